@@ -1,0 +1,145 @@
+"""The gazetteer: records by id, names by key, and the ways to ask for them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+from pathlib import Path
+
+import msgspec
+
+from newsparse.gazetteer.compiled import Compiled, NameEntry, load_compiled
+from newsparse.gazetteer.folding import key, skeleton
+from newsparse.gazetteer.schema import (
+    AREA_RADIUS_KM,
+    PRECISION,
+    SECTIONS,
+    Entity,
+    Group,
+    Nationality,
+    Organization,
+    Person,
+    Place,
+)
+
+__all__ = [
+    "Entity",
+    "Gazetteer",
+    "Group",
+    "NameEntry",
+    "Nationality",
+    "Organization",
+    "Person",
+    "Place",
+    "load_gazetteer",
+]
+
+_ENTRIES = msgspec.msgpack.Decoder(list[NameEntry])
+_STRINGS = msgspec.msgpack.Decoder(list[str])
+
+
+class Gazetteer:
+    """A loaded gazetteer. Holds no per-article state; records are decoded when first asked for."""
+
+    def __init__(self, compiled: Compiled) -> None:
+        self._compiled = compiled
+        self._entities: dict[str, Entity] = {}
+        self._entries: dict[str, tuple[NameEntry, ...]] = {}
+        self._names = compiled.names
+        self.starts = compiled.starts
+        self.digest = compiled.digest
+
+    def get(self, id_: str) -> Entity | None:
+        """The record of an id, current or given up; None where there is none."""
+        id_ = self._compiled.redirects.get(id_, id_)
+        found = self._entities.get(id_)
+        if found is None:
+            for section, records in self._compiled.records.items():
+                if id_ in records:
+                    found = msgspec.msgpack.decode(records[id_], type=SECTIONS[section])
+                    self._entities[id_] = found
+                    break
+        return found
+
+    def place(self, id_: str | None) -> Place | None:
+        """The place of an id, or None where the id is none of a place."""
+        found = self.get(id_) if id_ else None
+        return found if isinstance(found, Place) else None
+
+    def entries(self, filed: str) -> tuple[NameEntry, ...]:
+        """The names filed under an exact-tier key."""
+        found = self._entries.get(filed)
+        if found is None:
+            raw = self._names.get(filed)
+            found = () if raw is None else tuple(_ENTRIES.decode(raw))
+            if raw is not None:
+                self._entries[filed] = found
+        return found
+
+    def has_key(self, filed: str) -> bool:
+        """Whether any name is filed under this exact-tier key."""
+        return filed in self._names
+
+    def similar_keys(self, filed: str) -> list[str]:
+        """The exact-tier keys of place names that share this key's phonetic skeleton."""
+        raw = self._compiled.skeletons.get(skeleton(filed))
+        return [] if raw is None else _STRINGS.decode(raw)
+
+    def lookup(self, name: str) -> tuple[NameEntry, ...]:
+        """Every record's name that this name may stand for, by exact fold."""
+        return self.entries(key(name))
+
+    def ancestors(self, place: Place) -> list[Place]:
+        """The places that a place lies in, nearest first; empty at the top."""
+        found: list[Place] = []
+        current: Place | None = place
+        while current is not None and current.parent:
+            current = self.place(current.parent)
+            if current is not None:
+                found.append(current)
+        return found
+
+    def area_of(self, place: Place, type_: str) -> Place | None:
+        """The area of a type (governorate, district …) that a place is or lies in."""
+        return next((p for p in [place, *self.ancestors(place)] if p.type == type_), None)
+
+    def children(self, id_: str) -> list[str]:
+        """The ids of the places directly within an area."""
+        return self._compiled.children.get(id_, [])
+
+    def ids(self, section: str) -> list[str]:
+        """All ids of a section, sorted."""
+        return list(self._compiled.records.get(section, ()))
+
+    @property
+    def redirects(self) -> dict[str, str]:
+        """Ids that were given up → the ids that took their place."""
+        return self._compiled.redirects
+
+    def name_count(self) -> int:
+        """The number of exact-tier keys."""
+        return len(self._names)
+
+
+def precision_of(place: Place) -> str:
+    """What the place's point stands for: a site, a settlement, or the centroid of an area."""
+    return PRECISION.get(place.type, "site")
+
+
+def radius_of(place: Place) -> float | None:
+    """How far from its point an area may reach, in kilometres; None for settlements and sites."""
+    return place.radius_km if place.radius_km is not None else AREA_RADIUS_KM.get(place.type)
+
+
+@lru_cache(maxsize=4)
+def _load(extra: tuple[Path, ...]) -> Gazetteer:
+    return Gazetteer(load_compiled(extra))
+
+
+def load_gazetteer(extra: Sequence[Path | str] = ()) -> Gazetteer:
+    """The shipped gazetteer, extended by the user's YAML files or folders.
+
+    A record of the user's replaces the shipped one of the same id. Raises
+    GazetteerError, with file and line, for any fault.
+    """
+    return _load(tuple(Path(p) for p in extra))

@@ -1,0 +1,198 @@
+"""Gazetteer files → records. Every fault is reported with its file and line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import msgspec
+import yaml
+
+from newsparse.errors import GazetteerError
+from newsparse.gazetteer.schema import SECTIONS, Entity, Group, Place
+
+MAX_FILE_BYTES = 64 * 1024 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class Located:
+    """A record with the file and line it stands at."""
+
+    entity: Entity
+    section: str
+    where: str
+
+
+@dataclass(slots=True)
+class RecordSet:
+    """The records of one or several files by id, with the ids that were given up."""
+
+    records: dict[str, Located] = field(default_factory=dict)
+    redirects: dict[str, str] = field(default_factory=dict)
+
+
+class _Loader(yaml.CSafeLoader):
+    """CSafeLoader that keeps dates as text and refuses aliases and duplicate keys."""
+
+    def compose_node(self, parent: Any, index: Any) -> Any:  # noqa: ANN401 - PyYAML's own signature
+        if self.check_event(yaml.AliasEvent):
+            event = self.get_event()
+            raise yaml.composer.ComposerError(None, None, "YAML aliases are not allowed here", event.start_mark)
+        return super().compose_node(parent, index)
+
+
+_Loader.yaml_implicit_resolvers = {
+    first: [(tag, pattern) for tag, pattern in resolvers if tag != "tag:yaml.org,2002:timestamp"]
+    for first, resolvers in yaml.CSafeLoader.yaml_implicit_resolvers.items()
+}
+
+
+def _mapping(node: yaml.Node, where: str) -> Iterator[tuple[str, yaml.Node]]:
+    if not isinstance(node, yaml.MappingNode):
+        raise GazetteerError(f"{where}: expected a mapping with sections such as 'places:'")
+    seen: set[str] = set()
+    for key_node, value in node.value:
+        key = str(key_node.value)
+        if key in seen:
+            raise GazetteerError(f"{where.rsplit(':', 1)[0]}:{key_node.start_mark.line + 1}: key '{key}' stands twice")
+        seen.add(key)
+        yield key, value
+
+
+def read_file(path: Path, label: str | None = None) -> RecordSet:
+    """The records of one YAML file.
+
+    Raises GazetteerError, with file and line, for YAML that cannot be read,
+    unknown sections or keys, values of the wrong type, duplicate ids and
+    impossible coordinates.
+    """
+    name = label or str(path)
+    try:
+        if path.stat().st_size > MAX_FILE_BYTES:
+            raise GazetteerError(f"{name}: larger than {MAX_FILE_BYTES // 2**20} MiB; split the file")
+        text = path.read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise GazetteerError(f"{name}: not UTF-8 (byte {error.start}); save it as UTF-8") from error
+    except OSError as error:
+        raise GazetteerError(f"{name}: {error.strerror or error}; name a readable YAML file or folder") from error
+    found = RecordSet()
+    try:
+        loader = _Loader(text)
+        try:
+            root = loader.get_single_node()
+            if root is None:
+                return found
+            for section, node in _mapping(root, f"{name}:1"):
+                _read_section(loader, section, node, name, found)
+        finally:
+            loader.dispose()
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        line = mark.line + 1 if mark else 1
+        raise GazetteerError(f"{name}:{line}: {getattr(error, 'problem', None) or 'not valid YAML'}") from error
+    except RecursionError as error:
+        raise GazetteerError(f"{name}: nested too deeply") from error
+    return found
+
+
+def _read_section(loader: _Loader, section: str, node: yaml.Node, name: str, found: RecordSet) -> None:
+    where = f"{name}:{node.start_mark.line + 1}"
+    if section == "redirects":
+        for old, new in _mapping(node, where):
+            found.redirects[old] = str(new.value)
+        return
+    if section not in SECTIONS:
+        known = ", ".join([*SECTIONS, "redirects"])
+        raise GazetteerError(f"{where}: unknown section '{section}'; known are {known}")
+    if isinstance(node, yaml.ScalarNode) and not node.value:
+        return
+    if not isinstance(node, yaml.SequenceNode):
+        raise GazetteerError(f"{where}: '{section}' must be a list of records")
+    for item in node.value:
+        where = f"{name}:{item.start_mark.line + 1}"
+        for _ in _mapping(item, where):
+            pass
+        try:
+            entity = msgspec.convert(loader.construct_object(item, deep=True), SECTIONS[section])
+        except (msgspec.ValidationError, TypeError, ValueError) as error:
+            raise GazetteerError(f"{where}: {error}") from error
+        _check(entity, where)
+        if entity.id in found.records:
+            first = found.records[entity.id].where
+            raise GazetteerError(f"{where}: id '{entity.id}' is already taken at {first}; ids must be unique")
+        found.records[entity.id] = Located(entity, section, where)
+
+
+def _check(entity: Entity, where: str) -> None:
+    """Faults that the types alone do not show."""
+    if not entity.name.strip() or not entity.id.strip():
+        raise GazetteerError(f"{where}: id and name must not be empty")
+    if isinstance(entity, Place) and entity.point is not None:
+        lat, lon = entity.point
+        if not (-90 <= lat <= 90 and -180 <= lon <= 180):
+            raise GazetteerError(f"{where}: point [{lat}, {lon}] is not [latitude, longitude] in degrees")
+
+
+def yaml_files(path: Path) -> list[Path]:
+    """The YAML files of a folder, deep, sorted by name; or the one file named."""
+    if path.is_dir():
+        return sorted(p for p in path.rglob("*") if p.suffix in {".yaml", ".yml"} and p.is_file())
+    return [path]
+
+
+def read_all(paths: Iterable[Path], base: RecordSet | None = None) -> RecordSet:
+    """The records of several files or folders as one set, on top of `base`.
+
+    Within `paths` an id may stand once; an id of `base` is overridden whole.
+    Raises GazetteerError as `read_file` does, and for a parent, relation or
+    redirect that leads nowhere.
+    """
+    own = RecordSet()
+    for path in paths:
+        for file in yaml_files(path):
+            label = str(file.relative_to(path)) if path.is_dir() else str(path)
+            part = read_file(file, label)
+            for id_, located in part.records.items():
+                if id_ in own.records:
+                    first = own.records[id_].where
+                    raise GazetteerError(f"{located.where}: id '{id_}' is already taken at {first}; ids must be unique")
+                own.records[id_] = located
+            own.redirects.update(part.redirects)
+    if base is None:
+        merged = own
+    else:
+        merged = RecordSet({**base.records, **own.records}, {**base.redirects, **own.redirects})
+    _check_references(merged, own)
+    return merged
+
+
+def _check_references(merged: RecordSet, own: RecordSet) -> None:
+    for id_, located in own.records.items():
+        entity = located.entity
+        wanted: list[tuple[str, str]] = []
+        if isinstance(entity, Place) and entity.parent:
+            wanted.append(("parent", entity.parent))
+            _check_no_cycle(merged, id_, located.where)
+        if isinstance(entity, Group):
+            wanted += [("affiliation", a.id) for a in entity.affiliations]
+            wanted += [("relation", r.id) for r in entity.relations]
+        for what, target in wanted:
+            if target not in merged.records and target not in merged.redirects:
+                raise GazetteerError(f"{located.where}: {what} '{target}' of '{id_}' is no id of this gazetteer")
+    for old, new in own.redirects.items():
+        if old in merged.records:
+            raise GazetteerError(f"redirect '{old}' is still the id of a record; remove one of them")
+        if new not in merged.records:
+            raise GazetteerError(f"redirect '{old}' leads to '{new}', which is no id of this gazetteer")
+
+
+def _check_no_cycle(merged: RecordSet, id_: str, where: str) -> None:
+    seen = {id_}
+    current = merged.records[id_].entity
+    while isinstance(current, Place) and current.parent and current.parent in merged.records:
+        if current.parent in seen:
+            raise GazetteerError(f"{where}: the parents of '{id_}' run in a circle")
+        seen.add(current.parent)
+        current = merged.records[current.parent].entity

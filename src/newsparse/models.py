@@ -1,0 +1,383 @@
+"""Every record that crosses a stage or leaves the program.
+
+All spans are half-open offsets in Unicode code points into `Article.text`,
+and `text[m.start:m.end] == m.text` holds for every record that has a text.
+Days are ISO 8601 strings (`2026-01-30`), coordinates WGS 84 degrees,
+distances kilometres, confidences frequencies in [0, 1].
+
+The records under "The analysis" are the JSON contract, schema version 1:
+keys may be added, never lost or retyped.
+"""
+
+from __future__ import annotations
+
+import enum
+from typing import Literal
+
+import msgspec
+from msgspec import UNSET, UnsetType
+
+SCHEMA_VERSION = 1
+
+
+class Record(msgspec.Struct, frozen=True, kw_only=True):
+    """Base of the records: immutable, slotted, compared by value."""
+
+
+# --- Reading: what a source becomes -------------------------------------------------------------
+
+
+class BlockKind(enum.StrEnum):
+    """What a block of a page is."""
+
+    TITLE = "title"
+    STANDFIRST = "standfirst"
+    BYLINE = "byline"
+    DATELINE = "dateline"
+    META = "meta"
+    SUMMARY = "summary"
+    BODY = "body"
+    HEADING = "heading"
+    QUOTE = "quote"
+    LIVE_ENTRY = "live-entry"
+    CAPTION = "caption"
+    CREDIT = "credit"
+    NOTE = "note"
+    RELATED = "related"
+    FURNITURE = "furniture"
+
+
+ANALYZED_KINDS = frozenset(
+    {
+        BlockKind.TITLE,
+        BlockKind.STANDFIRST,
+        BlockKind.SUMMARY,
+        BlockKind.BODY,
+        BlockKind.HEADING,
+        BlockKind.QUOTE,
+        BlockKind.LIVE_ENTRY,
+        BlockKind.CAPTION,
+    }
+)
+"""The kinds of block in which names, places and dates are looked for."""
+
+
+class Block(Record):
+    """A span of the text with its kind and the reason it was given that kind."""
+
+    kind: BlockKind
+    start: int
+    end: int
+    reason: str
+
+
+class Evidence(Record):
+    """Where a fact of the page was read: the span, the rule that read it, how sure it is."""
+
+    text: str
+    start: int
+    end: int
+    rule: str
+    confidence: float
+
+
+class Dateline(Record):
+    """The place and day at the head of wire copy ("DAMASCUS, Feb 2 (SANA) —")."""
+
+    text: str
+    start: int
+    end: int
+    place_id: str | None = None
+    date: str | None = None
+
+
+class Source(Record):
+    """Where the text came from and what was done to get it."""
+
+    path: str | None
+    url: str | None
+    sha256: str
+    encoding: str
+    media_type: str
+    characters: int
+    transformations: list[str] = []
+
+
+class Warning(Record):  # noqa: A001 - the contract's own word; never shadows the builtin here
+    """Something the reader of the analysis must know before relying on it."""
+
+    code: str
+    message: str
+
+
+class Article(Record):
+    """What reading gives: the text, its blocks in order, and what the page says of itself.
+
+    `published` is the document creation time (DCT), an ISO day or None.
+    """
+
+    id: str
+    source: Source
+    text: str
+    blocks: tuple[Block, ...]
+    title: str | None = None
+    standfirst: str | None = None
+    section: str | None = None
+    publisher: str | None = None
+    agencies: tuple[str, ...] = ()
+    authors: tuple[str, ...] = ()
+    dateline: Dateline | None = None
+    published: str | None = None
+    published_time: str | None = None
+    published_evidence: Evidence | None = None
+    language: str = "en"
+    warnings: tuple[Warning, ...] = ()
+
+
+# --- Recognition and linking: the flat list -----------------------------------------------------
+
+
+class MentionKind(enum.StrEnum):
+    """The section of the analysis that a mention belongs to."""
+
+    PERSON = "person"
+    GROUP = "group"
+    PLACE = "place"
+    ORGANIZATION = "organization"
+    NATIONALITY = "nationality"
+
+
+class Candidate(Record):
+    """An entity that a mention may mean, with its share of the belief, in [0, 1]."""
+
+    id: str
+    name: str
+    score: float
+
+
+class Mention(Record):
+    """A span that names something, before it is grouped by entity.
+
+    `entity` is a gazetteer id or None (NIL); mentions without one are grouped
+    by `cluster`, the name they share within the document.
+    """
+
+    start: int
+    end: int
+    kind: MentionKind
+    rule: str
+    confidence: float
+    entity: str | None = None
+    cluster: str | None = None
+    alias: str | None = None
+    sense: str | None = None
+    acts_for: str | None = None
+    candidates: tuple[Candidate, ...] = ()
+    described_as: tuple[tuple[int, int], ...] = ()
+    titles: tuple[str, ...] = ()
+    roles: tuple[str, ...] = ()
+
+
+# --- The analysis -------------------------------------------------------------------------------
+
+
+class ArticleInfo(Record):
+    """What the page says of itself."""
+
+    title: str | None
+    standfirst: str | None
+    section: str | None
+    publisher: str | None
+    agencies: list[str]
+    authors: list[str]
+    dateline: Dateline | None
+    published: str | None
+    published_time: str | None
+    published_evidence: Evidence | None
+    language: str
+    blocks: list[Block]
+
+
+class Sentence(Record):
+    """A sentence of an analyzed block; `block` is an index into `article.blocks`."""
+
+    start: int
+    end: int
+    block: int
+    text: str | UnsetType = UNSET
+
+
+class NameMention(Record):
+    """Evidence that an entity is named; `sentence` and `block` are indices."""
+
+    text: str
+    start: int
+    end: int
+    sentence: int
+    block: int
+    alias: str | None
+    rule: str
+    confidence: float
+
+
+class PlaceMention(NameMention):
+    """A toponym: a location, a capital or country that acts, or a demonym."""
+
+    sense: Literal["location", "government", "demonym"]
+    acts_for: str | None
+
+
+class OrganizationMention(NameMention):
+    """An organization that is talked of, or one that is only the source of a sentence."""
+
+    sense: Literal["entity", "source"]
+
+
+class FocusPlace(Record):
+    """A place that the article is about; `score` is its share among the places named."""
+
+    place_id: str
+    place: str
+    governorate: str | None
+    governorate_code: str | None
+    score: float
+
+
+class Place(Record):
+    """A place with every mention of it; `id` is None where none could be chosen safely.
+
+    `latitude` and `longitude` are degrees; for areas they are a centroid, and
+    `radius_km` says how far from it the place may reach.
+    """
+
+    id: str | None
+    name: str
+    name_ar: str | None
+    type: str | None
+    country: str | None
+    governorate: str | None
+    governorate_code: str | None
+    district: str | None
+    subdistrict: str | None
+    adm1_pcode: str | None
+    adm2_pcode: str | None
+    adm3_pcode: str | None
+    adm4_pcode: str | None
+    geonames: int | None
+    wikidata: str | None
+    latitude: float | None
+    longitude: float | None
+    precision: Literal["site", "settlement", "adm3", "adm2", "adm1", "country"] | None
+    radius_km: float | None
+    confidence: float
+    candidates: list[Candidate]
+    mentions: list[PlaceMention]
+
+
+class ActivePeriod(Record):
+    """When a group was active: ISO dates as precise as the source (`2017`, `2017-01`), or None."""
+
+    from_: str | None = msgspec.field(name="from")
+    to: str | None
+
+
+class Description(Record):
+    """Words that the article puts on a group; never part of its canonical name."""
+
+    text: str
+    start: int
+    end: int
+
+
+class Group(Record):
+    """An armed or security actor under its neutral name."""
+
+    id: str | None
+    name: str
+    name_ar: str | None
+    abbreviation: str | None
+    type: str | None
+    affiliations: list[str]
+    active: ActivePeriod
+    confidence: float
+    candidates: list[Candidate]
+    described_as: list[Description]
+    mentions: list[NameMention]
+
+
+class Person(Record):
+    """A person, joined from every mention in the article."""
+
+    id: str | None
+    name: str
+    titles: list[str]
+    roles: list[str]
+    mentions: list[NameMention]
+
+
+class Organization(Record):
+    """A body that is not an armed actor: a government, agency, outlet, monitor, company, party."""
+
+    id: str | None
+    name: str
+    type: str | None
+    mentions: list[OrganizationMention]
+
+
+class Nationality(Record):
+    """An adjective of nation, people, religion or language; `country` is ISO 3166-1 alpha-2."""
+
+    name: str
+    country: str | None
+    mentions: list[NameMention]
+
+
+class TemporalExpression(Record):
+    """A temporal expression with its TIMEX3 type and value.
+
+    `from` and `to` are inclusive ISO days, None where the value fixes none.
+    `precision` is ACLED's time precision: 1 a day, 2 a week, 3 a month or more.
+    """
+
+    text: str
+    start: int
+    end: int
+    sentence: int
+    block: int
+    type: Literal["DATE", "TIME", "DURATION", "SET"]
+    value: str
+    from_: str | None = msgspec.field(name="from")
+    to: str | None
+    granularity: str | None
+    precision: Literal[1, 2, 3] | None
+    anchor: str | None
+    rule: str
+    confidence: float
+
+
+class Provenance(Record):
+    """What made the analysis: version of newsparse, model with version, gazetteer digest."""
+
+    newsparse: str
+    model: str
+    gazetteer: str
+
+
+class Analysis(Record):
+    """Everything newsparse says of one article (schema version 1)."""
+
+    schema_version: Literal[1] = SCHEMA_VERSION
+    id: str
+    source: Source
+    article: ArticleInfo
+    text: str | UnsetType = UNSET
+    sentences: list[Sentence]
+    focus: list[FocusPlace]
+    places: list[Place]
+    groups: list[Group]
+    people: list[Person]
+    organizations: list[Organization]
+    nationalities: list[Nationality]
+    dates: list[TemporalExpression]
+    warnings: list[Warning]
+    provenance: Provenance
