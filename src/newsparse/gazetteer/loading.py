@@ -34,7 +34,7 @@ class RecordSet:
 
 
 class _Loader(yaml.CSafeLoader):
-    """CSafeLoader that keeps dates as text and refuses aliases and duplicate keys."""
+    """CSafeLoader that keeps dates as text, takes `NO` for Norway, and refuses YAML aliases."""
 
     def compose_node(self, parent: Any, index: Any) -> Any:  # noqa: ANN401 - PyYAML's own signature
         if self.check_event(yaml.AliasEvent):
@@ -44,9 +44,26 @@ class _Loader(yaml.CSafeLoader):
 
 
 _Loader.yaml_implicit_resolvers = {
-    first: [(tag, pattern) for tag, pattern in resolvers if tag != "tag:yaml.org,2002:timestamp"]
+    first: [
+        (tag, pattern)
+        for tag, pattern in resolvers
+        if tag != "tag:yaml.org,2002:timestamp" and not (tag == "tag:yaml.org,2002:bool" and first not in "tTfF")
+    ]
     for first, resolvers in yaml.CSafeLoader.yaml_implicit_resolvers.items()
 }
+
+_DATE_KEYS = frozenset({"from", "to", "date"})
+
+
+def _years_as_text(value: object) -> object:
+    """YAML reads a bare year as a number; a date is text here, however precise."""
+    if isinstance(value, dict):
+        return {
+            k: str(v) if k in _DATE_KEYS and isinstance(v, int) else _years_as_text(v) for k, v in value.items()
+        }
+    if isinstance(value, list):
+        return [_years_as_text(v) for v in value]
+    return value
 
 
 def _mapping(node: yaml.Node, where: str) -> Iterator[tuple[str, yaml.Node]]:
@@ -115,7 +132,7 @@ def _read_section(loader: _Loader, section: str, node: yaml.Node, name: str, fou
         for _ in _mapping(item, where):
             pass
         try:
-            entity = msgspec.convert(loader.construct_object(item, deep=True), SECTIONS[section])
+            entity = msgspec.convert(_years_as_text(loader.construct_object(item, deep=True)), SECTIONS[section])
         except (msgspec.ValidationError, TypeError, ValueError) as error:
             raise GazetteerError(f"{where}: {error}") from error
         _check(entity, where)
