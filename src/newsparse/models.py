@@ -20,7 +20,7 @@ from msgspec import UNSET, UnsetType
 SCHEMA_VERSION = 1
 
 
-class Record(msgspec.Struct, frozen=True, kw_only=True):
+class Record(msgspec.Struct, frozen=True):
     """Base of the records: immutable, slotted, compared by value."""
 
 
@@ -363,7 +363,7 @@ class Provenance(Record):
     gazetteer: str
 
 
-class Analysis(Record):
+class Analysis(Record, frozen=True, kw_only=True):
     """Everything newsparse says of one article (schema version 1)."""
 
     schema_version: Literal[1] = SCHEMA_VERSION

@@ -1,0 +1,62 @@
+"""Days as page headers print them, each with its span. No relative expressions here."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+_MONTH_NAMES = (
+    "january february march april may june july august september october november december".split(),
+    "jan feb mar apr may jun jul aug sep oct nov dec".split(),
+)
+MONTHS: dict[str, int] = {name: i + 1 for names in _MONTH_NAMES for i, name in enumerate(names)} | {"sept": 9}
+
+_M = "|".join(sorted(MONTHS, key=len, reverse=True))
+_FORMS = re.compile(
+    rf"""(?<![\d/.-])(?:
+      (?P<y1>(?:19|20)\d\d)[-/.](?P<m1>\d{{1,2}})[-/.](?P<d1>\d{{1,2}})(?:[T ](?P<t1>\d\d:\d\d(?::\d\d)?(?:\.\d+)?(?:Z|[+-]\d\d:?\d\d)?))?
+    | (?P<d2>\d{{1,2}})(?:st|nd|rd|th)?(?:\s+of)?[\s.-]*\b(?P<m2>{_M})\b\.?,?[\s-]*(?P<y2>(?:19|20)\d\d)
+    | \b(?P<m3>{_M})\b\.?\s*(?P<d3>\d{{1,2}})(?:st|nd|rd|th)?\s*,?\s*(?:at\s+\S+\s+)?(?P<y3>(?:19|20)\d\d)
+    | (?P<a4>\d{{1,2}})[/.](?P<b4>\d{{1,2}})[/.](?P<y4>(?:19|20)\d\d)
+    )(?![\d/])""",
+    re.IGNORECASE | re.VERBOSE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class FoundDay:
+    """A day with the span that names it; `sure` is False where day and month could be swapped."""
+
+    day: date
+    start: int
+    end: int
+    time: str | None = None
+    sure: bool = True
+
+
+def find_days(text: str, offset: int = 0) -> Iterator[FoundDay]:
+    """Every full day that a text names, in order; spans are shifted by `offset` code points."""
+    for m in _FORMS.finditer(text):
+        sure, time = True, None
+        if m["y1"]:
+            parts, time = (int(m["y1"]), int(m["m1"]), int(m["d1"])), m["t1"]
+        elif m["y2"]:
+            parts = (int(m["y2"]), MONTHS[m["m2"].lower()], int(m["d2"]))
+        elif m["y3"]:
+            parts = (int(m["y3"]), MONTHS[m["m3"].lower()], int(m["d3"]))
+        else:
+            a, b = int(m["a4"]), int(m["b4"])
+            day, month = (a, b) if b <= 12 else (b, a)
+            sure = a > 12 or b > 12 or a == b
+            parts = (int(m["y4"]), month, day)
+        try:
+            yield FoundDay(date(*parts), offset + m.start(), offset + m.end(), time, sure)
+        except ValueError:
+            continue
+
+
+def has_day(text: str) -> bool:
+    """Whether a text names a full day."""
+    return next(find_days(text), None) is not None

@@ -1,0 +1,248 @@
+"""What a page says of itself: day of publication, outlet, agencies, authors, section, dateline.
+
+Every fact is read from lines of the page and carries its evidence.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from functools import lru_cache
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import msgspec
+import yaml
+
+from newsparse.models import Block, BlockKind, Dateline, Evidence, Warning
+from newsparse.reading.dates import MONTHS, FoundDay, find_days
+
+_OUTLETS = Path(__file__).parent / "data" / "outlets.yaml"
+_PUBLISHED = re.compile(r"\b(?:published|posted|publication date|first published|created|issued|released|date)\b", re.I)
+_UPDATED = re.compile(r"\b(?:updated|modified|last edited|accessed|retrieved|archived)\b", re.I)
+_SECTIONS = frozenset(
+    "world politics business opinion middle east syria news africa europe asia americas economy sport sports culture "
+    "technology science health security defence defense turkiye türkiye turkey iraq lebanon israel war international "
+    "national features analysis investigations reports region local".split()
+)
+_MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
+_DATELINE = re.compile(
+    rf"""(?P<place>[A-ZÀ-Þ][\w'’.-]+(?:[ ](?:[A-ZÀ-Þ]|al-|ez-|el-|ash-|as-)[\w'’.-]*){{0,3}}
+          (?:[ ]?[,/][ ]?(?!(?:{_MONTH})\b)[A-Z][\w'’.]+(?:[ ][A-Z][\w'’.]+){{0,2}})?)
+        (?:[ ]?,[ ]*(?P<month>{_MONTH})\.?[ ](?P<day>\d{{1,2}})(?:,?[ ](?P<year>(?:19|20)\d\d))?)?
+        (?:[ ]?\((?P<agency>[A-Za-z][\w .,/&-]{{0,40}})\))?
+        [ ]?(?P<mark>[-–—]{{1,2}}|:)[ ]""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_SOURCE_LINE = re.compile(r"(?:source|sources|agencies)\s*:\s*(?P<names>.{2,80})$", re.I)
+_BY = re.compile(r"(?:by|written by|words by|story by|reported by)\s*:?\s+(?P<names>[A-Z].{2,100})$", re.I)
+_COPYRIGHT = re.compile(r"(?:copyright|©|\(c\))[\s©\d–-]*(?:by\s+)?(?P<name>[A-Z][\w .&'-]{2,50})", re.I)
+
+
+class Outlet(msgspec.Struct, frozen=True):
+    """An outlet or agency as `data/outlets.yaml` lists it."""
+
+    name: str
+    agency: bool = False
+    abbreviations: list[str] = []
+    domains: list[str] = []
+
+
+@lru_cache(maxsize=1)
+def outlets() -> tuple[Outlet, ...]:
+    """All known outlets and agencies."""
+    with _OUTLETS.open(encoding="utf-8") as handle:
+        raw = yaml.load(handle, Loader=yaml.CSafeLoader)  # noqa: S506 - the safe loader, in C
+    return tuple(msgspec.convert(raw, list[Outlet]))
+
+
+def outlet_named(name: str, *, agency: bool = False) -> Outlet | None:
+    """The outlet of a name or abbreviation; abbreviations only where an agency is expected."""
+    wanted = name.strip(" .").casefold()
+    for outlet in outlets():
+        names = [outlet.name, *(outlet.abbreviations if agency else ())]
+        if wanted in (n.casefold() for n in names) or wanted == f"the {outlet.name}".casefold():
+            return outlet
+    return None
+
+
+def outlet_of_url(url: str | None) -> str | None:
+    """The name of the outlet whose domain a URL has, or None."""
+    host = (urlsplit(url).hostname or "") if url else ""
+    for outlet in outlets():
+        if any(host == d or host.endswith("." + d) for d in outlet.domains):
+            return outlet.name
+    return None
+
+
+@dataclass(slots=True)
+class Metadata:
+    """The facts found, to be copied into the Article."""
+
+    section: str | None = None
+    publisher: str | None = None
+    agencies: list[str] = field(default_factory=list)
+    authors: list[str] = field(default_factory=list)
+    dateline: Dateline | None = None
+    published: str | None = None
+    published_time: str | None = None
+    evidence: Evidence | None = None
+    warnings: list[Warning] = field(default_factory=list)
+
+
+def read_metadata(text: str, blocks: Sequence[Block], url: str | None) -> tuple[Metadata, tuple[Block, ...]]:
+    """The facts of a text page, and its blocks with the dateline cut off the first paragraph."""
+    found = Metadata(publisher=outlet_of_url(url))
+    blocks = _cut_dateline(text, blocks, found)
+    _read_day(text, blocks, url, found)
+    _read_names(text, blocks, found)
+    return found, blocks
+
+
+# --- Day ------------------------------------------------------------------------------------------
+
+
+def _read_day(text: str, blocks: Sequence[Block], url: str | None, found: Metadata) -> None:
+    candidates: list[tuple[float, int, str, FoundDay]] = []
+    first = next((i for i, b in enumerate(blocks) if b.kind is BlockKind.BODY), len(blocks))
+    last = max((i for i, b in enumerate(blocks) if b.kind is BlockKind.BODY), default=-1)
+    title = next((i for i, b in enumerate(blocks) if b.kind is BlockKind.TITLE), first)
+    for index, block in enumerate(blocks):
+        line = text[block.start : block.end]
+        if block.kind in {BlockKind.META, BlockKind.BYLINE, BlockKind.DATELINE}:
+            near = title - 4 <= index <= first + 2
+            below = last < index <= last + 4
+            score = 0.9 if near else 0.6 if index < first else 0.5 if below else 0.0
+        elif block.kind is BlockKind.NOTE and index > last:
+            score = 0.4
+        else:
+            continue
+        for day in find_days(line, block.start) if score else ():
+            before = text[block.start : day.start]
+            label = (_UPDATED.search(before), _PUBLISHED.search(before))
+            rule = "header line"
+            value = score
+            if label[0] and not (label[1] and label[1].start() > label[0].start()):
+                value, rule = score - 0.25, "line of the last update"
+            elif label[1]:
+                value, rule = score + 0.08, "line of publication"
+            candidates.append((value - (0 if day.sure else 0.2), -index, rule, day))
+    if not candidates and first < len(blocks):
+        head = text[blocks[first].start : blocks[first].start + 40]
+        for day in find_days(head, blocks[first].start):
+            if day.start - blocks[first].start <= 12:
+                candidates.append((0.7, 0, "opening words of the text", day))
+    if candidates:
+        score, _, rule, day = max(candidates, key=lambda c: (c[0], c[1]))
+        found.published, found.published_time = day.day.isoformat(), day.time
+        if day.time:
+            found.published_time = text[day.start : day.end].replace(" ", "T")
+        found.evidence = Evidence(
+            text=text[day.start : day.end], start=day.start, end=day.end, rule=rule, confidence=round(min(score, 0.98), 2)
+        )
+        rivals = {c[3].day for c in candidates if c[0] >= score - 0.1 and c[2] == rule}
+        if len(rivals) > 1 and max(rivals) - min(rivals) > (date(2000, 1, 3) - date(2000, 1, 1)):
+            listed = ", ".join(d.isoformat() for d in sorted(rivals))
+            found.warnings.append(
+                Warning(code="published-conflict", message=f"the page shows several days ({listed}); took {found.published}")
+            )
+        return
+    if url and (day_ := next(find_days(urlsplit(url).path.replace("/", "-").strip("-")), None)):
+        found.published = day_.day.isoformat()
+        found.evidence = Evidence(text=found.published, start=0, end=0, rule="day in the URL", confidence=0.85)
+
+
+# --- Dateline -------------------------------------------------------------------------------------
+
+
+def _cut_dateline(text: str, blocks: Sequence[Block], found: Metadata) -> tuple[Block, ...]:
+    index = next((i for i, b in enumerate(blocks) if b.kind is BlockKind.BODY), None)
+    if index is None:
+        return tuple(blocks)
+    block = blocks[index]
+    match = _DATELINE.match(text[block.start : min(block.end, block.start + 160)])
+    if match is None or not _is_dateline(match):
+        return tuple(blocks)
+    start, end = block.start, block.start + match.end("mark")
+    day = None
+    if match["month"] and match["year"]:
+        day = next((d.day.isoformat() for d in find_days(match[0])), None)
+    found.dateline = Dateline(text=text[start:end].rstrip(" -–—:"), start=start, end=start + len(text[start:end].rstrip(" -–—:")), date=day)
+    if match["agency"] and (outlet := outlet_named(match["agency"], agency=True)):
+        found.agencies.append(outlet.name)
+    cut = block.start + match.end()
+    head = Block(kind=BlockKind.DATELINE, start=start, end=end, reason="place and agency or day at the head of wire copy")
+    rest = Block(kind=block.kind, start=cut, end=block.end, reason=block.reason)
+    return (*blocks[:index], head, *([rest] if cut < block.end else []), *blocks[index + 1 :])
+
+
+def _is_dateline(match: re.Match[str]) -> bool:
+    """A place in capitals, or one that a day or a known agency follows."""
+    place = match["place"]
+    capitals = place.split(",")[0].split("/")[0].strip()
+    dash = match["mark"] != ":"
+    if match["agency"]:
+        return outlet_named(match["agency"], agency=True) is not None or capitals.isupper()
+    if match["month"]:
+        return dash or capitals.isupper()
+    return capitals.isupper() and len(capitals) > 3
+
+
+# --- Names ----------------------------------------------------------------------------------------
+
+
+def _read_names(text: str, blocks: Sequence[Block], found: Metadata) -> None:
+    body = [i for i, b in enumerate(blocks) if b.kind is BlockKind.BODY]
+    first, last = (body[0], body[-1]) if body else (len(blocks), -1)
+    mentioned: dict[str, int] = {}
+    for index, block in enumerate(blocks):
+        line = text[block.start : block.end]
+        if block.kind in {BlockKind.CREDIT, BlockKind.NOTE} and len(line) < 120 and (match := _SOURCE_LINE.match(line)):
+            for part in re.split(r"\s*(?:,|;|/| and |&)\s*", match["names"]):
+                outlet = outlet_named(part, agency=True)
+                if outlet is not None and outlet.name not in found.agencies:
+                    found.agencies.append(outlet.name)
+        elif block.kind is BlockKind.BYLINE and (match := _BY.match(line)):
+            for name in _authors(match["names"], found):
+                if name not in found.authors:
+                    found.authors.append(name)
+        elif block.kind is BlockKind.META and index <= first and not found.section:
+            found.section = _section(line)
+        if block.kind in {BlockKind.FURNITURE, BlockKind.RELATED} and len(line) < 200:
+            if found.publisher is None and index > last and (match := _COPYRIGHT.search(line)):
+                name = re.split(r"\.|\s{2}|, | all ", match["name"], flags=re.I)[0].strip()
+                outlet = outlet_named(name)
+                found.publisher = outlet.name if outlet else name
+            for outlet in outlets():
+                if outlet.name in line and not outlet.agency:
+                    mentioned[outlet.name] = mentioned.get(outlet.name, 0) + 1
+    if found.publisher is None and len(mentioned) == 1:
+        found.publisher = next(iter(mentioned))
+
+
+def _authors(names: str, found: Metadata) -> list[str]:
+    """The names of a byline, without roles, places and days; agencies go to their own list."""
+    names = re.split(r"\s+(?:\||[-–—•·])\s+|\s+\d|\s+in\s+[A-Z]|, (?:senior|staff|chief|special|the|our)\b", names)[0]
+    kept = []
+    for part in re.split(r"\s*(?:,|;| and | & )\s*", names):
+        if outlet := outlet_named(part, agency=True):
+            if outlet.agency and outlet.name not in found.agencies:
+                found.agencies.append(outlet.name)
+            continue
+        words = part.split()
+        if 2 <= len(words) <= 5 and all(w[:1].isupper() or w in {"al", "bin", "de", "van", "von", "der"} for w in words):
+            kept.append(part.strip(" ."))
+    return kept
+
+
+def _section(line: str) -> str | None:
+    """A section's name left on a header line beside its day ("date 2026-02-02 WORLD")."""
+    rest = line
+    for day in reversed(list(find_days(line))):
+        rest = rest[: day.start] + " " + rest[day.end :]
+    words = [w for w in re.findall(r"[^\W\d_]+", rest) if w.lower() not in {"date", "published", "updated", "on", "at"}]
+    if 1 <= len(words) <= 3 and any(w.lower() in _SECTIONS for w in words):
+        return " ".join(words)
+    return None
