@@ -112,7 +112,7 @@ _H1 = re.compile(r"<h1\b[^>]{0,500}>(.{3,600}?)</h1>", re.I | re.S)
 
 
 def _meta(source: str) -> dict[str, str]:
-    """Title and publication time from h1, OpenGraph and JSON-LD."""
+    """Title from OpenGraph, else the first h1; publication time from OpenGraph, else JSON-LD."""
     import html
 
     found: dict[str, str] = {}
@@ -123,8 +123,6 @@ def _meta(source: str) -> dict[str, str]:
     og = _OG_TITLE.search(source)
     candidates = [h for h in headings if len(h.split()) >= 3]
     og_title = html.unescape(og[1] or og[2]) if og else None
-    if len(candidates) == 1 or (candidates and og_title is None):
-        found["title"] = candidates[0]
-    elif og_title:
-        found["title"] = og_title
+    if og_title or candidates:
+        found["title"] = og_title or candidates[0]
     return found

