@@ -21,7 +21,7 @@ from newsparse.gazetteer import schema
 from newsparse.gazetteer.folding import key, keys, skeleton
 from newsparse.gazetteer.loading import RecordSet, read_all, yaml_files
 
-FORMAT = 4
+FORMAT = 1
 """Raised whenever the compiled form or the folding changes, so that no stale file is read."""
 
 DATA = Path(__file__).parent / "data"

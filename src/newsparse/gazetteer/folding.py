@@ -25,8 +25,8 @@ from itertools import product
 ARTICLES = frozenset("al el ul il as es us ash esh ush ad ed ud ar er ur an en un at et ut az ez uz adh edh ath".split())
 """Article forms, assimilated ones too (ash-Shaykh, az-Zor); a key never holds one."""
 
-_APOSTROPHES = "'’‘ʿʾ`´ʼʹˈ‛"
-_UNIT = re.compile(rf"[^\W_]+(?:[{_APOSTROPHES}][^\W_]+)*")
+APOSTROPHES = "'’‘ʿʾ`´ʼʹˈ‛"
+_UNIT = re.compile(rf"[^\W_]+(?:[{APOSTROPHES}][^\W_]+)*")
 _LETTERS = str.maketrans(
     {
         "ı": "i",
@@ -36,7 +36,7 @@ _LETTERS = str.maketrans(
         "ß": "ss",
         "æ": "ae",
         "ə": "e",
-        **dict.fromkeys(_APOSTROPHES),
+        **dict.fromkeys(APOSTROPHES),
         # Arabic script: hamza carriers, alef maqsura, ta marbuta, tatweel, Persian and Kurdish letters.
         "أ": "ا",
         "إ": "ا",
@@ -100,6 +100,12 @@ def _strip(text: str) -> str:
     return "".join(c for c in decomposed if not unicodedata.combining(c))
 
 
+def is_article(unit: str) -> bool:
+    """Whether a unit is an Arabic article; in capitals only AL and EL are (US and UN are names)."""
+    bare = unit.lower()
+    return bare in ARTICLES and (not unit.isupper() or bare in {"al", "el"})
+
+
 @lru_cache(maxsize=65536)
 def fold(unit: str) -> str:
     """The exact-tier key of one unit ("Ma'arrat" and "Maaret" both give "marat")."""
@@ -131,7 +137,7 @@ def units(text: str) -> list[str]:
 def key(text: str) -> str:
     """The exact-tier key of a whole name: folded units without articles, parted by spaces."""
     parts = units(text)
-    kept = [fold(u) for u in parts if _strip(u) not in ARTICLES]
+    kept = [fold(u) for u in parts if not is_article(u)]
     return " ".join(kept or [fold(u) for u in parts])
 
 
@@ -148,7 +154,7 @@ def keys(text: str) -> set[str]:
     groups: list[list[str]] = []
     pending = ""
     for unit, word in zip(parts, bare, strict=True):
-        if word in ARTICLES and unit is not parts[-1]:
+        if is_article(unit) and unit is not parts[-1]:
             pending = word
             continue
         folded = fold(unit)

@@ -1,0 +1,90 @@
+"""Analyzer: the stages, in the order of the data.
+
+    bytes ── reading ──▶ Article ── nlp ──▶ Document ── temporal, linking ──▶ dates, mentions ── assembly ──▶ Analysis
+
+Read this file first. A stage holds no state of an article and does no I/O.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
+from itertools import islice
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from newsparse.assembly import assemble
+from newsparse.gazetteer import Gazetteer, load_gazetteer
+from newsparse.linking import link
+from newsparse.models import Analysis, Article, Provenance
+from newsparse.nlp import Document, load_model, model_version, parse
+from newsparse.reading import Options, read_bytes, read_text
+from newsparse.temporal import tag
+from newsparse.version import __version__
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+_WINDOW = 32
+
+
+class Analyzer:
+    """Turns articles into analyses. Holds a model and a gazetteer; safe to use for any number of texts.
+
+    `gazetteer` is a loaded one, or paths of YAML files or folders that extend
+    the shipped one; `model` the name of an installed spaCy pipeline. Both are
+    loaded when first needed. Raises GazetteerError or ModelError then.
+    """
+
+    def __init__(self, *, model: str | None = None, gazetteer: Gazetteer | Sequence[Path | str] = ()) -> None:
+        self._model_name = model
+        self._gazetteer = gazetteer
+
+    @cached_property
+    def nlp(self) -> Language:
+        """The spaCy pipeline."""
+        return load_model(self._model_name)
+
+    @cached_property
+    def gazetteer(self) -> Gazetteer:
+        """The gazetteer."""
+        return self._gazetteer if isinstance(self._gazetteer, Gazetteer) else load_gazetteer(self._gazetteer)
+
+    @cached_property
+    def provenance(self) -> Provenance:
+        """What made the analyses."""
+        return Provenance(newsparse=__version__, model=model_version(self.nlp), gazetteer=self.gazetteer.digest[:16])
+
+    def analyze(self, article: Article) -> Analysis:
+        """The analysis of one article that was read."""
+        return next(self.analyze_many([article]))
+
+    def analyze_text(self, text: str, *, published: str | None = None, title: str | None = None, id_: str = "text", clean: bool = False) -> Analysis:
+        """The analysis of a text, page furniture and all; `clean` says there is none.
+
+        `published` is an ISO day that relative dates count from. Raises
+        InputError for a text without words.
+        """
+        return self.analyze(read_text(text, id_=id_, options=Options(published=published, title=title, clean=clean)))
+
+    def analyze_file(self, path: Path | str, *, published: str | None = None) -> Analysis:
+        """The analysis of a text or HTML file. Raises InputError, or OSError where it cannot be opened."""
+        file = Path(path)
+        return self.analyze(read_bytes(file.read_bytes(), id_=file.stem, path=str(path), options=Options(published=published)))
+
+    def analyze_many(self, articles: Iterable[Article]) -> Iterator[Analysis]:
+        """Analyses in the order of the articles, as a stream: a window of 32 is held at a time."""
+        waiting = iter(articles)
+        while window := list(islice(waiting, _WINDOW)):
+            for document in parse(self.nlp, window):
+                yield self._finish(document)
+
+    def analyze_texts(self, texts: Iterable[str], *, published: str | None = None) -> Iterator[Analysis]:
+        """Analyses of texts, as a stream."""
+        options = Options(published=published)
+        yield from self.analyze_many(read_text(t, id_=f"text-{i}", options=options) for i, t in enumerate(texts, 1))
+
+    def _finish(self, document: Document) -> Analysis:
+        dates = tag(document, document.article.published)
+        mentions = link(document, self.gazetteer, dates)
+        return assemble(document, mentions, dates, self.gazetteer, self.provenance)

@@ -1,0 +1,247 @@
+"""The flat list of mentions grouped by entity: the Analysis."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import Literal, cast
+
+from newsparse import gazetteer as gaz
+from newsparse.gazetteer import Gazetteer
+from newsparse.linking.focus import find_focus
+from newsparse.models import (
+    ActivePeriod,
+    Analysis,
+    Article,
+    ArticleInfo,
+    Candidate,
+    Description,
+    Group,
+    Mention,
+    MentionKind,
+    NameMention,
+    Nationality,
+    Organization,
+    OrganizationMention,
+    Person,
+    Place,
+    PlaceMention,
+    Provenance,
+    TemporalExpression,
+    Warning,
+)
+from newsparse.nlp import Document
+
+
+def assemble(
+    document: Document,
+    mentions: Sequence[Mention],
+    dates: Sequence[TemporalExpression],
+    gazetteer: Gazetteer,
+    provenance: Provenance,
+) -> Analysis:
+    """The analysis of one article: entities in the order of their first mention."""
+    article = document.article
+    by_kind = {kind: [m for m in mentions if m.kind is kind] for kind in MentionKind}
+    named = _Namer(document)
+    return Analysis(
+        id=article.id,
+        source=article.source,
+        article=_info(article, gazetteer),
+        sentences=list(document.sentences),
+        focus=find_focus(article, mentions, gazetteer),
+        places=[_place(ms, gazetteer, named) for ms in _grouped(by_kind[MentionKind.PLACE])],
+        groups=[_group(ms, gazetteer, named) for ms in _grouped(by_kind[MentionKind.GROUP])],
+        people=[_person(ms, named) for ms in _grouped(by_kind[MentionKind.PERSON])],
+        organizations=[_organization(ms, gazetteer, named) for ms in _grouped(by_kind[MentionKind.ORGANIZATION])],
+        nationalities=[_nationality(ms, gazetteer, named) for ms in _grouped(by_kind[MentionKind.NATIONALITY])],
+        dates=list(dates),
+        warnings=[*article.warnings, *_warnings(article, dates, by_kind[MentionKind.GROUP])],
+        provenance=provenance,
+    )
+
+
+def _grouped(mentions: Iterable[Mention]) -> list[list[Mention]]:
+    groups: dict[tuple[str | None, str | None], list[Mention]] = {}
+    for mention in mentions:
+        cluster = None if mention.entity else (mention.cluster or "").casefold()
+        groups.setdefault((mention.entity, cluster), []).append(mention)
+    return list(groups.values())
+
+
+class _Namer:
+    """Fills the fields that every mention of the contract has."""
+
+    def __init__(self, document: Document) -> None:
+        self._document = document
+        self._text = document.article.text
+        self._starts = [(b.start, b.end) for b in document.article.blocks]
+
+    def text(self, start: int, end: int) -> str:
+        return self._text[start:end]
+
+    def _place_of(self, start: int) -> tuple[int, int]:
+        sentence = self._document.sentence_at(start)
+        if sentence < len(self._document.sentences) and self._document.sentences[sentence].start <= start:
+            return sentence, self._document.sentences[sentence].block
+        return sentence, next((i for i, (a, b) in enumerate(self._starts) if a <= start < b), 0)
+
+    def name(self, m: Mention) -> NameMention:
+        sentence, block = self._place_of(m.start)
+        return NameMention(
+            text=self.text(m.start, m.end), start=m.start, end=m.end, sentence=sentence, block=block, alias=m.alias, rule=m.rule, confidence=m.confidence
+        )
+
+    def place(self, m: Mention) -> PlaceMention:
+        sentence, block = self._place_of(m.start)
+        return PlaceMention(
+            text=self.text(m.start, m.end), start=m.start, end=m.end, sentence=sentence, block=block, alias=m.alias, rule=m.rule, confidence=m.confidence,
+            sense=cast(Literal["location", "government", "demonym"], m.sense or "location"), acts_for=m.acts_for,
+        )  # fmt: skip
+
+    def organization(self, m: Mention) -> OrganizationMention:
+        sentence, block = self._place_of(m.start)
+        return OrganizationMention(
+            text=self.text(m.start, m.end), start=m.start, end=m.end, sentence=sentence, block=block, alias=m.alias, rule=m.rule, confidence=m.confidence,
+            sense=cast(Literal["entity", "source"], m.sense or "entity"),
+        )  # fmt: skip
+
+
+def _info(article: Article, gazetteer: Gazetteer) -> ArticleInfo:
+    return ArticleInfo(
+        title=article.title,
+        standfirst=article.standfirst,
+        section=article.section,
+        publisher=article.publisher,
+        agencies=list(article.agencies),
+        authors=list(article.authors),
+        dateline=article.dateline,
+        published=article.published,
+        published_time=article.published_time,
+        published_evidence=article.published_evidence,
+        language=article.language,
+        blocks=list(article.blocks),
+    )
+
+
+def _candidates(mentions: Sequence[Mention], but: str | None) -> list[Candidate]:
+    """The runners-up of an entity's mentions, the best score of each, at most three."""
+    best: dict[str, Candidate] = {}
+    for candidate in (c for m in mentions for c in m.candidates if c.id != but):
+        if candidate.id not in best or candidate.score > best[candidate.id].score:
+            best[candidate.id] = candidate
+    return sorted(best.values(), key=lambda c: (-c.score, c.id))[:3]
+
+
+def _confidence(mentions: Sequence[Mention]) -> float:
+    return max(m.confidence for m in mentions)
+
+
+def _place(mentions: Sequence[Mention], gazetteer: Gazetteer, named: _Namer) -> Place:
+    first = mentions[0]
+    record = gazetteer.place(first.entity)
+    candidates = _candidates(mentions, first.entity)
+    shown = [named.place(m) for m in mentions]
+    if record is None:
+        return Place(
+            id=None, name=first.cluster or named.text(first.start, first.end), name_ar=None, type=None, country=None, governorate=None,
+            governorate_code=None, district=None, subdistrict=None, adm1_pcode=None, adm2_pcode=None, adm3_pcode=None, adm4_pcode=None,
+            geonames=None, wikidata=None, latitude=None, longitude=None, precision=None, radius_km=None,
+            confidence=_confidence(mentions), candidates=candidates, mentions=shown,
+        )  # fmt: skip
+    area = {type_: gazetteer.area_of(record, type_) for type_ in ("governorate", "district", "subdistrict")}
+
+    def of_area(type_: str, get: Callable[[gaz.Place], str | None]) -> str | None:
+        found = area[type_]
+        return get(found) if found is not None else None
+
+    own_pcode = record.pcode if record.type not in {"governorate", "district", "subdistrict"} else None
+    return Place(
+        id=record.id,
+        name=record.name,
+        name_ar=record.name_ar,
+        type=record.type,
+        country=record.country,
+        governorate=of_area("governorate", lambda p: p.name),
+        governorate_code=of_area("governorate", lambda p: p.iso),
+        district=of_area("district", lambda p: p.name),
+        subdistrict=of_area("subdistrict", lambda p: p.name),
+        adm1_pcode=of_area("governorate", lambda p: p.pcode),
+        adm2_pcode=of_area("district", lambda p: p.pcode),
+        adm3_pcode=of_area("subdistrict", lambda p: p.pcode),
+        adm4_pcode=own_pcode,
+        geonames=record.geonames,
+        wikidata=record.wikidata,
+        latitude=record.point[0] if record.point else None,
+        longitude=record.point[1] if record.point else None,
+        precision=cast(Literal["site", "settlement", "adm3", "adm2", "adm1", "country"], gaz.precision_of(record)),
+        radius_km=gaz.radius_of(record),
+        confidence=_confidence(mentions),
+        candidates=candidates,
+        mentions=shown,
+    )
+
+
+def _group(mentions: Sequence[Mention], gazetteer: Gazetteer, named: _Namer) -> Group:
+    first = mentions[0]
+    record = gazetteer.get(first.entity) if first.entity else None
+    known = record if isinstance(record, gaz.Group) else None
+    described = {(a, b) for m in mentions for a, b in m.described_as}
+    return Group(
+        id=known.id if known else None,
+        name=known.name if known else first.cluster or named.text(first.start, first.end),
+        name_ar=known.name_ar if known else None,
+        abbreviation=known.abbreviation if known else None,
+        type=known.type if known else None,
+        affiliations=[a.id for a in known.affiliations] if known else [],
+        active=ActivePeriod(from_=known.active.from_ if known else None, to=known.active.to if known else None),
+        confidence=_confidence(mentions),
+        candidates=_candidates(mentions, first.entity),
+        described_as=[Description(text=named.text(a, b), start=a, end=b) for a, b in sorted(described)],
+        mentions=[named.name(m) for m in mentions],
+    )
+
+
+def _person(mentions: Sequence[Mention], named: _Namer) -> Person:
+    return Person(
+        id=mentions[0].entity,
+        name=mentions[0].cluster or named.text(mentions[0].start, mentions[0].end),
+        titles=list(dict.fromkeys(t for m in mentions for t in m.titles)),
+        roles=list(dict.fromkeys(r for m in mentions for r in m.roles)),
+        mentions=[named.name(m) for m in mentions],
+    )
+
+
+def _organization(mentions: Sequence[Mention], gazetteer: Gazetteer, named: _Namer) -> Organization:
+    first = mentions[0]
+    record = gazetteer.get(first.entity) if first.entity else None
+    known = record if isinstance(record, gaz.Organization) else None
+    return Organization(
+        id=known.id if known else None,
+        name=known.name if known else first.cluster or named.text(first.start, first.end),
+        type=known.type if known else None,
+        mentions=[named.organization(m) for m in mentions],
+    )
+
+
+def _nationality(mentions: Sequence[Mention], gazetteer: Gazetteer, named: _Namer) -> Nationality:
+    first = mentions[0]
+    record = gazetteer.get(first.entity) if first.entity else None
+    country = getattr(record, "country", None)
+    name = record.demonyms[0] if isinstance(record, gaz.Place) and record.demonyms else getattr(record, "name", None)
+    return Nationality(name=name or named.text(first.start, first.end), country=country, mentions=[named.name(m) for m in mentions])
+
+
+def _warnings(article: Article, dates: Sequence[TemporalExpression], groups: Sequence[Mention]) -> list[Warning]:
+    found: list[Warning] = []
+    if article.published is None:
+        relative = sum(d.from_ is None and d.type in {"DATE", "TIME"} and not d.value.endswith("_REF") for d in dates)
+        message = "no day of publication was found"
+        if relative:
+            message += f"; {relative} relative date{'s' if relative > 1 else ''} stayed unresolved. Give one with --published"
+        found.append(Warning(code="no-publication-day", message=message))
+    unsure = sorted({m.cluster or "" for m in groups if m.entity is None})
+    if unsure:
+        found.append(
+            Warning(code="ambiguous-group", message=f"without a date it is not clear who is meant by: {', '.join(unsure)}")
+        )
+    return found

@@ -1,0 +1,139 @@
+"""Names of the gazetteer in running text: every longest match, by exact fold.
+
+The text is cut into units once; a name is a run of units parted by single
+spaces or hyphens. Articles within a name are passed over, those that open it
+belong to its span. Linear in the text for names of bounded length.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from newsparse.gazetteer import Gazetteer, NameEntry
+from newsparse.gazetteer.folding import APOSTROPHES, fold, is_article
+
+_UNIT = re.compile(rf"[^\W_]+(?:[{APOSTROPHES}*][^\W_]+)*")
+_JOINT = re.compile(r"[ \t\r\n\xa0]{1,3}|[-‐‑–][ ]?|[ ]?[-‐‑][ ]?|\.[ ]?|(?<=\.)")
+_POSSESSIVE = re.compile(rf"[{APOSTROPHES}][sS]$")
+_MARKS = "\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff\u00ad"
+_PREFIX_ARTICLES = frozenset("al el ul".split())
+_MAX_UNITS = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A run of letters and digits with its span; `bare_end` leaves out a possessive 's."""
+
+    start: int
+    end: int
+    text: str
+    key: str
+    bare_key: str
+    bare_end: int
+    joined: bool
+    article: bool
+
+    @property
+    def named(self) -> bool:
+        """Whether it is written like a name: a capital, a digit, or a script without case."""
+        first = self.text[0]
+        return first.isupper() or first.isdigit() or not (first.islower() or first.isupper())
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A span of the text that folds to a key of the gazetteer, with the names filed there."""
+
+    start: int
+    end: int
+    entries: tuple[NameEntry, ...]
+    units: int
+
+
+def cut(text: str) -> list[Unit]:
+    """The units of a text. `joined` says that only a space or hyphen parts a unit from the one before."""
+    found: list[Unit] = []
+    previous_end = -1
+    for match in _UNIT.finditer(text):
+        word = match[0]
+        gap = text[previous_end : match.start()] if previous_end >= 0 else "|"
+        joined = bool(gap) and len(gap) <= 3 and _JOINT.fullmatch(gap.translate(_NO_MARKS)) is not None
+        possessive = _POSSESSIVE.search(word)
+        bare = word[: possessive.start()] if possessive else word
+        end = match.start() + len(bare)
+        key = fold(word)
+        found.append(
+            Unit(match.start(), match.end(), word, key, fold(bare) if possessive else key, end, joined, is_article(word))
+        )
+        previous_end = match.end()
+    return found
+
+
+_NO_MARKS = dict.fromkeys(map(ord, _MARKS))
+
+
+def scan(gazetteer: Gazetteer, text: str, units: Sequence[Unit]) -> list[Hit]:
+    """All matches of names in a text, longest at each place first; they may overlap."""
+    found: list[Hit] = []
+    starts = gazetteer.starts
+    upper = text.isupper()
+    for first, unit in enumerate(units):
+        limit = max(starts.get(unit.key, 0), starts.get(unit.bare_key, 0))
+        if not limit:
+            continue
+        parts: list[str] = []
+        for last in range(first, min(first + _MAX_UNITS, len(units))):
+            current = units[last]
+            if last > first and not current.joined:
+                break
+            if current.article and last > first and last + 1 < len(units):
+                continue
+            if len(parts) >= limit:
+                break
+            head = " ".join(parts)
+            for key, end in ((current.key, current.end), (current.bare_key, current.bare_end)):
+                filed = f"{head} {key}" if head else key
+                if gazetteer.has_key(filed):
+                    entries = _fitting(gazetteer.entries(filed), text[unit.start : end], unit.named, upper)
+                    if entries:
+                        found.append(Hit(_opened(units, first, text), end, entries, last - first + 1))
+                if current.key == current.bare_key:
+                    break
+            parts.append(current.key)
+    return found
+
+
+def _opened(units: Sequence[Unit], first: int, text: str) -> int:
+    """The start of a name, its article included (al-Bab, Al Bab, ash-Shaddadi)."""
+    if first == 0 or not units[first].joined:
+        return units[first].start
+    before = units[first - 1]
+    hyphen = text[before.end : units[first].start].strip() != ""
+    if before.article and (hyphen or before.text.lower() in _PREFIX_ARTICLES or (before.text[0].isupper() and first > 1 and len(before.text) == 2)):
+        return before.start
+    return units[first].start
+
+
+def _fitting(entries: Sequence[NameEntry], surface: str, named: bool, upper: bool) -> tuple[NameEntry, ...]:
+    """The names whose case rule the text keeps."""
+    kept = []
+    for entry in entries:
+        if entry.case == "exact":
+            if surface == entry.text and not (upper and len(surface) < 4):
+                kept.append(entry)
+        elif entry.case == "any" or named:
+            kept.append(entry)
+    return tuple(kept)
+
+
+def outermost(hits: Sequence[Hit]) -> list[Hit]:
+    """The longest matches that do not overlap, in text order."""
+    chosen: list[Hit] = []
+    taken: list[tuple[int, int]] = []
+    for hit in sorted(hits, key=lambda h: (h.start - h.end, h.start)):
+        if all(hit.end <= a or b <= hit.start for a, b in taken):
+            chosen.append(hit)
+            taken.append((hit.start, hit.end))
+    return sorted(chosen, key=lambda h: h.start)

@@ -1,0 +1,260 @@
+"""Groups, organizations and known persons: gazetteer names linked by the date that is meant."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from newsparse.gazetteer import Group, NameEntry, Organization, Person
+from newsparse.gazetteer.matching import Hit, outermost
+from newsparse.linking.context import Context, View, valid_on
+from newsparse.models import Candidate, Mention, MentionKind
+
+_SECTIONS = {"groups": MentionKind.GROUP, "organizations": MentionKind.ORGANIZATION, "people": MentionKind.PERSON}
+_FOREIGN_OWNERS = frozenset(
+    "iraqi iraq turkish turkey russian russia lebanese lebanon jordanian jordan israeli israel iranian iran saudi british uk us u.s american french german "
+    "egyptian ukrainian afghan pakistani indian qatari emirati libyan yemeni sudanese afghan chinese polish".split()
+)
+_SPEECH = frozenset("said says told reported reports according quoted announced statement stated adding added wrote".split())
+_DESCRIBING = frozenset(
+    "terrorist terrorists terror rebel rebels jihadist jihadists extremist extremists militant militants insurgent insurgents "
+    "islamist opposition kurdish-led turkish-backed turkey-backed iran-backed iranian-backed us-backed u.s.-backed russian-backed "
+    "russia-backed western-backed hardline ultraconservative separatist occupying mercenary proxy pro-iranian pro-turkish "
+    "pro-government pro-regime loyalist moderate armed self-styled so-called outlawed banned designated shiite sunni kurdish "
+    "al-qaeda-linked al-qaida-linked qaeda-linked islamic-state-linked ypg-led sdf-affiliated regime-affiliated".split()
+)
+_DESCRIBED_AS = (
+    "terrorist organisation", "terrorist organization", "terror group", "terrorist group", "terror organisation", "terror organization",
+    "rebel group", "militant group", "jihadist group", "extremist group", "armed group", "insurgent group", "rebel alliance", "umbrella group",
+)  # fmt: skip
+
+
+def link_actors(context: Context) -> list[Mention]:
+    """Mentions of gazetteer actors, longest names first; claims their spans in the views."""
+    found: list[Mention] = []
+    for view in context.views:
+        hits = [
+            Hit(h.start, h.end, entries, h.units)
+            for h in view.hits
+            if (entries := tuple(e for e in h.entries if e.section in _SECTIONS and _admissible(e, h, view)))
+        ]
+        for hit in outermost(hits):
+            mention = _link(context, view, hit)
+            if mention is not None:
+                found.append(mention)
+                view.taken.append((hit.start, hit.end, mention.kind.value))
+    return found
+
+
+def _admissible(entry: NameEntry, hit: Hit, view: View) -> bool:
+    """Whether the text allows a name here: weak and generic ones need support."""
+    surface = view.text[hit.start : hit.end]
+    inside = _inside(hit, view)
+    if entry.section == "people" and hit.units == 1:
+        # A surname: not within a longer personal name ("Maher al-Assad"), nor before another name.
+        return inside != "PERSON" and not _longer_name(hit, view)
+    if entry.kind == "reference" and entry.section == "groups":
+        before = view.words_before(hit.start, 2)
+        if before and before[-1].removesuffix("'s").removesuffix("’s") in _FOREIGN_OWNERS:
+            return False
+        after = view.words_after(hit.end, 2)
+        if after[:1] == ["of"] and len(after) > 1 and after[1] in _FOREIGN_OWNERS:
+            return False
+    if surface == "IS":
+        return _is_islamic_state(hit, view)
+    if entry.weak:
+        return inside == "ORG"
+    if entry.section == "organizations" and entry.kind == "reference" and surface[0].islower():
+        return False
+    return not (entry.kind == "abbreviation" and len(surface) < 3 and inside not in {"ORG", "GPE", "PERSON", "NORP"})
+
+
+def _inside(hit: Hit, view: View) -> str | None:
+    """The label of a model entity that covers the hit and is longer, else of one that equals it."""
+    for entity in view.named:
+        if entity.start <= hit.start and hit.end <= entity.end:
+            return entity.label
+    return None
+
+
+def _longer_name(hit: Hit, view: View) -> bool:
+    """Whether another capitalized word stands right before a surname, without being a title."""
+    index = next((i for i, u in enumerate(view.units) if u.start >= hit.start), 0)
+    if index == 0:
+        return False
+    before = view.units[index - 1]
+    if before.article and index > 1:
+        before = view.units[index - 2]
+    gap = view.text[before.end : hit.start].strip()
+    return before.text[0].isupper() and gap in {"", "-"} and before.text.lower() not in _BEFORE_SURNAME and view.tag_at(before.start) in {"NNP", "NNPS"}
+
+
+_BEFORE_SURNAME = frozenset(
+    "president mr mrs ms minister secretary chancellor king leader general prime dictator syrian us u.s russian turkish french strongman ruler "
+    "chief envoy commander colonel former ousted the former-president senator premier".split()
+)
+
+
+def _is_islamic_state(hit: Hit, view: View) -> bool:
+    """Whether "IS" is the group: no verb, and a word of war beside it or a model entity on it."""
+    if view.text.isupper():
+        return False
+    after, before = view.words_after(hit.end, 1), view.words_before(hit.start, 2)
+    near = {"militants", "fighters", "group", "jihadists", "members", "positions", "cells", "fighter", "convoy", "held", "targets", "affiliated", "members", "headquarters"}
+    return bool(near & set(after)) or view.tag_at(hit.start).startswith("NNP") or before[-1:] in (["against"], ["by"], ["from"], ["of"], ["with"])
+
+
+def _link(context: Context, view: View, hit: Hit) -> Mention | None:
+    start, end = view.part.start + hit.start, view.part.start + hit.end
+    surface = view.text[hit.start : hit.end]
+    day = context.day_at(start)
+    scored = _scored(context, hit.entries, surface, day)
+    if not scored:
+        return None
+    (best_score, best), *rest = scored
+    kind = _SECTIONS[best.section]
+    total = sum(s for s, _ in scored)
+    candidates = tuple(
+        Candidate(id=e.entity, name=_name(context, e.entity), score=round(s / total, 3)) for s, e in scored[:4]
+    )
+    share = best_score / total
+    unsure = bool(rest) and share < 0.6
+    rule = "name of the gazetteer" if best.kind != "reference" else "generic reference of the gazetteer"
+    if day and (best.from_ or best.to):
+        rule += f", valid on {day}"
+    sense = None
+    if kind is MentionKind.ORGANIZATION:
+        sense = _source_sense(context, view, hit, best)
+    return Mention(
+        start=start,
+        end=end,
+        kind=kind,
+        rule=rule,
+        confidence=round((0.75 if best.kind == "reference" else 0.96) * (share if unsure else 1.0), 2),
+        entity=None if unsure else best.entity,
+        cluster=surface if unsure else None,
+        alias=best.text,
+        sense=sense,
+        candidates=candidates if len(candidates) > 1 else (),
+        described_as=_described(view, hit) if kind is MentionKind.GROUP else (),
+    )
+
+
+def _scored(context: Context, entries: Sequence[NameEntry], surface: str, day: str | None) -> list[tuple[float, NameEntry]]:
+    """The best name of each entity with its weight, best first; ties by id."""
+    best: dict[str, tuple[float, NameEntry]] = {}
+    undated = len({e.entity for e in entries}) > 1
+    for entry in entries:
+        entity = context.gazetteer.get(entry.entity)
+        if entity is None:
+            continue
+        score = 1.0 if entry.kind != "reference" else 0.5
+        if _same(entry.text, surface):
+            score *= 1.5
+        if entry.section == "groups":
+            score *= 1.2
+        if not valid_on(entry, day):
+            score *= 0.02
+        elif day is not None and isinstance(entity, Group | Organization) and not _active(entity, day):
+            score *= 0.15
+        elif day is None and undated and (entry.from_ or entry.to):
+            score *= 0.9
+        if entry.entity not in best or score > best[entry.entity][0]:
+            best[entry.entity] = (score, entry)
+    ranked = sorted(best.values(), key=lambda p: (-p[0], p[1].entity))
+    return [p for p in ranked if p[0] >= 0.04] or ([(0.05, ranked[0][1])] if len(ranked) == 1 and ranked[0][1].kind != "reference" else [])
+
+
+def _same(a: str, b: str) -> bool:
+    return a.replace("-", " ").casefold() == b.replace("-", " ").casefold()
+
+
+def _active(entity: Group | Organization, day: str) -> bool:
+    from_, to = entity.active.from_, entity.active.to
+    return (from_ is None or from_ <= day) and (to is None or day[: len(to)] <= to)
+
+
+def _name(context: Context, id_: str) -> str:
+    entity = context.gazetteer.get(id_)
+    return entity.name if entity is not None else id_
+
+
+def _source_sense(context: Context, view: View, hit: Hit, entry: NameEntry) -> str:
+    """"source" for media and monitors that only carry the sentence's words."""
+    entity = context.gazetteer.get(entry.entity)
+    if not isinstance(entity, Organization) or entity.type not in {"media", "news_agency", "monitor"}:
+        return "entity"
+    around = view.words_before(hit.start, 3) + view.words_after(hit.end, 3)
+    return "source" if _SPEECH & set(around) else "entity"
+
+
+def _described(view: View, hit: Hit) -> tuple[tuple[int, int], ...]:
+    """The article's own words for a group: epithets right before it, an apposition right after.
+
+    Offsets are code points of the article's text.
+    """
+    offset = view.part.start
+    found: list[tuple[int, int]] = []
+    before = view.text[max(0, hit.start - 70) : hit.start]
+    base = max(0, hit.start - 70)
+    lowered = before.lower().rstrip()
+    phrase = next((p for p in _DESCRIBED_AS if lowered.endswith(p)), None)
+    if phrase:
+        begin = base + len(lowered) - len(phrase)
+        found.append((offset + begin, offset + begin + len(phrase)))
+    else:
+        words = list(_words_of(before))
+        while words and words[-1][2].lower() in _DESCRIBING:
+            a, b, _ = words.pop()
+            found.append((offset + base + a, offset + base + b))
+    after = view.text[hit.end : hit.end + 90].lower()
+    for phrase in _DESCRIBED_AS:
+        for lead in (", a ", ", an ", ", the ", " ", ", which is a ", " (a "):
+            if after.startswith(lead + phrase):
+                begin = hit.end + len(lead)
+                found.append((offset + begin, offset + begin + len(phrase)))
+    return tuple(sorted(set(found)))
+
+
+def _words_of(text: str) -> list[tuple[int, int, str]]:
+    found, position = [], 0
+    for word in text.split(" "):
+        bare = word.strip("\"“”'‘’,(")
+        if bare:
+            begin = position + word.index(bare)
+            found.append((begin, begin + len(bare), bare))
+        position += len(word) + 1
+    return found
+
+
+def link_nationalities(context: Context) -> list[Mention]:
+    """Adjectives of nation, people, religion and language; they may stand within other names."""
+    found: list[Mention] = []
+    for view in context.views:
+        hits = [
+            Hit(h.start, h.end, entries, h.units)
+            for h in view.hits
+            if (entries := tuple(e for e in h.entries if e.section == "nationalities" and not e.weak))
+        ]
+        for hit in outermost(hits):
+            if view.is_taken(hit.start, hit.end, "person"):
+                continue
+            entry = hit.entries[0]
+            found.append(
+                Mention(
+                    start=view.part.start + hit.start,
+                    end=view.part.start + hit.end,
+                    kind=MentionKind.NATIONALITY,
+                    rule="demonym of the gazetteer",
+                    confidence=0.97,
+                    entity=entry.entity,
+                    alias=entry.text,
+                )
+            )
+            view.taken.append((hit.start, hit.end, "nationality"))
+    return found
+
+
+def known_person(context: Context, id_: str | None) -> Person | None:
+    """The gazetteer's person of an id, or None."""
+    entity = context.gazetteer.get(id_) if id_ else None
+    return entity if isinstance(entity, Person) else None

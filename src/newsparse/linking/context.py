@@ -1,0 +1,114 @@
+"""What the linkers of one document share: its text by part, gazetteer hits, model entities, dates."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from newsparse.gazetteer import Gazetteer, NameEntry
+from newsparse.gazetteer.matching import Hit, Unit, cut, scan
+from newsparse.models import TemporalExpression
+from newsparse.nlp import Document, Part
+
+_WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """An entity that the statistical model proposes, with its label; offsets within the part."""
+
+    start: int
+    end: int
+    label: str
+
+
+@dataclass(slots=True)
+class View:
+    """One part of a document as the recognizers see it. Offsets are within the part."""
+
+    part: Part
+    units: list[Unit]
+    hits: list[Hit]
+    named: list[Named]
+    taken: list[tuple[int, int, str]] = field(default_factory=list)
+
+    @property
+    def text(self) -> str:
+        """The part's text."""
+        return self.part.text
+
+    def words_before(self, offset: int, count: int = 4) -> list[str]:
+        """Up to `count` lower-case words before an offset, nearest last."""
+        return [w.lower() for w in _WORD.findall(self.text[max(0, offset - 60) : offset])][-count:]
+
+    def words_after(self, offset: int, count: int = 4) -> list[str]:
+        """Up to `count` lower-case words after an offset."""
+        return [w.lower() for w in _WORD.findall(self.text[offset : offset + 60])][:count]
+
+    def tag_at(self, offset: int) -> str:
+        """The part-of-speech tag of the token at an offset, empty without a tagger."""
+        if not len(self.part.doc) or not self.part.doc.has_annotation("TAG"):
+            return ""
+        return str(self.part.doc[self.part.token_at(offset)].tag_)
+
+    def is_taken(self, start: int, end: int, *kinds: str) -> bool:
+        """Whether a span overlaps one that a recognizer of these kinds has claimed."""
+        return any(start < b and a < end and (not kinds or k in kinds) for a, b, k in self.taken)
+
+
+@dataclass(frozen=True)
+class Context:
+    """A document with its views, the gazetteer, and the days that its sentences name."""
+
+    document: Document
+    gazetteer: Gazetteer
+    views: tuple[View, ...]
+    days: dict[int, str]
+
+    def day_at(self, offset: int) -> str | None:
+        """The ISO day that names are linked by: the sentence's own, else the publication day."""
+        return self.days.get(self.document.sentence_at(offset), self.document.article.published)
+
+
+def make_context(document: Document, gazetteer: Gazetteer, dates: Sequence[TemporalExpression]) -> Context:
+    """The shared context of a document's linkers; one gazetteer scan a part."""
+    views = []
+    for part in document.parts:
+        units = cut(part.text)
+        named = [Named(e.start_char, e.end_char, e.label_) for e in part.doc.ents]
+        views.append(View(part, units, scan(gazetteer, part.text, units), list(_mended(part.text, named))))
+    published = document.article.published
+    days: dict[int, str] = {}
+    for expression in dates:
+        if expression.type == "DATE" and expression.from_ and (not published or expression.from_ <= published):
+            days.setdefault(expression.sentence, expression.to or expression.from_)
+    if published:
+        days = {k: min(v, published) for k, v in days.items()}
+    return Context(document, gazetteer, tuple(views), days)
+
+
+def _mended(text: str, named: Sequence[Named]) -> Iterator[Named]:
+    """Model entities without articles, possessives and stray marks at their ends."""
+    for entity in named:
+        start, end = entity.start, entity.end
+        surface = text[start:end]
+        for opening in ("The ", "the ", "a ", "an "):
+            if surface.startswith(opening):
+                start += len(opening)
+        surface = text[start:end]
+        for closing in ("'s", "’s", "'", "’", ",", "-", "–", "”", '"'):
+            if surface.endswith(closing):
+                end -= len(closing)
+                surface = text[start:end]
+        lead = len(surface) - len(surface.lstrip(" \n\t\"“'‘(-"))
+        start += lead
+        if end > start and any(c.isalpha() for c in text[start:end]):
+            yield Named(start, end, entity.label)
+
+
+def valid_on(entry: NameEntry, day: str | None) -> bool:
+    """Whether a name means its record on a day; always where no day is known."""
+    if day is None:
+        return True
+    return (entry.from_ is None or entry.from_ <= day) and (entry.to is None or day[: len(entry.to)] <= entry.to)

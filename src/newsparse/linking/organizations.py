@@ -1,0 +1,67 @@
+"""Organizations that the gazetteer does not know: the language model's, corrected by context."""
+
+from __future__ import annotations
+
+from newsparse.gazetteer.folding import key
+from newsparse.linking.context import Context, Named, View
+from newsparse.models import Mention, MentionKind
+
+_HEADS = frozenset(
+    "agency army authority bank board brigade brigades bureau center centre college commission committee company council corporation court "
+    "department division directorate federation force forces foundation front fund group hospital institute institution league "
+    "library ministry mission movement network observatory office organisation organization parliament party police programme program "
+    "project school secretariat senate service society team times tribunal union university news radio television tv press".split()
+)
+_NOT = frozenset(
+    "syrian arab kurdish islamic state sunni shia shiite christian islam internet quran ramadan eid covid covid-19 the this that there twitter "
+    "breaking news photo video image read more source sources".split()
+)
+
+
+def link_organizations(context: Context) -> list[Mention]:
+    """Model organizations that no actor of the gazetteer covers; a name of a place stays a place."""
+    found: list[Mention] = []
+    for view in context.views:
+        for entity in view.named:
+            if entity.label not in {"ORG", "FAC", "PRODUCT", "WORK_OF_ART", "LAW"}:
+                continue
+            surface = view.text[entity.start : entity.end]
+            if not _is_organization(context, view, entity, surface):
+                continue
+            found.append(
+                Mention(
+                    start=view.part.start + entity.start,
+                    end=view.part.start + entity.end,
+                    kind=MentionKind.ORGANIZATION,
+                    rule="organization by the language model",
+                    confidence=0.6,
+                    cluster=" ".join(surface.split()),
+                    sense="entity",
+                )
+            )
+            view.taken.append((entity.start, entity.end, "organization"))
+    return found
+
+
+def _is_organization(context: Context, view: View, entity: Named, surface: str) -> bool:
+    words = [w.strip(".,").lower() for w in surface.split()]
+    headed = any(w in _HEADS for w in words)
+    if entity.label != "ORG" and not (headed and entity.label == "FAC"):
+        return False
+    if not words or not surface[0].isalnum() or all(w in _NOT for w in words) or len(surface) < 2:
+        return False
+    if not any(c.isupper() for c in surface) or surface.isdigit():
+        return False
+    if view.is_taken(entity.start, entity.end, "person", "group", "organization"):
+        return False
+    return headed or not _names_place(context, view, entity, surface)
+
+
+def _names_place(context: Context, view: View, entity: Named, surface: str) -> bool:
+    """Whether the whole span is a name of the gazetteer's places or peoples."""
+    if any(e.section in {"places", "nationalities"} and not e.weak for e in context.gazetteer.entries(key(surface))):
+        return True
+    covered = [
+        h for h in view.hits if entity.start <= h.start and h.end <= entity.end and any(e.section in {"places", "nationalities"} and not e.weak for e in h.entries)
+    ]
+    return sum(h.end - h.start for h in covered) > 0.7 * (entity.end - entity.start)

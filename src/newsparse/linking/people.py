@@ -1,0 +1,329 @@
+"""People: who is named, joined into one person a document, with titles and roles kept apart."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from newsparse.gazetteer import Gazetteer, Person
+from newsparse.gazetteer.folding import fold, is_article
+from newsparse.gazetteer.matching import Unit
+from newsparse.linking.context import Context, View
+from newsparse.models import Mention, MentionKind
+
+TITLES = frozenset(
+    "brig gen lt col maj capt cmdr adm sgt cpl general brigadier lieutenant colonel major captain admiral commodore marshal sergeant "
+    "corporal private mr mrs ms dr prof professor sheikh shaykh imam emir king queen prince princess pope ayatollah sayyid hajj "
+    "haji mullah mufti patriarch bishop archbishop rev reverend sir lord lady dame sen senator rep representative ambassador judge "
+    "president minister premier chancellor sultan archimandrite father hojatoleslam engineer".split()
+)
+_ROLES = frozenset(
+    "commander minister president chief spokesman spokeswoman spokesperson head leader director governor envoy secretary ambassador "
+    "official officer chairman chairwoman chair deputy adviser advisor analyst activist coordinator mayor member founder emir king "
+    "premier chancellor representative expert professor researcher fellow journalist correspondent editor lawyer doctor "
+    "co-chair co-president undersecretary under-secretary-general secretary-general inspector prosecutor judge manager negotiator "
+    "mediator mufti cleric preacher monk bishop patriarch resident witness fighter general colonel captain ceo".split()
+)
+_ROLE_PARTS = frozenset(
+    "of for the and in foreign interior defence defense prime vice deputy former acting senior top chief internal security special un "
+    "u.n us u.s military army regional provincial local political media press then ex-".split()
+)
+_NOT_NAMES = frozenset(
+    "brig gen islam allah quran koran ramadan eid the he she they it we his her god monday tuesday wednesday thursday friday saturday sunday "
+    "january february march april may june july august september october november december twitter facebook telegram youtube video "
+    "photo getty images reuters afp sunni shia shiite kurd kurds arab arabs christian muslim alawite druze yazidi covid read more".split()
+)
+_PARTICLES = frozenset("al el bin ben ibn abu abou umm um bint de van von der la le di du da dos al- ul ud ad ash as".split())
+_CLAUSE = re.compile(r"\s*,\s+(?:(?:the|a|an|who is|who was)\s+)?(?P<role>[^,.;:()\n]{3,90})(?:[,.;]|$)")
+_WORD = re.compile(r"\S+")
+
+
+@dataclass(slots=True)
+class _Found:
+    """A mention of a person before it is joined: offsets in the article's text."""
+
+    view: View
+    start: int
+    end: int
+    units: tuple[Unit, ...]
+    rule: str
+    confidence: float
+    entity: str | None = None
+    alias: str | None = None
+    titles: tuple[str, ...] = ()
+    roles: tuple[str, ...] = ()
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """The folded words of the name, articles left out, a possessive cut off."""
+        return tuple(u.bare_key for u in self.units if not u.article)
+
+
+@dataclass(slots=True)
+class _Person:
+    name: str
+    keys: tuple[str, ...]
+    entity: str | None
+    mentions: list[_Found] = field(default_factory=list)
+
+
+def link_people(context: Context, known: Sequence[Mention]) -> list[Mention]:
+    """Mentions of people, each with the person (entity id or name) that it is joined to.
+
+    `known` are the gazetteer's persons already linked; they are replaced by
+    the joined mentions that are returned.
+    """
+    found = [*_from_gazetteer(context, known), *_from_model(context)]
+    found.sort(key=lambda f: (f.start, f.end))
+    people = _joined(found, context.gazetteer)
+    _add_surnames(context, people)
+    return [m for p in people for m in _mentions(context, p)]
+
+
+def _units_in(view: View, start: int, end: int) -> tuple[Unit, ...]:
+    return tuple(u for u in view.units if start <= u.start and u.bare_end <= end)
+
+
+def _from_gazetteer(context: Context, known: Sequence[Mention]) -> Iterator[_Found]:
+    for mention in known:
+        view = next(v for v in context.views if v.part.start <= mention.start < v.part.start + len(v.text))
+        start, end = mention.start - view.part.start, mention.end - view.part.start
+        titles, roles = _around(view, start, end)
+        yield _Found(
+            view, mention.start, mention.end, _units_in(view, start, end), mention.rule, mention.confidence, mention.entity, mention.alias, titles, roles
+        )
+
+
+def _from_model(context: Context) -> Iterator[_Found]:
+    """People that the model proposes, where the gazetteer knows no better."""
+    for view in context.views:
+        for entity in view.named:
+            if entity.label != "PERSON":
+                continue
+            units = [u for u in view.units if entity.start <= u.start and u.bare_end <= entity.end]
+            while units and units[0].text.lower().strip(".") in TITLES | {"the", "a"} and len(units) > 1:
+                units.pop(0)
+            while units and (not units[-1].text[0].isupper() and not units[-1].article and "-" not in view.text[units[-1].start - 1 : units[-1].start]):
+                units.pop()
+            units = _extended(view, units)
+            if not units or not _is_name(units):
+                continue
+            start, end = units[0].start, units[-1].bare_end
+            if view.is_taken(start, end) or _is_place(context, view, units, start, end):
+                continue
+            titles, roles = _around(view, start, end)
+            confidence = 0.85 if titles or len(units) > 1 else 0.6
+            yield _Found(view, view.part.start + start, view.part.start + end, tuple(units), "person by the language model", confidence, None, None, titles, roles)
+            view.taken.append((start, end, "person"))
+
+
+def _extended(view: View, units: list[Unit]) -> list[Unit]:
+    """A name with its nisba or family name that a hyphen cut off (Marwan al | -Ali)."""
+    if not units:
+        return units
+    index = view.units.index(units[-1]) + 1
+    while index < len(view.units) and view.units[index].joined:
+        unit, previous = view.units[index], view.units[index - 1]
+        hyphen = "-" in view.text[previous.end : unit.start]
+        if (previous.article and previous.text.lower() in _PARTICLES and unit.text[0].isupper()) or (hyphen and unit.text[0].isupper()) or (
+            unit.article and hyphen is False and unit.text.lower() in {"al", "el"} and index + 1 < len(view.units) and "-" in view.text[unit.end : unit.end + 1]
+        ):
+            units.append(unit)
+            index += 1
+        else:
+            break
+    while units and units[-1].article and len(units) > 1:
+        units.pop()
+    first = view.units.index(units[0])
+    if first and units[0].joined and view.units[first - 1].article and "-" in view.text[view.units[first - 1].end : units[0].start]:
+        units.insert(0, view.units[first - 1])
+    return units
+
+
+def _is_name(units: Sequence[Unit]) -> bool:
+    words = [u.text.lower() for u in units if not u.article]
+    if not words or all(len(w) < 3 for w in words) or any(w in _NOT_NAMES for w in words):
+        return False
+    return all(u.text[0].isupper() or u.article or u.text.lower() in _PARTICLES for u in units) and not any(c.isdigit() for u in units for c in u.text)
+
+
+def _is_place(context: Context, view: View, units: Sequence[Unit], start: int, end: int) -> bool:
+    """Whether the gazetteer has a place of exactly this name, and no title says it is a person."""
+    titles, roles = _around(view, start, end)
+    if titles or roles:
+        return False
+    for hit in view.hits:
+        if hit.start <= start and end <= hit.end:
+            strong = [e for e in hit.entries if e.section == "places" and not e.weak]
+            if strong and (len([u for u in units if not u.article]) == hit.units or hit.units > 1):
+                places = [context.gazetteer.place(e.entity) for e in strong]
+                return len(units) == 1 or any(p is not None and p.importance >= 0.1 for p in places)
+    return False
+
+
+# --- Titles and roles -----------------------------------------------------------------------------
+
+
+def _around(view: View, start: int, end: int) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Titles and ranks right before a name, and roles before them or in apposition after it."""
+    words = list(_WORD.finditer(view.text[max(0, start - 110) : start]))
+    titles: list[str] = []
+    while words and words[-1][0].strip(".,").lower() in TITLES and not words[-1][0].endswith(","):
+        titles.insert(0, words.pop()[0].strip(","))
+    roles: list[str] = []
+    held: list[str] = []
+    while words:
+        word = words[-1][0]
+        bare = word.strip("“\"'‘(").removesuffix("'s").removesuffix("’s")
+        lower = bare.lower().strip(".")
+        ends = word.endswith((",", ";", ":", ")")) or (word.endswith(".") and lower not in {"u.n", "u.s", "gen"} and len(lower) > 3)
+        named = bare[:1].isupper() and not bare.isdigit()
+        if ends or not (named or lower in _ROLES or lower in _ROLE_PARTS):
+            break
+        held.insert(0, bare)
+        words.pop()
+    held = _trimmed(held)
+    if held and any(w.lower() in _ROLES or w.lower() in TITLES for w in held):
+        if titles and titles[0].lower().strip(".") in {"minister", "president", "premier", "secretary"}:
+            roles.append(" ".join([*held, *titles]))
+        else:
+            roles.append(" ".join(held))
+    elif held and titles and titles[0].lower() in _ROLES | {"minister", "president", "premier"}:
+        roles.append(" ".join([*held, *titles]))
+    clause = _CLAUSE.match(view.text[end : end + 110])
+    if clause and any(w in _ROLES for w in re.findall(r"[\w-]+", clause["role"].lower())[:9]):
+        roles.append(clause["role"].strip())
+    return tuple(titles), tuple(roles)
+
+
+def _trimmed(words: list[str]) -> list[str]:
+    """Words of a role without the function words at its front, and from its last sentence only."""
+    while words and words[0].lower() in {"of", "for", "the", "and", "in"}:
+        words = words[1:]
+    return words[-9:]
+
+
+# --- Joining --------------------------------------------------------------------------------------
+
+
+def _joined(found: Sequence[_Found], gazetteer: Gazetteer) -> list[_Person]:
+    """One person for each name: full names first, then surnames and first names to the nearest before."""
+    people: list[_Person] = []
+    for mention in found:
+        if mention.entity is None and len(mention.keys) < 2:
+            continue
+        person = next((p for p in people if _same_person(p, mention)), None)
+        if person is None:
+            name = _canonical(mention, gazetteer)
+            person = _Person(name, mention.keys, mention.entity)
+            people.append(person)
+        elif len(mention.keys) > len(person.keys) and mention.entity == person.entity is None:
+            person.keys, person.name = mention.keys, _surface(mention)
+        person.mentions.append(mention)
+    for mention in found:
+        if mention.entity is not None or len(mention.keys) >= 2:
+            continue
+        wanted = mention.keys[-1] if mention.keys else ""
+        before = [p for p in people if wanted in _handles(p, gazetteer)]
+        if before:
+            nearest = max(before, key=lambda p: max((m.start for m in p.mentions if m.start < mention.start), default=-1))
+            nearest.mentions.append(mention)
+        else:
+            same = next((p for p in people if p.keys == mention.keys and p.entity is None), None)
+            if same is None:
+                same = _Person(_surface(mention), mention.keys, None)
+                people.append(same)
+            same.mentions.append(mention)
+    return people
+
+
+def _surface(mention: _Found) -> str:
+    """The name as the article writes it, without line breaks."""
+    begin = mention.start - mention.view.part.start
+    return " ".join(mention.view.text[begin : mention.end - mention.view.part.start].split())
+
+
+def _canonical(mention: _Found, gazetteer: Gazetteer) -> str:
+    entity = gazetteer.get(mention.entity) if mention.entity else None
+    return entity.name if isinstance(entity, Person) else _surface(mention)
+
+
+def _same_person(person: _Person, mention: _Found) -> bool:
+    if mention.entity is not None or person.entity is not None:
+        return mention.entity == person.entity
+    a, b = person.keys, mention.keys
+    if a == b:
+        return True
+    return len(a) >= 2 and len(b) >= 2 and a[-1] == b[-1] and (set(a) <= set(b) or set(b) <= set(a))
+
+
+def _handles(person: _Person, gazetteer: Gazetteer) -> set[str]:
+    """The single words by which a person may be named again: the family name, or the one name given."""
+    handles = {person.keys[-1]} if person.keys else set()
+    entity = gazetteer.get(person.entity) if person.entity else None
+    if isinstance(entity, Person):
+        handles.add(fold(entity.name.replace("-", " ").split()[-1]))
+    if len(person.keys) >= 2:
+        handles.add(person.keys[0])
+    return handles
+
+
+def _add_surnames(context: Context, people: list[_Person]) -> None:
+    """Mentions of a person's family name that the model passed over."""
+    surnames: dict[str, _Person] = {}
+    for person in people:
+        if len(person.keys) >= 2 and len(person.keys[-1]) > 2:
+            surnames.setdefault(person.keys[-1], person)
+    if not surnames:
+        return
+    for view in context.views:
+        for index, unit in enumerate(view.units):
+            person = surnames.get(unit.bare_key)
+            if person is None or not unit.text[0].isupper() or unit.text.isupper():
+                continue
+            opened = unit
+            before = view.units[index - 1] if index and unit.joined else None
+            if before is not None and before.article and "-" in view.text[before.end : unit.start]:
+                opened = before
+            if view.is_taken(opened.start, unit.bare_end) or not _may_be_surname(context, view, index, opened, unit):
+                continue
+            titles, roles = _around(view, opened.start, unit.bare_end)
+            found = _Found(
+                view, view.part.start + opened.start, view.part.start + unit.bare_end, tuple(u for u in (opened, unit) if u is not unit) + (unit,),
+                "family name of a person named in full", 0.85, titles=titles, roles=roles,
+            )  # fmt: skip
+            person.mentions.append(found)
+            view.taken.append((opened.start, unit.bare_end, "person"))
+    for person in people:
+        person.mentions.sort(key=lambda m: m.start)
+
+
+def _may_be_surname(context: Context, view: View, index: int, opened: Unit, unit: Unit) -> bool:
+    """No capitalized neighbour makes it another name, and no well-known place has it."""
+    after = view.units[index + 1] if index + 1 < len(view.units) else None
+    if after is not None and after.joined and after.text[0].isupper() and not after.article:
+        return False
+    for hit in view.hits:
+        if hit.start <= unit.start and unit.bare_end <= hit.end:
+            for entry in hit.entries:
+                place = context.gazetteer.place(entry.entity) if entry.section == "places" else None
+                if place is not None and place.importance >= 0.35 and opened is unit:
+                    return False
+    return True
+
+
+def _mentions(context: Context, person: _Person) -> Iterator[Mention]:
+    for mention in sorted(person.mentions, key=lambda m: m.start):
+        yield Mention(
+            start=mention.start,
+            end=mention.end,
+            kind=MentionKind.PERSON,
+            rule=mention.rule,
+            confidence=mention.confidence,
+            entity=person.entity,
+            cluster=person.name,
+            alias=mention.alias,
+            titles=mention.titles,
+            roles=mention.roles,
+        )

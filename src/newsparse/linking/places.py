@@ -1,0 +1,457 @@
+"""Places: candidates for every toponym, scored by the words around, the article and the gazetteer.
+
+The weights stand in one table. A score becomes a confidence by a softmax
+over the candidates of a mention, so that two equal candidates get a half
+each and stay unresolved: a wrong point on a map is worse than none.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from rapidfuzz import fuzz
+
+from newsparse.gazetteer import Gazetteer, NameEntry, Place
+from newsparse.gazetteer.folding import key
+from newsparse.gazetteer.matching import Hit, Unit, outermost
+from newsparse.linking.context import Context, Named, View, valid_on
+from newsparse.linking.senses import sense_of
+from newsparse.models import Candidate, Mention, MentionKind
+
+# --- Weights --------------------------------------------------------------------------------------
+
+IMPORTANCE = 5.0
+EXACT_SPELLING = 0.8
+WEAK_NAME = -1.2
+ADMIN_UNNAMED = {"governorate": -2.6, "district": -3.0, "subdistrict": -3.4}
+"""Areas of the same name as their town give way to it, unless the text names the area."""
+TYPE_NAMED = 4.0
+TYPE_CONTRADICTED = -1.5
+SITE_UNNAMED = -1.0
+"""Hills, bases and plants are meant only where a word says so."""
+PARENT_BESIDE = 4.5
+PARENT_MISSED = -2.5
+PARENT_IN_SENTENCE = 1.6
+PARENT_IN_ARTICLE = 1.0
+NEAR_SURE_PLACE = 1.4
+"""Within 25 km of a place that is sure; falls off to nothing at 100 km."""
+FOREIGN = -0.6
+COUNTRY_OF_ARTICLE = 1.2
+FUZZY = -0.5
+UNSURE_BELOW = 0.5
+"""Under this confidence no id is given, only candidates."""
+
+_TYPE_WORDS: dict[str, frozenset[str]] = {
+    "governorate": frozenset(["governorate", "province", "muhafazah", "governorates", "provinces", "countryside", "suburbs", "outskirts"]),
+    "district": frozenset(["district", "districts", "canton"]),
+    "subdistrict": frozenset(["subdistrict", "sub-district", "nahiyah", "nahiya"]),
+    "camp": frozenset(["camp", "camps"]),
+    "airbase": frozenset(["airbase", "airport", "air", "airfield", "military"]),
+    "airport": frozenset(["airport", "international"]),
+    "prison": frozenset(["prison", "jail"]),
+    "crossing": frozenset(["crossing", "border"]),
+    "dam": frozenset(["dam"]),
+    "bridge": frozenset(["bridge"]),
+    "oil_field": frozenset(["oil", "oilfield", "field", "oilfields"]),
+    "gas_field": frozenset(["gas", "field", "plant"]),
+    "hill": frozenset(["hill", "hills", "tell", "tal", "mount", "mountain"]),
+    "mountain": frozenset(["mountain", "mountains", "mount", "jabal"]),
+    "river": frozenset(["river", "rivers", "bank", "banks"]),
+    "road": frozenset(["road", "highway", "route"]),
+    "neighbourhood": frozenset(["neighbourhood", "neighborhood", "neighbourhoods", "neighborhoods", "quarter", "suburb", "district", "districts"]),
+    "village": frozenset(["village", "villages", "hamlet"]),
+    "town": frozenset(["town", "towns", "city", "village"]),
+    "city": frozenset(["city", "cities", "town", "centre", "center"]),
+    "military_base": frozenset(["base", "battalion", "brigade", "checkpoint", "regiment", "barracks", "camp", "garrison"]),
+    "industrial_site": frozenset(["factory", "plant", "station", "refinery", "mill", "company", "silos"]),
+    "hospital": frozenset(["hospital"]),
+    "lake": frozenset(["lake"]),
+    "region": frozenset(["region", "area", "plain", "valley", "countryside"]),
+}
+_ALL_TYPE_WORDS = frozenset(w for words in _TYPE_WORDS.values() for w in words)
+_SETTLEMENTS = frozenset(["city", "town", "village", "neighbourhood"])
+_ADMIN = frozenset(ADMIN_UNNAMED)
+_SITES = frozenset("hill military_base industrial_site hospital site airbase airport prison camp oil_field gas_field dam bridge crossing".split())
+_PLACE_LABELS = frozenset(["GPE", "LOC", "FAC"])
+_DIRECTIONS = frozenset("north south east west northern southern eastern western north-east north-west south-east south-west northeast northwest southeast southwest northeastern northwestern southeastern southwestern north-eastern north-western rural central".split())
+_PREPOSITIONS = frozenset("in near from to at around outside towards toward between of into across over inside through above north south east west entering reached and".split())
+
+
+@dataclass(slots=True)
+class Toponym:
+    """A mention of a place while it is being resolved. Offsets are in the article's text."""
+
+    view: View
+    start: int
+    end: int
+    surface: str
+    entries: tuple[NameEntry, ...]
+    rule: str
+    tier: float
+    label: str | None
+    sense: str = "location"
+    beside: tuple[str, ...] = ()
+    scored: list[tuple[float, NameEntry, Place]] = field(default_factory=list)
+
+    @property
+    def local(self) -> tuple[int, int]:
+        """Offsets within the view's part."""
+        return self.start - self.view.part.start, self.end - self.view.part.start
+
+    @property
+    def best(self) -> Place | None:
+        """The leading candidate, or None."""
+        return self.scored[0][2] if self.scored else None
+
+    @property
+    def confidence(self) -> float:
+        """The leading candidate's share, in [0, 1]."""
+        return self.scored[0][0] if self.scored else 0.0
+
+
+def link_places(context: Context) -> list[Mention]:
+    """Every mention of a place, resolved, or with candidates only where that would be a guess."""
+    toponyms = sorted(_recognize(context), key=lambda t: t.start)
+    _note_neighbours(toponyms)
+    for toponym in toponyms:
+        _score(context, toponym, frozenset(), ())
+    governorates, sure = _sure(context.gazetteer, toponyms)
+    for toponym in toponyms:
+        _score(context, toponym, governorates, sure)
+    _agree(toponyms)
+    for toponym in toponyms:
+        toponym.sense = sense_of(toponym.view, *toponym.local, toponym.best)
+    return [_mention(context, t) for t in toponyms]
+
+
+# --- Recognition ----------------------------------------------------------------------------------
+
+
+def _recognize(context: Context) -> Iterator[Toponym]:
+    for view in context.views:
+        hits = [
+            Hit(h.start, h.end, entries, h.units)
+            for h in view.hits
+            if (entries := tuple(e for e in h.entries if e.section == "places" and valid_on(e, context.day_at(view.part.start + h.start))))
+        ]
+        claimed: list[tuple[int, int]] = []
+        for hit in outermost(hits):
+            if _is_other(context, view, hit):
+                continue
+            entries = hit.entries if _supported(view, hit) else tuple(e for e in hit.entries if not e.weak)
+            if entries:
+                claimed.append((hit.start, hit.end))
+                yield _toponym(view, hit.start, hit.end, entries, "name of the gazetteer", 0.0)
+        for span in _unmatched(view, claimed):
+            entries = _similar(context.gazetteer, view.text[span.start : span.end])
+            if entries:
+                claimed.append((span.start, span.end))
+                yield _toponym(view, span.start, span.end, entries, "similar name of the gazetteer", FUZZY)
+            elif span.label in _PLACE_LABELS and not view.is_taken(span.start, span.end):
+                claimed.append((span.start, span.end))
+                yield _toponym(view, span.start, span.end, (), "place by the language model", 0.0)
+
+
+def _toponym(view: View, start: int, end: int, entries: tuple[NameEntry, ...], rule: str, tier: float) -> Toponym:
+    label = next((n.label for n in view.named if n.start <= start and end <= n.end), None)
+    offset = view.part.start
+    return Toponym(view, offset + start, offset + end, view.text[start:end], entries, rule, tier, label)
+
+
+def _is_other(context: Context, view: View, hit: Hit) -> bool:
+    """Whether the name belongs to a person, a group, an organization or an adjective instead."""
+    for start, end, kind in view.taken:
+        if start < hit.end and hit.start < end:
+            if kind == "nationality" and not (start <= hit.start and hit.end <= end):
+                continue
+            if kind == "organization" and _government(view, hit, start, end):
+                continue
+            if kind == "organization" and (end - start) > (hit.end - hit.start) and not any(e.weak for e in hit.entries):
+                important = any((p := context.gazetteer.place(e.entity)) is not None and p.importance >= 0.4 for e in hit.entries)
+                if important and not view.text[start:end].isupper():
+                    continue
+            return True
+    return False
+
+
+def _government(view: View, hit: Hit, start: int, end: int) -> bool:
+    rest = (view.text[start : hit.start] + view.text[hit.end : end]).lower()
+    return "government" in rest or "administration" in rest
+
+
+def _supported(view: View, hit: Hit) -> bool:
+    """Whether the text treats a weak name (an English word, a given name) as a place."""
+    before = view.words_before(hit.start, 3)
+    after = view.words_after(hit.end, 2)
+    label = next((n.label for n in view.named if n.start <= hit.start and hit.end <= n.end), None)
+    if label == "PERSON":
+        return bool(before) and before[-1] in {"village", "town"}
+    if view.text[: hit.start].strip() == "" and view.text[hit.end :].lstrip()[:1] == ",":
+        return True
+    if set(before[-2:]) & _ALL_TYPE_WORDS or (after and after[0] in _ALL_TYPE_WORDS - {"military", "air", "field", "oil", "gas"}):
+        return True
+    return label in _PLACE_LABELS and bool(before) and before[-1] in _PREPOSITIONS
+
+
+_SKIP_SIMILAR = frozenset("the and of in on at is was were has have had said which that this with from syrian syria".split())
+
+
+def _unmatched(view: View, claimed: Sequence[tuple[int, int]]) -> Iterator[Named]:
+    """Capitalized names that no exact key covers and that stand where places stand."""
+    def free(start: int, end: int) -> bool:
+        return not view.is_taken(start, end) and all(end <= a or b <= start for a, b in claimed)
+
+    seen: list[tuple[int, int]] = []
+    for entity in view.named:
+        if entity.label in _PLACE_LABELS and free(entity.start, entity.end):
+            seen.append((entity.start, entity.end))
+            yield entity
+    run: list[Unit] = []
+    for unit in [*view.units, None]:
+        if unit is not None and (unit.text[0].isupper() or (unit.article and run)) and (not run or unit.joined) and not unit.text.isupper():
+            run.append(unit)
+            continue
+        while run and run[-1].article:
+            run.pop()
+        if 1 <= len(run) <= 4:
+            start, end = run[0].start, run[-1].bare_end
+            if free(start, end) and all(end <= a or b <= start for a, b in seen) and _place_context(view, start, end):
+                yield Named(start, end, "")
+        run = [unit] if unit is not None and unit.text[0].isupper() and not unit.text.isupper() else []
+
+
+def _place_context(view: View, start: int, end: int) -> bool:
+    before, after = view.words_before(start, 2), view.words_after(end, 1)
+    following = view.text[end : end + 2]
+    if following.startswith(",") and view.text[end + 2 : end + 3].isupper() and (not before or before[-1] in _PREPOSITIONS | _ALL_TYPE_WORDS):
+        return True
+    if before and (before[-1] in _ALL_TYPE_WORDS or (len(before) > 1 and before[-1] == "of" and before[-2] in _ALL_TYPE_WORDS)):
+        return True
+    if after and after[0] in _ALL_TYPE_WORDS - {"military", "air", "field", "station", "company", "center", "centre"}:
+        return True
+    return bool(before) and before[-1] in {"in", "near", "outside", "around"}
+
+
+def _similar(gazetteer: Gazetteer, surface: str) -> tuple[NameEntry, ...]:
+    """Names that share the phonetic skeleton and are spelled much alike, the likest only."""
+    folded = key(surface)
+    if len(folded) < 5 or folded in _SKIP_SIMILAR:
+        return ()
+    flat = folded.replace(" ", "")
+    ranked = [(fuzz.ratio(flat, k.replace(" ", "")), k) for k in gazetteer.similar_keys(folded)]
+    best = max((r for r, _ in ranked), default=0.0)
+    if best < 76:
+        return ()
+    kept = [k for r, k in ranked if r >= best - 4]
+    return tuple(e for k in kept for e in gazetteer.entries(k) if e.section == "places" and not e.weak and e.case == "name")
+
+
+# --- Scoring --------------------------------------------------------------------------------------
+
+
+def _note_neighbours(toponyms: Sequence[Toponym]) -> None:
+    """Places named right beside one another: "Kafr Nabl, Idlib", "Idlib's Ariha", "X in Homs"."""
+    for a, b in zip(toponyms, toponyms[1:], strict=False):
+        if a.view is not b.view:
+            continue
+        between = a.view.text[a.local[1] : b.local[0]]
+        if re.fullmatch(r"\s*\(?,?\s*(?:in|of|northern|southern|eastern|western|rural|central|the|countryside|province|governorate|district|\s|-)*\s*", between.lower()) and len(between) < 40:
+            a.beside += (b.surface,)
+        if between in {"'s ", "’s ", "' ", "’ "} or re.fullmatch(r"(?:'s|’s) (?:\w+ ){0,2}", between):
+            b.beside += (a.surface,)
+    for first, second, third in zip(toponyms, toponyms[1:], toponyms[2:], strict=False):
+        if first.beside and second.beside and second.surface in first.beside:
+            first.beside += tuple(x for x in second.beside if x == third.surface)
+
+
+def _score(context: Context, toponym: Toponym, governorates: frozenset[str], sure: Sequence[Place]) -> None:
+    gazetteer = context.gazetteer
+    best: dict[str, tuple[float, NameEntry, Place]] = {}
+    start, end = toponym.local
+    before, after = toponym.view.words_before(start, 5), toponym.view.words_after(end, 3)
+    beside = {k for s in toponym.beside for k in (key(s),)}
+    for entry in toponym.entries:
+        place = gazetteer.place(entry.entity)
+        if place is None:
+            continue
+        score = _name_score(toponym, entry) + IMPORTANCE * place.importance
+        score += _type_score(place, before, after, toponym.surface)
+        score += _parent_score(gazetteer, place, beside, governorates)
+        score += _near_score(place, sure)
+        if place.country != "SY":
+            score += FOREIGN
+        if place.id not in best or score > best[place.id][0]:
+            best[place.id] = (score, entry, place)
+    if not best:
+        toponym.scored = []
+        return
+    top = max(s for s, _, _ in best.values())
+    weights = {i: math.exp(s - top) for i, (s, _, _) in best.items()}
+    total = sum(weights.values()) + math.exp(-1.0 - top)
+    ranked = sorted(best, key=lambda i: (-weights[i], i))
+    toponym.scored = [(weights[i] / total, best[i][1], best[i][2]) for i in ranked]
+
+
+def _name_score(toponym: Toponym, entry: NameEntry) -> float:
+    score = toponym.tier
+    if entry.text.replace("-", " ").casefold() == toponym.surface.replace("-", " ").casefold():
+        score += EXACT_SPELLING
+    return score + (WEAK_NAME if entry.weak else 0.0)
+
+
+def _type_score(place: Place, before: Sequence[str], after: Sequence[str], surface: str) -> float:
+    """What the words around say of the kind of place."""
+    words = _TYPE_WORDS.get(place.type, frozenset())
+    own = {w.lower() for w in surface.split()}
+    right = set(after[:2])
+    left = _of_before(before)
+    named = bool(words & (set(after[:1]) | left))
+    if place.type == "governorate":
+        named = bool(words & (right | left)) or (bool(set(before[-1:]) & {"rural"}) and "damascus" not in own)
+        named = named or (bool(after) and after[0].removesuffix("'s") in _DIRECTIONS and bool(words & set(after)))
+    if place.type in _ADMIN:
+        return TYPE_NAMED if named else ADMIN_UNNAMED[place.type]
+    if named or own & words:
+        return TYPE_NAMED * 0.5 if place.type in _SETTLEMENTS else TYPE_NAMED * 0.8
+    if place.type in _SITES and not own & _ALL_TYPE_WORDS:
+        return SITE_UNNAMED
+    others = (set(after[:1]) | left) & _ALL_TYPE_WORDS
+    if others & {"village", "villages", "hill", "camp", "dam", "prison", "airbase"} and place.type in {"city", "region", "country"}:
+        return TYPE_CONTRADICTED
+    return 0.0
+
+
+def _of_before(before: Sequence[str]) -> set[str]:
+    """Type words right before a name: "village of X", "town X", "the western countryside of X"."""
+    if not before:
+        return set()
+    if before[-1] == "of":
+        return set(before[-3:-1])
+    if before[-1] in {"the", "in"} or before[-1] not in _ALL_TYPE_WORDS:
+        return set()
+    return {before[-1]}
+
+
+def _parent_score(gazetteer: Gazetteer, place: Place, beside: set[str], governorates: frozenset[str]) -> float:
+    """Whether an area named beside the place, or much in the article, holds it."""
+    above = gazetteer.ancestors(place)
+    if beside:
+        names = _area_keys(gazetteer, above)
+        if beside & names:
+            return PARENT_BESIDE
+        if any(_names_area(gazetteer, k) for k in beside):
+            return PARENT_MISSED
+    own = place.id if place.type == "governorate" else next((p.id for p in above if p.type == "governorate"), None)
+    return PARENT_IN_ARTICLE if own in governorates else 0.0
+
+
+def _area_keys(gazetteer: Gazetteer, areas: Iterable[Place]) -> set[str]:
+    found: set[str] = set()
+    for area in areas:
+        found.add(key(re.sub(r"\s+(Governorate|District|Subdistrict)$", "", area.name)))
+        found.update(key(a if isinstance(a, str) else a.text) for a in area.aliases)
+    return found
+
+
+def _names_area(gazetteer: Gazetteer, folded: str) -> bool:
+    """Whether a name is that of a governorate, a district or a foreign country."""
+    for entry in gazetteer.entries(folded):
+        place = gazetteer.place(entry.entity) if entry.section == "places" else None
+        if place is not None and place.type in {"governorate", "district", "country"}:
+            return True
+    return False
+
+
+def _near_score(place: Place, sure: Sequence[Place]) -> float:
+    if place.point is None or place.type in _ADMIN | {"country"}:
+        return 0.0
+    distances = [kilometres(place.point, p.point) for p in sure if p.point is not None and p.id != place.id]
+    if not distances:
+        return 0.0
+    nearest = min(distances)
+    return NEAR_SURE_PLACE * max(0.0, min(1.0, (100.0 - nearest) / 75.0))
+
+
+def kilometres(a: tuple[float, float], b: tuple[float, float]) -> float:
+    """Great-circle distance between two points in degrees (haversine, mean radius 6,371 km)."""
+    lat1, lon1, lat2, lon2 = map(math.radians, (*a, *b))
+    h = math.sin((lat2 - lat1) / 2) ** 2 + math.cos(lat1) * math.cos(lat2) * math.sin((lon2 - lon1) / 2) ** 2
+    return 12742 * math.asin(math.sqrt(h))
+
+
+def _sure(gazetteer: Gazetteer, toponyms: Sequence[Toponym]) -> tuple[frozenset[str], tuple[Place, ...]]:
+    """The governorates the article speaks of most, and the settlements that are sure in it."""
+    governorates: Counter[str] = Counter()
+    places: dict[str, Place] = {}
+    for toponym in toponyms:
+        if toponym.confidence < 0.8 or toponym.best is None:
+            continue
+        area = gazetteer.area_of(toponym.best, "governorate")
+        if area is not None:
+            governorates[area.id] += 1
+        if toponym.best.type not in _ADMIN | {"country", "region", "river", "road"} and toponym.best.country == "SY":
+            places[toponym.best.id] = toponym.best
+    return frozenset(g for g, _ in governorates.most_common(2)), tuple(places.values())
+
+
+def _agree(toponyms: Sequence[Toponym]) -> None:
+    """One spelling means one place in an article, unless the words around say otherwise."""
+    groups: dict[str, list[Toponym]] = defaultdict(list)
+    for toponym in toponyms:
+        if toponym.scored:
+            groups[key(toponym.surface)].append(toponym)
+    for same in groups.values():
+        leader = max(same, key=lambda t: t.confidence)
+        if leader.confidence < 0.75 or leader.best is None or leader.best.type in _ADMIN:
+            continue
+        for toponym in same:
+            if toponym.confidence < 0.75 and toponym.best is not leader.best:
+                match = next((i for i, s in enumerate(toponym.scored) if s[2] is leader.best), None)
+                if match is not None and toponym.scored[match][0] > 0.15:
+                    chosen = toponym.scored.pop(match)
+                    rest = [(s * 0.4, e, p) for s, e, p in toponym.scored]
+                    toponym.scored = [(max(0.6, chosen[0]), chosen[1], chosen[2]), *rest]
+
+
+def _mention(context: Context, toponym: Toponym) -> Mention:
+    resolved = toponym.confidence >= UNSURE_BELOW and toponym.best is not None
+    shown = toponym.scored[: 4 if resolved else 3]
+    candidates = tuple(Candidate(id=p.id, name=p.name, score=round(s, 3)) for s, _, p in shown if s >= 0.01)
+    best = toponym.best if resolved else None
+    acts_for = None
+    if toponym.sense == "government" and best is not None:
+        acts_for = _government_of(context, best, context.day_at(toponym.start))
+    tier = 0.9 if toponym.tier else 1.0
+    return Mention(
+        start=toponym.start,
+        end=toponym.end,
+        kind=MentionKind.PLACE,
+        rule=toponym.rule,
+        confidence=round(toponym.confidence * tier, 2) if toponym.scored else 0.5,
+        entity=best.id if best else None,
+        cluster=None if best else " ".join(toponym.surface.split()),
+        alias=toponym.scored[0][1].text if resolved else None,
+        sense=toponym.sense,
+        acts_for=acts_for,
+        candidates=candidates if not resolved or len(candidates) > 1 else (),
+    )
+
+
+def _government_of(context: Context, place: Place, day: str | None) -> str | None:
+    """The id of the government that a country or its capital acts for on a day."""
+    country = place.capital_of or place.country
+    if country is None:
+        return None
+    if country != "SY":
+        id_ = f"government-{country.lower()}"
+        return id_ if context.gazetteer.get(id_) is not None else None
+    if day is None:
+        return None
+    if day <= "2024-12-08":
+        return "government-sy-assad"
+    return "government-sy-caretaker" if day < "2025-03-29" else "government-sy-transitional"
+

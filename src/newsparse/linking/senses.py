@@ -1,0 +1,54 @@
+"""In which sense a place is named: the location, or the government that sits there."""
+
+from __future__ import annotations
+
+import re
+
+from newsparse.gazetteer import Place
+from newsparse.linking.context import View
+
+_ACTS = frozenset(
+    "says said rejects rejected accuses accused condemns condemned signs signed denies denied announces announced calls called "
+    "demands demanded urges urged warns warned wants insists insisted supports supported backs backed refuses refused agrees agreed "
+    "considers considered regards regarded claims claimed confirms confirmed welcomes welcomed seeks sought hopes vowed vows "
+    "threatened threatens recognises recognizes recognised recognized opposes opposed blames blamed maintains pledged pledges "
+    "proposed proposes sent sends deployed imposed lifted decided summoned expelled appointed negotiated mediated brokered "
+    "declared declares ordered orders responded reacted stated believes believed launched vetoed".split()
+)
+_AUX = frozenset("has have had also will would did does do is was would could should may must not again later meanwhile reportedly".split())
+_LOCATIVE = frozenset(
+    "in near from at around outside inside across of throughout within to towards toward into through over reached entering leaving north south "
+    "east west northern southern eastern western central rural".split()
+)
+_PARTNER = frozenset("with by against".split())
+_DEALS = frozenset("agreement deal talks accord negotiations signed agreed ceasefire coordination dialogue relations ties understanding contacts pact backed supported allied loyal".split())
+_BODY = frozenset("government regime administration authorities leadership".split())
+_BETWEEN = re.compile(r"\bbetween\s+(?:the\s+)?$")
+_AND_ACTOR = re.compile(r"^\s+and\s+(?:the\s+)?[A-Z]")
+
+
+def sense_of(view: View, start: int, end: int, place: Place | None) -> str:
+    """`government` where a country or capital acts, signs or speaks; else `location`.
+
+    Offsets are within the view's part.
+    """
+    if place is None or not (place.type == "country" or place.capital_of):
+        return "location"
+    before, after = view.words_before(start, 4), view.words_after(end, 3)
+    possessive = view.text[end : end + 2] in {"'s", "’s"}
+    if after and after[0] in _BODY and not possessive:
+        return "government"
+    if _BETWEEN.search(view.text[max(0, start - 14) : start]) and _AND_ACTOR.match(view.text[end : end + 24]):
+        return "government"
+    if before[-1:] == ["and"] and "between" in before and not possessive:
+        return "government"
+    if before and before[-1] in _PARTNER and (place.capital_of or place.country != "SY") and not possessive:
+        if before[-1] == "against" or set(before[:-1]) & _DEALS:
+            return "government"
+    if possessive or (before and before[-1] in _LOCATIVE):
+        return "location"
+    verb = next((w for w in after if w not in _AUX), None)
+    gap = view.text[end : end + 1]
+    if verb in _ACTS and gap == " ":
+        return "government"
+    return "location"
