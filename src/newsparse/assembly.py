@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from typing import Literal, cast
 
+import msgspec
+from msgspec import UNSET
+
 from newsparse import gazetteer as gaz
 from newsparse.gazetteer import Gazetteer
 from newsparse.linking.focus import find_focus
@@ -46,8 +49,9 @@ def assemble(
     return Analysis(
         id=article.id,
         source=article.source,
-        article=_info(article, gazetteer),
-        sentences=list(document.sentences),
+        article=_info(article),
+        text=article.text,
+        sentences=[msgspec.structs.replace(s, text=article.text[s.start : s.end]) for s in document.sentences],
         focus=find_focus(article, mentions, gazetteer),
         places=[_place(ms, gazetteer, named) for ms in _grouped(by_kind[MentionKind.PLACE])],
         groups=[_group(ms, gazetteer, named) for ms in _grouped(by_kind[MentionKind.GROUP])],
@@ -58,6 +62,12 @@ def assemble(
         warnings=[*article.warnings, *_warnings(article, dates, by_kind[MentionKind.GROUP])],
         provenance=provenance,
     )
+
+
+def without_text(analysis: Analysis) -> Analysis:
+    """The analysis without the article's text and its sentences' texts, as it is printed by default."""
+    bare = [msgspec.structs.replace(s, text=UNSET) for s in analysis.sentences]
+    return msgspec.structs.replace(analysis, text=UNSET, sentences=bare)
 
 
 def _grouped(mentions: Iterable[Mention]) -> list[list[Mention]]:
@@ -106,7 +116,7 @@ class _Namer:
         )  # fmt: skip
 
 
-def _info(article: Article, gazetteer: Gazetteer) -> ArticleInfo:
+def _info(article: Article) -> ArticleInfo:
     return ArticleInfo(
         title=article.title,
         standfirst=article.standfirst,

@@ -364,7 +364,11 @@ class Provenance(Record):
 
 
 class Analysis(Record, frozen=True, kw_only=True):
-    """Everything newsparse says of one article (schema version 1)."""
+    """Everything newsparse says of one article (schema version 1).
+
+    `text` and the sentences' texts are there for code that reads on; what is
+    printed leaves them out unless asked for (`assembly.without_text`).
+    """
 
     schema_version: Literal[1] = SCHEMA_VERSION
     id: str

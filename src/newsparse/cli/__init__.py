@@ -1,0 +1,28 @@
+"""The command line. One file a command: parse, one call into the library, render, exit."""
+
+from __future__ import annotations
+
+import sys
+
+from newsparse.cli.app import app
+from newsparse.errors import ExitCode, NewsparseError
+
+__all__ = ["app", "main"]
+
+
+def main() -> None:
+    """Run the command line; every error of ours is one line on stderr."""
+    try:
+        for stream in (sys.stdout, sys.stderr):
+            if hasattr(stream, "reconfigure"):
+                stream.reconfigure(encoding="utf-8", errors="replace")
+        app()
+    except NewsparseError as error:
+        print(f"newsparse: {error}", file=sys.stderr)
+        sys.exit(ExitCode.USAGE)
+    except BrokenPipeError:
+        sys.stderr.close()
+        sys.exit(ExitCode.OK)
+    except KeyboardInterrupt:
+        print("newsparse: interrupted; what was done is kept", file=sys.stderr)
+        sys.exit(130)

@@ -18,6 +18,7 @@ from rapidfuzz import fuzz
 from newsparse.gazetteer import Gazetteer, NameEntry, Place
 from newsparse.gazetteer.folding import key
 from newsparse.gazetteer.matching import Hit, Unit, outermost
+from newsparse.geometry import kilometres
 from newsparse.linking.context import Context, Named, View, valid_on
 from newsparse.linking.senses import sense_of
 from newsparse.models import Candidate, Mention, MentionKind
@@ -374,13 +375,6 @@ def _near_score(place: Place, sure: Sequence[Place]) -> float:
         return 0.0
     nearest = min(distances)
     return NEAR_SURE_PLACE * max(0.0, min(1.0, (100.0 - nearest) / 75.0))
-
-
-def kilometres(a: tuple[float, float], b: tuple[float, float]) -> float:
-    """Great-circle distance between two points in degrees (haversine, mean radius 6,371 km)."""
-    lat1, lon1, lat2, lon2 = map(math.radians, (*a, *b))
-    h = math.sin((lat2 - lat1) / 2) ** 2 + math.cos(lat1) * math.cos(lat2) * math.sin((lon2 - lon1) / 2) ** 2
-    return 12742 * math.asin(math.sqrt(h))
 
 
 def _sure(gazetteer: Gazetteer, toponyms: Sequence[Toponym]) -> tuple[frozenset[str], tuple[Place, ...]]:

@@ -1,0 +1,69 @@
+"""newsparse extract: one article or several, onto the screen or into a pipe."""
+
+from __future__ import annotations
+
+import enum
+from typing import Annotated
+
+import typer
+
+
+class Format(enum.StrEnum):
+    """The formats of results."""
+
+    SUMMARY = "summary"
+    JSON = "json"
+    JSONL = "jsonl"
+    CSV = "csv"
+    GEOJSON = "geojson"
+
+
+class InputFormat(enum.StrEnum):
+    """The formats of inputs."""
+
+    TXT = "txt"
+    HTML = "html"
+    JSONL = "jsonl"
+
+
+def extract(
+    files: Annotated[list[str], typer.Argument(metavar="FILE…", help="Text or HTML files, .jsonl records, or - for standard input.")],
+    format_: Annotated[Format, typer.Option("--format", "-f", help="How to print the result.")] = Format.SUMMARY,
+    json: Annotated[bool, typer.Option("--json", help="Short for --format json.")] = False,
+    published: Annotated[str | None, typer.Option(help="Day of publication, as 2026-02-02. One input only.")] = None,
+    published_from_filename: Annotated[bool, typer.Option("--published-from-filename", help="Take the day from the file's name.")] = False,
+    with_text: Annotated[bool, typer.Option("--with-text", help="Put the article's text into JSON.")] = False,
+    gazetteer: Annotated[list[str] | None, typer.Option(help="YAML file or folder that adds to the gazetteer. Repeatable.")] = None,
+    model: Annotated[str | None, typer.Option(help="Name of an installed spaCy model.")] = None,
+    input_format: Annotated[InputFormat | None, typer.Option("--input-format", help="Do not guess the format of inputs.")] = None,
+    no_clean: Annotated[bool, typer.Option("--no-clean", help="The text holds no page furniture.")] = False,
+    verbose: Annotated[bool, typer.Option("--verbose", "-v", help="Say on stderr what is done.")] = False,
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing on stderr but errors.")] = False,
+) -> None:
+    """Analyze articles and print what they name.
+
+    Example: newsparse extract article.txt --json | jq '.places[].name'
+    """
+    from newsparse.batch import Setup, analyze_pending
+    from newsparse.cli.console import color, complain, say, width, write
+    from newsparse.cli.options import failures_apart, read_options
+    from newsparse.errors import ExitCode
+    from newsparse.inputs import discover_files, pending
+    from newsparse.render import View, render
+
+    reading = read_options(published, published_from_filename, input_format, no_clean, inputs=files)
+    setup = Setup(model, tuple(gazetteer or ()), reading)
+    items = list(pending(discover_files(files, input_format)))
+    if verbose:
+        say(f"{len(items)} article(s), gazetteer: shipped" + "".join(f" + {g}" for g in gazetteer or ()))
+    analyses, failures = failures_apart(analyze_pending(setup.analyzer(), items, reading))
+    for failure in failures:
+        complain(failure)
+    chosen = "json" if json else format_.value
+    if analyses or len(items) > 1:
+        write(render(analyses, chosen, View(width(), color(), single=len(items) == 1, with_text=with_text)))
+    if not quiet and chosen != "summary":
+        for analysis in analyses:
+            for warning in analysis.warnings:
+                say(f"newsparse: {analysis.id}: {warning.message}")
+    raise typer.Exit(ExitCode.SOME_FAILED if failures else ExitCode.OK)

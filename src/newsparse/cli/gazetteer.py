@@ -1,0 +1,83 @@
+"""newsparse gazetteer: ask the gazetteer, check one of your own."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+app = typer.Typer(
+    help="Look names up in the gazetteer, show records, check your own files.\n\nExample: newsparse gazetteer lookup Qamishli",
+    no_args_is_help=True,
+    rich_markup_mode=None,
+)
+
+_Extra = Annotated[list[str] | None, typer.Option("--gazetteer", help="YAML file or folder that adds to the gazetteer. Repeatable.")]
+
+
+@app.command()
+def lookup(name: Annotated[str, typer.Argument(help="A name in any spelling.")], gazetteer: _Extra = None) -> None:
+    """Say which records a name may stand for.
+
+    Example: newsparse gazetteer lookup "Deir Ezzor"
+    """
+    from newsparse.cli.console import complain, write
+    from newsparse.errors import ExitCode
+    from newsparse.gazetteer import load_gazetteer
+    from newsparse.gazetteer.reports import lookup_lines
+    from newsparse.inputs import Failure
+
+    lines = lookup_lines(load_gazetteer(gazetteer or ()), name)
+    if not lines:
+        complain(Failure(name, "no record of the gazetteer has this name or one that sounds alike"))
+        raise typer.Exit(ExitCode.SOME_FAILED)
+    write("\n".join(lines) + "\n")
+
+
+@app.command()
+def show(id_: Annotated[str, typer.Argument(metavar="ID", help="An id, as lookup prints it.")], gazetteer: _Extra = None) -> None:
+    """Print one record as YAML.
+
+    Example: newsparse gazetteer show SY08
+    """
+    from newsparse.cli.console import complain, write
+    from newsparse.errors import ExitCode
+    from newsparse.gazetteer import load_gazetteer
+    from newsparse.gazetteer.reports import record_yaml
+    from newsparse.inputs import Failure
+
+    found = load_gazetteer(gazetteer or ()).get(id_)
+    if found is None:
+        complain(Failure(id_, "no such id; newsparse gazetteer lookup NAME finds ids"))
+        raise typer.Exit(ExitCode.SOME_FAILED)
+    write(record_yaml(found))
+
+
+@app.command()
+def stats(gazetteer: _Extra = None) -> None:
+    """Count the records by kind and type.
+
+    Example: newsparse gazetteer stats
+    """
+    from newsparse.cli.console import write
+    from newsparse.gazetteer import load_gazetteer
+    from newsparse.gazetteer.reports import stats_lines
+
+    write("\n".join(stats_lines(load_gazetteer(gazetteer or ()))) + "\n")
+
+
+@app.command()
+def lint(path: Annotated[str, typer.Argument(help="Your YAML file or folder.")]) -> None:
+    """Check a gazetteer of your own: errors with file and line, and what looks wrong.
+
+    Example: newsparse gazetteer lint my-places.yaml
+    """
+    from pathlib import Path
+
+    from newsparse.cli.console import write
+    from newsparse.errors import ExitCode
+    from newsparse.gazetteer.lint import lint_path
+
+    found = lint_path(Path(path))
+    write("".join(f"{f}\n" for f in found.findings) + f"{found.records} records, {len(found.findings)} findings\n")
+    raise typer.Exit(ExitCode.SOME_FAILED if found.findings else ExitCode.OK)

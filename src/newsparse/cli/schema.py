@@ -1,0 +1,17 @@
+"""newsparse schema: the JSON Schema of an analysis."""
+
+from __future__ import annotations
+
+
+def schema() -> None:
+    """Print the JSON Schema of the JSON that extract and batch write.
+
+    Example: newsparse schema > newsparse.schema.json
+    """
+    import msgspec
+
+    from newsparse.cli.console import write
+    from newsparse.models import Analysis
+
+    found = {"$schema": "https://json-schema.org/draft/2020-12/schema", **msgspec.json.schema(Analysis)}
+    write(msgspec.json.format(msgspec.json.encode(found), indent=2).decode() + "\n")

@@ -1,0 +1,54 @@
+"""Analyses as CSV: one row a mention, dates among them, for spreadsheets."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterator, Sequence
+
+from newsparse.models import Analysis, Place
+from newsparse.render.safe import for_cell
+
+COLUMNS = (
+    "article_id", "published", "title", "kind", "entity_id", "name", "type", "text", "start", "end", "sentence", "sense", "governorate",
+    "governorate_code", "adm1_pcode", "adm2_pcode", "adm3_pcode", "latitude", "longitude", "precision", "radius_km", "value", "from", "to", "anchor",
+    "rule", "confidence",
+)  # fmt: skip
+
+AREA_COLUMNS = ("governorate", "governorate_code", "adm1_pcode", "adm2_pcode", "adm3_pcode", "latitude", "longitude", "precision", "radius_km")
+
+
+def render_csv(analyses: Sequence[Analysis]) -> str:
+    """A table with a header; cells that would be formulas are escaped."""
+    out = io.StringIO()
+    writer = csv.DictWriter(out, COLUMNS, restval="", lineterminator="\r\n")
+    writer.writeheader()
+    for analysis in analyses:
+        for row in sorted(_rows(analysis), key=lambda r: (r["start"], r["end"], str(r["kind"]))):
+            writer.writerow({k: for_cell(v) for k, v in row.items()})
+    return out.getvalue()
+
+
+def _rows(analysis: Analysis) -> Iterator[dict[str, object]]:
+    head: dict[str, object] = {"article_id": analysis.id, "published": analysis.article.published, "title": analysis.article.title}
+    entities = [
+        *(("place", e) for e in analysis.places),
+        *(("group", e) for e in analysis.groups),
+        *(("person", e) for e in analysis.people),
+        *(("organization", e) for e in analysis.organizations),
+        *(("nationality", e) for e in analysis.nationalities),
+    ]
+    for kind, entity in entities:
+        shared = {"kind": kind, "entity_id": getattr(entity, "id", None), "name": entity.name, "type": getattr(entity, "type", None)}
+        if isinstance(entity, Place):
+            shared |= {key: getattr(entity, key) for key in AREA_COLUMNS}
+        for m in entity.mentions:
+            yield head | shared | {
+                "text": m.text, "start": m.start, "end": m.end, "sentence": m.sentence, "rule": m.rule, "confidence": m.confidence,
+                "sense": getattr(m, "sense", None),
+            }  # fmt: skip
+    for d in analysis.dates:
+        yield head | {
+            "kind": "date", "type": d.type, "text": d.text, "start": d.start, "end": d.end, "sentence": d.sentence, "value": d.value,
+            "from": d.from_, "to": d.to, "anchor": d.anchor, "rule": d.rule, "confidence": d.confidence,
+        }  # fmt: skip

@@ -1,0 +1,45 @@
+"""Analyses as GeoJSON: one feature a resolved place that is named as a location."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import msgspec
+
+from newsparse.models import Analysis
+from newsparse.render.csv_ import AREA_COLUMNS
+
+_AREAS = frozenset(["country", "adm1", "adm2", "adm3"])
+
+
+def render_geojson(analyses: Sequence[Analysis]) -> str:
+    """A FeatureCollection (RFC 7946, longitude first).
+
+    `extent` tells points from areas, whose point is only a centroid: an area
+    reaches `radius_km` from it. Governments and unresolved names are no features.
+    """
+    features = [f for a in analyses for f in _features(a)]
+    data = msgspec.json.encode({"type": "FeatureCollection", "features": features})
+    return msgspec.json.format(data, indent=2).decode() + "\n"
+
+
+def _features(analysis: Analysis) -> Iterator[dict[str, object]]:
+    for place in analysis.places:
+        mentions = [m for m in place.mentions if m.sense == "location"]
+        if place.id is None or place.latitude is None or not mentions:
+            continue
+        shown = {k: getattr(place, k) for k in ("id", "name", "name_ar", "type", "country", *AREA_COLUMNS) if k not in {"latitude", "longitude"}}
+        yield {
+            "type": "Feature",
+            "geometry": {"type": "Point", "coordinates": [place.longitude, place.latitude]},
+            "properties": {
+                "article_id": analysis.id,
+                "published": analysis.article.published,
+                "title": analysis.article.title,
+                **shown,
+                "extent": "area" if place.precision in _AREAS else "point",
+                "confidence": place.confidence,
+                "mentions": len(mentions),
+                "texts": sorted({m.text for m in mentions}),
+            },
+        }
