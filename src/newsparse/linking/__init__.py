@@ -1,7 +1,7 @@
 """Linking: from names in the text to entities, as one flat list of mentions.
 
-The order matters and is the order of trust: names of the gazetteer's actors,
-people, organizations, peoples, then places in what is left.
+The order matters and is the order of trust: names that stand as in an address,
+the gazetteer's actors, people, organizations, peoples, then places in what is left.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from newsparse.linking.actors import link_actors, link_nationalities
 from newsparse.linking.context import make_context
 from newsparse.linking.organizations import link_organizations
 from newsparse.linking.people import link_people
-from newsparse.linking.places import link_places
+from newsparse.linking.places import claim_addresses, link_places
 from newsparse.models import Mention, MentionKind, TemporalExpression
 from newsparse.nlp import Document
 
@@ -23,6 +23,7 @@ __all__ = ["link"]
 def link(document: Document, gazetteer: Gazetteer, dates: Sequence[TemporalExpression]) -> list[Mention]:
     """All mentions of a document, in text order."""
     context = make_context(document, gazetteer, dates)
+    claim_addresses(context)
     actors = link_actors(context)
     known = [m for m in actors if m.kind is MentionKind.PERSON]
     others = [m for m in actors if m.kind is not MentionKind.PERSON]

@@ -36,13 +36,16 @@ SITE_UNNAMED = -1.0
 """Hills, bases and plants are meant only where a word says so."""
 PARENT_BESIDE = 4.5
 PARENT_MISSED = -2.5
-PARENT_IN_SENTENCE = 1.6
 PARENT_IN_ARTICLE = 1.0
+AREA_IN_ADDRESS = 5.0
+"""In "X, Y, Syria" Y is the area that X lies in."""
 NEAR_SURE_PLACE = 1.4
 """Within 25 km of a place that is sure; falls off to nothing at 100 km."""
 FOREIGN = -0.6
 COUNTRY_OF_ARTICLE = 1.2
 FUZZY = -0.5
+NOT_ABOUT_SYRIA = -3.5
+"""For lesser places of Syria in an article that names neither Syria nor anything well known of it."""
 UNSURE_BELOW = 0.5
 """Under this confidence no id is given, only candidates."""
 
@@ -95,6 +98,7 @@ class Toponym:
     tier: float
     label: str | None
     sense: str = "location"
+    holds: bool = False
     beside: tuple[str, ...] = ()
     scored: list[tuple[float, NameEntry, Place]] = field(default_factory=list)
 
@@ -114,15 +118,40 @@ class Toponym:
         return self.scored[0][0] if self.scored else 0.0
 
 
+def claim_addresses(context: Context) -> None:
+    """Claim names that stand before an area as places do ("Kafr Nabl, Idlib", "Ziban, Deir Ezzor, Syria").
+
+    Runs before people and organizations are looked for, so that a model that
+    takes an unknown village for a person is overruled.
+    """
+    for view in context.views:
+        areas = [h for h in view.hits if any(_is_area(context.gazetteer, e) for e in h.entries)]
+        for run in _capitalized_runs(view):
+            start, end = run[0].start, run[-1].bare_end
+            if view.text[end : end + 2] != ", " or not any(h.start - end in {2, 3} and h.end > end for h in areas):
+                continue
+            before = view.words_before(start, 1)
+            opens = not view.text[:start].strip() or view.text[:start].rstrip()[-1:] in ".,(:;"
+            if opens or (before and before[0] in _PREPOSITIONS | _ALL_TYPE_WORDS):
+                if not any(e.section in {"groups", "people"} for h in view.hits if h.start == start and h.end == end for e in h.entries):
+                    view.taken.append((start, end, "address"))
+
+
+def _is_area(gazetteer: Gazetteer, entry: NameEntry) -> bool:
+    place = gazetteer.place(entry.entity) if entry.section == "places" else None
+    return place is not None and place.type in {"governorate", "country", "district"}
+
+
 def link_places(context: Context) -> list[Mention]:
     """Every mention of a place, resolved, or with candidates only where that would be a guess."""
     toponyms = sorted(_recognize(context), key=lambda t: t.start)
     _note_neighbours(toponyms)
+    about_syria = _about_syria(context)
     for toponym in toponyms:
-        _score(context, toponym, frozenset(), ())
+        _score(context, toponym, frozenset(), (), about_syria=about_syria)
     governorates, sure = _sure(context.gazetteer, toponyms)
     for toponym in toponyms:
-        _score(context, toponym, governorates, sure)
+        _score(context, toponym, governorates, sure, about_syria=about_syria)
     _agree(toponyms)
     for toponym in toponyms:
         toponym.sense = sense_of(toponym.view, *toponym.local, toponym.best)
@@ -152,7 +181,7 @@ def _recognize(context: Context) -> Iterator[Toponym]:
             if entries:
                 claimed.append((span.start, span.end))
                 yield _toponym(view, span.start, span.end, entries, "similar name of the gazetteer", FUZZY)
-            elif span.label in _PLACE_LABELS and not view.is_taken(span.start, span.end):
+            elif span.label in _PLACE_LABELS:
                 claimed.append((span.start, span.end))
                 yield _toponym(view, span.start, span.end, (), "place by the language model", 0.0)
 
@@ -166,7 +195,7 @@ def _toponym(view: View, start: int, end: int, entries: tuple[NameEntry, ...], r
 def _is_other(context: Context, view: View, hit: Hit) -> bool:
     """Whether the name belongs to a person, a group, an organization or an adjective instead."""
     for start, end, kind in view.taken:
-        if start < hit.end and hit.start < end:
+        if start < hit.end and hit.start < end and kind != "address":
             if kind == "nationality" and not (start <= hit.start and hit.end <= end):
                 continue
             if kind == "organization" and _government(view, hit, start, end):
@@ -189,6 +218,8 @@ def _supported(view: View, hit: Hit) -> bool:
     before = view.words_before(hit.start, 3)
     after = view.words_after(hit.end, 2)
     label = next((n.label for n in view.named if n.start <= hit.start and hit.end <= n.end), None)
+    if (hit.start, hit.end, "address") in view.taken:
+        return True
     if label == "PERSON":
         return bool(before) and before[-1] in {"village", "town"}
     if view.text[: hit.start].strip() == "" and view.text[hit.end :].lstrip()[:1] == ",":
@@ -198,31 +229,41 @@ def _supported(view: View, hit: Hit) -> bool:
     return label in _PLACE_LABELS and bool(before) and before[-1] in _PREPOSITIONS
 
 
+_OTHER_KINDS = ("person", "group", "organization", "nationality")
 _SKIP_SIMILAR = frozenset("the and of in on at is was were has have had said which that this with from syrian syria".split())
 
 
 def _unmatched(view: View, claimed: Sequence[tuple[int, int]]) -> Iterator[Named]:
     """Capitalized names that no exact key covers and that stand where places stand."""
     def free(start: int, end: int) -> bool:
-        return not view.is_taken(start, end) and all(end <= a or b <= start for a, b in claimed)
+        return not view.is_taken(start, end, *_OTHER_KINDS) and all(end <= a or b <= start for a, b in claimed)
 
     seen: list[tuple[int, int]] = []
     for entity in view.named:
         if entity.label in _PLACE_LABELS and free(entity.start, entity.end):
             seen.append((entity.start, entity.end))
             yield entity
+    for run in _capitalized_runs(view):
+        start, end = run[0].start, run[-1].bare_end
+        if free(start, end) and all(end <= a or b <= start for a, b in seen) and _place_context(view, start, end):
+            yield Named(start, end, "GPE" if (start, end, "address") in view.taken else "")
+
+
+def _capitalized_runs(view: View) -> Iterator[list[Unit]]:
+    """Runs of one to four capitalized words, articles among them; no word is all capitals."""
     run: list[Unit] = []
     for unit in [*view.units, None]:
-        if unit is not None and (unit.text[0].isupper() or (unit.article and run)) and (not run or unit.joined) and not unit.text.isupper():
+        named = unit is not None and unit.text[0].isupper() and not (unit.text.isupper() and len(unit.text) > 1)
+        if unit is not None and (named or (unit.article and (run or unit.text.islower()))) and (not run or unit.joined):
             run.append(unit)
             continue
         while run and run[-1].article:
             run.pop()
+        while run and run[0].article and not run[0].text[0].isupper() and len(run) > 1 and not run[1].joined:
+            run.pop(0)
         if 1 <= len(run) <= 4:
-            start, end = run[0].start, run[-1].bare_end
-            if free(start, end) and all(end <= a or b <= start for a, b in seen) and _place_context(view, start, end):
-                yield Named(start, end, "")
-        run = [unit] if unit is not None and unit.text[0].isupper() and not unit.text.isupper() else []
+            yield run
+        run = [unit] if unit is not None and named else []
 
 
 def _place_context(view: View, start: int, end: int) -> bool:
@@ -260,16 +301,23 @@ def _note_neighbours(toponyms: Sequence[Toponym]) -> None:
         if a.view is not b.view:
             continue
         between = a.view.text[a.local[1] : b.local[0]]
+        if between == ", " and b.local[1] <= len(b.view.text):
+            b.holds = True
         if re.fullmatch(r"\s*\(?,?\s*(?:in|of|northern|southern|eastern|western|rural|central|the|countryside|province|governorate|district|\s|-)*\s*", between.lower()) and len(between) < 40:
             a.beside += (b.surface,)
         if between in {"'s ", "’s ", "' ", "’ "} or re.fullmatch(r"(?:'s|’s) (?:\w+ ){0,2}", between):
             b.beside += (a.surface,)
+    for toponym in toponyms:
+        rest = toponym.view.text[toponym.local[1] : toponym.local[1] + 8]
+        toponym.holds = toponym.holds and re.match(r", ?Syria\b", rest) is not None
     for first, second, third in zip(toponyms, toponyms[1:], toponyms[2:], strict=False):
         if first.beside and second.beside and second.surface in first.beside:
             first.beside += tuple(x for x in second.beside if x == third.surface)
 
 
-def _score(context: Context, toponym: Toponym, governorates: frozenset[str], sure: Sequence[Place]) -> None:
+def _score(
+    context: Context, toponym: Toponym, governorates: frozenset[str], sure: Sequence[Place], *, about_syria: bool
+) -> None:
     gazetteer = context.gazetteer
     best: dict[str, tuple[float, NameEntry, Place]] = {}
     start, end = toponym.local
@@ -283,6 +331,10 @@ def _score(context: Context, toponym: Toponym, governorates: frozenset[str], sur
         score += _type_score(place, before, after, toponym.surface)
         score += _parent_score(gazetteer, place, beside, governorates)
         score += _near_score(place, sure)
+        if toponym.holds and place.type in {"governorate", "district"}:
+            score += AREA_IN_ADDRESS - (1.5 if place.type == "district" else 0.0)
+        if place.country == "SY" and place.importance < 0.5 and not about_syria:
+            score += NOT_ABOUT_SYRIA
         if place.country != "SY":
             score += FOREIGN
         if place.id not in best or score > best[place.id][0]:
@@ -375,6 +427,19 @@ def _near_score(place: Place, sure: Sequence[Place]) -> float:
         return 0.0
     nearest = min(distances)
     return NEAR_SURE_PLACE * max(0.0, min(1.0, (100.0 - nearest) / 75.0))
+
+
+def _about_syria(context: Context) -> bool:
+    """Whether the article names Syria, one of its forces, or a place of it that everybody knows."""
+    for view in context.views:
+        for hit in view.hits:
+            for entry in hit.entries:
+                if entry.entity == "iso:SY" or (entry.section == "groups" and entry.kind != "reference"):
+                    return True
+                place = context.gazetteer.place(entry.entity) if entry.section == "places" and not entry.weak else None
+                if place is not None and place.country == "SY" and place.importance >= 0.5:
+                    return True
+    return False
 
 
 def _sure(gazetteer: Gazetteer, toponyms: Sequence[Toponym]) -> tuple[frozenset[str], tuple[Place, ...]]:

@@ -28,13 +28,16 @@ _AND_ACTOR = re.compile(r"^\s+and\s+(?:the\s+)?[A-Z]")
 
 
 def sense_of(view: View, start: int, end: int, place: Place | None) -> str:
-    """`government` where a country or capital acts, signs or speaks; else `location`.
+    """`government` where a country or capital acts, signs or speaks; `demonym` for US and UK
+    as adjectives; else `location`.
 
     Offsets are within the view's part.
     """
     if place is None or not (place.type == "country" or place.capital_of):
         return "location"
     before, after = view.words_before(start, 4), view.words_after(end, 3)
+    if view.text[start:end].replace(".", "") in {"US", "UK"} and _is_adjective(view, start, end):
+        return "demonym"
     possessive = view.text[end : end + 2] in {"'s", "’s"}
     if after and after[0] in _BODY and not possessive:
         return "government"
@@ -49,6 +52,18 @@ def sense_of(view: View, start: int, end: int, place: Place | None) -> str:
         return "location"
     verb = next((w for w in after if w not in _AUX), None)
     gap = view.text[end : end + 1]
-    if verb in _ACTS and gap == " ":
+    if gap != " ":
+        return "location"
+    if verb in _ACTS:
+        return "government"
+    if place.type == "country" and view.tag_at(end + 1) in {"VBD", "VBZ", "MD", "VBP"} and after[:1] not in (["is"], ["was"]):
         return "government"
     return "location"
+
+
+def _is_adjective(view: View, start: int, end: int) -> bool:
+    """Whether US or UK stands before the noun it describes ("U.S. troops")."""
+    following = view.text[end:].lstrip(".")
+    if not following.startswith((" ", "-")) or len(following) < 2 or not following[1].isalpha():
+        return False
+    return view.tag_at(end + len(view.text[end:]) - len(following) + 1) in {"NN", "NNS", "NNP", "NNPS", "JJ"}

@@ -257,6 +257,8 @@ class Resolver:
         if ":" in text:
             hour, minute = int(text.split(":")[0]), int(text.split(":")[1])
         elif "four" in match.kept:
+            if not text.isdigit():
+                return None, 0
             hour, minute = divmod(int(text), 100)
         else:
             hour, minute = int(text), 0
