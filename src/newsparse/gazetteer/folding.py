@@ -92,6 +92,10 @@ _GENERIC: dict[str, str] = {
 }
 
 
+GENERIC = frozenset(_GENERIC.values())
+"""Keys of name parts that alone name no place, but with their article may (al-Tall, al-Bab)."""
+
+
 def _strip(text: str) -> str:
     """Lower case, no diacritics, bare letters."""
     if text.isascii():
@@ -166,6 +170,9 @@ def keys(text: str) -> set[str]:
             joined = "".join(choice)
             if len(choice) > 1 and len(joined) > 6:
                 found.add(_DOUBLED.sub(r"\1", joined))
+    if key(text) in GENERIC:
+        # "al-Tall" is a town, "Tell" is half a name: filed with the article only.
+        return {fold(bare[0]) + fold(parts[1])} if len(parts) > 1 and is_article(parts[0]) else set()
     return {k for k in found if k}
 
 

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from newsparse.gazetteer import Gazetteer, NameEntry
-from newsparse.gazetteer.folding import APOSTROPHES, fold, is_article
+from newsparse.gazetteer.folding import APOSTROPHES, GENERIC, fold, is_article
 
 _UNIT = re.compile(rf"[^\W_]+(?:[{APOSTROPHES}*][^\W_]+)*")
 _JOINT = re.compile(r"[ \t\r\n\xa0]{1,3}|[-‐‑–][ ]?|[ ]?[-‐‑][ ]?|\.[ ]?|(?<=\.)")
@@ -80,6 +80,10 @@ def scan(gazetteer: Gazetteer, text: str, units: Sequence[Unit]) -> list[Hit]:
     starts = gazetteer.starts
     upper = text.isupper()
     for first, unit in enumerate(units):
+        if unit.bare_key in GENERIC and first and units[first - 1].article and unit.joined:
+            entries = _fitting(gazetteer.entries(units[first - 1].key + unit.bare_key), text[units[first - 1].start : unit.bare_end], unit.named, upper)
+            if entries:
+                found.append(Hit(units[first - 1].start, unit.bare_end, entries, 1))
         limit = max(starts.get(unit.key, 0), starts.get(unit.bare_key, 0))
         if not limit:
             continue

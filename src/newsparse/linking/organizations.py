@@ -12,6 +12,7 @@ _HEADS = frozenset(
     "library ministry mission movement network observatory office organisation organization parliament party police programme program "
     "project school secretariat senate service society team times tribunal union university news radio television tv press".split()
 )
+_ROLES = frozenset("commander chief director spokesman spokeswoman minister secretary general".split())
 _NOT = frozenset(
     "syrian arab kurdish islamic state sunni shia shiite christian islam internet quran ramadan eid covid covid-19 the this that there twitter "
     "breaking news photo video image read more source sources".split()
@@ -52,7 +53,11 @@ def _is_organization(context: Context, view: View, entity: Named, surface: str) 
         return False
     if not any(c.isupper() for c in surface) or surface.isdigit():
         return False
-    if view.is_taken(entity.start, entity.end, "person", "group", "organization"):
+    if view.is_taken(entity.start, entity.end, "person", "group", "organization", "address"):
+        return False
+    if len(words) == 1 and (words[0] in _HEADS or view.tag_at(entity.start) not in {"NNP", "NNPS", ""}):
+        return False
+    if view.words_after(entity.end, 1) and view.words_after(entity.end, 1)[0] in _ROLES and view.text[entity.end : entity.end + 2].strip()[:1].isupper():
         return False
     return headed or not _names_place(context, view, entity, surface)
 

@@ -35,6 +35,7 @@ _NOT_NAMES = frozenset(
     "photo getty images reuters afp sunni shia shiite kurd kurds arab arabs christian muslim alawite druze yazidi covid read more".split()
 )
 _PARTICLES = frozenset("al el bin ben ibn abu abou umm um bint de van von der la le di du da dos al- ul ud ad ash as".split())
+_NO_ROLE = frozenset("expected said was is has had were are who which killed told according while as when after before and but".split())
 _CLAUSE = re.compile(r"\s*,\s+(?:(?:the|a|an|who is|who was)\s+)?(?P<role>[^,.;:()\n]{3,90})(?:[,.;]|$)")
 _WORD = re.compile(r"\S+")
 
@@ -107,7 +108,7 @@ def _from_model(context: Context) -> Iterator[_Found]:
             while units and (not units[-1].text[0].isupper() and not units[-1].article and "-" not in view.text[units[-1].start - 1 : units[-1].start]):
                 units.pop()
             units = _extended(view, units)
-            if not units or not _is_name(units):
+            if not units or not _is_name(units) or not all(u.joined for u in units[1:]):
                 continue
             start, end = units[0].start, units[-1].bare_end
             if view.is_taken(start, end) or _is_place(context, view, units, start, end):
@@ -187,13 +188,17 @@ def _around(view: View, start: int, end: int) -> tuple[tuple[str, ...], tuple[st
     if held and any(w.lower() in _ROLES or w.lower() in TITLES for w in held):
         if titles and titles[0].lower().strip(".") in {"minister", "president", "premier", "secretary"}:
             roles.append(" ".join([*held, *titles]))
+            titles = []
         else:
             roles.append(" ".join(held))
     elif held and titles and titles[0].lower() in _ROLES | {"minister", "president", "premier"}:
         roles.append(" ".join([*held, *titles]))
+        titles = []
     clause = _CLAUSE.match(view.text[end : end + 110])
-    if clause and any(w in _ROLES for w in re.findall(r"[\w-]+", clause["role"].lower())[:9]):
-        roles.append(clause["role"].strip())
+    if clause:
+        opening = re.findall(r"[\w-]+", clause["role"].lower())[:4]
+        if any(w in _ROLES for w in opening) and not _NO_ROLE & set(opening):
+            roles.append(clause["role"].strip())
     return tuple(titles), tuple(roles)
 
 
@@ -324,6 +329,6 @@ def _mentions(context: Context, person: _Person) -> Iterator[Mention]:
             entity=person.entity,
             cluster=person.name,
             alias=mention.alias,
-            titles=mention.titles,
+            titles=tuple(t for t in mention.titles if fold(t.strip(".")) not in person.keys),
             roles=mention.roles,
         )

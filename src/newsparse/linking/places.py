@@ -39,18 +39,21 @@ PARENT_MISSED = -2.5
 PARENT_IN_ARTICLE = 1.0
 AREA_IN_ADDRESS = 5.0
 """In "X, Y, Syria" Y is the area that X lies in."""
-NEAR_SURE_PLACE = 1.4
-"""Within 25 km of a place that is sure; falls off to nothing at 100 km."""
+NEAR_SURE_PLACE = 0.8
+NEAR_IN_BLOCK = 1.4
+"""Within 20 km of a place that is sure, in the article or in the same paragraph; nothing at 100 km."""
 FOREIGN = -0.6
 COUNTRY_OF_ARTICLE = 1.2
 FUZZY = -0.5
+PART_OF_A_NAME = -2.5
+"""A capitalized word that no name accounts for follows: perhaps another, longer name (Tell | al-Jabiyah)."""
 NOT_ABOUT_SYRIA = -3.5
 """For lesser places of Syria in an article that names neither Syria nor anything well known of it."""
 UNSURE_BELOW = 0.5
 """Under this confidence no id is given, only candidates."""
 
 _TYPE_WORDS: dict[str, frozenset[str]] = {
-    "governorate": frozenset(["governorate", "province", "muhafazah", "governorates", "provinces", "countryside", "suburbs", "outskirts"]),
+    "governorate": frozenset(["governorate", "province", "muhafazah", "governorates", "provinces", "countryside", "suburbs", "outskirts", "rural"]),
     "district": frozenset(["district", "districts", "canton"]),
     "subdistrict": frozenset(["subdistrict", "sub-district", "nahiyah", "nahiya"]),
     "camp": frozenset(["camp", "camps"]),
@@ -76,6 +79,9 @@ _TYPE_WORDS: dict[str, frozenset[str]] = {
     "lake": frozenset(["lake"]),
     "region": frozenset(["region", "area", "plain", "valley", "countryside"]),
 }
+_AROUND_A_CITY = frozenset(["countryside", "suburbs", "outskirts", "rural"])
+_CAPITAL_AREAS = {"SY01": frozenset(["governorate", "province"]), "SY03": _AROUND_A_CITY}
+"""The countryside of Damascus is a governorate of its own, apart from the city's."""
 _ALL_TYPE_WORDS = frozenset(w for words in _TYPE_WORDS.values() for w in words)
 _SETTLEMENTS = frozenset(["city", "town", "village", "neighbourhood"])
 _ADMIN = frozenset(ADMIN_UNNAMED)
@@ -108,6 +114,11 @@ class Toponym:
         return self.start - self.view.part.start, self.end - self.view.part.start
 
     @property
+    def key(self) -> str:
+        """The exact-tier key of the name as it is written."""
+        return key(self.surface)
+
+    @property
     def best(self) -> Place | None:
         """The leading candidate, or None."""
         return self.scored[0][2] if self.scored else None
@@ -116,6 +127,15 @@ class Toponym:
     def confidence(self) -> float:
         """The leading candidate's share, in [0, 1]."""
         return self.scored[0][0] if self.scored else 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Sure:
+    """A place that is sure: the key it is named by, its block, its point in degrees."""
+
+    key: str
+    block: int
+    point: tuple[float, float]
 
 
 def claim_addresses(context: Context) -> None:
@@ -316,11 +336,12 @@ def _note_neighbours(toponyms: Sequence[Toponym]) -> None:
 
 
 def _score(
-    context: Context, toponym: Toponym, governorates: frozenset[str], sure: Sequence[Place], *, about_syria: bool
+    context: Context, toponym: Toponym, governorates: frozenset[str], sure: Sequence[Sure], *, about_syria: bool
 ) -> None:
     gazetteer = context.gazetteer
     best: dict[str, tuple[float, NameEntry, Place]] = {}
     start, end = toponym.local
+    partial = _is_partial(toponym.view, end)
     before, after = toponym.view.words_before(start, 5), toponym.view.words_after(end, 3)
     beside = {k for s in toponym.beside for k in (key(s),)}
     for entry in toponym.entries:
@@ -330,7 +351,9 @@ def _score(
         score = _name_score(toponym, entry) + IMPORTANCE * place.importance
         score += _type_score(place, before, after, toponym.surface)
         score += _parent_score(gazetteer, place, beside, governorates)
-        score += _near_score(place, sure)
+        score += _near_score(place, toponym, sure)
+        if partial:
+            score += PART_OF_A_NAME
         if toponym.holds and place.type in {"governorate", "district"}:
             score += AREA_IN_ADDRESS - (1.5 if place.type == "district" else 0.0)
         if place.country == "SY" and place.importance < 0.5 and not about_syria:
@@ -356,6 +379,23 @@ def _name_score(toponym: Toponym, entry: NameEntry) -> float:
     return score + (WEAK_NAME if entry.weak else 0.0)
 
 
+def _is_partial(view: View, end: int) -> bool:
+    """Whether the name seems to go on after its match with words that nothing else accounts for."""
+    index = next((i for i, u in enumerate(view.units) if u.start >= end), len(view.units))
+    if index == len(view.units) or not view.units[index].joined or view.text[end : end + 1] not in {" ", "-"}:
+        return False
+    unit = view.units[index]
+    if unit.article and index + 1 < len(view.units) and view.units[index + 1].joined:
+        unit = view.units[index + 1]
+        if not unit.text[0].isupper():
+            return False
+    elif not unit.text[0].isupper() or unit.text.isupper() or unit.text.lower() in _ALL_TYPE_WORDS or len(view.text) > end and not view.tag_at(unit.start).startswith("NNP"):
+        return False
+    if view.is_taken(unit.start, unit.end):
+        return False
+    return not any(h.start <= unit.start < h.end for h in view.hits)
+
+
 def _type_score(place: Place, before: Sequence[str], after: Sequence[str], surface: str) -> float:
     """What the words around say of the kind of place."""
     words = _TYPE_WORDS.get(place.type, frozenset())
@@ -364,7 +404,9 @@ def _type_score(place: Place, before: Sequence[str], after: Sequence[str], surfa
     left = _of_before(before)
     named = bool(words & (set(after[:1]) | left))
     if place.type == "governorate":
-        named = bool(words & (right | left)) or (bool(set(before[-1:]) & {"rural"}) and "damascus" not in own)
+        if place.id in _CAPITAL_AREAS:
+            words = words & _CAPITAL_AREAS[place.id]
+        named = bool(words & (right | left | set(before[-1:])))
         named = named or (bool(after) and after[0].removesuffix("'s") in _DIRECTIONS and bool(words & set(after)))
     if place.type in _ADMIN:
         return TYPE_NAMED if named else ADMIN_UNNAMED[place.type]
@@ -372,6 +414,8 @@ def _type_score(place: Place, before: Sequence[str], after: Sequence[str], surfa
         return TYPE_NAMED * 0.5 if place.type in _SETTLEMENTS else TYPE_NAMED * 0.8
     if place.type in _SITES and not own & _ALL_TYPE_WORDS:
         return SITE_UNNAMED
+    if place.type in _SETTLEMENTS and set(after[:1]) & {"province", "governorate", "subdistrict"}:
+        return 2 * TYPE_CONTRADICTED
     others = (set(after[:1]) | left) & _ALL_TYPE_WORDS
     if others & {"village", "villages", "hill", "camp", "dam", "prison", "airbase"} and place.type in {"city", "region", "country"}:
         return TYPE_CONTRADICTED
@@ -419,14 +463,19 @@ def _names_area(gazetteer: Gazetteer, folded: str) -> bool:
     return False
 
 
-def _near_score(place: Place, sure: Sequence[Place]) -> float:
+def _near_score(place: Place, toponym: Toponym, sure: Sequence[Sure]) -> float:
     if place.point is None or place.type in _ADMIN | {"country"}:
         return 0.0
-    distances = [kilometres(place.point, p.point) for p in sure if p.point is not None and p.id != place.id]
-    if not distances:
-        return 0.0
-    nearest = min(distances)
-    return NEAR_SURE_PLACE * max(0.0, min(1.0, (100.0 - nearest) / 75.0))
+    score = 0.0
+    for weight, same_block in ((NEAR_SURE_PLACE, False), (NEAR_IN_BLOCK, True)):
+        distances = [
+            kilometres(place.point, s.point)
+            for s in sure
+            if s.key != toponym.key and (not same_block or s.block == toponym.view.part.block)
+        ]
+        if distances:
+            score += weight * max(0.0, min(1.0, (100.0 - min(distances)) / 80.0))
+    return score
 
 
 def _about_syria(context: Context) -> bool:
@@ -442,19 +491,20 @@ def _about_syria(context: Context) -> bool:
     return False
 
 
-def _sure(gazetteer: Gazetteer, toponyms: Sequence[Toponym]) -> tuple[frozenset[str], tuple[Place, ...]]:
+def _sure(gazetteer: Gazetteer, toponyms: Sequence[Toponym]) -> tuple[frozenset[str], tuple[Sure, ...]]:
     """The governorates the article speaks of most, and the settlements that are sure in it."""
     governorates: Counter[str] = Counter()
-    places: dict[str, Place] = {}
+    places: list[Sure] = []
     for toponym in toponyms:
-        if toponym.confidence < 0.8 or toponym.best is None:
+        best = toponym.best
+        if toponym.confidence < 0.8 or best is None:
             continue
-        area = gazetteer.area_of(toponym.best, "governorate")
+        area = gazetteer.area_of(best, "governorate")
         if area is not None:
             governorates[area.id] += 1
-        if toponym.best.type not in _ADMIN | {"country", "region", "river", "road"} and toponym.best.country == "SY":
-            places[toponym.best.id] = toponym.best
-    return frozenset(g for g, _ in governorates.most_common(2)), tuple(places.values())
+        if best.type not in _ADMIN | {"country", "region", "river", "road"} and best.country == "SY" and best.point:
+            places.append(Sure(toponym.key, toponym.view.part.block, best.point))
+    return frozenset(g for g, _ in governorates.most_common(2)), tuple(dict.fromkeys(places))
 
 
 def _agree(toponyms: Sequence[Toponym]) -> None:

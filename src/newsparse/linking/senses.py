@@ -24,6 +24,7 @@ _PARTNER = frozenset("with by against".split())
 _DEALS = frozenset("agreement deal talks accord negotiations signed agreed ceasefire coordination dialogue relations ties understanding contacts pact backed supported allied loyal".split())
 _BODY = frozenset("government regime administration authorities leadership".split())
 _BETWEEN = re.compile(r"\bbetween\s+(?:the\s+)?$")
+_PAIR = re.compile(r"(?:, [A-Z]\w+)* and [A-Z]\w+ (?:has |have |had )?(?P<verb>[a-z]+)")
 _AND_ACTOR = re.compile(r"^\s+and\s+(?:the\s+)?[A-Z]")
 
 
@@ -51,6 +52,9 @@ def sense_of(view: View, start: int, end: int, place: Place | None) -> str:
     if possessive or (before and before[-1] in _LOCATIVE):
         return "location"
     verb = next((w for w in after if w not in _AUX), None)
+    pair = _PAIR.match(view.text[end : end + 60])
+    if pair and pair["verb"] in _ACTS:
+        return "government"
     gap = view.text[end : end + 1]
     if gap != " ":
         return "location"

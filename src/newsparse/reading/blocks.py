@@ -80,11 +80,11 @@ def label(text: str, *, clean: bool = False) -> Labelled:
 def unwrap(lines: list[Line]) -> list[Line]:
     """Join the lines of hard-wrapped paragraphs; leave pages with a line a paragraph as they are."""
     widths = sorted(len(n.text) for n in lines)
-    if len(lines) < 4 or widths[len(widths) * 9 // 10] > 110:
+    if len(lines) < 4 or widths[len(widths) * 9 // 10] > 132:
         return lines
     pairs = [(a, b) for a, b in zip(lines, lines[1:], strict=False) if not b.gap and not b.bullet]
     broken = sum(1 for a, b in pairs if not a.terminal and b.text[:1].islower())
-    if broken * 4 < len(lines):
+    if broken * 5 < len(lines):
         return lines
     width = widths[len(widths) * 3 // 4]
     joined: list[list[Line]] = []
@@ -207,11 +207,13 @@ def _find_title(items: list[_Item], first: int, last: int) -> int | None:
         line = item.line
         if item.trait not in {"item", "short", "prose"} or not 2 <= line.words <= 32:
             continue
+        if item.trait == "prose" and line.text.endswith(".") and echoes[_plain(line.text)] < 2:
+            continue
         if item.trait == "prose" and index > first and echoes[_plain(line.text)] < 2:
             continue
         words = _content(line.text)
         shared = len(words & body_words) / max(len(words), 1)
-        score = 3.0 * shared + (1.0 if 5 <= line.words <= 22 else 0.0)
+        score = 3.0 * shared * min(1.0, len(words) / 4) + (1.0 if 5 <= line.words <= 22 else 0.0)
         score += 2.0 if echoes[_plain(_TITLE_TAIL.sub("", line.text))] > 1 else 0.0
         score -= 1.5 if line.text.endswith(".") else 0.0
         score -= 1.5 if line.bullet else 0.0
@@ -220,6 +222,8 @@ def _find_title(items: list[_Item], first: int, last: int) -> int | None:
             score -= 2.0
         if score > best_score:
             best, best_score = index, score
+    if best is None:
+        best = next((i for i in range(min(first, 4)) if items[i].trait == "item" and 3 <= items[i].line.words <= 20 and not items[i].line.bullet), None)
     return best
 
 

@@ -13,7 +13,19 @@ _MONTH_NAMES = (
 )
 MONTHS: dict[str, int] = {name: i + 1 for names in _MONTH_NAMES for i, name in enumerate(names)} | {"sept": 9}
 
-_M = "|".join(sorted(MONTHS, key=len, reverse=True))
+_OTHER_MONTHS: dict[str, int] = {
+    name: i + 1
+    for names in (
+        "يناير فبراير مارس أبريل مايو يونيو يوليو أغسطس سبتمبر أكتوبر نوفمبر ديسمبر",
+        "كانون\u00a0الثاني شباط آذار نيسان أيار حزيران تموز آب أيلول تشرين\u00a0الأول تشرين\u00a0الثاني كانون\u00a0الأول",
+        "ocak şubat mart nisan mayıs haziran temmuz ağustos eylül ekim kasım aralık",
+    )
+    for i, name in enumerate(names.split(" "))
+}
+"""Month names of Arabic (Egyptian and Levantine) and Turkish pages."""
+
+_ALL_MONTHS = MONTHS | {name.replace("\u00a0", " "): month for name, month in _OTHER_MONTHS.items()}
+_M = "|".join(sorted(_ALL_MONTHS, key=len, reverse=True))
 _FORMS = re.compile(
     rf"""(?<![\d/.-])(?:
       (?P<y1>(?:19|20)\d\d)[-/.](?P<m1>\d{{1,2}})[-/.](?P<d1>\d{{1,2}})(?:[T ](?P<t1>\d\d:\d\d(?::\d\d)?(?:\.\d+)?(?:Z|[+-]\d\d:?\d\d)?))?
@@ -43,9 +55,9 @@ def find_days(text: str, offset: int = 0) -> Iterator[FoundDay]:
         if m["y1"]:
             parts, time = (int(m["y1"]), int(m["m1"]), int(m["d1"])), m["t1"]
         elif m["y2"]:
-            parts = (int(m["y2"]), MONTHS[m["m2"].lower()], int(m["d2"]))
+            parts = (int(m["y2"]), _ALL_MONTHS[m["m2"].lower()], int(m["d2"]))
         elif m["y3"]:
-            parts = (int(m["y3"]), MONTHS[m["m3"].lower()], int(m["d3"]))
+            parts = (int(m["y3"]), _ALL_MONTHS[m["m3"].lower()], int(m["d3"]))
         else:
             a, b = int(m["a4"]), int(m["b4"])
             day, month = (a, b) if b <= 12 else (b, a)

@@ -212,11 +212,11 @@ def _read_names(text: str, blocks: Sequence[Block], found: Metadata) -> None:
             found.section = _section(line)
         if block.kind in {BlockKind.FURNITURE, BlockKind.RELATED} and len(line) < 200:
             if found.publisher is None and index > last and (match := _COPYRIGHT.search(line)):
-                name = re.split(r"\.|\s{2}|, | all ", match["name"], flags=re.I)[0].strip()
+                name = re.split(r"\.|\s{2}|, | all | \d{4}", match["name"], flags=re.I)[0].strip()
                 outlet = outlet_named(name)
                 found.publisher = outlet.name if outlet else name
             for outlet in outlets():
-                if outlet.name in line and not outlet.agency:
+                if len(outlet.name) > 3 and not outlet.agency and re.search(rf"(?<![a-z]){re.escape(outlet.name)}\b", line):
                     mentioned[outlet.name] = mentioned.get(outlet.name, 0) + 1
     if found.publisher is None and len(mentioned) == 1:
         found.publisher = next(iter(mentioned))
@@ -232,7 +232,9 @@ def _authors(names: str, found: Metadata) -> list[str]:
                 found.agencies.append(outlet.name)
             continue
         words = part.split()
-        if 2 <= len(words) <= 5 and all(w[:1].isupper() or w in {"al", "bin", "de", "van", "von", "der"} for w in words):
+        if 2 <= len(words) <= 5 and all(
+            w[:1].isupper() or w.startswith(("al-", "el-")) or w in {"al", "bin", "de", "van", "von", "der"} for w in words
+        ):
             kept.append(part.strip(" ."))
     return kept
 

@@ -64,9 +64,14 @@ def _tag_part(
         if resolved is None:
             continue
         found.append(_expression(document, part, words, match, resolved))
-        if resolved.bounds and resolved.granularity in {"day", "range"} and resolved.type in {"DATE", "TIME"}:
+        if resolved.bounds and resolved.type in {"DATE", "TIME"} and _sets_reference(resolved):
             resolver.reference = resolved.bounds[0]
     return found, resolver.reference
+
+
+def _sets_reference(resolved: Resolved) -> bool:
+    """Whether later words may count from this: a day, a month, or a year that the text itself names."""
+    return resolved.granularity in {"day", "range"} or (resolved.anchor is None and resolved.granularity in {"month", "season", "year"})
 
 
 def _apart(match: Match, words: Sequence[Token]) -> bool:

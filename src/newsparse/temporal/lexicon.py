@@ -74,7 +74,7 @@ CLASSES: dict[str, str] = {
     "PART": "P", "PARTS": "R", "SEASON": "s", "DECADE": "d", "LAST": "l", "NEXT": "N", "THIS": "t", "THAT": "T",
     "VAGUE": "q", "MOD": "M", "AGO": "a", "LATER": "L", "EARLIER": "E", "ADVERB": "A", "PERIODIC": "D", "DEICTIC": "x",
     "APPROX": "X", "NOON": "z", "HOLIDAY": "H", "ZONE": "Z", "CLOCKJOINED": "j", "RECENT": "r", "FISCAL": "f",
-    "DECADEWORD": "e", "SHORTYEAR": "Y", "EVERY": "V", "SECOND": "k", "NIGHT": "g",
+    "DECADEWORD": "e", "SHORTYEAR": "Y", "EVERY": "V", "SECOND": "k", "NIGHT": "g", "AFTER": "F", "BEFORE": "B",
 }  # fmt: skip
 GROUPS: dict[str, str] = {
     "DAY": "123",
@@ -113,8 +113,10 @@ _enter("THAT", "that same")
 _enter("VAGUE", " ".join(VAGUE))
 _enter("MOD", "early late mid beginning start end middle")
 _enter("AGO", "ago")
-_enter("LATER", "later after afterwards afterward")
-_enter("EARLIER", "earlier before prior")
+_enter("LATER", "later")
+_enter("EARLIER", "earlier")
+_enter("AFTER", "after afterwards afterward")
+_enter("BEFORE", "before prior")
 _enter("ADVERB", dict(ADVERBS))
 _enter("PERIODIC", dict(PERIODIC))
 _enter("DEICTIC", {"today": 0, "yesterday": -1, "tomorrow": 1, "tonight": 0})

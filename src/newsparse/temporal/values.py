@@ -67,7 +67,7 @@ class Resolver:
         return f"published {self.dct.isoformat()}" if self.dct else "none"
 
     def _future(self, match: Match) -> bool:
-        return self.tense(match.first, match.last) == "future"
+        return self.before(match) in {"until", "till"} or self.tense(match.first, match.last) == "future"
 
     def _base(self) -> tuple[date, str] | None:
         """The day to count from in the text: the last one named, else the DCT."""
@@ -371,6 +371,15 @@ class Resolver:
         else:
             year += self._nearest_year(match, month)
         return self._dated(f"{year:04}-{month:02}", self._from_dct(), 0.85, match)
+
+    def month_of_text_year(self, match: Match) -> Resolved | None:
+        """March of that year: the year the text named last."""
+        month, day, base = self._int(match, "m"), self._int(match, "d"), self._base()
+        if month is None or base is None or self._unit(match) != "Y":
+            return None
+        if day is not None:
+            return self._day(base[0].year, month, day, base[1], 0.8)
+        return self._dated(f"{base[0].year:04}-{month:02}", base[1], 0.8)
 
     def _nearest_year(self, match: Match, month: int) -> int:
         """Years to add for a month without one: the nearest month by tense."""
