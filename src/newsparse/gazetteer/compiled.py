@@ -22,7 +22,7 @@ from newsparse.gazetteer.folding import key, keys, skeleton
 from newsparse.gazetteer.loading import RecordSet, read_all, yaml_files
 
 FORMAT = 1
-"""Raised whenever the compiled form or the folding changes, so that no stale file is read."""
+"""Raised when the compiled form changes. Changes of the code and of the YAML are seen by their hash."""
 
 DATA = Path(__file__).parent / "data"
 SHIPPED = DATA / "compiled.msgpack"
@@ -55,12 +55,12 @@ class Compiled(msgspec.Struct, frozen=True, array_like=True):
 
 
 def digest(paths: Sequence[Path]) -> str:
-    """A hash of the contents of all YAML files under `paths`, in their order."""
+    """A hash of all YAML files under `paths`, in their order, and of the code that compiles them."""
     state = hashlib.blake2b(str(FORMAT).encode(), digest_size=16)
-    for path in paths:
-        for file in yaml_files(path):
-            with contextlib.suppress(OSError):
-                state.update(hashlib.blake2b(file.read_bytes()).digest())
+    code = [Path(__file__).with_name(name) for name in ("folding.py", "schema.py", "compiled.py")]
+    for file in [*code, *(f for path in paths for f in yaml_files(path))]:
+        with contextlib.suppress(OSError):
+            state.update(hashlib.blake2b(file.read_bytes()).digest())
     return state.hexdigest()
 
 

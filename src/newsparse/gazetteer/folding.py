@@ -150,7 +150,7 @@ def keys(text: str) -> set[str]:
 
     Beside `key` these are the ways in which writers join what others part:
     the article with its word (Assafira, Alwaer), and the words of a name
-    (Deirezzor). At most 3 * 2**3 keys.
+    (Deirezzor). At most 2 * 4**3 keys.
     """
     parts = units(text)
     bare = [_strip(u) for u in parts]
@@ -162,7 +162,8 @@ def keys(text: str) -> set[str]:
             pending = word
             continue
         folded = fold(unit)
-        groups.append([folded, fold(pending + word)] if pending and len(word) > 3 else [folded])
+        joined = _joined_articles(pending, word) if pending and len(word) > 2 else []
+        groups.append([folded, *joined])
         pending = ""
     if 1 <= len(groups) <= 3:
         for choice in product(*groups):
@@ -174,6 +175,12 @@ def keys(text: str) -> set[str]:
         # "al-Tall" is a town, "Tell" is half a name: filed with the article only.
         return {fold(bare[0]) + fold(parts[1])} if len(parts) > 1 and is_article(parts[0]) else set()
     return {k for k in found if k}
+
+
+def _joined_articles(article: str, word: str) -> list[str]:
+    """An article written as one with its word: alwaer; assafira, essafira for an assimilated one."""
+    assimilated = word.startswith(article[1:])
+    return [fold(vowel + article[1:] + word) for vowel in ("aeu" if assimilated else article[0])]
 
 
 _DIGRAPHS = re.compile(r"sh|kh|ph|zh|ck|[bcdfghjklmnprstvwxz]|\d")

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
 
 import msgspec
 import yaml
@@ -34,13 +33,7 @@ class RecordSet:
 
 
 class _Loader(yaml.CSafeLoader):
-    """CSafeLoader that keeps dates as text, takes `NO` for Norway, and refuses YAML aliases."""
-
-    def compose_node(self, parent: Any, index: Any) -> Any:  # noqa: ANN401 - PyYAML's own signature
-        if self.check_event(yaml.AliasEvent):
-            event = self.get_event()
-            raise yaml.composer.ComposerError(None, None, "YAML aliases are not allowed here", event.start_mark)
-        return super().compose_node(parent, index)
+    """CSafeLoader that keeps dates as text and takes `NO` for Norway."""
 
 
 _Loader.yaml_implicit_resolvers = {
@@ -64,6 +57,21 @@ def _years_as_text(value: object) -> object:
     if isinstance(value, list):
         return [_years_as_text(v) for v in value]
     return value
+
+
+def _refuse_aliases(root: yaml.Node, name: str) -> None:
+    """Raise for YAML aliases: a few lines of them unfold into gigabytes."""
+    seen: set[int] = set()
+    waiting = [root]
+    while waiting:
+        node = waiting.pop()
+        if id(node) in seen:
+            raise GazetteerError(f"{name}:{node.start_mark.line + 1}: YAML aliases (&, *) are not allowed; write the record out")
+        seen.add(id(node))
+        if isinstance(node, yaml.SequenceNode):
+            waiting += node.value
+        elif isinstance(node, yaml.MappingNode):
+            waiting += [part for pair in node.value for part in pair]
 
 
 def _mapping(node: yaml.Node, where: str) -> Iterator[tuple[str, yaml.Node]]:
@@ -101,6 +109,7 @@ def read_file(path: Path, label: str | None = None) -> RecordSet:
             root = loader.get_single_node()
             if root is None:
                 return found
+            _refuse_aliases(root, name)
             for section, node in _mapping(root, f"{name}:1"):
                 _read_section(loader, section, node, name, found)
         finally:
@@ -122,7 +131,7 @@ def _read_section(loader: _Loader, section: str, node: yaml.Node, name: str, fou
         return
     if section not in SECTIONS:
         known = ", ".join([*SECTIONS, "redirects"])
-        raise GazetteerError(f"{where}: unknown section '{section}'; known are {known}")
+        raise GazetteerError(f"{name}: unknown section '{section}'; known are {known}")
     if isinstance(node, yaml.ScalarNode) and not node.value:
         return
     if not isinstance(node, yaml.SequenceNode):

@@ -170,6 +170,7 @@ def link_places(context: Context) -> list[Mention]:
     for toponym in toponyms:
         _score(context, toponym, frozenset(), (), about_syria=about_syria)
     governorates, sure = _sure(context.gazetteer, toponyms)
+    _note_areas(context.gazetteer, toponyms)
     for toponym in toponyms:
         _score(context, toponym, governorates, sure, about_syria=about_syria)
     _agree(toponyms)
@@ -333,6 +334,16 @@ def _note_neighbours(toponyms: Sequence[Toponym]) -> None:
     for first, second, third in zip(toponyms, toponyms[1:], toponyms[2:], strict=False):
         if first.beside and second.beside and second.surface in first.beside:
             first.beside += tuple(x for x in second.beside if x == third.surface)
+
+
+def _note_areas(gazetteer: Gazetteer, toponyms: Sequence[Toponym]) -> None:
+    """Mark Y in "X, Y" as an area where X is a lesser place that lies in the governorate of that name."""
+    for a, b in zip(toponyms, toponyms[1:], strict=False):
+        if a.view is not b.view or a.view.text[a.local[1] : b.local[0]] != ", " or a.best is None or a.best.importance >= 0.75:
+            continue
+        area = gazetteer.area_of(a.best, "governorate")
+        if area is not None and area.id != a.best.id and b.key in _area_keys(gazetteer, [area]):
+            b.holds = True
 
 
 def _score(

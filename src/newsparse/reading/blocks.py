@@ -33,6 +33,8 @@ _PHOTO_TAIL = re.compile(r"\s[/|]\s?(?:[A-Z][\w.&]*(?:\s[A-Z][\w.&]*){0,3})$")
 _JOINED_LABEL = re.compile(r"(?:Related|Recommended|Watch|Read more|Also read)(?=[A-Z])")
 _STOP = frozenset("the a an of to in on for and or at by with from as is are was were be has have had it its that this".split())
 _TITLE_TAIL = re.compile(r"\s+[|–—-]\s+[^|–—]{2,40}$")
+_LIVE = 3
+"""Lines with a time alone that make a page a live blog."""
 _SUMMARY_HEADS = frozenset(["key points", "summary", "at a glance", "what we know", "the main points", "highlights", "in brief"])
 
 
@@ -90,8 +92,9 @@ def unwrap(lines: list[Line]) -> list[Line]:
     joined: list[list[Line]] = []
     for line in lines:
         previous = joined[-1][-1] if joined else None
-        continues = previous is not None and not line.gap and not line.bullet and len(previous.text) > 0.6 * width
-        if continues:
+        if previous is None or line.gap or line.bullet:
+            joined.append([line])
+        elif len(previous.text) > 0.6 * width or (not previous.terminal and line.text[:1].islower()):
             joined[-1].append(line)
         else:
             joined.append([line])
@@ -207,9 +210,7 @@ def _find_title(items: list[_Item], first: int, last: int) -> int | None:
         line = item.line
         if item.trait not in {"item", "short", "prose"} or not 2 <= line.words <= 32:
             continue
-        if item.trait == "prose" and line.text.endswith(".") and echoes[_plain(line.text)] < 2:
-            continue
-        if item.trait == "prose" and index > first and echoes[_plain(line.text)] < 2:
+        if item.trait == "prose" and (line.text.endswith(".") or (index > first and echoes[_plain(line.text)] < 2)):
             continue
         words = _content(line.text)
         shared = len(words & body_words) / max(len(words), 1)
@@ -232,10 +233,12 @@ def _find_body_start(items: list[_Item], title: int | None, first: int, last: in
     begin = first if title is None else max(title + 1, 0)
     if title is not None and first <= title:
         first = title + 1
+    live = sum(item.trait == "clock" for item in items[begin : last + 1]) >= _LIVE
+    heads = {"date", "byline", "caption", "credit"} | (set() if live else {"clock"})
     marks = [
         i
         for i in range(begin, min(begin + 14, last + 1))
-        if items[i].trait in {"date", "byline", "caption", "credit", "clock"}
+        if items[i].trait in heads
         or (title is not None and _plain(items[i].line.text) == _plain(items[title].line.text))
     ]
     start = first
@@ -270,8 +273,8 @@ def _label_head(items: list[_Item], title: int | None, body: int) -> None:
 
 def _label_body(items: list[_Item], body: int, last: int) -> None:
     stretch = items[body : last + 1]
-    live = sum(item.trait == "clock" for item in stretch) >= 3
-    under_clock = False
+    live = sum(item.trait == "clock" for item in items[max(body - 1, 0) : last + 1]) >= _LIVE
+    under_clock = live and body > 0 and items[body - 1].trait == "clock"
     texts = [i.line.text for i in stretch if i.trait == "prose"]
     joined = "\n".join(texts) if len(texts) < 400 else ""
     summary = False

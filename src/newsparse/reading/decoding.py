@@ -32,22 +32,22 @@ class Decoded:
 def decode(data: bytes) -> Decoded:
     """Decode a file's bytes.
 
-    A byte order mark decides; else UTF-8 where it fits; else UTF-16 by its
-    zero bytes; else the likeliest of the Western, Arabic and Turkish code
+    A byte order mark decides; else UTF-16 by its zero bytes; else UTF-8 where
+    it fits; else the likeliest of the Western, Arabic and Turkish code
     pages. Mojibake is repaired (ftfy) and said so. Raises InputError for
     bytes that are no text.
     """
     for bom, encoding in _BOMS:
         if data.startswith(bom):
             return _checked(data[len(bom) :], encoding, ("byte order mark removed",))
+    sample = data[:_SAMPLE]
+    odd, even = sample[1::2].count(0), sample[0::2].count(0)
+    if max(odd, even) > len(sample) // 8 and min(odd, even) < len(sample) // 50:
+        return _checked(data, "utf-16-le" if odd > even else "utf-16-be")
     try:
         return _repaired(_checked(data, "utf-8"))
     except UnicodeDecodeError:
         pass
-    sample = data[:_SAMPLE]
-    if sample.count(0) > len(sample) // 8:
-        little = sample[1::2].count(0) >= sample[0::2].count(0)
-        return _checked(data, "utf-16-le" if little else "utf-16-be")
     return _checked(data, _legacy(data))
 
 

@@ -40,7 +40,6 @@ NUMBERS = {
         "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split()
     )
 } | {w: 10 * (i + 2) for i, w in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split())}
-_SCALES = {"hundred": 100, "thousand": 1000}
 
 ORDINALS = {
     w: i + 1
@@ -74,14 +73,14 @@ CLASSES: dict[str, str] = {
     "PART": "P", "PARTS": "R", "SEASON": "s", "DECADE": "d", "LAST": "l", "NEXT": "N", "THIS": "t", "THAT": "T",
     "VAGUE": "q", "MOD": "M", "AGO": "a", "LATER": "L", "EARLIER": "E", "ADVERB": "A", "PERIODIC": "D", "DEICTIC": "x",
     "APPROX": "X", "NOON": "z", "HOLIDAY": "H", "ZONE": "Z", "CLOCKJOINED": "j", "RECENT": "r", "FISCAL": "f",
-    "DECADEWORD": "e", "SHORTYEAR": "Y", "EVERY": "V", "SECOND": "k", "NIGHT": "g", "AFTER": "F", "BEFORE": "B",
+    "DECADEWORD": "e", "SHORTYEAR": "Y", "EVERY": "V", "SECOND": "k", "NIGHT": "g", "AFTER": "F", "SCALE": "K", "BEFORE": "B",
 }  # fmt: skip
 GROUPS: dict[str, str] = {
     "DAY": "123",
     "HOUR": "12",
     "INT": "12345y",
-    "NUM": "12345n",
-    "COUNT": "12345n",
+    "NUM": "12345nK",
+    "WORDNUM": "nK",
     "ORD": "oOk",
     "ORDWORD": "Ok",
     "UNIT": "ukg",
@@ -98,7 +97,8 @@ def _enter(class_: str, words: str | dict[str, object]) -> None:
         _WORDS[word] = (CLASSES[class_], value)
 
 
-_enter("WORDNUM", {**NUMBERS, **_SCALES})
+_enter("WORDNUM", dict(NUMBERS))
+_enter("SCALE", {"hundred": 100, "thousand": 1000})
 _enter("ORDWORD", dict(ORDINALS))
 _enter("UNIT", dict(UNITS))
 _enter("UNITS", {f"{k}s": v for k, v in UNITS.items() if k != "centurie"} | dict(_UNIT_PLURALS))
@@ -166,7 +166,7 @@ def tokens(text: str) -> Iterator[Token]:
 
 def _classify(word: str) -> tuple[str, object]:
     lower = word.lower().replace("’", "'")
-    if lower[0].isdigit():
+    if lower[0].isdecimal():
         return _number(lower)
     known = _WORDS.get(lower)
     if known is not None:
@@ -178,7 +178,7 @@ def _classify(word: str) -> tuple[str, object]:
     literal = LITERAL.get(lower)
     if literal is not None:
         return literal, lower
-    if lower[0] == "'" and len(lower) > 2 and lower[1].isdigit():
+    if lower[0] == "'" and len(lower) > 2 and lower[1].isdecimal():
         digits = int(lower[1:3])
         return (CLASSES["DECADE"], 1900 + digits) if lower.endswith("s") else (CLASSES["SHORTYEAR"], digits)
     if lower in {"–", "—", "‑"}:

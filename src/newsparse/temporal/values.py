@@ -67,7 +67,8 @@ class Resolver:
         return f"published {self.dct.isoformat()}" if self.dct else "none"
 
     def _future(self, match: Match) -> bool:
-        return self.before(match) in {"until", "till"} or self.tense(match.first, match.last) == "future"
+        tense = self.tense(match.first, match.last)
+        return tense == "future" or (tense is None and self.before(match) in {"until", "till"})
 
     def _base(self) -> tuple[date, str] | None:
         """The day to count from in the text: the last one named, else the DCT."""
@@ -207,7 +208,7 @@ class Resolver:
 
     def _is_weekday(self, match: Match) -> bool:
         """Whether "Sun", "Sat", "Mon" … alone is a day and not a name."""
-        if len(match.kept["w"].text) > 5 or match.last - match.first > 1:
+        if len(match.kept["w"].text) > 5 or {"k", "mod", "p", "u"} & match.kept.keys():
             return True
         return self.before(match) == "on" or self.after(match) == "."
 
@@ -532,6 +533,8 @@ class Resolver:
     def relative_unit(self, match: Match) -> Resolved | None:
         """This week, last month, next year, earlier this month, late last week."""
         unit = self._unit(match)
+        if self._word(match, "k") in {"following", "previous", "preceding"} or (unit == "D" and self._shift(match)):
+            return self.next_in_text(match)
         if unit in {"X", "S", "M", "H", "PE"}:
             present = unit == "X" and self._word(match, "k") in {"this", "current"}
             return Resolved("DATE", "PRESENT_REF", None, 0.7) if present else None

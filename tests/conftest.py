@@ -1,0 +1,69 @@
+"""Shared fixtures: the analyzer is loaded once for the whole run."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from newsparse import Analyzer
+from newsparse.gazetteer import Gazetteer
+from newsparse.models import Analysis
+
+ROOT = Path(__file__).parent.parent
+
+Run = Callable[..., "subprocess.CompletedProcess[str]"]
+Read = Callable[..., Analysis]
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--update-golden", action="store_true", help="write the golden files anew")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _own_cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    before = os.environ.get("XDG_CACHE_HOME")
+    os.environ["XDG_CACHE_HOME"] = str(tmp_path_factory.mktemp("cache"))
+    yield
+    if before is None:
+        del os.environ["XDG_CACHE_HOME"]
+    else:
+        os.environ["XDG_CACHE_HOME"] = before
+
+
+@pytest.fixture(scope="session")
+def analyzer() -> Analyzer:
+    return Analyzer()
+
+
+@pytest.fixture(scope="session")
+def gazetteer(analyzer: Analyzer) -> Gazetteer:
+    return analyzer.gazetteer
+
+
+@pytest.fixture(scope="session")
+def read(analyzer: Analyzer) -> Read:
+    """Analyze a clean text: read("…", "2026-02-02")."""
+
+    def analyze(text: str, published: str | None = None) -> Analysis:
+        return analyzer.analyze_text(text, published=published, clean=True)
+
+    return analyze
+
+
+@pytest.fixture(scope="session")
+def run() -> Run:
+    """Run the command line as a process: run("extract", "file.txt")."""
+
+    def start(*args: str, stdin: bytes | str | None = None, cwd: Path = ROOT, **env: str) -> subprocess.CompletedProcess[str]:
+        data = stdin.encode() if isinstance(stdin, str) else stdin
+        done = subprocess.run(
+            [sys.executable, "-m", "newsparse", *args], input=data if data is not None else b"", capture_output=True, cwd=cwd, env={**os.environ, **env}, timeout=120, check=False
+        )
+        return subprocess.CompletedProcess(done.args, done.returncode, done.stdout.decode(), done.stderr.decode())
+
+    return start

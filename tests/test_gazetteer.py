@@ -1,0 +1,156 @@
+"""The gazetteer: faults named with file and line, lookups, extension, order of no matter."""
+
+from __future__ import annotations
+
+import random
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from newsparse.errors import GazetteerError
+from newsparse.gazetteer import Gazetteer, load_gazetteer, precision_of, radius_of
+from newsparse.gazetteer.compiled import DATA, Compiled, compile_records, load_compiled, unpack
+from newsparse.gazetteer.lint import lint_path
+from newsparse.gazetteer.loading import RecordSet, read_all
+from newsparse.gazetteer.schema import AREA_RADIUS_KM, PRECISION
+
+GOVERNORATES = {"SY-DI", "SY-RD", "SY-HL", "SY-ID", "SY-HM", "SY-HI", "SY-LA", "SY-TA", "SY-HA", "SY-DY", "SY-RA", "SY-DR", "SY-SU", "SY-QU"}
+EPITHETS = ("terror", "jihadi", "regime", "rebel", "militia", "mercenar", "extremis", "occupation", "islamist")
+
+FAULTS = [
+    ("places:\n- id: a\n  name: A\n  type: town\n  colour: red\n", ":2:", "colour"),
+    ("places:\n- id: a\n  name: A\n  type: castle\n", ":2:", "castle"),
+    ("places:\n- id: a\n  name: A\n  type: town\n- id: a\n  name: B\n  type: town\n", ":5:", "already taken"),
+    ("places:\n- id: a\n  name: A\n  type: town\n  point: [136.0, 40.0]\n", ":2:", "latitude"),
+    ("places:\n- id: a\n  name: A\n  type: town\n  parent: nowhere\n", ":2:", "nowhere"),
+    ("places:\n- id: a\n  name: A\n  name: B\n  type: town\n", ":4:", "stands twice"),
+    ("places:\n- {id: a, name: A, type: town, parent: b}\n- {id: b, name: B, type: town, parent: a}\n", ":", "circle"),
+    ("placs:\n- id: a\n", ":", "unknown section"),
+    ("places:\n- id: a\n  name: [A\n", ":", ""),
+    ("- id: a\n", ":1:", "sections"),
+    ("groups:\n- id: g\n  name: G\n  type: rebel\n", ":2:", "rebel"),
+    ("groups:\n- id: g\n  name: G\n  type: armed_group\n  relations: [{type: merged_into, id: none-such}]\n", ":2:", "none-such"),
+    ("redirects: {old: none-such}\n", "", "none-such"),
+    ("places:\n- &x {id: a, name: A, type: town}\n- *x\n", ":2:", "aliases"),
+]
+
+
+def write(folder: Path, text: str, name: str = "own.yaml") -> Path:
+    path = folder / name
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+@pytest.mark.parametrize(("text", "line", "word"), FAULTS)
+def test_faults_name_file_and_line(tmp_path: Path, text: str, line: str, word: str) -> None:
+    path = write(tmp_path, text)
+    with pytest.raises(GazetteerError) as caught:
+        read_all([path])
+    message = str(caught.value)
+    assert word in message
+    assert "\n" not in message
+    if line:
+        assert "own.yaml" + line in message
+
+
+def test_years_and_norway_are_text(tmp_path: Path) -> None:
+    path = write(tmp_path, "groups:\n- {id: g, name: G, type: armed_group, country: NO, active: {from: 2016, to: 2017-01}}\n")
+    entity = read_all([path]).records["g"].entity
+    assert getattr(entity, "country", None) == "NO"
+    assert entity.active.from_ == "2016"  # type: ignore[union-attr]
+
+
+def test_shipped_content(gazetteer: Gazetteer) -> None:
+    types = {t: [p for i in gazetteer.ids("places") if (p := gazetteer.place(i)) and p.type == t] for t in ("governorate", "district", "subdistrict")}
+    assert {p.iso for p in types["governorate"]} == GOVERNORATES
+    assert [len(types[t]) for t in ("governorate", "district", "subdistrict")] == [14, 62, 272]
+    assert len(gazetteer.ids("groups")) > 150
+
+
+def test_every_place_has_a_home_and_known_precision(gazetteer: Gazetteer) -> None:
+    for id_ in gazetteer.ids("places"):
+        place = gazetteer.place(id_)
+        assert place is not None
+        assert precision_of(place) in {*PRECISION.values(), "site"}
+        if place.country == "SY" and place.type != "country":
+            assert gazetteer.ancestors(place)[-1].id == "iso:SY", id_
+        assert (radius_of(place) is not None) == (place.type in AREA_RADIUS_KM)
+
+
+def test_names_are_neutral(gazetteer: Gazetteer) -> None:
+    for id_ in gazetteer.ids("groups"):
+        group = gazetteer.get(id_)
+        assert group is not None
+        name = group.name.lower().replace("counter-terror", "").replace("anti-terror", "")
+        assert not any(e in name for e in EPITHETS), group.name
+
+
+@pytest.mark.parametrize(
+    ("name", "id_"),
+    [
+        ("Qamishli", "gn:173377"), ("Kamishli", "gn:173377"), ("Deir Ezzor", "gn:170794"), ("Kobanî", "gn:172256"), ("Hassakeh", "gn:173811"),
+        ("Hmeimim", "la:hmeimim-air-base"), ("Tabqa Dam", "ra:tabqa-dam"), ("الحسكة", "gn:173811"), ("M4", "sy:m4-highway"), ("YPG", "ypg"),
+        ("Hayat Tahrir al-Sham", "hts"), ("Syrian Observatory for Human Rights", "sohr"), ("Bashar Assad", "bashar-al-assad"), ("Turkey", "iso:TR"),
+    ],
+)  # fmt: skip
+def test_lookup(gazetteer: Gazetteer, name: str, id_: str) -> None:
+    assert id_ in {e.entity for e in gazetteer.lookup(name)}
+
+
+def test_own_file_adds_and_overrides(tmp_path: Path) -> None:
+    path = write(tmp_path, "places:\n- {id: x:mine, name: Minehead, type: village, parent: SY08, point: [36.5, 40.7]}\n- {id: 'ra:tabqa-dam', name: Great Dam, type: dam, parent: SY11}\nredirects: {'x:old': 'x:mine'}\n")
+    own = load_gazetteer([path])
+    shipped = load_gazetteer()
+    assert own.get("x:mine") is not None
+    assert own.get("x:old") == own.get("x:mine")
+    assert getattr(own.get("ra:tabqa-dam"), "name", None) == "Great Dam"
+    assert getattr(shipped.get("ra:tabqa-dam"), "name", None) == "Tabqa Dam"
+    assert own.digest != shipped.digest
+
+
+def test_broken_cache_is_made_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    path = write(tmp_path, "places:\n- {id: x:mine, name: Minehead, type: village, parent: SY08}\n")
+    first = load_compiled([path])
+    cached = list((tmp_path / "cache").rglob("*.msgpack"))
+    assert len(cached) == 1
+    whole = cached[0].read_bytes()
+    cached[0].write_bytes(whole[: len(whole) // 2])
+    assert load_compiled([path]).digest == first.digest
+    assert cached[0].read_bytes() == whole
+
+
+@pytest.fixture(scope="module")
+def damascus() -> RecordSet:
+    return read_all([DATA / "places" / "countries.yaml", DATA / "places" / "damascus.yaml"])
+
+
+@given(st.randoms(use_true_random=False))
+def test_order_of_records_does_not_matter(damascus: RecordSet, random_: random.Random) -> None:
+    items = list(damascus.records.items())
+    random_.shuffle(items)
+    assert compile_records(RecordSet(dict(items)), "d") == compile_records(damascus, "d")
+
+
+@given(st.binary(max_size=200))
+def test_unpack_survives_anything(data: bytes) -> None:
+    assert unpack(data, "d") is None or isinstance(unpack(data, "d"), Compiled)
+
+
+def test_lint_finds_a_place_that_stands_twice_and_far_away(tmp_path: Path) -> None:
+    path = write(
+        tmp_path,
+        "places:\n- {id: a, name: Testville, type: village, parent: SY0800, point: [36.5, 40.7]}\n"
+        "- {id: b, name: Testville, type: village, parent: SY0800, point: [36.5001, 40.7001]}\n"
+        "- {id: c, name: Faraway, type: village, parent: SY0800, point: [32.5, 36.2]}\n",
+    )
+    findings = lint_path(path).findings
+    assert any("one place twice" in f and ":3:" in f for f in findings)
+    assert any("'c' lies" in f and ":4:" in f for f in findings)
+
+
+def test_lint_of_a_good_file_is_empty() -> None:
+    found = lint_path(Path(__file__).parent.parent / "examples" / "own_gazetteer.yaml")
+    assert (found.findings, found.records) == ((), 10)

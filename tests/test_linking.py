@@ -1,0 +1,196 @@
+"""Linking: which place, which group on which day, who is one person, in which sense."""
+
+from __future__ import annotations
+
+import pytest
+
+from newsparse.models import Analysis
+from tests.conftest import Read
+
+
+def place(analysis: Analysis, text: str) -> str | None:
+    """The id that a surface form got."""
+    return next(p.id for p in analysis.places if any(m.text == text for m in p.mentions))
+
+
+def sense(analysis: Analysis, text: str) -> str:
+    return next(m.sense for p in analysis.places for m in p.mentions if m.text == text)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "text", "id_"),
+    [
+        ("Shells fell on Hasakah on Tuesday.", "Hasakah", "gn:173811"),
+        ("Villages in Hasakah province were shelled.", "Hasakah", "SY08"),
+        ("The countryside of Hasakah was quiet.", "Hasakah", "SY08"),
+        ("They will hand over the district of Qamishli.", "Qamishli", "SY0802"),
+        ("They left the city of Qamishli.", "Qamishli", "gn:173377"),
+        ("Fighting in Deir Ezzor governorate went on.", "Deir Ezzor", "SY09"),
+        ("The northern countryside of Aleppo was hit.", "Aleppo", "SY02"),
+        ("Aleppo was hit.", "Aleppo", "gn:170063"),
+        ("In rural Damascus a convoy was stopped.", "Damascus", "SY03"),
+        ("Kafr Nabl, Idlib, Syria", "Idlib", "SY07"),
+        ("Two died in Suran in Hama province, Syria.", "Suran", "gn:163913"),
+        ("Two died in Suran near Azaz in Aleppo province, Syria.", "Suran", "gn:163915"),
+        ("The Tabqa Dam near Raqqa was hit.", "Tabqa Dam", "ra:tabqa-dam"),
+        ("Prisoners fled al-Hol camp in Syria.", "al-Hol camp", "ha:hol-camp"),
+        ("Jets left Hmeimim in Syria.", "Hmeimim", "la:hmeimim-air-base"),
+        ("They crossed the Euphrates River in Syria.", "Euphrates River", "sy:euphrates"),
+        ("Refugees in Gaziantep waited.", "Gaziantep", "tr:gaziantep"),
+        ("He was shot in Sinjar, Iraq.", "Sinjar", "iq:sinjar"),
+        ("They fled Douma for Harasta, near Damascus.", "Douma", "gn:170616"),
+    ],
+)  # fmt: skip
+def test_which_place(read: Read, sentence: str, text: str, id_: str) -> None:
+    found = place(read(sentence, "2016-05-04"), text)
+    if id_.startswith("gn:") and found is not None and found != id_:
+        pytest.fail(f"{text} → {found}")
+    assert found == id_
+
+
+def test_unsure_is_said(read: Read) -> None:
+    analysis = read("Two people died in Tawila, in northern Syria.", "2016-05-04")
+    tawila = next(p for p in analysis.places if p.name.startswith("Tawila"))
+    assert tawila.id is None
+    assert tawila.latitude is None
+    assert len(tawila.candidates) >= 2
+
+
+def test_unknown_names_stay(read: Read) -> None:
+    analysis = read("He was born in Leipzig and lives in Raqqa, Syria.", "2016-05-04")
+    assert place(analysis, "Leipzig") is None
+
+
+def test_nothing_of_syria_in_articles_about_other_countries(read: Read) -> None:
+    analysis = read("The council of Salma, Texas, met Sarah Mansour and Dana Hall. The river Rye and the Nawa bridge were closed by the police of Ohio.")
+    assert [p.name for p in analysis.places if p.country == "SY"] == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "text", "expected"),
+    [
+        ("Damascus rejected the offer.", "Damascus", "government"),
+        ("An agreement was signed between Damascus and the YPG.", "Damascus", "government"),
+        ("The Damascus government agreed.", "Damascus", "government"),
+        ("Ankara said it would answer.", "Ankara", "government"),
+        ("Washington and Paris condemned the attack.", "Washington", "government"),
+        ("Shells fell on Damascus on Tuesday.", "Damascus", "location"),
+        ("He was arrested in Ankara.", "Ankara", "location"),
+        ("They live near Damascus.", "Damascus", "location"),
+        ("U.S. troops left the base.", "U.S.", "demonym"),
+    ],
+)
+def test_sense(read: Read, sentence: str, text: str, expected: str) -> None:
+    assert sense(read(sentence, "2026-02-02"), text) == expected
+
+
+def test_governments_are_named_by_date_and_kept_off_the_map(read: Read) -> None:
+    for day, id_ in (("2016-05-04", "government-sy-assad"), ("2025-01-15", "government-sy-caretaker"), ("2026-02-02", "government-sy-transitional")):
+        analysis = read("Damascus rejected the offer.", day)
+        assert analysis.places[0].mentions[0].acts_for == id_
+        assert analysis.focus == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "day", "id_"),
+    [
+        ("The Syrian army left the hill.", "2016-05-04", "syrian-arab-army"),
+        ("The Syrian army left the hill.", "2026-02-02", "syrian-army"),
+        ("The Syrian Army left the hill.", "2026-02-02", "syrian-army"),
+        ("Regime forces left the hill.", "2016-05-04", "syrian-arab-army"),
+        ("Government forces left the hill.", "2026-02-02", "syrian-army"),
+        ("In 2016 the Syrian army left the hill.", "2026-02-02", "syrian-arab-army"),
+        ("Fighters of the SDF left.", "2026-02-02", "sdf"),
+        ("The Syrian Democratic Forces left.", "2026-02-02", "sdf"),
+        ("The Kurdish-led Syrian Democratic Forces left.", "2026-02-02", "sdf"),
+        ("The YPG left.", "2016-05-04", "ypg"),
+        ("Hayat Tahrir al-Sham took the town.", "2018-05-04", "hts"),
+        ("HTS took the town.", "2018-05-04", "hts"),
+        ("Jabhat al-Nusra took the town.", "2014-05-04", "jabhat-al-nusra"),
+        ("Nusra Front fighters took the town.", "2014-05-04", "jabhat-al-nusra"),
+        ("Ahrar al-Sham took the town.", "2015-05-04", "ahrar-al-sham"),
+        ("The Islamic State took the town.", "2015-05-04", "islamic-state"),
+        ("Daesh took the town.", "2015-05-04", "islamic-state"),
+        ("Turkish-backed factions took the town.", "2019-11-04", "sna"),
+        ("The US-led coalition struck.", "2017-05-04", "us-led-coalition"),
+        ("Israeli warplanes struck.", "2017-05-04", "israel-defense-forces"),
+        ("Turkish soldiers crossed.", "2019-11-04", "turkish-armed-forces"),
+        ("General Security forces arrived.", "2025-03-09", "general-security-service-sy"),
+        ("General Security forces arrived.", "2025-09-09", "internal-security-forces-sy"),
+        ("Syria’s Interior Ministry said so.", "2026-02-02", "ministry-of-interior-sy"),
+    ],
+)
+def test_groups_by_date(read: Read, sentence: str, day: str, id_: str) -> None:
+    assert [g.id for g in read(sentence, day).groups] == [id_]
+
+
+def test_an_army_without_a_date_is_openly_unsure(read: Read) -> None:
+    analysis = read("The Syrian army left the hill.")
+    assert [(g.id, len(g.candidates)) for g in analysis.groups] == [(None, 2)]
+    assert "ambiguous-group" in {w.code for w in analysis.warnings}
+
+
+@pytest.mark.parametrize("sentence", ["The Iraqi Interior Ministry said so.", "The Interior Ministry of Turkey said so.", "He is a doctor and is tired."])
+def test_no_group(read: Read, sentence: str) -> None:
+    assert not any(g.id == "ministry-of-interior-sy" or g.id == "islamic-state" for g in read(sentence, "2026-02-02").groups)
+
+
+def test_the_articles_words_are_kept_apart(read: Read) -> None:
+    analysis = read("The terrorist organisation YPG left. The rebel group Ahrar al-Sham stayed. Iran-backed Hezbollah came.", "2016-05-04")
+    described = {g.id: [d.text for d in g.described_as] for g in analysis.groups}
+    assert described == {"ypg": ["terrorist organisation"], "ahrar-al-sham": ["rebel group"], "hezbollah": ["Iran-backed"]}
+    assert [g.name for g in analysis.groups] == ["People's Protection Units", "Ahrar al-Sham", "Hezbollah"]
+
+
+def test_a_person_is_joined_with_rank_and_role(read: Read) -> None:
+    analysis = read("Interior Security Commander Brig. Gen. Marwan al-Ali spoke. Al-Ali left. Umm Khalil, a teacher in Raqqa, met al-Ali.", "2026-02-02")
+    person = analysis.people[0]
+    assert person.name == "Marwan al-Ali"
+    assert [m.text for m in person.mentions] == ["Marwan al-Ali", "Al-Ali", "al-Ali"]
+    assert person.titles == ["Brig.", "Gen."]
+    assert any("Commander" in r for r in person.roles)
+
+
+def test_office_holders_have_ids(read: Read) -> None:
+    analysis = read("Turkish President Recep Tayyip Erdogan met Vladimir Putin. Erdogan left on Monday. Assad stayed in Damascus.", "2016-05-04")
+    assert {p.id for p in analysis.people} == {"recep-tayyip-erdogan", "vladimir-putin", "bashar-al-assad"}
+    erdogan = next(p for p in analysis.people if p.id == "recep-tayyip-erdogan")
+    assert len(erdogan.mentions) == 2
+
+
+def test_another_assad_is_not_bashar(read: Read) -> None:
+    analysis = read("Maher al-Assad commanded the Fourth Division in Syria.", "2016-05-04")
+    assert [p.id for p in analysis.people] == ["maher-al-assad"]
+
+
+def test_a_place_in_a_name_is_no_place(read: Read) -> None:
+    analysis = read("Abu Omar al-Halabi and Hassan al-Homsi spoke in Aleppo.", "2016-05-04")
+    assert [p.name for p in analysis.places] == ["Aleppo"]
+
+
+def test_media_that_only_carry_words_are_sources(read: Read) -> None:
+    analysis = read("The town fell on Sunday, the Syrian Observatory for Human Rights said.", "2016-05-04")
+    body = next(o for o in analysis.organizations if o.id == "sohr")
+    assert [m.sense for m in body.mentions] == ["source"]
+
+
+def test_nationalities_may_stand_within_other_names(read: Read) -> None:
+    analysis = read("The Syrian government met Kurdish and Turkish officials.", "2026-02-02")
+    assert {(n.name, n.country) for n in analysis.nationalities} == {("Syrian", "SY"), ("Kurdish", None), ("Turkish", "TR")}
+
+
+def test_focus_is_what_the_article_is_about(read: Read) -> None:
+    analysis = read(
+        "Shells fell on Khan Shaykhun in Idlib province on Tuesday. Khan Shaykhun's clinic was hit. A diplomat told reporters in Geneva that Damascus denied it.", "2017-04-04"
+    )
+    assert analysis.focus[0].place == "Khan Sheikhoun"
+    assert analysis.focus[0].governorate_code == "SY-ID"
+
+
+def test_spans_are_true_and_sections_do_not_overlap(read: Read) -> None:
+    text = "The Kurdish-led SDF left Deir ez-Zor’s Hajin. “Ra's al-Ayn is ours,” Brig. Gen. Adnan al-Saleh said in Ras al-Ain, Hasakah, Syria.\u200b"
+    analysis = read(text, "2019-11-04")
+    for section in (analysis.places, analysis.groups, analysis.people, analysis.organizations, analysis.nationalities):
+        mentions = sorted((m for e in section for m in e.mentions), key=lambda m: m.start)  # type: ignore[attr-defined]
+        assert all(text[m.start : m.end] == m.text for m in mentions)
+        assert all(a.end <= b.start for a, b in zip(mentions, mentions[1:], strict=False))

@@ -1,0 +1,247 @@
+"""Reading: bytes to text, lines to blocks, a page's own facts."""
+
+from __future__ import annotations
+
+import textwrap
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from newsparse.errors import InputError
+from newsparse.models import Article, BlockKind
+from newsparse.reading import MAX_CHARACTERS, Options, day_of_file_name, read_bytes, read_text
+from newsparse.reading.blocks import label
+from newsparse.reading.dates import find_days
+from newsparse.reading.lines import split_lines
+
+K = BlockKind
+BODY = (
+    "Shells fell on the eastern edge of the town on Tuesday, residents said by telephone.\n\n"
+    "Two people were hurt and a bakery burned down, according to the town's council.\n"
+)
+
+
+def page(text: str, **options: object) -> Article:
+    return read_text(text, id_="t", options=Options(**options))  # type: ignore[arg-type]
+
+
+def kinds(text: str) -> dict[str, BlockKind]:
+    article = page(text)
+    return {text[b.start : b.end]: b.kind for b in article.blocks}
+
+
+@pytest.mark.parametrize(
+    ("data", "text", "encoding"),
+    [
+        ("Kobanî – “ja”".encode(), "Kobanî – “ja”", "utf-8"),
+        ("\ufeffKobanî".encode("utf-8"), "Kobanî", "utf-8"),
+        ("\ufeffKobanî is a town".encode("utf-16-le"), "Kobanî is a town", "utf-16-le"),
+        ("\ufeffKobanî is a town".encode("utf-16-be"), "Kobanî is a town", "utf-16-be"),
+        ("Kobani is a town by the border".encode("utf-16-le"), "Kobani is a town by the border", "utf-16-le"),
+        ("“Nobody asks about the ships,” says René – the café’s owner.".encode("cp1252"), "“Nobody asks about the ships,” says René – the café’s owner.", "cp1252"),
+        ("اندلعت حرائق واسعة في حقول القمح والشعير في ريف الحسكة".encode("cp1256"), "اندلعت حرائق واسعة في حقول القمح والشعير في ريف الحسكة", "cp1256"),
+        (b"one\r\ntwo\rthree\n four words here", "one\r\ntwo\rthree\n four words here", "utf-8"),
+    ],
+)
+def test_decoding(data: bytes, text: str, encoding: str) -> None:
+    article = read_bytes(data, id_="t")
+    assert (article.text, article.source.encoding) == (text, encoding)
+
+
+def test_mojibake_is_repaired_and_said() -> None:
+    article = read_bytes("The cafÃ© in KobanÃ® reopened, â€œat lastâ€\x9d, he said.".encode(), id_="t")
+    assert "café in Kobanî" in article.text
+    assert "mojibake repaired" in article.source.transformations
+
+
+def test_records_are_never_repaired() -> None:
+    assert page("The cafÃ© reopened on Tuesday, he said.").text.startswith("The cafÃ©")
+
+
+@pytest.mark.parametrize("data", [b"", b"   \n\n", bytes(range(32)) * 40, b"\x7fELF\x02\x01\x01\x00" + bytes(200), b"12 34 56\n"])
+def test_what_is_no_text_is_refused(data: bytes) -> None:
+    with pytest.raises(InputError):
+        read_bytes(data, id_="t")
+
+
+def test_too_long_is_refused() -> None:
+    with pytest.raises(InputError, match="limit"):
+        page("a " * (MAX_CHARACTERS // 2 + 10))
+
+
+def test_blocks_of_a_saved_page() -> None:
+    text = (
+        "Home  World  Sport\n3 min read\nTown council counts the damage of Tuesday's shelling\n"
+        "Bakery and two houses burned, council says; road to the town is open again.\nTown council counts the damage of Tuesday's shelling\n"
+        "The bakery in the town's eastern edge after the shelling of Tuesday. / Some Agency\n4 May 2019\n\n" + BODY + "\nAdvertisement\n\n"
+        "What comes next\n\nThe council will meet again on Friday to share out flour and diesel.\n\nRelated: How the town was cut off in spring\n\n"
+        "Tags: council, bakery\nMost read\nSix soups for cold evenings\nStriker signs for a club in Porto\n© 2019 Example Post\n"
+    )
+    found = kinds(text)
+    assert found["Town council counts the damage of Tuesday's shelling"] is K.FURNITURE  # its second time; the first is the title
+    assert page(text).title == "Town council counts the damage of Tuesday's shelling"
+    assert page(text).standfirst == "Bakery and two houses burned, council says; road to the town is open again."
+    assert found["3 min read"] is K.FURNITURE
+    assert found["The bakery in the town's eastern edge after the shelling of Tuesday."] is K.CAPTION
+    assert found["Some Agency"] is K.CREDIT
+    assert found["4 May 2019"] is K.META
+    assert found["What comes next"] is K.HEADING
+    assert found["Advertisement"] is K.FURNITURE
+    assert found["Related: How the town was cut off in spring"] is K.RELATED
+    assert found["Six soups for cold evenings"] is K.FURNITURE
+    assert found["Striker signs for a club in Porto"] is K.FURNITURE
+    assert sum(k is K.BODY for k in found.values()) == 3
+
+
+def test_every_block_has_a_reason() -> None:
+    assert all(b.reason for b in page("Home\nA title of some words\n\n" + BODY).blocks)
+
+
+def test_hard_wrapped_copy_is_joined() -> None:
+    paragraphs = [
+        "The council of the town said on Tuesday that the road had been opened again after three weeks, and that lorries with flour and "
+        "diesel were expected in the course of the day. It did not say who had opened it.",
+        "Residents said that the shelling had stopped on Sunday, a day after the last patrol of the army left the hill above the town, and "
+        "that children were back at school.",
+    ]
+    text = "\n\n".join(textwrap.fill(p, 72) for p in paragraphs)
+    article = page(text)
+    assert [" ".join(text[b.start : b.end].split()) for b in article.blocks if b.kind is K.BODY] == paragraphs
+
+
+def test_live_entries_stand_under_their_times() -> None:
+    entry = "Residents of the town said that the road to the south had been closed.\n"
+    text = "Live: the day in the town\n4 May 2019\n" + "".join(f"\n{h}:05 GMT\n{entry}" for h in (18, 15, 11))
+    article = page(text)
+    assert [b.kind for b in article.blocks if text[b.start : b.end] == entry.strip()] == [K.LIVE_ENTRY] * 3
+
+
+@pytest.mark.parametrize(
+    ("head", "day", "rule"),
+    [
+        ("A title of four words\nPublished: 4 May 2019\nUpdated: 6 May 2019\n\n", "2019-05-04", "line of publication"),
+        ("A title of four words\nUpdated: 6 May 2019\nPublished: 4 May 2019\n\n", "2019-05-04", "line of publication"),
+        ("A title of four words\nMay 4th, 2019 at 10:22\n\n", "2019-05-04", "header line"),
+        ("A title of four words\n2019-05-04T10:22:00Z\n\n", "2019-05-04", "header line"),
+        ("A title of four words\nBy Ann Example, 4 May 2019\n\n", "2019-05-04", "header line"),
+        ("IDLIB, Syria, May 4, 2019 (Reuters) - ", "2019-05-04", "header line"),
+        ("Sat 4 May 2019 ", "2019-05-04", "opening words of the text"),
+    ],
+)
+def test_publication_day(head: str, day: str, rule: str) -> None:
+    article = page(head + BODY)
+    assert (article.published, article.published_evidence and article.published_evidence.rule) == (day, rule)
+    evidence = article.published_evidence
+    assert evidence is not None
+    assert article.text[evidence.start : evidence.end] == evidence.text
+
+
+def test_no_day_is_guessed_from_the_text() -> None:
+    assert page("A title of four words\n\nThe siege began on 4 May 2012 and lasted for two years, the council said.\n").published is None
+
+
+def test_the_user_knows_better_and_is_warned() -> None:
+    article = page("A title of four words\nPublished: 4 May 2019\n\n" + BODY, published="2019-05-03")
+    assert article.published == "2019-05-03"
+    assert [w.code for w in article.warnings] == ["published-differs"]
+
+
+@pytest.mark.parametrize(
+    ("name", "day"),
+    [("2019-05-04-idlib.txt", "2019-05-04"), ("idlib_20190504.txt", "2019-05-04"), ("2019_05_04.html", "2019-05-04"), ("idlib.txt", None), ("20191399.txt", None)],
+)
+def test_day_of_a_file_name(name: str, day: str | None) -> None:
+    assert day_of_file_name(name) == day
+
+
+@pytest.mark.parametrize(
+    ("opening", "dateline", "agencies"),
+    [
+        ("DAMASCUS, Feb 2 (SANA) — ", "DAMASCUS, Feb 2 (SANA)", ("Syrian Arab News Agency",)),
+        ("ANKARA (AA) - ", "ANKARA (AA)", ("Anadolu Agency",)),
+        ("BEIRUT (Reuters) - ", "BEIRUT (Reuters)", ("Reuters",)),
+        ("AMMAN: ", "AMMAN", ()),
+    ],
+)
+def test_datelines(opening: str, dateline: str, agencies: tuple[str, ...]) -> None:
+    article = page(opening + BODY)
+    assert article.dateline is not None
+    assert article.dateline.text == dateline
+    assert article.agencies == agencies
+    assert article.blocks[0].kind is K.DATELINE
+
+
+@pytest.mark.parametrize("opening", ["Aleppo: ", "He said - ", "Shells - "])
+def test_what_is_no_dateline(opening: str) -> None:
+    assert page(opening + BODY).dateline is None
+
+
+def test_names_of_the_page() -> None:
+    text = "A title of four words\nBy Ann Example and Yusuf al-Amin\n4 May 2019\n\n" + BODY + "\nSOURCE: AFP, Reuters\n© 2019 Example Post. All rights reserved.\n"
+    article = page(text)
+    assert article.authors == ("Ann Example", "Yusuf al-Amin")
+    assert article.agencies == ("Agence France-Presse", "Reuters")
+    assert article.publisher == "Example Post"
+
+
+@pytest.mark.parametrize(("text", "day"), [("14 حزيران 2025", "2025-06-14"), ("3 Şubat 2026", "2026-02-03"), ("٣", None), ("31/12/2019", "2019-12-31"), ("2019-13-40", None)])
+def test_days_in_other_languages(text: str, day: str | None) -> None:
+    found = next(find_days(text), None)
+    assert (found.day.isoformat() if found else None) == day
+
+
+def test_html_page() -> None:
+    html = (
+        "<!doctype html><html><head><title>Council counts the damage | Example Post</title>"
+        '<meta property="og:title" content="Council counts the damage | Example Post"><meta property="article:published_time" content="2019-05-04T10:00:00Z">'
+        "</head><body><nav><a href='/'>Home</a></nav><article><h1>Council counts the damage</h1>"
+        + "".join(f"<p>{p}</p>" for p in BODY.split("\n") if p)
+        + "</article><footer>Cookie policy</footer></body></html>"
+    )
+    article = read_bytes(html.encode(), id_="t")
+    assert (article.title, article.published) == ("Council counts the damage", "2019-05-04")
+    assert article.source.media_type == "text/html"
+    assert "Cookie policy" not in article.text
+    assert all(article.text[b.start : b.end].strip() for b in article.blocks)
+
+
+@given(st.binary(max_size=400))
+@settings(max_examples=200, deadline=None)
+def test_any_bytes_give_an_article_or_one_line(data: bytes) -> None:
+    try:
+        article = read_bytes(data, id_="t")
+    except InputError as error:
+        assert "\n" not in str(error)
+        return
+    check_blocks(article)
+
+
+LINES = st.lists(
+    st.sampled_from(["", "  ", "Home", "* News", "By Ann Example", "4 May 2019", "3 min read", "Related: x", "12:05 GMT", BODY.strip(), "A short line", "\u2028odd\u2029", "IDLIB (AA) - " + BODY.strip()]),
+    max_size=30,
+)
+
+
+@given(LINES, st.sampled_from(["\n", "\r\n", "\r"]))
+@settings(deadline=None)
+def test_blocks_are_ordered_apart_and_cover_every_line(lines: list[str], end: str) -> None:
+    text = end.join(lines)
+    if any(c.isalpha() for c in text):
+        check_blocks(page(text))
+
+
+def check_blocks(article: Article) -> None:
+    """Blocks in order, apart, none blank; every non-blank line is in one."""
+    text = article.text
+    for a, b in zip(article.blocks, article.blocks[1:], strict=False):
+        assert a.end <= b.start
+    assert all(text[b.start : b.end].strip() for b in article.blocks)
+    for line in split_lines(text):
+        inside = [b for b in article.blocks if b.start < line.end and line.start < b.end]
+        assert inside, line
+
+
+@pytest.mark.parametrize("text", ["a" * 2_000_000, "* link\n" * 100_000, " " * 1_000_000 + "word here", "By " + "A " * 200_000, "(" * 500_000 + "word"])
+def test_long_and_odd_pages_are_read(text: str) -> None:
+    assert label(text).blocks
