@@ -97,7 +97,8 @@ def scan(gazetteer: Gazetteer, text: str, units: Sequence[Unit]) -> list[Hit]:
             if len(parts) >= limit:
                 break
             head = " ".join(parts)
-            for key, end in ((current.key, current.end), (current.bare_key, current.bare_end)):
+            dotted = 1 if text[current.end - 2 : current.end - 1] == "." == text[current.end : current.end + 1] else 0
+            for key, end in ((current.key, current.end + dotted), (current.bare_key, current.bare_end)):
                 filed = f"{head} {key}" if head else key
                 if gazetteer.has_key(filed):
                     entries = _fitting(gazetteer.entries(filed), text[unit.start : end], unit.named, upper)

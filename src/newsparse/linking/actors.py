@@ -51,7 +51,7 @@ def _admissible(entry: NameEntry, hit: Hit, view: View) -> bool:
     inside = _inside(hit, view)
     if entry.section == "people" and hit.units == 1:
         # A surname: not within a longer personal name ("Maher al-Assad"), nor before another name.
-        return inside != "PERSON" and not _longer_name(hit, view)
+        return not _within_person(hit, view) and not _longer_name(hit, view)
     if entry.kind == "reference" and entry.section == "groups":
         before = view.words_before(hit.start, 2)
         if before and before[-1].removesuffix("'s").removesuffix("’s") in _FOREIGN_OWNERS:
@@ -69,11 +69,18 @@ def _admissible(entry: NameEntry, hit: Hit, view: View) -> bool:
 
 
 def _inside(hit: Hit, view: View) -> str | None:
-    """The label of a model entity that covers the hit and is longer, else of one that equals it."""
+    """The label of a model entity that covers the hit, or None."""
     for entity in view.named:
         if entity.start <= hit.start and hit.end <= entity.end:
             return entity.label
     return None
+
+
+def _within_person(hit: Hit, view: View) -> bool:
+    """Whether a model person is longer than the hit and holds it."""
+    return any(
+        e.label == "PERSON" and e.start <= hit.start and hit.end <= e.end and e.end - e.start > hit.end - hit.start for e in view.named
+    )
 
 
 def _longer_name(hit: Hit, view: View) -> bool:

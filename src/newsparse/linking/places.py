@@ -10,7 +10,7 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from rapidfuzz import fuzz
@@ -37,12 +37,14 @@ SITE_UNNAMED = -1.0
 PARENT_BESIDE = 4.5
 PARENT_MISSED = -2.5
 PARENT_IN_ARTICLE = 1.0
-AREA_IN_ADDRESS = 5.0
+AREA_IN_ADDRESS = 8.0
 """In "X, Y, Syria" Y is the area that X lies in."""
 NEAR_SURE_PLACE = 0.8
 NEAR_IN_BLOCK = 1.4
 """Within 20 km of a place that is sure, in the article or in the same paragraph; nothing at 100 km."""
 FOREIGN = -0.6
+NOT_IN_GAZETTEER = -0.7
+"""What the place that no record knows would score."""
 COUNTRY_OF_ARTICLE = 1.2
 FUZZY = -0.5
 PART_OF_A_NAME = -2.5
@@ -168,7 +170,7 @@ def link_places(context: Context) -> list[Mention]:
     _note_neighbours(toponyms)
     about_syria = _about_syria(context)
     for toponym in toponyms:
-        _score(context, toponym, frozenset(), (), about_syria=about_syria)
+        _score(context, toponym, {}, (), about_syria=about_syria)
     governorates, sure = _sure(context.gazetteer, toponyms)
     _note_areas(context.gazetteer, toponyms)
     for toponym in toponyms:
@@ -193,7 +195,7 @@ def _recognize(context: Context) -> Iterator[Toponym]:
         for hit in outermost(hits):
             if _is_other(context, view, hit):
                 continue
-            entries = hit.entries if _supported(view, hit) else tuple(e for e in hit.entries if not e.weak)
+            entries = _admitted(view, hit)
             if entries:
                 claimed.append((hit.start, hit.end))
                 yield _toponym(view, hit.start, hit.end, entries, "name of the gazetteer", 0.0)
@@ -232,6 +234,17 @@ def _is_other(context: Context, view: View, hit: Hit) -> bool:
 def _government(view: View, hit: Hit, start: int, end: int) -> bool:
     rest = (view.text[start : hit.start] + view.text[hit.end : end]).lower()
     return "government" in rest or "administration" in rest
+
+
+def _admitted(view: View, hit: Hit) -> tuple[NameEntry, ...]:
+    """The names that the text allows: weak ones only with support, beside strong ones only as villages."""
+    strong = tuple(e for e in hit.entries if not e.weak)
+    if len(strong) == len(hit.entries):
+        return strong
+    if strong:
+        around = {*view.words_before(hit.start, 2), *view.words_after(hit.end, 1)}
+        return hit.entries if around & {"village", "hamlet", "countryside", "rural", "suburbs", "outskirts"} else strong
+    return hit.entries if _supported(view, hit) else ()
 
 
 def _supported(view: View, hit: Hit) -> bool:
@@ -347,7 +360,7 @@ def _note_areas(gazetteer: Gazetteer, toponyms: Sequence[Toponym]) -> None:
 
 
 def _score(
-    context: Context, toponym: Toponym, governorates: frozenset[str], sure: Sequence[Sure], *, about_syria: bool
+    context: Context, toponym: Toponym, governorates: Mapping[str, frozenset[str]], sure: Sequence[Sure], *, about_syria: bool
 ) -> None:
     gazetteer = context.gazetteer
     best: dict[str, tuple[float, NameEntry, Place]] = {}
@@ -361,13 +374,13 @@ def _score(
             continue
         score = _name_score(toponym, entry) + IMPORTANCE * place.importance
         score += _type_score(place, before, after, toponym.surface)
-        score += _parent_score(gazetteer, place, beside, governorates)
+        score += _parent_score(gazetteer, place, toponym.key, beside, governorates)
         score += _near_score(place, toponym, sure)
         if partial:
             score += PART_OF_A_NAME
         if toponym.holds and place.type in {"governorate", "district"}:
             score += AREA_IN_ADDRESS - (1.5 if place.type == "district" else 0.0)
-        if place.country == "SY" and place.importance < 0.5 and not about_syria:
+        if place.country == "SY" and place.importance < 0.6 and not about_syria:
             score += NOT_ABOUT_SYRIA
         if place.country != "SY":
             score += FOREIGN
@@ -378,7 +391,7 @@ def _score(
         return
     top = max(s for s, _, _ in best.values())
     weights = {i: math.exp(s - top) for i, (s, _, _) in best.items()}
-    total = sum(weights.values()) + math.exp(-1.0 - top)
+    total = sum(weights.values()) + math.exp(NOT_IN_GAZETTEER - top)
     ranked = sorted(best, key=lambda i: (-weights[i], i))
     toponym.scored = [(weights[i] / total, best[i][1], best[i][2]) for i in ranked]
 
@@ -444,7 +457,9 @@ def _of_before(before: Sequence[str]) -> set[str]:
     return {before[-1]}
 
 
-def _parent_score(gazetteer: Gazetteer, place: Place, beside: set[str], governorates: frozenset[str]) -> float:
+def _parent_score(
+    gazetteer: Gazetteer, place: Place, named: str, beside: set[str], governorates: Mapping[str, frozenset[str]]
+) -> float:
     """Whether an area named beside the place, or much in the article, holds it."""
     above = gazetteer.ancestors(place)
     if beside:
@@ -454,7 +469,7 @@ def _parent_score(gazetteer: Gazetteer, place: Place, beside: set[str], governor
         if any(_names_area(gazetteer, k) for k in beside):
             return PARENT_MISSED
     own = place.id if place.type == "governorate" else next((p.id for p in above if p.type == "governorate"), None)
-    return PARENT_IN_ARTICLE if own in governorates else 0.0
+    return PARENT_IN_ARTICLE if own and governorates.get(own, frozenset()) - {named} else 0.0
 
 
 def _area_keys(gazetteer: Gazetteer, areas: Iterable[Place]) -> set[str]:
@@ -469,7 +484,7 @@ def _names_area(gazetteer: Gazetteer, folded: str) -> bool:
     """Whether a name is that of a governorate, a district or a foreign country."""
     for entry in gazetteer.entries(folded):
         place = gazetteer.place(entry.entity) if entry.section == "places" else None
-        if place is not None and place.type in {"governorate", "district", "country"}:
+        if place is not None and (place.type in {"governorate", "district", "country"} or (place.type == "region" and place.country != "SY")):
             return True
     return False
 
@@ -490,21 +505,33 @@ def _near_score(place: Place, toponym: Toponym, sure: Sequence[Sure]) -> float:
 
 
 def _about_syria(context: Context) -> bool:
-    """Whether the article names Syria, one of its forces, or a place of it that everybody knows."""
+    """Whether the article names Syria, one of its forces, a place of it that everybody knows, or several lesser ones.
+
+    A name of several words, or with an Arabic article, is hardly ever met by chance.
+    """
+    lesser: dict[str, float] = {}
     for view in context.views:
         for hit in view.hits:
+            if view.is_taken(hit.start, hit.end, "person", "organization"):
+                continue
             for entry in hit.entries:
-                if entry.entity == "iso:SY" or (entry.section == "groups" and entry.kind != "reference"):
+                if entry.entity == "iso:SY" or (entry.section == "groups" and (entry.kind != "reference" or "regime" in entry.text)):
                     return True
                 place = context.gazetteer.place(entry.entity) if entry.section == "places" and not entry.weak else None
-                if place is not None and place.country == "SY" and place.importance >= 0.5:
-                    return True
-    return False
+                if place is not None and place.country == "SY":
+                    surface = view.text[hit.start : hit.end]
+                    arabic = hit.units > 1 or "al-" in surface.lower()
+                    if place.importance >= (0.4 if arabic else 0.6):
+                        return True
+                    folded = key(surface)
+                    lesser[folded] = max(lesser.get(folded, 0.0), place.importance)
+    return len(lesser) > 1 and sum(lesser.values()) >= 1.0
 
 
-def _sure(gazetteer: Gazetteer, toponyms: Sequence[Toponym]) -> tuple[frozenset[str], tuple[Sure, ...]]:
-    """The governorates the article speaks of most, and the settlements that are sure in it."""
+def _sure(gazetteer: Gazetteer, toponyms: Sequence[Toponym]) -> tuple[Mapping[str, frozenset[str]], tuple[Sure, ...]]:
+    """The two governorates the article speaks of most, with the names that say so, and the settlements that are sure."""
     governorates: Counter[str] = Counter()
+    names: dict[str, set[str]] = defaultdict(set)
     places: list[Sure] = []
     for toponym in toponyms:
         best = toponym.best
@@ -513,9 +540,10 @@ def _sure(gazetteer: Gazetteer, toponyms: Sequence[Toponym]) -> tuple[frozenset[
         area = gazetteer.area_of(best, "governorate")
         if area is not None:
             governorates[area.id] += 1
+            names[area.id].add(toponym.key)
         if best.type not in _ADMIN | {"country", "region", "river", "road"} and best.country == "SY" and best.point:
             places.append(Sure(toponym.key, toponym.view.part.block, best.point))
-    return frozenset(g for g, _ in governorates.most_common(2)), tuple(dict.fromkeys(places))
+    return {g: frozenset(names[g]) for g, _ in governorates.most_common(2)}, tuple(dict.fromkeys(places))
 
 
 def _agree(toponyms: Sequence[Toponym]) -> None:
