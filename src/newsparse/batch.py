@@ -15,9 +15,11 @@ from typing import BinaryIO
 
 from newsparse.analyzer import Analyzer
 from newsparse.assembly import without_text
-from newsparse.errors import InputError, UsageError
+from newsparse.errors import InputError, NewsparseError, UsageError
+from newsparse.gazetteer import load_gazetteer
 from newsparse.inputs import Failure, Pending, ReadOptions, read
 from newsparse.models import Analysis, Article
+from newsparse.nlp import find_model
 from newsparse.render.json_ import encode_line
 
 _WINDOW = 32
@@ -34,6 +36,11 @@ class Setup:
     def analyzer(self) -> Analyzer:
         """An Analyzer of this set-up."""
         return Analyzer(model=self.model, gazetteer=self.gazetteer)
+
+    def check(self) -> None:
+        """Raise GazetteerError or ModelError now, in the process that can tell the user."""
+        load_gazetteer(self.gazetteer)
+        find_model(self.model)
 
 
 @dataclass(slots=True)
@@ -96,6 +103,8 @@ def _analyze_apart(analyzer: Analyzer, articles: Sequence[Article]) -> list[Resu
     """All articles in one stream of the model; one by one where that fails, to find the culprit."""
     try:
         return list(analyzer.analyze_many(articles))
+    except NewsparseError:
+        raise
     except Exception:  # noqa: BLE001 - a defect met by one article must not lose the others
         return [_analyze_one(analyzer, a) for a in articles]
 
@@ -160,6 +169,7 @@ def run_batch(
     after every item. Raises UsageError where the output cannot be written.
     """
     report = Report()
+    setup.check()
     results = analyze_pending(setup.analyzer(), items, setup.reading) if jobs == 1 else analyze_parallel(setup, items, jobs)
     with _aside(output) as handle:
         for result in results:

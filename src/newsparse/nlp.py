@@ -13,6 +13,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from newsparse.errors import ModelError
@@ -72,17 +73,29 @@ class Document:
         return max(bisect.bisect_right(self._sentence_starts, offset) - 1, 0)
 
 
+def find_model(name: str | None = None) -> str:
+    """The name of the model to load. Raises ModelError where neither a package nor a folder has it."""
+    wanted = name or DEFAULT_MODEL
+    try:
+        known = importlib.util.find_spec(wanted) is not None
+    except (ImportError, ValueError):
+        known = False
+    if not known and not Path(wanted).is_dir():
+        raise ModelError(f"the spaCy model '{wanted}' is not installed; install it with pip or leave out --model")
+    return wanted
+
+
 def load_model(name: str | None = None) -> Language:
     """The English pipeline with tok2vec, tagger, senter and ner; nothing else is loaded.
 
     Without a name: the model newsparse depends on. Raises ModelError where
     the model is missing or is no spaCy pipeline.
     """
-    wanted = name or DEFAULT_MODEL
+    wanted = find_model(name)
     import spacy
 
     try:
-        if importlib.util.find_spec(wanted) is not None and hasattr(module := importlib.import_module(wanted), "load"):
+        if not Path(wanted).is_dir() and hasattr(module := importlib.import_module(wanted), "load"):
             nlp: Language = module.load(exclude=_UNUSED)
         else:
             nlp = spacy.load(wanted, exclude=_UNUSED)

@@ -17,6 +17,7 @@ from pathlib import Path
 
 import msgspec
 
+from newsparse.errors import GazetteerError
 from newsparse.gazetteer import schema
 from newsparse.gazetteer.folding import key, keys, skeleton
 from newsparse.gazetteer.loading import RecordSet, read_all, yaml_files
@@ -163,6 +164,9 @@ def load_compiled(extra: Sequence[Path] = ()) -> Compiled:
     written costs time, never the result. Raises GazetteerError for faults in
     the YAML.
     """
+    for path in extra:
+        if not path.exists():
+            raise GazetteerError(f"{path}: no such file or folder; name a YAML gazetteer")
     paths = [DATA, *extra]
     digest_ = digest(paths)
     if not extra and (compiled := _read(SHIPPED, digest_)):

@@ -49,7 +49,7 @@ COUNTRY_OF_ARTICLE = 1.2
 FUZZY = -0.5
 PART_OF_A_NAME = -2.5
 """A capitalized word that no name accounts for follows: perhaps another, longer name (Tell | al-Jabiyah)."""
-NOT_ABOUT_SYRIA = -3.5
+NOT_ABOUT_SYRIA = -4.5
 """For lesser places of Syria in an article that names neither Syria nor anything well known of it."""
 UNSURE_BELOW = 0.5
 """Under this confidence no id is given, only candidates."""

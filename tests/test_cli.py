@@ -1,0 +1,188 @@
+"""The command line, run as people run it: as a process."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import ROOT, Run
+
+SEED = "seeds/hasakah-wheat-convoy.txt"
+KEYS = {"schema_version", "id", "source", "article", "sentences", "focus", "places", "groups", "people", "organizations", "nationalities", "dates", "warnings", "provenance"}
+
+
+def test_extract_prints_a_summary(run: Run) -> None:
+    done = run("extract", SEED)
+    assert (done.returncode, done.stderr) == (0, "")
+    for word in ("Grain convoy reaches Hasakah", "2026-02-11", "Focus", "Places", "Syrian Democratic Forces", "Adnan al-Saleh", "Timeline"):
+        assert word in done.stdout
+    assert "\x1b" not in done.stdout
+    assert max(map(len, done.stdout.splitlines())) <= 80
+
+
+def test_extract_json_is_one_object_with_the_whole_contract(run: Run) -> None:
+    done = run("extract", SEED, "--json")
+    shown = json.loads(done.stdout)
+    assert set(shown) == KEYS
+    assert shown["id"] == "hasakah-wheat-convoy"
+    assert all(set(p) >= {"id", "name", "governorate_code", "adm3_pcode", "latitude", "candidates", "mentions"} for p in shown["places"])
+
+
+def test_extract_of_several_files(run: Run) -> None:
+    both = [SEED, "seeds/wire-homs-2012.txt"]
+    array = json.loads(run("extract", *both, "--json").stdout)
+    lines = run("extract", *both, "--format", "jsonl").stdout.splitlines()
+    assert [a["id"] for a in array] == [json.loads(line)["id"] for line in lines] == ["hasakah-wheat-convoy", "wire-homs-2012"]
+
+
+def test_standard_input(run: Run) -> None:
+    done = run("extract", "-", "--json", "--published", "2026-02-02", stdin="Shells fell on Raqqa, Syria, on Friday.")
+    shown = json.loads(done.stdout)
+    assert (shown["id"], shown["dates"][0]["value"]) == ("stdin", "2026-01-30")
+
+
+def test_failures_are_named_and_the_rest_is_done(run: Run, tmp_path: Path) -> None:
+    empty, binary, folder = tmp_path / "empty.txt", tmp_path / "binary.txt", tmp_path / "folder"
+    empty.write_text("")
+    binary.write_bytes(bytes(range(256)) * 20)
+    folder.mkdir()
+    pdf = tmp_path / "paper.pdf"
+    pdf.write_bytes(b"%PDF-1.4")
+    missing = tmp_path / "missing.txt"
+    done = run("extract", str(empty), str(binary), str(folder), str(pdf), str(missing), SEED, "--json", "--quiet")
+    assert done.returncode == 1
+    assert [a["id"] for a in json.loads(done.stdout)] == ["hasakah-wheat-convoy"]
+    lines = done.stderr.splitlines()
+    assert len(lines) == 5
+    for line, word in zip(lines, ("empty", "not a text file", "newsparse batch", "pdftotext", "no such file"), strict=True):
+        assert word in line
+    assert "Traceback" not in done.stderr
+
+
+def test_one_bad_input_leaves_stdout_empty(run: Run, tmp_path: Path) -> None:
+    done = run("extract", str(tmp_path / "missing.txt"), "--json")
+    assert (done.returncode, done.stdout) == (1, "")
+
+
+def test_a_name_with_control_sequences_is_shown_clean(run: Run, tmp_path: Path) -> None:
+    done = run("extract", str(tmp_path / "a\x1b[31mb\n.txt"))
+    assert "\x1b" not in done.stderr
+    assert len(done.stderr.splitlines()) == 1
+
+
+@pytest.mark.parametrize(
+    ("args", "word"),
+    [
+        (("extract", SEED, "--published", "yesterday"), "2026-02-02"),
+        (("extract", SEED, SEED, "--published", "2026-02-02"), "one article"),
+        (("extract", SEED, "--gazetteer", "none-such.yaml"), "none-such.yaml"),
+        (("extract", SEED, "--model", "none_such_model"), "none_such_model"),
+        (("extract", SEED, "--format", "xml"), "summary"),
+        (("extract",), "FILE"),
+        (("batch", "no-such-*.txt", "-o", "out.jsonl"), "nothing matches"),
+    ],
+)
+def test_wrong_usage_is_exit_2(run: Run, args: tuple[str, ...], word: str, tmp_path: Path) -> None:
+    done = run(*[a if a != "out.jsonl" else str(tmp_path / a) for a in args])
+    assert done.returncode == 2
+    assert word in done.stderr
+    assert done.stdout == ""
+    assert "Traceback" not in done.stderr
+
+
+def test_a_gazetteer_with_a_duplicate_id_is_one_line(run: Run, tmp_path: Path) -> None:
+    bad = tmp_path / "bad.yaml"
+    bad.write_text("places:\n- {id: a, name: A, type: town}\n- {id: a, name: B, type: town}\n")
+    done = run("extract", SEED, "--gazetteer", str(bad))
+    assert done.returncode == 2
+    assert len(done.stderr.splitlines()) == 1
+    assert "bad.yaml:3:" in done.stderr
+
+
+def test_batch_over_the_seeds(run: Run, tmp_path: Path) -> None:
+    out = tmp_path / "deep" / "out.jsonl"
+    done = run("batch", "seeds/", "-o", str(out))
+    assert done.returncode == 0
+    assert done.stdout == ""
+    rows = [json.loads(line) for line in out.read_text(encoding="utf-8").split("\n") if line]
+    ids = [r["id"] for r in rows]
+    assert ids == sorted(ids[:-3], key=lambda i: ("/" in i, i)) + ids[-3:] or len(ids) == len(set(ids))
+    assert {"bulletins/ministry-statement-2025", "hasakah-wheat-convoy", "kobani/2015-01-27"} <= set(ids)
+    assert f"{len(rows)} articles analyzed, 0 failed" in done.stderr
+    assert "most named places" in done.stderr
+    assert "most named groups" in done.stderr
+    assert "published 2012-02-21 to 2026-02-11" in done.stderr
+    assert not list(tmp_path.rglob("*.part"))
+
+
+def test_batch_keeps_order_and_counts_what_it_skips(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "in" / "b").mkdir(parents=True)
+    for name in ("b/one.txt", "a.txt", "c.md", "skip.png", ".hidden.txt"):
+        (tmp_path / "in" / name).write_text("Shells fell on Raqqa, Syria, on Friday, residents said.")
+    (tmp_path / "in" / "bad.txt").write_text(" ")
+    (tmp_path / "in" / "r.jsonl").write_text('{"text": "Shells fell on Homs, Syria."}\nnot json\n{"id": "a", "text": "Shells fell on Hama, Syria."}\n\n{"id": 7, "text": "Rain fell on Idlib, Syria."}\n')
+    out = tmp_path / "out.jsonl"
+    done = run("batch", str(tmp_path / "in"), "-o", str(out), "--jobs", "2")
+    assert done.returncode == 1
+    assert [json.loads(line)["id"] for line in out.read_text().splitlines()] == ["a", "c", "r#1", "a#2", "7", "b/one"]
+    assert "2 files of other kinds skipped" in done.stderr
+    assert "bad.txt: empty file" in done.stderr
+    assert "r.jsonl:2: not a record" in done.stderr
+
+
+def test_records_bring_title_day_and_cleanness(run: Run, tmp_path: Path) -> None:
+    source, out = tmp_path / "in.jsonl", tmp_path / "out.jsonl"
+    source.write_text(json.dumps({"id": "x", "text": "Share\nTweet\n\nShells fell on Raqqa on Friday, residents of the city said.", "title": "T", "published": "2018-05-04T10:00:00Z", "url": "https://www.reuters.com/x"}) + "\n")
+    assert run("batch", str(source), "--output", str(out), "--quiet").returncode == 0
+    row = json.loads(out.read_text())
+    assert (row["article"]["title"], row["article"]["published"], row["article"]["publisher"]) == ("T", "2018-05-04", "Reuters")
+    assert [b["kind"] for b in row["article"]["blocks"]] == ["furniture", "furniture", "body"]
+
+
+def test_output_that_cannot_be_written_is_one_line(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    done = run("batch", SEED, "-o", str(tmp_path / "file" / "out.jsonl"))
+    assert done.returncode == 2
+    assert len(done.stderr.splitlines()) == 1
+
+
+def test_gazetteer_commands(run: Run) -> None:
+    assert "gn:173377" in run("gazetteer", "lookup", "Qamishli").stdout
+    shown = run("gazetteer", "show", "SY08").stdout
+    assert "Hasakah Governorate" in shown
+    assert "SY-HA" in shown
+    assert "governorate              14" in run("gazetteer", "stats").stdout
+    assert run("gazetteer", "show", "none-such").returncode == 1
+    assert run("gazetteer", "lookup", "Xyzzyx").returncode == 1
+    assert run("gazetteer", "lint", "examples/own_gazetteer.yaml").stdout == "10 records, 0 findings\n"
+
+
+def test_schema_and_version(run: Run) -> None:
+    schema = json.loads(run("schema").stdout)
+    assert set(schema["$defs"]["Analysis"]["properties"]) == KEYS | {"text"}
+    assert run("--version").stdout.startswith("newsparse ")
+
+
+@pytest.mark.parametrize("command", [(), ("extract",), ("batch",), ("schema",), ("gazetteer",), ("gazetteer", "lookup"), ("gazetteer", "show"), ("gazetteer", "lint"), ("gazetteer", "stats")])
+def test_every_help_has_an_example(run: Run, command: tuple[str, ...]) -> None:
+    done = run(*command, "--help")
+    assert done.returncode == 0
+    assert "Example: newsparse" in done.stdout
+
+
+def test_a_warning_goes_to_stderr(run: Run) -> None:
+    done = run("extract", "seeds/field-note-undated.txt", "--json")
+    json.loads(done.stdout)
+    assert "no day of publication" in done.stderr
+    assert run("extract", "seeds/field-note-undated.txt", "--json", "--quiet").stderr == ""
+
+
+def test_own_gazetteer_is_used(run: Run) -> None:
+    done = run("extract", "examples/own_article.txt", "--gazetteer", "examples/own_gazetteer.yaml", "--json")
+    assert "ha:example-grain-silos" in {p["id"] for p in json.loads(done.stdout)["places"]}
+
+
+def test_seeds_hold_what_the_readme_says() -> None:
+    assert len([p for p in (ROOT / "seeds").rglob("*") if p.is_file()]) >= 10
