@@ -59,10 +59,18 @@ def read(analyzer: Analyzer) -> Read:
 def run() -> Run:
     """Run the command line as a process: run("extract", "file.txt")."""
 
-    def start(*args: str, stdin: bytes | str | None = None, cwd: Path = ROOT, **env: str) -> subprocess.CompletedProcess[str]:
+    def start(
+        *args: str, stdin: bytes | str | None = None, cwd: Path = ROOT, **env: str
+    ) -> subprocess.CompletedProcess[str]:
         data = stdin.encode() if isinstance(stdin, str) else stdin
         done = subprocess.run(
-            [sys.executable, "-m", "newsparse", *args], input=data if data is not None else b"", capture_output=True, cwd=cwd, env={**os.environ, **env}, timeout=120, check=False
+            [sys.executable, "-m", "newsparse", *args],
+            input=data if data is not None else b"",
+            capture_output=True,
+            cwd=cwd,
+            env={**os.environ, **env},
+            timeout=120,
+            check=False,
         )
         return subprocess.CompletedProcess(done.args, done.returncode, done.stdout.decode(), done.stderr.decode())
 

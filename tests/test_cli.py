@@ -10,13 +10,36 @@ import pytest
 from tests.conftest import ROOT, Run
 
 SEED = "seeds/hasakah-wheat-convoy.txt"
-KEYS = {"schema_version", "id", "source", "article", "sentences", "focus", "places", "groups", "people", "organizations", "nationalities", "dates", "warnings", "provenance"}
+KEYS = {
+    "schema_version",
+    "id",
+    "source",
+    "article",
+    "sentences",
+    "focus",
+    "places",
+    "groups",
+    "people",
+    "organizations",
+    "nationalities",
+    "dates",
+    "warnings",
+    "provenance",
+}
 
 
 def test_extract_prints_a_summary(run: Run) -> None:
     done = run("extract", SEED)
     assert (done.returncode, done.stderr) == (0, "")
-    for word in ("Grain convoy reaches Hasakah", "2026-02-11", "Focus", "Places", "Syrian Democratic Forces", "Adnan al-Saleh", "Timeline"):
+    for word in (
+        "Grain convoy reaches Hasakah",
+        "2026-02-11",
+        "Focus",
+        "Places",
+        "Syrian Democratic Forces",
+        "Adnan al-Saleh",
+        "Timeline",
+    ):
         assert word in done.stdout
     assert "\x1b" not in done.stdout
     assert max(map(len, done.stdout.splitlines())) <= 80
@@ -27,14 +50,21 @@ def test_extract_json_is_one_object_with_the_whole_contract(run: Run) -> None:
     shown = json.loads(done.stdout)
     assert set(shown) == KEYS
     assert shown["id"] == "hasakah-wheat-convoy"
-    assert all(set(p) >= {"id", "name", "governorate_code", "adm3_pcode", "latitude", "candidates", "mentions"} for p in shown["places"])
+    assert all(
+        set(p) >= {"id", "name", "governorate_code", "adm3_pcode", "latitude", "candidates", "mentions"}
+        for p in shown["places"]
+    )
 
 
 def test_extract_of_several_files(run: Run) -> None:
     both = [SEED, "seeds/wire-homs-2012.txt"]
     array = json.loads(run("extract", *both, "--json").stdout)
     lines = run("extract", *both, "--format", "jsonl").stdout.splitlines()
-    assert [a["id"] for a in array] == [json.loads(line)["id"] for line in lines] == ["hasakah-wheat-convoy", "wire-homs-2012"]
+    assert (
+        [a["id"] for a in array]
+        == [json.loads(line)["id"] for line in lines]
+        == ["hasakah-wheat-convoy", "wire-homs-2012"]
+    )
 
 
 def test_standard_input(run: Run) -> None:
@@ -56,7 +86,9 @@ def test_failures_are_named_and_the_rest_is_done(run: Run, tmp_path: Path) -> No
     assert [a["id"] for a in json.loads(done.stdout)] == ["hasakah-wheat-convoy"]
     lines = done.stderr.splitlines()
     assert len(lines) == 5
-    for line, word in zip(lines, ("empty", "not a text file", "newsparse batch", "pdftotext", "no such file"), strict=True):
+    for line, word in zip(
+        lines, ("empty", "not a text file", "newsparse batch", "pdftotext", "no such file"), strict=True
+    ):
         assert word in line
     assert "Traceback" not in done.stderr
 
@@ -122,7 +154,9 @@ def test_batch_keeps_order_and_counts_what_it_skips(run: Run, tmp_path: Path) ->
     for name in ("b/one.txt", "a.txt", "c.md", "skip.png", ".hidden.txt"):
         (tmp_path / "in" / name).write_text("Shells fell on Raqqa, Syria, on Friday, residents said.")
     (tmp_path / "in" / "bad.txt").write_text(" ")
-    (tmp_path / "in" / "r.jsonl").write_text('{"text": "Shells fell on Homs, Syria."}\nnot json\n{"id": "a", "text": "Shells fell on Hama, Syria."}\n\n{"id": 7, "text": "Rain fell on Idlib, Syria."}\n')
+    (tmp_path / "in" / "r.jsonl").write_text(
+        '{"text": "Shells fell on Homs, Syria."}\nnot json\n{"id": "a", "text": "Shells fell on Hama, Syria."}\n\n{"id": 7, "text": "Rain fell on Idlib, Syria."}\n'
+    )
     out = tmp_path / "out.jsonl"
     done = run("batch", str(tmp_path / "in"), "-o", str(out), "--jobs", "2")
     assert done.returncode == 1
@@ -134,10 +168,25 @@ def test_batch_keeps_order_and_counts_what_it_skips(run: Run, tmp_path: Path) ->
 
 def test_records_bring_title_day_and_cleanness(run: Run, tmp_path: Path) -> None:
     source, out = tmp_path / "in.jsonl", tmp_path / "out.jsonl"
-    source.write_text(json.dumps({"id": "x", "text": "Share\nTweet\n\nShells fell on Raqqa on Friday, residents of the city said.", "title": "T", "published": "2018-05-04T10:00:00Z", "url": "https://www.reuters.com/x"}) + "\n")
+    source.write_text(
+        json.dumps(
+            {
+                "id": "x",
+                "text": "Share\nTweet\n\nShells fell on Raqqa on Friday, residents of the city said.",
+                "title": "T",
+                "published": "2018-05-04T10:00:00Z",
+                "url": "https://www.reuters.com/x",
+            }
+        )
+        + "\n"
+    )
     assert run("batch", str(source), "--output", str(out), "--quiet").returncode == 0
     row = json.loads(out.read_text())
-    assert (row["article"]["title"], row["article"]["published"], row["article"]["publisher"]) == ("T", "2018-05-04", "Reuters")
+    assert (row["article"]["title"], row["article"]["published"], row["article"]["publisher"]) == (
+        "T",
+        "2018-05-04",
+        "Reuters",
+    )
     assert [b["kind"] for b in row["article"]["blocks"]] == ["furniture", "furniture", "body"]
 
 
@@ -165,7 +214,20 @@ def test_schema_and_version(run: Run) -> None:
     assert run("--version").stdout.startswith("newsparse ")
 
 
-@pytest.mark.parametrize("command", [(), ("extract",), ("batch",), ("schema",), ("gazetteer",), ("gazetteer", "lookup"), ("gazetteer", "show"), ("gazetteer", "lint"), ("gazetteer", "stats")])
+@pytest.mark.parametrize(
+    "command",
+    [
+        (),
+        ("extract",),
+        ("batch",),
+        ("schema",),
+        ("gazetteer",),
+        ("gazetteer", "lookup"),
+        ("gazetteer", "show"),
+        ("gazetteer", "lint"),
+        ("gazetteer", "stats"),
+    ],
+)
 def test_every_help_has_an_example(run: Run, command: tuple[str, ...]) -> None:
     done = run(*command, "--help")
     assert done.returncode == 0

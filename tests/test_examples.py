@@ -30,7 +30,9 @@ def expect(pytestconfig: pytest.Config) -> Callable[[str, str], None]:
 
 
 def jq(recipe: str, data: str) -> str:
-    done = subprocess.run(["jq", "-r", "-f", str(EXAMPLES / recipe)], input=data, capture_output=True, text=True, check=True)
+    done = subprocess.run(
+        ["jq", "-r", "-f", str(EXAMPLES / recipe)], input=data, capture_output=True, text=True, check=True
+    )
     return done.stdout
 
 
@@ -48,7 +50,9 @@ def test_recipes_over_a_batch(recipe: str, batch: str, expect: Callable[[str, st
 
 
 @needs_jq
-@pytest.mark.parametrize(("recipe", "seed"), [("groups", "seeds/hasakah-wheat-convoy.txt"), ("timeline", "seeds/long-read-raqqa.txt")])
+@pytest.mark.parametrize(
+    ("recipe", "seed"), [("groups", "seeds/hasakah-wheat-convoy.txt"), ("timeline", "seeds/long-read-raqqa.txt")]
+)
 def test_recipes_over_an_article(run: Run, recipe: str, seed: str, expect: Callable[[str, str], None]) -> None:
     expect(f"{recipe}.tsv", jq(f"{recipe}.jq", run("extract", seed, "--json", "--with-text").stdout))
 
@@ -72,7 +76,12 @@ def test_batch_to_table(tmp_path: Path, expect: Callable[[str, str], None]) -> N
     command.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m newsparse "$@"\n')
     command.chmod(0o755)
     done = subprocess.run(
-        ["sh", str(EXAMPLES / "batch_to_table.sh")], cwd=tmp_path, capture_output=True, text=True, check=True, env={"PATH": f"{folder}:/usr/bin:/bin", "HOME": str(tmp_path)}
+        ["sh", str(EXAMPLES / "batch_to_table.sh")],
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        check=True,
+        env={"PATH": f"{folder}:/usr/bin:/bin", "HOME": str(tmp_path)},
     )
     expect("batch_to_table.txt", done.stdout.replace("\r\n", "\n"))
     assert (tmp_path / "places.geojson").read_text().startswith('{\n  "type": "FeatureCollection"')

@@ -82,7 +82,13 @@ def test_names_stay_apart(a: str, b: str) -> None:
 
 @pytest.mark.parametrize(
     ("text", "alias"),
-    [("Deirezzor", "Deir ez-Zor"), ("Deirzor", "Deir ez-Zor"), ("Alwaer", "al-Waer"), ("Assafira", "as-Safira"), ("Kafranbel", "Kafranbel")],
+    [
+        ("Deirezzor", "Deir ez-Zor"),
+        ("Deirzor", "Deir ez-Zor"),
+        ("Alwaer", "al-Waer"),
+        ("Assafira", "as-Safira"),
+        ("Kafranbel", "Kafranbel"),
+    ],
 )
 def test_joined_names_are_filed(text: str, alias: str) -> None:
     assert key(text) in keys(alias)
@@ -100,7 +106,9 @@ def test_half_a_name_is_not_filed() -> None:
     assert "tal" in GENERIC
 
 
-@pytest.mark.parametrize(("a", "b"), [("Deir ez-Zor", "Deir el-Zour"), ("Manbij", "Menbij"), ("Suwayda", "Sweida"), ("Hreitan", "Haritan")])
+@pytest.mark.parametrize(
+    ("a", "b"), [("Deir ez-Zor", "Deir el-Zour"), ("Manbij", "Menbij"), ("Suwayda", "Sweida"), ("Hreitan", "Haritan")]
+)
 def test_skeletons_meet(a: str, b: str) -> None:
     assert skeleton(key(a)) == skeleton(key(b))
 

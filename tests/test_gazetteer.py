@@ -16,7 +16,22 @@ from newsparse.gazetteer.lint import lint_path
 from newsparse.gazetteer.loading import RecordSet, read_all
 from newsparse.gazetteer.schema import AREA_RADIUS_KM, PRECISION
 
-GOVERNORATES = {"SY-DI", "SY-RD", "SY-HL", "SY-ID", "SY-HM", "SY-HI", "SY-LA", "SY-TA", "SY-HA", "SY-DY", "SY-RA", "SY-DR", "SY-SU", "SY-QU"}
+GOVERNORATES = {
+    "SY-DI",
+    "SY-RD",
+    "SY-HL",
+    "SY-ID",
+    "SY-HM",
+    "SY-HI",
+    "SY-LA",
+    "SY-TA",
+    "SY-HA",
+    "SY-DY",
+    "SY-RA",
+    "SY-DR",
+    "SY-SU",
+    "SY-QU",
+}
 EPITHETS = ("terror", "jihadi", "regime", "rebel", "militia", "mercenar", "extremis", "occupation", "islamist")
 
 FAULTS = [
@@ -31,7 +46,11 @@ FAULTS = [
     ("places:\n- id: a\n  name: [A\n", ":", ""),
     ("- id: a\n", ":1:", "sections"),
     ("groups:\n- id: g\n  name: G\n  type: rebel\n", ":2:", "rebel"),
-    ("groups:\n- id: g\n  name: G\n  type: armed_group\n  relations: [{type: merged_into, id: none-such}]\n", ":2:", "none-such"),
+    (
+        "groups:\n- id: g\n  name: G\n  type: armed_group\n  relations: [{type: merged_into, id: none-such}]\n",
+        ":2:",
+        "none-such",
+    ),
     ("redirects: {old: none-such}\n", "", "none-such"),
     ("places:\n- &x {id: a, name: A, type: town}\n- *x\n", ":2:", "aliases"),
 ]
@@ -56,14 +75,19 @@ def test_faults_name_file_and_line(tmp_path: Path, text: str, line: str, word: s
 
 
 def test_years_and_norway_are_text(tmp_path: Path) -> None:
-    path = write(tmp_path, "groups:\n- {id: g, name: G, type: armed_group, country: NO, active: {from: 2016, to: 2017-01}}\n")
+    path = write(
+        tmp_path, "groups:\n- {id: g, name: G, type: armed_group, country: NO, active: {from: 2016, to: 2017-01}}\n"
+    )
     entity = read_all([path]).records["g"].entity
     assert getattr(entity, "country", None) == "NO"
     assert entity.active.from_ == "2016"  # type: ignore[union-attr]
 
 
 def test_shipped_content(gazetteer: Gazetteer) -> None:
-    types = {t: [p for i in gazetteer.ids("places") if (p := gazetteer.place(i)) and p.type == t] for t in ("governorate", "district", "subdistrict")}
+    types = {
+        t: [p for i in gazetteer.ids("places") if (p := gazetteer.place(i)) and p.type == t]
+        for t in ("governorate", "district", "subdistrict")
+    }
     assert {p.iso for p in types["governorate"]} == GOVERNORATES
     assert [len(types[t]) for t in ("governorate", "district", "subdistrict")] == [14, 62, 272]
     assert len(gazetteer.ids("groups")) > 150
@@ -100,7 +124,10 @@ def test_lookup(gazetteer: Gazetteer, name: str, id_: str) -> None:
 
 
 def test_own_file_adds_and_overrides(tmp_path: Path) -> None:
-    path = write(tmp_path, "places:\n- {id: x:mine, name: Minehead, type: village, parent: SY08, point: [36.5, 40.7]}\n- {id: 'ra:tabqa-dam', name: Great Dam, type: dam, parent: SY11}\nredirects: {'x:old': 'x:mine'}\n")
+    path = write(
+        tmp_path,
+        "places:\n- {id: x:mine, name: Minehead, type: village, parent: SY08, point: [36.5, 40.7]}\n- {id: 'ra:tabqa-dam', name: Great Dam, type: dam, parent: SY11}\nredirects: {'x:old': 'x:mine'}\n",
+    )
     own = load_gazetteer([path])
     shipped = load_gazetteer()
     assert own.get("x:mine") is not None

@@ -14,7 +14,7 @@ import pytest
 from newsparse import Analyzer
 from newsparse.batch import analyze_pending
 from newsparse.inputs import Failure, ReadOptions, discover, pending
-from newsparse.models import Analysis
+from newsparse.models import Analysis, NameMention, TemporalExpression
 from tests.conftest import ROOT
 
 GOLDEN = Path(__file__).parent / "golden"
@@ -31,7 +31,9 @@ def condensed(a: Analysis) -> dict[str, object]:
     """What must not change unseen: facts, blocks, entities and dates; no scores, no wording of rules."""
     text = str(a.text)
     return {
-        "article": {k: v for k, v in msgspec.to_builtins(a.article).items() if k not in {"blocks", "published_evidence"}},
+        "article": {
+            k: v for k, v in msgspec.to_builtins(a.article).items() if k not in {"blocks", "published_evidence"}
+        },
         "blocks": [[b.kind.value, text[b.start : b.end][:60]] for b in a.article.blocks],
         "focus": [[f.place_id, f.governorate_code] for f in a.focus],
         "places": [[p.id, p.name, [[m.text, m.sense] for m in p.mentions]] for p in a.places],
@@ -66,12 +68,16 @@ def test_golden(analyses: dict[str, Analysis], pytestconfig: pytest.Config) -> N
 def test_what_every_analysis_owes(analyses: dict[str, Analysis]) -> None:
     for analysis in analyses.values():
         text = str(analysis.text)
-        mentions = [m for s in (analysis.places, analysis.groups, analysis.people, analysis.organizations, analysis.nationalities) for e in s for m in e.mentions]  # type: ignore[attr-defined]
-        for m in [*mentions, *analysis.dates]:
+        found: list[NameMention | TemporalExpression] = [*analysis.mentions(), *analysis.dates]
+        for m in found:
             assert text[m.start : m.end] == m.text
             sentence = analysis.sentences[m.sentence]
             assert sentence.start <= m.start < sentence.end
             assert sentence.block == m.block
             assert 0 <= m.confidence <= 1
-        furniture = [b for b in analysis.article.blocks if b.kind in {"furniture", "related", "meta", "byline", "credit", "note", "dateline"}]
-        assert not any(b.start <= m.start < b.end for b in furniture for m in mentions)
+        furniture = [
+            b
+            for b in analysis.article.blocks
+            if b.kind in {"furniture", "related", "meta", "byline", "credit", "note", "dateline"}
+        ]
+        assert not any(b.start <= m.start < b.end for b in furniture for m in analysis.mentions())

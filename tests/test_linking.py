@@ -59,7 +59,9 @@ def test_unknown_names_stay(read: Read) -> None:
 
 
 def test_nothing_of_syria_in_articles_about_other_countries(read: Read) -> None:
-    analysis = read("The council of Salma, Texas, met Sarah Mansour and Dana Hall. The river Rye and the Nawa bridge were closed by the police of Ohio.")
+    analysis = read(
+        "The council of Salma, Texas, met Sarah Mansour and Dana Hall. The river Rye and the Nawa bridge were closed by the police of Ohio."
+    )
     assert [p.name for p in analysis.places if p.country == "SY"] == []
 
 
@@ -82,7 +84,11 @@ def test_sense(read: Read, sentence: str, text: str, expected: str) -> None:
 
 
 def test_governments_are_named_by_date_and_kept_off_the_map(read: Read) -> None:
-    for day, id_ in (("2016-05-04", "government-sy-assad"), ("2025-01-15", "government-sy-caretaker"), ("2026-02-02", "government-sy-transitional")):
+    for day, id_ in (
+        ("2016-05-04", "government-sy-assad"),
+        ("2025-01-15", "government-sy-caretaker"),
+        ("2026-02-02", "government-sy-transitional"),
+    ):
         analysis = read("Damascus rejected the offer.", day)
         assert analysis.places[0].mentions[0].acts_for == id_
         assert analysis.focus == []
@@ -127,20 +133,39 @@ def test_an_army_without_a_date_is_openly_unsure(read: Read) -> None:
     assert "ambiguous-group" in {w.code for w in analysis.warnings}
 
 
-@pytest.mark.parametrize("sentence", ["The Iraqi Interior Ministry said so.", "The Interior Ministry of Turkey said so.", "He is a doctor and is tired."])
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The Iraqi Interior Ministry said so.",
+        "The Interior Ministry of Turkey said so.",
+        "He is a doctor and is tired.",
+    ],
+)
 def test_no_group(read: Read, sentence: str) -> None:
-    assert not any(g.id == "ministry-of-interior-sy" or g.id == "islamic-state" for g in read(sentence, "2026-02-02").groups)
+    assert not any(
+        g.id == "ministry-of-interior-sy" or g.id == "islamic-state" for g in read(sentence, "2026-02-02").groups
+    )
 
 
 def test_the_articles_words_are_kept_apart(read: Read) -> None:
-    analysis = read("The terrorist organisation YPG left. The rebel group Ahrar al-Sham stayed. Iran-backed Hezbollah came.", "2016-05-04")
+    analysis = read(
+        "The terrorist organisation YPG left. The rebel group Ahrar al-Sham stayed. Iran-backed Hezbollah came.",
+        "2016-05-04",
+    )
     described = {g.id: [d.text for d in g.described_as] for g in analysis.groups}
-    assert described == {"ypg": ["terrorist organisation"], "ahrar-al-sham": ["rebel group"], "hezbollah": ["Iran-backed"]}
+    assert described == {
+        "ypg": ["terrorist organisation"],
+        "ahrar-al-sham": ["rebel group"],
+        "hezbollah": ["Iran-backed"],
+    }
     assert [g.name for g in analysis.groups] == ["People's Protection Units", "Ahrar al-Sham", "Hezbollah"]
 
 
 def test_a_person_is_joined_with_rank_and_role(read: Read) -> None:
-    analysis = read("Interior Security Commander Brig. Gen. Marwan al-Ali spoke. Al-Ali left. Umm Khalil, a teacher in Raqqa, met al-Ali.", "2026-02-02")
+    analysis = read(
+        "Interior Security Commander Brig. Gen. Marwan al-Ali spoke. Al-Ali left. Umm Khalil, a teacher in Raqqa, met al-Ali.",
+        "2026-02-02",
+    )
     person = analysis.people[0]
     assert person.name == "Marwan al-Ali"
     assert [m.text for m in person.mentions] == ["Marwan al-Ali", "Al-Ali", "al-Ali"]
@@ -149,7 +174,10 @@ def test_a_person_is_joined_with_rank_and_role(read: Read) -> None:
 
 
 def test_office_holders_have_ids(read: Read) -> None:
-    analysis = read("Turkish President Recep Tayyip Erdogan met Vladimir Putin. Erdogan left on Monday. Assad stayed in Damascus.", "2016-05-04")
+    analysis = read(
+        "Turkish President Recep Tayyip Erdogan met Vladimir Putin. Erdogan left on Monday. Assad stayed in Damascus.",
+        "2016-05-04",
+    )
     assert {p.id for p in analysis.people} == {"recep-tayyip-erdogan", "vladimir-putin", "bashar-al-assad"}
     erdogan = next(p for p in analysis.people if p.id == "recep-tayyip-erdogan")
     assert len(erdogan.mentions) == 2
@@ -173,12 +201,17 @@ def test_media_that_only_carry_words_are_sources(read: Read) -> None:
 
 def test_nationalities_may_stand_within_other_names(read: Read) -> None:
     analysis = read("The Syrian government met Kurdish and Turkish officials.", "2026-02-02")
-    assert {(n.name, n.country) for n in analysis.nationalities} == {("Syrian", "SY"), ("Kurdish", None), ("Turkish", "TR")}
+    assert {(n.name, n.country) for n in analysis.nationalities} == {
+        ("Syrian", "SY"),
+        ("Kurdish", None),
+        ("Turkish", "TR"),
+    }
 
 
 def test_focus_is_what_the_article_is_about(read: Read) -> None:
     analysis = read(
-        "Shells fell on Khan Shaykhun in Idlib province on Tuesday. Khan Shaykhun's clinic was hit. A diplomat told reporters in Geneva that Damascus denied it.", "2017-04-04"
+        "Shells fell on Khan Shaykhun in Idlib province on Tuesday. Khan Shaykhun's clinic was hit. A diplomat told reporters in Geneva that Damascus denied it.",
+        "2017-04-04",
     )
     assert analysis.focus[0].place == "Khan Sheikhoun"
     assert analysis.focus[0].governorate_code == "SY-ID"
@@ -187,7 +220,9 @@ def test_focus_is_what_the_article_is_about(read: Read) -> None:
 def test_spans_are_true_and_sections_do_not_overlap(read: Read) -> None:
     text = "The Kurdish-led SDF left Deir ez-Zor’s Hajin. “Ra's al-Ayn is ours,” Brig. Gen. Adnan al-Saleh said in Ras al-Ain, Hasakah, Syria.\u200b"
     analysis = read(text, "2019-11-04")
-    for section in (analysis.places, analysis.groups, analysis.people, analysis.organizations, analysis.nationalities):
-        mentions = sorted((m for e in section for m in e.mentions), key=lambda m: m.start)  # type: ignore[attr-defined]
+    for section in ("place", "group", "person", "organization", "nationality"):
+        mentions = sorted(
+            (m for kind, e in analysis.entities() if kind == section for m in e.mentions), key=lambda m: m.start
+        )
         assert all(text[m.start : m.end] == m.text for m in mentions)
         assert all(a.end <= b.start for a, b in zip(mentions, mentions[1:], strict=False))

@@ -109,7 +109,9 @@ def test_what_is_no_date(read: Read, sentence: str) -> None:
 
 
 def test_relative_to_the_text(read: Read) -> None:
-    found = read("The town fell on 17 March 2013. Two days later the bridge was blown up. The next day it rained.", DCT).dates
+    found = read(
+        "The town fell on 17 March 2013. Two days later the bridge was blown up. The next day it rained.", DCT
+    ).dates
     later = near(found, "Two days later")
     assert (later.value, later.anchor) == ("2013-03-19", "text 2013-03-17")
     assert near(found, "The next day").value == "2013-03-20"
@@ -126,7 +128,13 @@ def test_anchor_and_rule_are_named(read: Read) -> None:
     assert (found.anchor, found.rule.split(".")[0], found.precision) == (f"published {DCT}", "weekday", 1)
 
 
-FORMATS = ["{d.day} {month} {d.year}", "{month} {d.day}, {d.year}", "{d.year:04}-{d.month:02}-{d.day:02}", "{short} {d.day}, {d.year}", "{d.day} {short} {d.year}"]
+FORMATS = [
+    "{d.day} {month} {d.year}",
+    "{month} {d.day}, {d.year}",
+    "{d.year:04}-{d.month:02}-{d.day:02}",
+    "{short} {d.day}, {d.year}",
+    "{d.day} {short} {d.year}",
+]
 
 
 @given(st.dates(date(1950, 1, 1), date(2060, 12, 31)), st.sampled_from(FORMATS))
@@ -151,7 +159,17 @@ def test_every_rule_has_a_builder_and_an_id_of_its_own() -> None:
     assert len({r.id for r in rules()}) == len(rules())
 
 
-@pytest.mark.parametrize("line", ["two " * 20_000, "1 - " * 20_000, "the last " * 10_000, "early on " * 10_000, "March " * 20_000, "19 19 19 " * 8_000])
+@pytest.mark.parametrize(
+    "line",
+    [
+        "two " * 20_000,
+        "1 - " * 20_000,
+        "the last " * 10_000,
+        "early on " * 10_000,
+        "March " * 20_000,
+        "19 19 19 " * 8_000,
+    ],
+)
 def test_pathological_lines_are_linear(line: str) -> None:
     words = list(tokens(line))
     assert len(find(words)) <= 8 * len(words)

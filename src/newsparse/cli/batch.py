@@ -10,15 +10,23 @@ from newsparse.cli.extract import InputFormat
 
 
 def batch(
-    paths: Annotated[list[str], typer.Argument(metavar="PATH…", help="Files, folders, globs and .jsonl files of records.")],
+    paths: Annotated[
+        list[str], typer.Argument(metavar="PATH…", help="Files, folders, globs and .jsonl files of records.")
+    ],
     output: Annotated[str, typer.Option("--output", "-o", metavar="FILE", help="The JSONL file to write.")],
     jobs: Annotated[int, typer.Option("--jobs", "-j", min=1, max=64, help="Worker processes.")] = 1,
     fail_fast: Annotated[bool, typer.Option("--fail-fast", help="Stop at the first failure.")] = False,
-    published_from_filename: Annotated[bool, typer.Option("--published-from-filename", help="Take days from file names.")] = False,
+    published_from_filename: Annotated[
+        bool, typer.Option("--published-from-filename", help="Take days from file names.")
+    ] = False,
     with_text: Annotated[bool, typer.Option("--with-text", help="Put the articles' texts into the output.")] = False,
-    gazetteer: Annotated[list[str] | None, typer.Option(help="YAML file or folder that adds to the gazetteer. Repeatable.")] = None,
+    gazetteer: Annotated[
+        list[str] | None, typer.Option(help="YAML file or folder that adds to the gazetteer. Repeatable.")
+    ] = None,
     model: Annotated[str | None, typer.Option(help="Name of an installed spaCy model.")] = None,
-    input_format: Annotated[InputFormat | None, typer.Option("--input-format", help="Do not guess the format of inputs.")] = None,
+    input_format: Annotated[
+        InputFormat | None, typer.Option("--input-format", help="Do not guess the format of inputs.")
+    ] = None,
     no_clean: Annotated[bool, typer.Option("--no-clean", help="The texts hold no page furniture.")] = False,
     verbose: Annotated[bool, typer.Option("--verbose", "-v", help="Name every article as it is done.")] = False,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing on stderr but errors.")] = False,
@@ -41,7 +49,13 @@ def batch(
     setup = Setup(model, tuple(gazetteer or ()), reading)
     with Progress(found, quiet=quiet, verbose=verbose) as progress:
         report = run_batch(
-            setup, pending(found.files), Path(output), jobs=jobs, with_text=with_text, fail_fast=fail_fast, tick=progress.tick
+            setup,
+            pending(found.files),
+            Path(output),
+            jobs=jobs,
+            with_text=with_text,
+            fail_fast=fail_fast,
+            tick=progress.tick,
         )
     for failure in report.failures:
         complain(failure)

@@ -12,7 +12,9 @@ app = typer.Typer(
     rich_markup_mode=None,
 )
 
-_Extra = Annotated[list[str] | None, typer.Option("--gazetteer", help="YAML file or folder that adds to the gazetteer. Repeatable.")]
+_Extra = Annotated[
+    list[str] | None, typer.Option("--gazetteer", help="YAML file or folder that adds to the gazetteer. Repeatable.")
+]
 
 
 @app.command()
@@ -35,7 +37,9 @@ def lookup(name: Annotated[str, typer.Argument(help="A name in any spelling.")],
 
 
 @app.command()
-def show(id_: Annotated[str, typer.Argument(metavar="ID", help="An id, as lookup prints it.")], gazetteer: _Extra = None) -> None:
+def show(
+    id_: Annotated[str, typer.Argument(metavar="ID", help="An id, as lookup prints it.")], gazetteer: _Extra = None
+) -> None:
     """Print one record as YAML.
 
     Example: newsparse gazetteer show SY08

@@ -22,7 +22,13 @@ class Progress:
             from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeElapsedColumn
             from rich.progress import Progress as Bar
 
-            self._bar = Bar(TextColumn("articles"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn(), console=Console(stderr=True))
+            self._bar = Bar(
+                TextColumn("articles"),
+                BarColumn(),
+                MofNCompleteColumn(),
+                TimeElapsedColumn(),
+                console=Console(stderr=True),
+            )
             self._task = self._bar.add_task("articles", total=self._total)
 
     def __enter__(self) -> Progress:
@@ -30,7 +36,9 @@ class Progress:
             self._bar.start()
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, value: BaseException | None, trace: TracebackType | None) -> None:
+    def __exit__(
+        self, kind: type[BaseException] | None, value: BaseException | None, trace: TracebackType | None
+    ) -> None:
         if self._bar is not None:
             self._bar.stop()
 
@@ -44,7 +52,9 @@ class Progress:
 
 def closing(report: Report, found: Found, output: str) -> None:
     """What the batch did and what the articles name most."""
-    say(f"{report.analyzed} articles analyzed, {len(report.failures)} failed, {found.skipped} files of other kinds skipped → {output}")
+    say(
+        f"{report.analyzed} articles analyzed, {len(report.failures)} failed, {found.skipped} files of other kinds skipped → {output}"
+    )
     if report.places:
         say("most named places: " + ", ".join(f"{n} ({c})" for n, c in report.places.most_common(5)))
     if report.groups:

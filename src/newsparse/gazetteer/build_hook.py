@@ -9,7 +9,7 @@ from typing import Any
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 
-class CompileGazetteer(BuildHookInterface):  # type: ignore[misc]
+class CompileGazetteer(BuildHookInterface[Any]):
     """Runs before the wheel is packed (and before an editable install is made)."""
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:  # noqa: ARG002 - hatchling's signature

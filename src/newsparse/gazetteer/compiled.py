@@ -72,7 +72,7 @@ def names_of(entity: schema.Entity, section: str) -> Iterator[NameEntry]:
         weak = name.strength == "weak"
         return NameEntry(entity.id, name.text, section, name.kind, weak, name.case, name.from_, name.to)
 
-    strength = getattr(entity, "strength", "strong")
+    strength: schema.Strength = getattr(entity, "strength", "strong")
     yield entry(schema.Name(text=entity.name, strength=strength))
     if arabic := getattr(entity, "name_ar", None):
         yield entry(schema.Name(text=arabic, lang="ar", strength=strength))
@@ -186,5 +186,3 @@ def load_compiled(extra: Sequence[Path] = ()) -> Compiled:
 def compile_shipped(target: Path = SHIPPED) -> None:
     """Compile the shipped YAML into the file that the wheel carries."""
     write_aside(target, compile_records(read_all([DATA]), digest([DATA])))
-
-

@@ -22,7 +22,9 @@ import unicodedata
 from functools import lru_cache
 from itertools import product
 
-ARTICLES = frozenset("al el ul il as es us ash esh ush ad ed ud ar er ur an en un at et ut az ez uz adh edh ath".split())
+ARTICLES = frozenset(
+    "al el ul il as es us ash esh ush ad ed ud ar er ur an en un at et ut az ez uz adh edh ath".split()
+)
 """Article forms, assimilated ones too (ash-Shaykh, az-Zor); a key never holds one."""
 
 APOSTROPHES = "'’‘ʿʾ`´ʼʹˈ‛"
@@ -52,7 +54,9 @@ _LETTERS = str.maketrans(
         "ء": None,
         "ـ": None,
         # Bidirectional and zero-width marks.
-        **dict.fromkeys("\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff\u00ad"),
+        **dict.fromkeys(
+            "\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff\u00ad"
+        ),
     }
 )
 _DOUBLED = re.compile(r"([a-z])\1+")
@@ -126,9 +130,7 @@ def fold(unit: str) -> str:
             single = single[:-1]
         if single.endswith("e"):
             single = single[:-1] + "a"
-        if single.endswith("iya"):
-            single = single[:-3] + "ia"
-        elif single.endswith("iea"):
+        if single.endswith(("iya", "iea")):
             single = single[:-3] + "ia"
     return single
 

@@ -51,9 +51,7 @@ _DATE_KEYS = frozenset({"from", "to", "date"})
 def _years_as_text(value: object) -> object:
     """YAML reads a bare year as a number; a date is text here, however precise."""
     if isinstance(value, dict):
-        return {
-            k: str(v) if k in _DATE_KEYS and isinstance(v, int) else _years_as_text(v) for k, v in value.items()
-        }
+        return {k: str(v) if k in _DATE_KEYS and isinstance(v, int) else _years_as_text(v) for k, v in value.items()}
     if isinstance(value, list):
         return [_years_as_text(v) for v in value]
     return value
@@ -66,7 +64,9 @@ def _refuse_aliases(root: yaml.Node, name: str) -> None:
     while waiting:
         node = waiting.pop()
         if id(node) in seen:
-            raise GazetteerError(f"{name}:{node.start_mark.line + 1}: YAML aliases (&, *) are not allowed; write the record out")
+            raise GazetteerError(
+                f"{name}:{node.start_mark.line + 1}: YAML aliases (&, *) are not allowed; write the record out"
+            )
         seen.add(id(node))
         if isinstance(node, yaml.SequenceNode):
             waiting += node.value
@@ -186,10 +186,8 @@ def read_all(paths: Iterable[Path], base: RecordSet | None = None) -> RecordSet:
                     raise GazetteerError(f"{located.where}: id '{id_}' is already taken at {first}; ids must be unique")
                 own.records[id_] = located
             own.redirects.update(part.redirects)
-    if base is None:
-        merged = own
-    else:
-        merged = RecordSet({**base.records, **own.records}, {**base.redirects, **own.redirects})
+    below = base or RecordSet()
+    merged = RecordSet({**below.records, **own.records}, {**below.redirects, **own.redirects})
     _check_references(merged, own)
     return merged
 

@@ -65,7 +65,9 @@ def cut(text: str) -> list[Unit]:
         end = match.start() + len(bare)
         key = fold(word)
         found.append(
-            Unit(match.start(), match.end(), word, key, fold(bare) if possessive else key, end, joined, is_article(word))
+            Unit(
+                match.start(), match.end(), word, key, fold(bare) if possessive else key, end, joined, is_article(word)
+            )
         )
         previous_end = match.end()
     return found
@@ -81,7 +83,12 @@ def scan(gazetteer: Gazetteer, text: str, units: Sequence[Unit]) -> list[Hit]:
     upper = text.isupper()
     for first, unit in enumerate(units):
         if unit.bare_key in GENERIC and first and units[first - 1].article and unit.joined:
-            entries = _fitting(gazetteer.entries(units[first - 1].key + unit.bare_key), text[units[first - 1].start : unit.bare_end], unit.named, upper)
+            entries = _fitting(
+                gazetteer.entries(units[first - 1].key + unit.bare_key),
+                text[units[first - 1].start : unit.bare_end],
+                unit.named,
+                upper,
+            )
             if entries:
                 found.append(Hit(units[first - 1].start, unit.bare_end, entries, 1))
         limit = max(starts.get(unit.key, 0), starts.get(unit.bare_key, 0))
@@ -116,7 +123,11 @@ def _opened(units: Sequence[Unit], first: int, text: str) -> int:
         return units[first].start
     before = units[first - 1]
     hyphen = text[before.end : units[first].start].strip() != ""
-    if before.article and (hyphen or before.text.lower() in _PREFIX_ARTICLES or (before.text[0].isupper() and first > 1 and len(before.text) == 2)):
+    if before.article and (
+        hyphen
+        or before.text.lower() in _PREFIX_ARTICLES
+        or (before.text[0].isupper() and first > 1 and len(before.text) == 2)
+    ):
         return before.start
     return units[first].start
 

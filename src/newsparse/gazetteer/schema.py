@@ -61,7 +61,7 @@ class _Base(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     pass
 
 
-class Name(_Base):
+class Name(_Base, frozen=True):
     """A further name of a record.
 
     `strength: weak` needs support from the text (the word is also an English
@@ -80,7 +80,7 @@ class Name(_Base):
     to: Day | None = None
 
 
-class Place(_Base):
+class Place(_Base, frozen=True):
     """A place: point in degrees (WGS 84), radius in kilometres, importance a prior in [0, 1]."""
 
     id: str
@@ -105,14 +105,14 @@ class Place(_Base):
     notes: str | None = None
 
 
-class Period(_Base):
+class Period(_Base, frozen=True):
     """An interval of time, bounds as precise as the source and inclusive."""
 
     from_: Day | None = msgspec.field(name="from", default=None)
     to: Day | None = None
 
 
-class Affiliation(_Base):
+class Affiliation(_Base, frozen=True):
     """A dated tie to another actor: part of it, allied with it, backed by it."""
 
     id: str
@@ -122,7 +122,7 @@ class Affiliation(_Base):
     source: str | None = None
 
 
-class Relation(_Base):
+class Relation(_Base, frozen=True):
     """A step in a group's line."""
 
     type: Literal["successor_of", "merged_into", "split_from", "rebranded_as", "absorbed"]
@@ -137,7 +137,7 @@ GroupType = Literal[
 ]  # fmt: skip
 
 
-class Group(_Base):
+class Group(_Base, frozen=True):
     """An armed or security actor. `type` is a function, never a creed or a side."""
 
     id: str
@@ -163,7 +163,7 @@ OrganizationType = Literal[
 ]  # fmt: skip
 
 
-class Organization(_Base):
+class Organization(_Base, frozen=True):
     """A body that is no armed actor."""
 
     id: str
@@ -180,7 +180,7 @@ class Organization(_Base):
     notes: str | None = None
 
 
-class Office(_Base):
+class Office(_Base, frozen=True):
     """An office that a person held, with its days."""
 
     title: str
@@ -188,7 +188,7 @@ class Office(_Base):
     to: Day | None = None
 
 
-class Person(_Base):
+class Person(_Base, frozen=True):
     """An office-holder or other public figure with a permanent id."""
 
     id: str
@@ -202,7 +202,7 @@ class Person(_Base):
     notes: str | None = None
 
 
-class Nationality(_Base):
+class Nationality(_Base, frozen=True):
     """An adjective of people, religion or language that belongs to no one country."""
 
     id: str
@@ -212,17 +212,6 @@ class Nationality(_Base):
 
 
 Entity = Place | Group | Organization | Person | Nationality
-
-
-class File(msgspec.Struct, frozen=True, kw_only=True):
-    """The sections of one gazetteer file, in the order they are read."""
-
-    places: list[Place] = []
-    groups: list[Group] = []
-    organizations: list[Organization] = []
-    people: list[Person] = []
-    nationalities: list[Nationality] = []
-    redirects: dict[str, str] = {}
 
 
 SECTIONS: dict[str, type[Entity]] = {

@@ -14,7 +14,9 @@ _FOREIGN_OWNERS = frozenset(
     "iraqi iraq turkish turkey russian russia lebanese lebanon jordanian jordan israeli israel iranian iran saudi british uk us u.s american french german "
     "egyptian ukrainian afghan pakistani indian qatari emirati libyan yemeni sudanese afghan chinese polish".split()
 )
-_SPEECH = frozenset("said says told reported reports according quoted announced statement stated adding added wrote".split())
+_SPEECH = frozenset(
+    "said says told reported reports according quoted announced statement stated adding added wrote".split()
+)
 _DESCRIBING = frozenset(
     "terrorist terrorists terror rebel rebels jihadist jihadists extremist extremists militant militants insurgent insurgents "
     "islamist opposition kurdish-led turkish-backed turkey-backed iran-backed iranian-backed us-backed u.s.-backed russian-backed "
@@ -79,7 +81,8 @@ def _inside(hit: Hit, view: View) -> str | None:
 def _within_person(hit: Hit, view: View) -> bool:
     """Whether a model person is longer than the hit and holds it."""
     return any(
-        e.label == "PERSON" and e.start <= hit.start and hit.end <= e.end and e.end - e.start > hit.end - hit.start for e in view.named
+        e.label == "PERSON" and e.start <= hit.start and hit.end <= e.end and e.end - e.start > hit.end - hit.start
+        for e in view.named
     )
 
 
@@ -92,7 +95,12 @@ def _longer_name(hit: Hit, view: View) -> bool:
     if before.article and index > 1:
         before = view.units[index - 2]
     gap = view.text[before.end : hit.start].strip()
-    return before.text[0].isupper() and gap in {"", "-"} and before.text.lower() not in _BEFORE_SURNAME and view.tag_at(before.start) in {"NNP", "NNPS"}
+    return (
+        before.text[0].isupper()
+        and gap in {"", "-"}
+        and before.text.lower() not in _BEFORE_SURNAME
+        and view.tag_at(before.start) in {"NNP", "NNPS"}
+    )
 
 
 _BEFORE_SURNAME = frozenset(
@@ -106,8 +114,26 @@ def _is_islamic_state(hit: Hit, view: View) -> bool:
     if view.text.isupper():
         return False
     after, before = view.words_after(hit.end, 1), view.words_before(hit.start, 2)
-    near = {"militants", "fighters", "group", "jihadists", "members", "positions", "cells", "fighter", "convoy", "held", "targets", "affiliated", "members", "headquarters"}
-    return bool(near & set(after)) or view.tag_at(hit.start).startswith("NNP") or before[-1:] in (["against"], ["by"], ["from"], ["of"], ["with"])
+    near = {
+        "militants",
+        "fighters",
+        "group",
+        "jihadists",
+        "members",
+        "positions",
+        "cells",
+        "fighter",
+        "convoy",
+        "held",
+        "targets",
+        "affiliated",
+        "headquarters",
+    }
+    return (
+        bool(near & set(after))
+        or view.tag_at(hit.start).startswith("NNP")
+        or before[-1:] in (["against"], ["by"], ["from"], ["of"], ["with"])
+    )
 
 
 def _link(context: Context, view: View, hit: Hit) -> Mention | None:
@@ -146,7 +172,9 @@ def _link(context: Context, view: View, hit: Hit) -> Mention | None:
     )
 
 
-def _scored(context: Context, entries: Sequence[NameEntry], surface: str, day: str | None) -> list[tuple[float, NameEntry]]:
+def _scored(
+    context: Context, entries: Sequence[NameEntry], surface: str, day: str | None
+) -> list[tuple[float, NameEntry]]:
     """The best name of each entity with its weight, best first; ties by id."""
     best: dict[str, tuple[float, NameEntry]] = {}
     undated = len({e.entity for e in entries}) > 1
@@ -168,7 +196,9 @@ def _scored(context: Context, entries: Sequence[NameEntry], surface: str, day: s
         if entry.entity not in best or score > best[entry.entity][0]:
             best[entry.entity] = (score, entry)
     ranked = sorted(best.values(), key=lambda p: (-p[0], p[1].entity))
-    return [p for p in ranked if p[0] >= 0.04] or ([(0.05, ranked[0][1])] if len(ranked) == 1 and ranked[0][1].kind != "reference" else [])
+    return [p for p in ranked if p[0] >= 0.04] or (
+        [(0.05, ranked[0][1])] if len(ranked) == 1 and ranked[0][1].kind != "reference" else []
+    )
 
 
 def _same(a: str, b: str) -> bool:
@@ -186,7 +216,7 @@ def _name(context: Context, id_: str) -> str:
 
 
 def _source_sense(context: Context, view: View, hit: Hit, entry: NameEntry) -> str:
-    """"source" for media and monitors that only carry the sentence's words."""
+    """The sense `source` for media and monitors that only carry the sentence's words, else `entity`."""
     entity = context.gazetteer.get(entry.entity)
     if not isinstance(entity, Organization) or entity.type not in {"media", "news_agency", "monitor"}:
         return "entity"

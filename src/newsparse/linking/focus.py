@@ -10,7 +10,15 @@ from newsparse.models import Article, BlockKind, FocusPlace, Mention, MentionKin
 
 _BLOCK_WEIGHT = {BlockKind.TITLE: 4.0, BlockKind.STANDFIRST: 2.0, BlockKind.HEADING: 1.2, BlockKind.CAPTION: 0.6}
 _LEAD_WEIGHT = 1.8
-_TYPE_WEIGHT = {"country": 0.0, "governorate": 0.75, "district": 0.7, "subdistrict": 0.7, "region": 0.7, "river": 0.2, "road": 0.2}
+_TYPE_WEIGHT = {
+    "country": 0.0,
+    "governorate": 0.75,
+    "district": 0.7,
+    "subdistrict": 0.7,
+    "region": 0.7,
+    "river": 0.2,
+    "road": 0.2,
+}
 
 
 def find_focus(article: Article, mentions: Sequence[Mention], gazetteer: Gazetteer) -> list[FocusPlace]:

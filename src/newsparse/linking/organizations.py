@@ -57,7 +57,11 @@ def _is_organization(context: Context, view: View, entity: Named, surface: str) 
         return False
     if len(words) == 1 and (words[0] in _HEADS or view.tag_at(entity.start) not in {"NNP", "NNPS", ""}):
         return False
-    if view.words_after(entity.end, 1) and view.words_after(entity.end, 1)[0] in _ROLES and view.text[entity.end : entity.end + 2].strip()[:1].isupper():
+    if (
+        view.words_after(entity.end, 1)
+        and view.words_after(entity.end, 1)[0] in _ROLES
+        and view.text[entity.end : entity.end + 2].strip()[:1].isupper()
+    ):
         return False
     return headed or not _names_place(context, view, entity, surface)
 
@@ -67,6 +71,10 @@ def _names_place(context: Context, view: View, entity: Named, surface: str) -> b
     if any(e.section in {"places", "nationalities"} and not e.weak for e in context.gazetteer.entries(key(surface))):
         return True
     covered = [
-        h for h in view.hits if entity.start <= h.start and h.end <= entity.end and any(e.section in {"places", "nationalities"} and not e.weak for e in h.entries)
+        h
+        for h in view.hits
+        if entity.start <= h.start
+        and h.end <= entity.end
+        and any(e.section in {"places", "nationalities"} and not e.weak for e in h.entries)
     ]
     return sum(h.end - h.start for h in covered) > 0.7 * (entity.end - entity.start)

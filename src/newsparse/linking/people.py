@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from newsparse.gazetteer import Gazetteer, Person
-from newsparse.gazetteer.folding import fold, is_article
+from newsparse.gazetteer.folding import fold
 from newsparse.gazetteer.matching import Unit
 from newsparse.linking.context import Context, View
 from newsparse.models import Mention, MentionKind
@@ -34,8 +34,12 @@ _NOT_NAMES = frozenset(
     "january february march april may june july august september october november december twitter facebook telegram youtube video "
     "photo getty images reuters afp sunni shia shiite kurd kurds arab arabs christian muslim alawite druze yazidi covid read more".split()
 )
-_PARTICLES = frozenset("al el bin ben ibn abu abou umm um bint de van von der la le di du da dos al- ul ud ad ash as".split())
-_NO_ROLE = frozenset("expected said was is has had were are who which killed told according while as when after before and but".split())
+_PARTICLES = frozenset(
+    "al el bin ben ibn abu abou umm um bint de van von der la le di du da dos al- ul ud ad ash as".split()
+)
+_NO_ROLE = frozenset(
+    "expected said was is has had were are who which killed told according while as when after before and but".split()
+)
 _CLAUSE = re.compile(r"\s*,\s+(?:(?:the|a|an|who is|who was)\s+)?(?P<role>[^,.;:()\n]{3,90})(?:[,.;]|$)")
 _WORD = re.compile(r"\S+")
 
@@ -79,7 +83,7 @@ def link_people(context: Context, known: Sequence[Mention]) -> list[Mention]:
     found.sort(key=lambda f: (f.start, f.end))
     people = _joined(found, context.gazetteer)
     _add_surnames(context, people)
-    return [m for p in people for m in _mentions(context, p)]
+    return [m for p in people for m in _mentions(p)]
 
 
 def _units_in(view: View, start: int, end: int) -> tuple[Unit, ...]:
@@ -92,7 +96,16 @@ def _from_gazetteer(context: Context, known: Sequence[Mention]) -> Iterator[_Fou
         start, end = mention.start - view.part.start, mention.end - view.part.start
         titles, roles = _around(view, start, end)
         yield _Found(
-            view, mention.start, mention.end, _units_in(view, start, end), mention.rule, mention.confidence, mention.entity, mention.alias, titles, roles
+            view,
+            mention.start,
+            mention.end,
+            _units_in(view, start, end),
+            mention.rule,
+            mention.confidence,
+            mention.entity,
+            mention.alias,
+            titles,
+            roles,
         )
 
 
@@ -105,7 +118,11 @@ def _from_model(context: Context) -> Iterator[_Found]:
             units = [u for u in view.units if entity.start <= u.start and u.bare_end <= entity.end]
             while units and units[0].text.lower().strip(".") in TITLES | {"the", "a"} and len(units) > 1:
                 units.pop(0)
-            while units and (not units[-1].text[0].isupper() and not units[-1].article and "-" not in view.text[units[-1].start - 1 : units[-1].start]):
+            while units and (
+                not units[-1].text[0].isupper()
+                and not units[-1].article
+                and "-" not in view.text[units[-1].start - 1 : units[-1].start]
+            ):
                 units.pop()
             units = _extended(view, units)
             if not units or not _is_name(units) or not all(u.joined for u in units[1:]):
@@ -115,7 +132,18 @@ def _from_model(context: Context) -> Iterator[_Found]:
                 continue
             titles, roles = _around(view, start, end)
             confidence = 0.85 if titles or len(units) > 1 else 0.6
-            yield _Found(view, view.part.start + start, view.part.start + end, tuple(units), "person by the language model", confidence, None, None, titles, roles)
+            yield _Found(
+                view,
+                view.part.start + start,
+                view.part.start + end,
+                tuple(units),
+                "person by the language model",
+                confidence,
+                None,
+                None,
+                titles,
+                roles,
+            )
             view.taken.append((start, end, "person"))
 
 
@@ -127,8 +155,16 @@ def _extended(view: View, units: list[Unit]) -> list[Unit]:
     while index < len(view.units) and view.units[index].joined:
         unit, previous = view.units[index], view.units[index - 1]
         hyphen = "-" in view.text[previous.end : unit.start]
-        if (previous.article and previous.text.lower() in _PARTICLES and unit.text[0].isupper()) or (hyphen and unit.text[0].isupper()) or (
-            unit.article and hyphen is False and unit.text.lower() in {"al", "el"} and index + 1 < len(view.units) and "-" in view.text[unit.end : unit.end + 1]
+        if (
+            (previous.article and previous.text.lower() in _PARTICLES and unit.text[0].isupper())
+            or (hyphen and unit.text[0].isupper())
+            or (
+                unit.article
+                and hyphen is False
+                and unit.text.lower() in {"al", "el"}
+                and index + 1 < len(view.units)
+                and "-" in view.text[unit.end : unit.end + 1]
+            )
         ):
             units.append(unit)
             index += 1
@@ -137,7 +173,12 @@ def _extended(view: View, units: list[Unit]) -> list[Unit]:
     while units and units[-1].article and len(units) > 1:
         units.pop()
     first = view.units.index(units[0])
-    if first and units[0].joined and view.units[first - 1].article and "-" in view.text[view.units[first - 1].end : units[0].start]:
+    if (
+        first
+        and units[0].joined
+        and view.units[first - 1].article
+        and "-" in view.text[view.units[first - 1].end : units[0].start]
+    ):
         units.insert(0, view.units[first - 1])
     return units
 
@@ -146,7 +187,9 @@ def _is_name(units: Sequence[Unit]) -> bool:
     words = [u.text.lower() for u in units if not u.article]
     if not words or all(len(w) < 3 for w in words) or any(w in _NOT_NAMES for w in words):
         return False
-    return all(u.text[0].isupper() or u.article or u.text.lower() in _PARTICLES for u in units) and not any(c.isdigit() for u in units for c in u.text)
+    return all(u.text[0].isupper() or u.article or u.text.lower() in _PARTICLES for u in units) and not any(
+        c.isdigit() for u in units for c in u.text
+    )
 
 
 def _is_place(context: Context, view: View, units: Sequence[Unit], start: int, end: int) -> bool:
@@ -178,7 +221,9 @@ def _around(view: View, start: int, end: int) -> tuple[tuple[str, ...], tuple[st
         word = words[-1][0]
         bare = word.strip("“\"'‘(").removesuffix("'s").removesuffix("’s")
         lower = bare.lower().strip(".")
-        ends = word.endswith((",", ";", ":", ")")) or (word.endswith(".") and lower not in {"u.n", "u.s", "gen"} and len(lower) > 3)
+        ends = word.endswith((",", ";", ":", ")")) or (
+            word.endswith(".") and lower not in {"u.n", "u.s", "gen"} and len(lower) > 3
+        )
         named = bare[:1].isupper() and not bare.isdigit()
         if ends or not (named or lower in _ROLES or lower in _ROLE_PARTS):
             break
@@ -232,7 +277,9 @@ def _joined(found: Sequence[_Found], gazetteer: Gazetteer) -> list[_Person]:
         wanted = mention.keys[-1] if mention.keys else ""
         before = [p for p in people if wanted in _handles(p, gazetteer)]
         if before:
-            nearest = max(before, key=lambda p: max((m.start for m in p.mentions if m.start < mention.start), default=-1))
+            nearest = max(
+                before, key=lambda p: max((m.start for m in p.mentions if m.start < mention.start), default=-1)
+            )
             nearest.mentions.append(mention)
         else:
             same = next((p for p in people if p.keys == mention.keys and p.entity is None), None)
@@ -284,8 +331,8 @@ def _add_surnames(context: Context, people: list[_Person]) -> None:
         return
     for view in context.views:
         for index, unit in enumerate(view.units):
-            person = surnames.get(unit.bare_key)
-            if person is None or not unit.text[0].isupper() or unit.text.isupper():
+            named = surnames.get(unit.bare_key)
+            if named is None or not unit.text[0].isupper() or unit.text.isupper():
                 continue
             opened = unit
             before = view.units[index - 1] if index and unit.joined else None
@@ -295,10 +342,10 @@ def _add_surnames(context: Context, people: list[_Person]) -> None:
                 continue
             titles, roles = _around(view, opened.start, unit.bare_end)
             found = _Found(
-                view, view.part.start + opened.start, view.part.start + unit.bare_end, tuple(u for u in (opened, unit) if u is not unit) + (unit,),
+                view, view.part.start + opened.start, view.part.start + unit.bare_end, (unit,) if opened is unit else (opened, unit),
                 "family name of a person named in full", 0.85, titles=titles, roles=roles,
             )  # fmt: skip
-            person.mentions.append(found)
+            named.mentions.append(found)
             view.taken.append((opened.start, unit.bare_end, "person"))
     for person in people:
         person.mentions.sort(key=lambda m: m.start)
@@ -318,7 +365,7 @@ def _may_be_surname(context: Context, view: View, index: int, opened: Unit, unit
     return True
 
 
-def _mentions(context: Context, person: _Person) -> Iterator[Mention]:
+def _mentions(person: _Person) -> Iterator[Mention]:
     for mention in sorted(person.mentions, key=lambda m: m.start):
         yield Mention(
             start=mention.start,

@@ -55,7 +55,19 @@ UNSURE_BELOW = 0.5
 """Under this confidence no id is given, only candidates."""
 
 _TYPE_WORDS: dict[str, frozenset[str]] = {
-    "governorate": frozenset(["governorate", "province", "muhafazah", "governorates", "provinces", "countryside", "suburbs", "outskirts", "rural"]),
+    "governorate": frozenset(
+        [
+            "governorate",
+            "province",
+            "muhafazah",
+            "governorates",
+            "provinces",
+            "countryside",
+            "suburbs",
+            "outskirts",
+            "rural",
+        ]
+    ),
     "district": frozenset(["district", "districts", "canton"]),
     "subdistrict": frozenset(["subdistrict", "sub-district", "nahiyah", "nahiya"]),
     "camp": frozenset(["camp", "camps"]),
@@ -71,11 +83,24 @@ _TYPE_WORDS: dict[str, frozenset[str]] = {
     "mountain": frozenset(["mountain", "mountains", "mount", "jabal"]),
     "river": frozenset(["river", "rivers", "bank", "banks"]),
     "road": frozenset(["road", "highway", "route"]),
-    "neighbourhood": frozenset(["neighbourhood", "neighborhood", "neighbourhoods", "neighborhoods", "quarter", "suburb", "district", "districts"]),
+    "neighbourhood": frozenset(
+        [
+            "neighbourhood",
+            "neighborhood",
+            "neighbourhoods",
+            "neighborhoods",
+            "quarter",
+            "suburb",
+            "district",
+            "districts",
+        ]
+    ),
     "village": frozenset(["village", "villages", "hamlet"]),
     "town": frozenset(["town", "towns", "city", "village"]),
     "city": frozenset(["city", "cities", "town", "centre", "center"]),
-    "military_base": frozenset(["base", "battalion", "brigade", "checkpoint", "regiment", "barracks", "camp", "garrison"]),
+    "military_base": frozenset(
+        ["base", "battalion", "brigade", "checkpoint", "regiment", "barracks", "camp", "garrison"]
+    ),
     "industrial_site": frozenset(["factory", "plant", "station", "refinery", "mill", "company", "silos"]),
     "hospital": frozenset(["hospital"]),
     "lake": frozenset(["lake"]),
@@ -87,10 +112,16 @@ _CAPITAL_AREAS = {"SY01": frozenset(["governorate", "province"]), "SY03": _AROUN
 _ALL_TYPE_WORDS = frozenset(w for words in _TYPE_WORDS.values() for w in words)
 _SETTLEMENTS = frozenset(["city", "town", "village", "neighbourhood"])
 _ADMIN = frozenset(ADMIN_UNNAMED)
-_SITES = frozenset("hill military_base industrial_site hospital site airbase airport prison camp oil_field gas_field dam bridge crossing".split())
+_SITES = frozenset(
+    "hill military_base industrial_site hospital site airbase airport prison camp oil_field gas_field dam bridge crossing".split()
+)
 _PLACE_LABELS = frozenset(["GPE", "LOC", "FAC"])
-_DIRECTIONS = frozenset("north south east west northern southern eastern western north-east north-west south-east south-west northeast northwest southeast southwest northeastern northwestern southeastern southwestern north-eastern north-western rural central".split())
-_PREPOSITIONS = frozenset("in near from to at around outside towards toward between of into across over inside through above north south east west entering reached and".split())
+_DIRECTIONS = frozenset(
+    "north south east west northern southern eastern western north-east north-west south-east south-west northeast northwest southeast southwest northeastern northwestern southeastern southwestern north-eastern north-western rural central".split()
+)
+_PREPOSITIONS = frozenset(
+    "in near from to at around outside towards toward between of into across over inside through above north south east west entering reached and".split()
+)
 
 
 @dataclass(slots=True)
@@ -154,9 +185,14 @@ def claim_addresses(context: Context) -> None:
                 continue
             before = view.words_before(start, 1)
             opens = not view.text[:start].strip() or view.text[:start].rstrip()[-1:] in ".,(:;"
-            if opens or (before and before[0] in _PREPOSITIONS | _ALL_TYPE_WORDS):
-                if not any(e.section in {"groups", "people"} for h in view.hits if h.start == start and h.end == end for e in h.entries):
-                    view.taken.append((start, end, "address"))
+            known = any(
+                e.section in {"groups", "people"}
+                for h in view.hits
+                if (h.start, h.end) == (start, end)
+                for e in h.entries
+            )
+            if not known and (opens or (before and before[0] in _PREPOSITIONS | _ALL_TYPE_WORDS)):
+                view.taken.append((start, end, "address"))
 
 
 def _is_area(gazetteer: Gazetteer, entry: NameEntry) -> bool:
@@ -189,7 +225,13 @@ def _recognize(context: Context) -> Iterator[Toponym]:
         hits = [
             Hit(h.start, h.end, entries, h.units)
             for h in view.hits
-            if (entries := tuple(e for e in h.entries if e.section == "places" and valid_on(e, context.day_at(view.part.start + h.start))))
+            if (
+                entries := tuple(
+                    e
+                    for e in h.entries
+                    if e.section == "places" and valid_on(e, context.day_at(view.part.start + h.start))
+                )
+            )
         ]
         claimed: list[tuple[int, int]] = []
         for hit in outermost(hits):
@@ -223,8 +265,14 @@ def _is_other(context: Context, view: View, hit: Hit) -> bool:
                 continue
             if kind == "organization" and _government(view, hit, start, end):
                 continue
-            if kind == "organization" and (end - start) > (hit.end - hit.start) and not any(e.weak for e in hit.entries):
-                important = any((p := context.gazetteer.place(e.entity)) is not None and p.importance >= 0.4 for e in hit.entries)
+            if (
+                kind == "organization"
+                and (end - start) > (hit.end - hit.start)
+                and not any(e.weak for e in hit.entries)
+            ):
+                important = any(
+                    (p := context.gazetteer.place(e.entity)) is not None and p.importance >= 0.4 for e in hit.entries
+                )
                 if important and not view.text[start:end].isupper():
                     continue
             return True
@@ -258,17 +306,22 @@ def _supported(view: View, hit: Hit) -> bool:
         return bool(before) and before[-1] in {"village", "town"}
     if view.text[: hit.start].strip() == "" and view.text[hit.end :].lstrip()[:1] == ",":
         return True
-    if set(before[-2:]) & _ALL_TYPE_WORDS or (after and after[0] in _ALL_TYPE_WORDS - {"military", "air", "field", "oil", "gas"}):
+    if set(before[-2:]) & _ALL_TYPE_WORDS or (
+        after and after[0] in _ALL_TYPE_WORDS - {"military", "air", "field", "oil", "gas"}
+    ):
         return True
     return label in _PLACE_LABELS and bool(before) and before[-1] in _PREPOSITIONS
 
 
 _OTHER_KINDS = ("person", "group", "organization", "nationality")
-_SKIP_SIMILAR = frozenset("the and of in on at is was were has have had said which that this with from syrian syria".split())
+_SKIP_SIMILAR = frozenset(
+    "the and of in on at is was were has have had said which that this with from syrian syria".split()
+)
 
 
 def _unmatched(view: View, claimed: Sequence[tuple[int, int]]) -> Iterator[Named]:
     """Capitalized names that no exact key covers and that stand where places stand."""
+
     def free(start: int, end: int) -> bool:
         return not view.is_taken(start, end, *_OTHER_KINDS) and all(end <= a or b <= start for a, b in claimed)
 
@@ -303,9 +356,15 @@ def _capitalized_runs(view: View) -> Iterator[list[Unit]]:
 def _place_context(view: View, start: int, end: int) -> bool:
     before, after = view.words_before(start, 2), view.words_after(end, 1)
     following = view.text[end : end + 2]
-    if following.startswith(",") and view.text[end + 2 : end + 3].isupper() and (not before or before[-1] in _PREPOSITIONS | _ALL_TYPE_WORDS):
+    if (
+        following.startswith(",")
+        and view.text[end + 2 : end + 3].isupper()
+        and (not before or before[-1] in _PREPOSITIONS | _ALL_TYPE_WORDS)
+    ):
         return True
-    if before and (before[-1] in _ALL_TYPE_WORDS or (len(before) > 1 and before[-1] == "of" and before[-2] in _ALL_TYPE_WORDS)):
+    if before and (
+        before[-1] in _ALL_TYPE_WORDS or (len(before) > 1 and before[-1] == "of" and before[-2] in _ALL_TYPE_WORDS)
+    ):
         return True
     if after and after[0] in _ALL_TYPE_WORDS - {"military", "air", "field", "station", "company", "center", "centre"}:
         return True
@@ -323,7 +382,9 @@ def _similar(gazetteer: Gazetteer, surface: str) -> tuple[NameEntry, ...]:
     if best < 76:
         return ()
     kept = [k for r, k in ranked if r >= best - 4]
-    return tuple(e for k in kept for e in gazetteer.entries(k) if e.section == "places" and not e.weak and e.case == "name")
+    return tuple(
+        e for k in kept for e in gazetteer.entries(k) if e.section == "places" and not e.weak and e.case == "name"
+    )
 
 
 # --- Scoring --------------------------------------------------------------------------------------
@@ -337,7 +398,13 @@ def _note_neighbours(toponyms: Sequence[Toponym]) -> None:
         between = a.view.text[a.local[1] : b.local[0]]
         if between == ", " and b.local[1] <= len(b.view.text):
             b.holds = True
-        if re.fullmatch(r"\s*\(?,?\s*(?:in|of|northern|southern|eastern|western|rural|central|the|countryside|province|governorate|district|\s|-)*\s*", between.lower()) and len(between) < 40:
+        if (
+            re.fullmatch(
+                r"\s*\(?,?\s*(?:in|of|northern|southern|eastern|western|rural|central|the|countryside|province|governorate|district|\s|-)*\s*",
+                between.lower(),
+            )
+            and len(between) < 40
+        ):
             a.beside += (b.surface,)
         if between in {"'s ", "’s ", "' ", "’ "} or re.fullmatch(r"(?:'s|’s) (?:\w+ ){0,2}", between):
             b.beside += (a.surface,)
@@ -352,15 +419,25 @@ def _note_neighbours(toponyms: Sequence[Toponym]) -> None:
 def _note_areas(gazetteer: Gazetteer, toponyms: Sequence[Toponym]) -> None:
     """Mark Y in "X, Y" as an area where X is a lesser place that lies in the governorate of that name."""
     for a, b in zip(toponyms, toponyms[1:], strict=False):
-        if a.view is not b.view or a.view.text[a.local[1] : b.local[0]] != ", " or a.best is None or a.best.importance >= 0.75:
+        if (
+            a.view is not b.view
+            or a.view.text[a.local[1] : b.local[0]] != ", "
+            or a.best is None
+            or a.best.importance >= 0.75
+        ):
             continue
         area = gazetteer.area_of(a.best, "governorate")
-        if area is not None and area.id != a.best.id and b.key in _area_keys(gazetteer, [area]):
+        if area is not None and area.id != a.best.id and b.key in _area_keys([area]):
             b.holds = True
 
 
 def _score(
-    context: Context, toponym: Toponym, governorates: Mapping[str, frozenset[str]], sure: Sequence[Sure], *, about_syria: bool
+    context: Context,
+    toponym: Toponym,
+    governorates: Mapping[str, frozenset[str]],
+    sure: Sequence[Sure],
+    *,
+    about_syria: bool,
 ) -> None:
     gazetteer = context.gazetteer
     best: dict[str, tuple[float, NameEntry, Place]] = {}
@@ -413,7 +490,12 @@ def _is_partial(view: View, end: int) -> bool:
         unit = view.units[index + 1]
         if not unit.text[0].isupper():
             return False
-    elif not unit.text[0].isupper() or unit.text.isupper() or unit.text.lower() in _ALL_TYPE_WORDS or len(view.text) > end and not view.tag_at(unit.start).startswith("NNP"):
+    elif (
+        not unit.text[0].isupper()
+        or unit.text.isupper()
+        or unit.text.lower() in _ALL_TYPE_WORDS
+        or (len(view.text) > end and not view.tag_at(unit.start).startswith("NNP"))
+    ):
         return False
     if view.is_taken(unit.start, unit.end):
         return False
@@ -441,7 +523,11 @@ def _type_score(place: Place, before: Sequence[str], after: Sequence[str], surfa
     if place.type in _SETTLEMENTS and set(after[:1]) & {"province", "governorate", "subdistrict"}:
         return 2 * TYPE_CONTRADICTED
     others = (set(after[:1]) | left) & _ALL_TYPE_WORDS
-    if others & {"village", "villages", "hill", "camp", "dam", "prison", "airbase"} and place.type in {"city", "region", "country"}:
+    if others & {"village", "villages", "hill", "camp", "dam", "prison", "airbase"} and place.type in {
+        "city",
+        "region",
+        "country",
+    }:
         return TYPE_CONTRADICTED
     return 0.0
 
@@ -463,7 +549,7 @@ def _parent_score(
     """Whether an area named beside the place, or much in the article, holds it."""
     above = gazetteer.ancestors(place)
     if beside:
-        names = _area_keys(gazetteer, above)
+        names = _area_keys(above)
         if beside & names:
             return PARENT_BESIDE
         if any(_names_area(gazetteer, k) for k in beside):
@@ -472,7 +558,7 @@ def _parent_score(
     return PARENT_IN_ARTICLE if own and governorates.get(own, frozenset()) - {named} else 0.0
 
 
-def _area_keys(gazetteer: Gazetteer, areas: Iterable[Place]) -> set[str]:
+def _area_keys(areas: Iterable[Place]) -> set[str]:
     found: set[str] = set()
     for area in areas:
         found.add(key(re.sub(r"\s+(Governorate|District|Subdistrict)$", "", area.name)))
@@ -484,7 +570,9 @@ def _names_area(gazetteer: Gazetteer, folded: str) -> bool:
     """Whether a name is that of a governorate, a district or a foreign country."""
     for entry in gazetteer.entries(folded):
         place = gazetteer.place(entry.entity) if entry.section == "places" else None
-        if place is not None and (place.type in {"governorate", "district", "country"} or (place.type == "region" and place.country != "SY")):
+        if place is not None and (
+            place.type in {"governorate", "district", "country"} or (place.type == "region" and place.country != "SY")
+        ):
             return True
     return False
 
@@ -515,7 +603,9 @@ def _about_syria(context: Context) -> bool:
             if view.is_taken(hit.start, hit.end, "person", "organization"):
                 continue
             for entry in hit.entries:
-                if entry.entity == "iso:SY" or (entry.section == "groups" and (entry.kind != "reference" or "regime" in entry.text)):
+                if entry.entity == "iso:SY" or (
+                    entry.section == "groups" and (entry.kind != "reference" or "regime" in entry.text)
+                ):
                     return True
                 place = context.gazetteer.place(entry.entity) if entry.section == "places" and not entry.weak else None
                 if place is not None and place.country == "SY":
@@ -602,4 +692,3 @@ def _government_of(context: Context, place: Place, day: str | None) -> str | Non
     if day <= "2024-12-08":
         return "government-sy-assad"
     return "government-sy-caretaker" if day < "2025-03-29" else "government-sy-transitional"
-

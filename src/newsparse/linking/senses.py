@@ -15,13 +15,17 @@ _ACTS = frozenset(
     "proposed proposes sent sends deployed imposed lifted decided summoned expelled appointed negotiated mediated brokered "
     "declared declares ordered orders responded reacted stated believes believed launched vetoed".split()
 )
-_AUX = frozenset("has have had also will would did does do is was would could should may must not again later meanwhile reportedly".split())
+_AUX = frozenset(
+    "has have had also will would did does do is was would could should may must not again later meanwhile reportedly".split()
+)
 _LOCATIVE = frozenset(
     "in near from at around outside inside across of throughout within to towards toward into through over reached entering leaving north south "
     "east west northern southern eastern western central rural".split()
 )
 _PARTNER = frozenset("with by against".split())
-_DEALS = frozenset("agreement deal talks accord negotiations signed agreed ceasefire coordination dialogue relations ties understanding contacts pact backed supported allied loyal".split())
+_DEALS = frozenset(
+    "agreement deal talks accord negotiations signed agreed ceasefire coordination dialogue relations ties understanding contacts pact backed supported allied loyal".split()
+)
 _BODY = frozenset("government regime administration authorities leadership".split())
 _BETWEEN = re.compile(r"\bbetween\s+(?:the\s+)?$")
 _PAIR = re.compile(r"(?:, [A-Z]\w+)* and [A-Z]\w+ (?:has |have |had )?(?P<verb>[a-z]+)")
@@ -29,15 +33,15 @@ _AND_ACTOR = re.compile(r"^\s+and\s+(?:the\s+)?[A-Z]")
 
 
 def sense_of(view: View, start: int, end: int, place: Place | None) -> str:
-    """`government` where a country or capital acts, signs or speaks; `demonym` for US and UK
-    as adjectives; else `location`.
+    """The sense of a place's mention: `government`, `demonym` or `location`.
 
-    Offsets are within the view's part.
+    A government where a country or its capital acts, signs or speaks; a
+    demonym where US or UK is an adjective. Offsets are within the view's part.
     """
     if place is None or not (place.type == "country" or place.capital_of):
         return "location"
     before, after = view.words_before(start, 4), view.words_after(end, 3)
-    if view.text[start:end].replace(".", "") in {"US", "UK"} and _is_adjective(view, start, end):
+    if view.text[start:end].replace(".", "") in {"US", "UK"} and _is_adjective(view, end):
         return "demonym"
     possessive = view.text[end : end + 2] in {"'s", "’s"}
     if after and after[0] in _BODY and not possessive:
@@ -46,9 +50,9 @@ def sense_of(view: View, start: int, end: int, place: Place | None) -> str:
         return "government"
     if before[-1:] == ["and"] and "between" in before and not possessive:
         return "government"
-    if before and before[-1] in _PARTNER and (place.capital_of or place.country != "SY") and not possessive:
-        if before[-1] == "against" or set(before[:-1]) & _DEALS:
-            return "government"
+    partner = before[-1:] and before[-1] in _PARTNER and not possessive and (place.capital_of or place.country != "SY")
+    if partner and (before[-1] == "against" or set(before[:-1]) & _DEALS):
+        return "government"
     if possessive or (before and before[-1] in _LOCATIVE):
         return "location"
     verb = next((w for w in after if w not in _AUX), None)
@@ -60,12 +64,16 @@ def sense_of(view: View, start: int, end: int, place: Place | None) -> str:
         return "location"
     if verb in _ACTS:
         return "government"
-    if place.type == "country" and view.tag_at(end + 1) in {"VBD", "VBZ", "MD", "VBP"} and after[:1] not in (["is"], ["was"]):
+    if (
+        place.type == "country"
+        and view.tag_at(end + 1) in {"VBD", "VBZ", "MD", "VBP"}
+        and after[:1] not in (["is"], ["was"])
+    ):
         return "government"
     return "location"
 
 
-def _is_adjective(view: View, start: int, end: int) -> bool:
+def _is_adjective(view: View, end: int) -> bool:
     """Whether US or UK stands before the noun it describes ("U.S. troops")."""
     following = view.text[end:].lstrip(".")
     if not following.startswith((" ", "-")) or len(following) < 2 or not following[1].isalpha():

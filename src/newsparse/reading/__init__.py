@@ -43,6 +43,9 @@ class Options(msgspec.Struct, frozen=True, kw_only=True):
     clean: bool = False
 
 
+_DEFAULT = Options()
+
+
 def parse_day(text: str) -> str | None:
     """The ISO day that a text opens with (`2026-02-02`, `2026-02-02T10:00Z`, `2 February 2026`), or None."""
     day = next(find_days(text.strip()), None)
@@ -58,7 +61,7 @@ def day_of_file_name(name: str) -> str | None:
     return day.day.isoformat() if day else None
 
 
-def read_bytes(data: bytes, *, id_: str, path: str | None = None, options: Options = Options()) -> Article:
+def read_bytes(data: bytes, *, id_: str, path: str | None = None, options: Options = _DEFAULT) -> Article:
     """An article from a file's bytes: text or HTML, decoded, its blocks told apart.
 
     Raises InputError where the bytes are no text, hold no words, or are too many.
@@ -83,7 +86,7 @@ def read_bytes(data: bytes, *, id_: str, path: str | None = None, options: Optio
     return _from_text(decoded.text, id_, source, options)
 
 
-def read_text(text: str, *, id_: str, path: str | None = None, options: Options = Options()) -> Article:
+def read_text(text: str, *, id_: str, path: str | None = None, options: Options = _DEFAULT) -> Article:
     """An article from text that is already decoded, as a record's field is; it is never repaired."""
     data = text.encode("utf-8", "surrogatepass")
     source = Source(
@@ -166,13 +169,19 @@ def _finished(article: Article, options: Options) -> Article:
     warnings = list(article.warnings)
     if language != "en":
         warnings.append(
-            Warning(code="not-english", message=f"the text seems to be '{language}': only names of the gazetteer and full dates are found")
+            Warning(
+                code="not-english",
+                message=f"the text seems to be '{language}': only names of the gazetteer and full dates are found",
+            )
         )
     published, time, evidence = article.published, article.published_time, article.published_evidence
     if options.published:
         if published and published != options.published:
             warnings.append(
-                Warning(code="published-differs", message=f"the page says {published}; {options.published} was {options.published_rule} and is used")
+                Warning(
+                    code="published-differs",
+                    message=f"the page says {published}; {options.published} was {options.published_rule} and is used",
+                )
             )
         published, time = options.published, None
         evidence = Evidence(text=options.published, start=0, end=0, rule=options.published_rule, confidence=1.0)
@@ -191,4 +200,3 @@ def _finished(article: Article, options: Options) -> Article:
 def _check_size(text: str) -> None:
     if len(text) > MAX_CHARACTERS:
         raise InputError(f"{len(text):,} characters; the limit is {MAX_CHARACTERS:,}. Split the file into articles")
-

@@ -31,11 +31,15 @@ _COUNT = re.compile(r"(\d[\d.,]*[km]?)\s+([a-z ]{2,14})$", re.IGNORECASE)
 _MADE_OF_MARKS = re.compile(r"[\W\d_]+$")
 _PHOTO_TAIL = re.compile(r"\s[/|]\s?(?:[A-Z][\w.&]*(?:\s[A-Z][\w.&]*){0,3})$")
 _JOINED_LABEL = re.compile(r"(?:Related|Recommended|Watch|Read more|Also read)(?=[A-Z])")
-_STOP = frozenset("the a an of to in on for and or at by with from as is are was were be has have had it its that this".split())
+_STOP = frozenset(
+    "the a an of to in on for and or at by with from as is are was were be has have had it its that this".split()
+)
 _TITLE_TAIL = re.compile(r"\s+[|–—-]\s+[^|–—]{2,40}$")
 _LIVE = 3
 """Lines with a time alone that make a page a live blog."""
-_SUMMARY_HEADS = frozenset(["key points", "summary", "at a glance", "what we know", "the main points", "highlights", "in brief"])
+_SUMMARY_HEADS = frozenset(
+    ["key points", "summary", "at a glance", "what we know", "the main points", "highlights", "in brief"]
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +67,9 @@ def label(text: str, *, clean: bool = False) -> Labelled:
     """
     lines = unwrap(split_lines(text))
     if clean:
-        return Labelled(tuple(Block(kind=K.BODY, start=n.start, end=n.end, reason="text is clean") for n in lines), None, None)
+        return Labelled(
+            tuple(Block(kind=K.BODY, start=n.start, end=n.end, reason="text is clean") for n in lines), None, None
+        )
     items = [_Item(n, *_trait(n)) for n in lines]
     if not items:
         return Labelled((), None, None)
@@ -224,7 +230,14 @@ def _find_title(items: list[_Item], first: int, last: int) -> int | None:
         if score > best_score:
             best, best_score = index, score
     if best is None:
-        best = next((i for i in range(min(first, 4)) if items[i].trait == "item" and 3 <= items[i].line.words <= 20 and not items[i].line.bullet), None)
+        best = next(
+            (
+                i
+                for i in range(min(first, 4))
+                if items[i].trait == "item" and 3 <= items[i].line.words <= 20 and not items[i].line.bullet
+            ),
+            None,
+        )
     return best
 
 
@@ -311,7 +324,9 @@ def _label_item(item: _Item, following: _Item | None) -> None:
     if line.text.endswith(":") and line.words >= 4:
         item.kind, item.reason = K.BODY, "introduces what follows"
     elif line.bullet:
-        item.kind, item.reason = (K.BODY, "a list within the text") if line.words >= 6 else (K.FURNITURE, "a short list item")
+        item.kind, item.reason = (
+            (K.BODY, "a list within the text") if line.words >= 6 else (K.FURNITURE, "a short list item")
+        )
     elif following is not None and following.trait in {"prose", "short"} and 1 <= line.words <= 16:
         item.kind, item.reason = K.HEADING, "a short line above running text"
     elif line.words >= 12 and line.titled < 0.5:

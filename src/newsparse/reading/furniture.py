@@ -35,7 +35,7 @@ class Phrases:
 def phrases() -> dict[str, Phrases]:
     """All phrases by kind: end, furniture, related, note, caption, credit, counts."""
     with _FILE.open(encoding="utf-8") as handle:
-        raw = yaml.load(handle, Loader=yaml.CSafeLoader)  # noqa: S506 - the safe loader, in C
+        raw = yaml.load(handle, Loader=yaml.CSafeLoader)
     found: dict[str, Phrases] = {}
     for kind, modes in raw.items():
         if isinstance(modes, list):

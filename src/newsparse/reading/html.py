@@ -39,14 +39,16 @@ def looks_like_html(text: str) -> bool:
 def read_html(source: str) -> Page | None:
     """The article of an HTML page, or None where no article can be found in it."""
     from trafilatura import bare_extraction
+    from trafilatura.settings import Document
 
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         found = bare_extraction(
             source, include_comments=False, include_tables=True, favor_recall=True, with_metadata=True
         )
-    if found is None or not (found.text or "").strip():
+    if not isinstance(found, Document) or not (found.text or "").strip():
         return None
+    text = str(found.text)
     meta = _meta(source)
     title = _without_site(meta.get("title") or found.title, found.sitename)
     standfirst = found.description if found.description and found.description != title else None
@@ -56,22 +58,22 @@ def read_html(source: str) -> Page | None:
     parts: list[tuple[BlockKind, str, str]] = []
     if title:
         parts.append((BlockKind.TITLE, title, "title of the page's metadata"))
-    if standfirst and standfirst not in found.text and not _cut_short(standfirst):
+    if standfirst and standfirst not in text and not _cut_short(standfirst):
         parts.append((BlockKind.STANDFIRST, standfirst, "description of the page's metadata"))
-    for line in found.text.split("\n"):
+    for line in text.split("\n"):
         line = line.strip(" \t|")
         if line and line != title:
             parts.append((BlockKind.BODY, line, "kept by trafilatura"))
-    text, blocks = _lay_out(parts)
+    laid_out, blocks = _lay_out(parts)
     published = meta.get("published", "")[:10] or found.date
     return Page(
-        text=text,
+        text=laid_out,
         blocks=blocks,
         title=title,
         standfirst=standfirst if standfirst and not _cut_short(standfirst) else None,
         publisher=publisher,
         authors=tuple(a.strip() for a in (found.author or "").split(";") if a.strip()),
-        section=(found.categories or [None])[0] or None,
+        section=next((str(c) for c in found.categories or () if c), None),
         published=published if re.fullmatch(r"\d{4}-\d\d-\d\d", published or "") else None,
         published_rule="publication time of the page's metadata" if meta.get("published") else "htmldate",
         url=found.url,
@@ -100,14 +102,19 @@ def _without_site(title: str | None, site: str | None) -> str | None:
     match = _SITE_TAIL.search(title)
     if match and match.start() >= 12:
         tail = match["tail"].strip()
-        if outlet_named(tail, agency=True) or (site and tail.casefold() in site.casefold() or len(tail.split()) <= 3):
+        if outlet_named(tail, agency=True) or ((site and tail.casefold() in site.casefold()) or len(tail.split()) <= 3):
             return title[: match.start()]
     return title
 
 
 _PUBLISHED = re.compile(r'"datePublished"\s*:\s*"(\d{4}-\d\d-\d\d[^"]{0,30})"')
-_OG_TITLE = re.compile(r"<meta[^>]{0,200}?property=[\"']og:title[\"'][^>]{0,50}?content=(?:\"([^\">]{3,400})\"|'([^'>]{3,400})')", re.I)
-_OG_TIME = re.compile(r"<meta[^>]{0,200}?property=[\"']article:published_time[\"'][^>]{0,50}?content=[\"'](\d{4}-\d\d-\d\d[^\"'>]{0,30})", re.I)
+_OG_TITLE = re.compile(
+    r"<meta[^>]{0,200}?property=[\"']og:title[\"'][^>]{0,50}?content=(?:\"([^\">]{3,400})\"|'([^'>]{3,400})')", re.I
+)
+_OG_TIME = re.compile(
+    r"<meta[^>]{0,200}?property=[\"']article:published_time[\"'][^>]{0,50}?content=[\"'](\d{4}-\d\d-\d\d[^\"'>]{0,30})",
+    re.I,
+)
 _H1 = re.compile(r"<h1\b[^>]{0,500}>(.{3,600}?)</h1>", re.I | re.S)
 
 

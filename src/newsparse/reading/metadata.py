@@ -54,7 +54,7 @@ class Outlet(msgspec.Struct, frozen=True):
 def outlets() -> tuple[Outlet, ...]:
     """All known outlets and agencies."""
     with _OUTLETS.open(encoding="utf-8") as handle:
-        raw = yaml.load(handle, Loader=yaml.CSafeLoader)  # noqa: S506 - the safe loader, in C
+        raw = yaml.load(handle, Loader=yaml.CSafeLoader)
     return tuple(msgspec.convert(raw, list[Outlet]))
 
 
@@ -131,22 +131,27 @@ def _read_day(text: str, blocks: Sequence[Block], url: str | None, found: Metada
             candidates.append((value - (0 if day.sure else 0.2), -index, rule, day))
     if not candidates and first < len(blocks):
         head = text[blocks[first].start : blocks[first].start + 40]
-        for day in find_days(head, blocks[first].start):
-            if day.start - blocks[first].start <= 12:
-                candidates.append((0.7, 0, "opening words of the text", day))
+        opening = (day for day in find_days(head, blocks[first].start) if day.start - blocks[first].start <= 12)
+        candidates += [(0.7, 0, "opening words of the text", day) for day in opening]
     if candidates:
         score, _, rule, day = max(candidates, key=lambda c: (c[0], c[1]))
         found.published, found.published_time = day.day.isoformat(), day.time
         if day.time:
             found.published_time = text[day.start : day.end].replace(" ", "T")
         found.evidence = Evidence(
-            text=text[day.start : day.end], start=day.start, end=day.end, rule=rule, confidence=round(min(score, 0.98), 2)
+            text=text[day.start : day.end],
+            start=day.start,
+            end=day.end,
+            rule=rule,
+            confidence=round(min(score, 0.98), 2),
         )
         rivals = {c[3].day for c in candidates if c[0] >= score - 0.1 and c[2] == rule}
         if len(rivals) > 1 and max(rivals) - min(rivals) > (date(2000, 1, 3) - date(2000, 1, 1)):
             listed = ", ".join(d.isoformat() for d in sorted(rivals))
             found.warnings.append(
-                Warning(code="published-conflict", message=f"the page shows several days ({listed}); took {found.published}")
+                Warning(
+                    code="published-conflict", message=f"the page shows several days ({listed}); took {found.published}"
+                )
             )
         return
     if url and (day_ := next(find_days(urlsplit(url).path.replace("/", "-").strip("-")), None)):
@@ -169,11 +174,15 @@ def _cut_dateline(text: str, blocks: Sequence[Block], found: Metadata) -> tuple[
     day = None
     if match["month"] and match["year"]:
         day = next((d.day.isoformat() for d in find_days(match[0])), None)
-    found.dateline = Dateline(text=text[start:end].rstrip(" -–—:"), start=start, end=start + len(text[start:end].rstrip(" -–—:")), date=day)
+    found.dateline = Dateline(
+        text=text[start:end].rstrip(" -–—:"), start=start, end=start + len(text[start:end].rstrip(" -–—:")), date=day
+    )
     if match["agency"] and (outlet := outlet_named(match["agency"], agency=True)):
         found.agencies.append(outlet.name)
     cut = block.start + match.end()
-    head = Block(kind=BlockKind.DATELINE, start=start, end=end, reason="place and agency or day at the head of wire copy")
+    head = Block(
+        kind=BlockKind.DATELINE, start=start, end=end, reason="place and agency or day at the head of wire copy"
+    )
     rest = Block(kind=block.kind, start=cut, end=block.end, reason=block.reason)
     return (*blocks[:index], head, *([rest] if cut < block.end else []), *blocks[index + 1 :])
 
@@ -216,7 +225,11 @@ def _read_names(text: str, blocks: Sequence[Block], found: Metadata) -> None:
                 outlet = outlet_named(name)
                 found.publisher = outlet.name if outlet else name
             for outlet in outlets():
-                if len(outlet.name) > 3 and not outlet.agency and re.search(rf"(?<![a-z]){re.escape(outlet.name)}\b", line):
+                if (
+                    len(outlet.name) > 3
+                    and not outlet.agency
+                    and re.search(rf"(?<![a-z]){re.escape(outlet.name)}\b", line)
+                ):
                     mentioned[outlet.name] = mentioned.get(outlet.name, 0) + 1
     if found.publisher is None and len(mentioned) == 1:
         found.publisher = next(iter(mentioned))
@@ -233,7 +246,8 @@ def _authors(names: str, found: Metadata) -> list[str]:
             continue
         words = part.split()
         if 2 <= len(words) <= 5 and all(
-            w[:1].isupper() or w.startswith(("al-", "el-")) or w in {"al", "bin", "de", "van", "von", "der"} for w in words
+            w[:1].isupper() or w.startswith(("al-", "el-")) or w in {"al", "bin", "de", "van", "von", "der"}
+            for w in words
         ):
             kept.append(part.strip(" ."))
     return kept

@@ -15,7 +15,17 @@ COLUMNS = (
     "rule", "confidence",
 )  # fmt: skip
 
-AREA_COLUMNS = ("governorate", "governorate_code", "adm1_pcode", "adm2_pcode", "adm3_pcode", "latitude", "longitude", "precision", "radius_km")
+AREA_COLUMNS = (
+    "governorate",
+    "governorate_code",
+    "adm1_pcode",
+    "adm2_pcode",
+    "adm3_pcode",
+    "latitude",
+    "longitude",
+    "precision",
+    "radius_km",
+)
 
 
 def render_csv(analyses: Sequence[Analysis]) -> str:
@@ -30,16 +40,18 @@ def render_csv(analyses: Sequence[Analysis]) -> str:
 
 
 def _rows(analysis: Analysis) -> Iterator[dict[str, object]]:
-    head: dict[str, object] = {"article_id": analysis.id, "published": analysis.article.published, "title": analysis.article.title}
-    entities = [
-        *(("place", e) for e in analysis.places),
-        *(("group", e) for e in analysis.groups),
-        *(("person", e) for e in analysis.people),
-        *(("organization", e) for e in analysis.organizations),
-        *(("nationality", e) for e in analysis.nationalities),
-    ]
-    for kind, entity in entities:
-        shared = {"kind": kind, "entity_id": getattr(entity, "id", None), "name": entity.name, "type": getattr(entity, "type", None)}
+    head: dict[str, object] = {
+        "article_id": analysis.id,
+        "published": analysis.article.published,
+        "title": analysis.article.title,
+    }
+    for kind, entity in analysis.entities():
+        shared = {
+            "kind": kind,
+            "entity_id": getattr(entity, "id", None),
+            "name": entity.name,
+            "type": getattr(entity, "type", None),
+        }
         if isinstance(entity, Place):
             shared |= {key: getattr(entity, key) for key in AREA_COLUMNS}
         for m in entity.mentions:

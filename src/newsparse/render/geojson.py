@@ -28,7 +28,11 @@ def _features(analysis: Analysis) -> Iterator[dict[str, object]]:
         mentions = [m for m in place.mentions if m.sense == "location"]
         if place.id is None or place.latitude is None or not mentions:
             continue
-        shown = {k: getattr(place, k) for k in ("id", "name", "name_ar", "type", "country", *AREA_COLUMNS) if k not in {"latitude", "longitude"}}
+        shown = {
+            k: getattr(place, k)
+            for k in ("id", "name", "name_ar", "type", "country", *AREA_COLUMNS)
+            if k not in {"latitude", "longitude"}
+        }
         yield {
             "type": "Feature",
             "geometry": {"type": "Point", "coordinates": [place.longitude, place.latitude]},

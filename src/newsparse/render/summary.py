@@ -74,7 +74,12 @@ def _head(analysis: Analysis) -> list[object]:
         day = "day of publication not found"
     words = len(analysis.text.split()) if analysis.text is not UNSET and isinstance(analysis.text, str) else 0
     kept = sum(b.kind in {"body", "title", "standfirst"} for b in article.blocks)
-    shown.append(Text(f"{day}  ·  {article.language}  ·  {words:,} words, {kept} of {len(article.blocks)} blocks are article", style="dim"))
+    shown.append(
+        Text(
+            f"{day}  ·  {article.language}  ·  {words:,} words, {kept} of {len(article.blocks)} blocks are article",
+            style="dim",
+        )
+    )
     return shown
 
 
@@ -91,7 +96,11 @@ def _count(n: int) -> str:
 
 def _focus(analysis: Analysis) -> list[object]:
     return [
-        Text(f"{safe(f.place)}" + (f", {safe(f.governorate)}" if f.governorate and f.governorate != f.place else "") + f"  {f.score:.0%}")
+        Text(
+            f"{safe(f.place)}"
+            + (f", {safe(f.governorate)}" if f.governorate and f.governorate != f.place else "")
+            + f"  {f.score:.0%}"
+        )
         for f in analysis.focus
     ]
 
@@ -123,7 +132,8 @@ def _place_table(rows: Sequence[Place]) -> Table:
             "" if place.governorate == place.name else safe(where.removesuffix(" Governorate")),
             point,
             _count(_located(place)),
-            f"{place.confidence:.2f}" + (f"  or {_runners(place)}" if place.confidence < 0.8 and place.candidates else ""),
+            f"{place.confidence:.2f}"
+            + (f"  or {_runners(place)}" if place.confidence < 0.8 and place.candidates else ""),
         )
     return table
 
@@ -137,7 +147,11 @@ def _governments(analysis: Analysis) -> list[object]:
     for place in analysis.places:
         acting = [m for m in place.mentions if m.sense == "government"]
         if acting:
-            table.add_row(safe(place.name), "for " + safe(acting[0].acts_for or "a government not known for that day"), _count(len(acting)))
+            table.add_row(
+                safe(place.name),
+                "for " + safe(acting[0].acts_for or "a government not known for that day"),
+                _count(len(acting)),
+            )
     return [table] if table.row_count else []
 
 
@@ -157,7 +171,13 @@ def _groups(analysis: Analysis) -> list[object]:
         note = f"the article says: {words}" if words else ""
         if group.id is None:
             note = "could be " + ", ".join(f"{safe(c.name)} {c.score:.2f}" for c in group.candidates)
-        table.add_row(safe(group.name), safe(group.abbreviation or ""), (group.type or "not resolved").replace("_", " "), _count(len(group.mentions)), note)
+        table.add_row(
+            safe(group.name),
+            safe(group.abbreviation or ""),
+            (group.type or "not resolved").replace("_", " "),
+            _count(len(group.mentions)),
+            note,
+        )
     return [table] if table.row_count else []
 
 
@@ -180,7 +200,10 @@ def _organizations(analysis: Analysis) -> list[object]:
 
 
 def _nationalities(analysis: Analysis) -> list[object]:
-    shown = [f"{safe(n.name)} {_count(len(n.mentions))}" for n in sorted(analysis.nationalities, key=lambda n: -len(n.mentions))]
+    shown = [
+        f"{safe(n.name)} {_count(len(n.mentions))}"
+        for n in sorted(analysis.nationalities, key=lambda n: -len(n.mentions))
+    ]
     return [Text(", ".join(shown))] if shown else []
 
 

@@ -14,7 +14,9 @@ from newsparse.temporal.values import Resolved, Resolver
 
 __all__ = ["tag"]
 
-_FULL_MONTHS = frozenset("may january february march april june july august september october november december".split())
+_FULL_MONTHS = frozenset(
+    "may january february march april june july august september october november december".split()
+)
 _FUTURE = frozenset(["will", "shall", "'ll", "’ll"])
 _PLANNED = frozenset("scheduled expected due planned set slated".split())
 
@@ -47,6 +49,7 @@ def _tag_part(
         tense,
         before=lambda m: words[m.first - 1].text.lower() if m.first else "",
         after=lambda m: words[m.last].text.lower() if m.last < len(words) else "",
+        second_after=lambda m: words[m.last + 1].text.lower() if m.last + 1 < len(words) else "",
         reference=reference,
     )
     taken = bytearray(len(words))
@@ -71,7 +74,9 @@ def _tag_part(
 
 def _sets_reference(resolved: Resolved) -> bool:
     """Whether later words may count from this: a day, a month, or a year that the text itself names."""
-    return resolved.granularity in {"day", "range"} or (resolved.anchor is None and resolved.granularity in {"month", "season", "year"})
+    return resolved.granularity in {"day", "range"} or (
+        resolved.anchor is None and resolved.granularity in {"month", "season", "year"}
+    )
 
 
 def _apart(match: Match, words: Sequence[Token]) -> bool:
@@ -79,7 +84,11 @@ def _apart(match: Match, words: Sequence[Token]) -> bool:
     first, last = words[match.first], words[match.last - 1]
     if match.first:
         previous = words[match.first - 1]
-        if previous.end == first.start and previous.text not in "([\"'“‘—–-/.,:;" and not first.text.startswith(("'", "’")):
+        if (
+            previous.end == first.start
+            and previous.text not in "([\"'“‘—–-/.,:;"
+            and not first.text.startswith(("'", "’"))
+        ):
             return False
         if previous.end == first.start and previous.text == "-" and match.first > 1 and first.text[:1].isdigit():
             earlier = words[match.first - 2]
@@ -103,7 +112,15 @@ def _expression(
     start, end = part.start + words[match.first].start, part.start + words[last - 1].end
     first_day, last_day = resolved.bounds or (None, None)
     granularity = resolved.granularity
-    precision = None if granularity is None else 1 if granularity in {"day", "time"} else 2 if granularity.startswith("week") else 3
+    precision = (
+        None
+        if granularity is None
+        else 1
+        if granularity in {"day", "time"}
+        else 2
+        if granularity.startswith("week")
+        else 3
+    )
     return TemporalExpression(
         text=document.article.text[start:end],
         start=start,
@@ -129,11 +146,7 @@ class _Tense:
         self._part = part
         self._words = words
 
-    def __call__(self, first: int, last: int) -> str | None:
-        if first < 0:
-            words = self._words
-            index = -first
-            return "age" if index + 1 < len(words) and words[index + 1].text.lower() == "old" else None
+    def __call__(self, first: int) -> str | None:
         doc = self._part.doc
         if not doc.has_annotation("TAG"):
             return None
@@ -163,4 +176,3 @@ def _verdict(tag_: str, word: str) -> str | None:
     if word in _PLANNED:
         return "future"
     return "past" if tag_ == "VBD" else None
-

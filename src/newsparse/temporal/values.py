@@ -16,7 +16,20 @@ from newsparse.temporal.calendar import add_months, interval, week_value
 from newsparse.temporal.grammar import Match
 
 UNRESOLVED_DAY = "XXXX-XX-XX"
-_ISO_UNIT = {"D": "D", "NI": "D", "W": "W", "WE": "W", "FN": "W", "MO": "M", "Q": "M", "Y": "Y", "DE": "Y", "CE": "Y", "ML": "Y", "PE": "X"}
+_ISO_UNIT = {
+    "D": "D",
+    "NI": "D",
+    "W": "W",
+    "WE": "W",
+    "FN": "W",
+    "MO": "M",
+    "Q": "M",
+    "Y": "Y",
+    "DE": "Y",
+    "CE": "Y",
+    "ML": "Y",
+    "PE": "X",
+}
 _CLOCK_UNIT = {"S": "S", "M": "M", "H": "H"}
 _FACTOR = {"FN": 2, "Q": 3, "DE": 10, "CE": 100, "ML": 1000}
 _FIXED = {"PRESENT_REF", "PAST_REF", "FUTURE_REF"}
@@ -39,14 +52,15 @@ class Resolver:
     """The builders, with the days that relative expressions count from.
 
     `dct` is the publication day or None; `reference` the last day the text
-    named; `tense` tells the tense of the verb nearest to a span of offsets:
-    "past", "future" or None.
+    named; `tense` tells the tense of the verb nearest to a token: "past",
+    "future" or None; the others give the lower-case words beside a match.
     """
 
     dct: date | None
-    tense: Callable[[int, int], str | None]
+    tense: Callable[[int], str | None]
     before: Callable[[Match], str]
     after: Callable[[Match], str]
+    second_after: Callable[[Match], str]
     reference: date | None = None
 
     # --- helpers ----------------------------------------------------------------------------------
@@ -67,7 +81,7 @@ class Resolver:
         return f"published {self.dct.isoformat()}" if self.dct else "none"
 
     def _future(self, match: Match) -> bool:
-        tense = self.tense(match.first, match.last)
+        tense = self.tense(match.first)
         return tense == "future" or (tense is None and self.before(match) in {"until", "till"})
 
     def _base(self) -> tuple[date, str] | None:
@@ -87,7 +101,9 @@ class Resolver:
         month = self._int(match, "m") or self._int(match, "mm")
         return self._day(year, month, day)
 
-    def _day(self, year: int | None, month: int | None, day: int | None, anchor: str | None = None, confidence: float = 0.98) -> Resolved | None:
+    def _day(
+        self, year: int | None, month: int | None, day: int | None, anchor: str | None = None, confidence: float = 0.98
+    ) -> Resolved | None:
         if year is None or month is None or day is None:
             return None
         try:
@@ -222,7 +238,9 @@ class Resolver:
         if year is not None:
             return self._day(year, month, day)
         found = self._year_for(match, month, day)
-        return self._day(found[0], month, day, found[1], 0.8) if found else self._unresolved(f"XXXX-{month:02}-{day:02}")
+        return (
+            self._day(found[0], month, day, found[1], 0.8) if found else self._unresolved(f"XXXX-{month:02}-{day:02}")
+        )
 
     # --- times ------------------------------------------------------------------------------------
 
@@ -277,7 +295,14 @@ class Resolver:
             base = self.reference or self.dct
             if base is None:
                 return self._unresolved(UNRESOLVED_DAY + suffix, "TIME")
-            return Resolved("TIME", base.isoformat() + suffix, f"text {base}" if self.reference else self._from_dct(), 0.7, (base, base), "time")
+            return Resolved(
+                "TIME",
+                base.isoformat() + suffix,
+                f"text {base}" if self.reference else self._from_dct(),
+                0.7,
+                (base, base),
+                "time",
+            )
         return Resolved("TIME", found.value[:10] + suffix, found.anchor, found.confidence, found.bounds, "time")
 
     def part_of_day(self, match: Match) -> Resolved | None:
@@ -358,7 +383,9 @@ class Resolver:
         if self.dct is None:
             if self.reference is None:
                 return self._unresolved(f"XXXX-{month:02}")
-            return self._dated(f"{self.reference.year:04}-{month:02}", f"text {self.reference.isoformat()}", 0.55, match)
+            return self._dated(
+                f"{self.reference.year:04}-{month:02}", f"text {self.reference.isoformat()}", 0.55, match
+            )
         word = self._word(match, "k")
         year = self.dct.year
         if word in {"last", "past", "previous"} and any(k.lower() in {"year"} for k in [self.after(match)]):
@@ -388,7 +415,7 @@ class Resolver:
         ahead = (month - self.dct.month) % 12
         if self._future(match):
             return 1 if month < self.dct.month else 0
-        past = self.tense(match.first, match.last) == "past"
+        past = self.tense(match.first) == "past"
         coming = ahead <= (1 if past else 3)
         if coming:
             return 1 if month < self.dct.month else 0
@@ -397,7 +424,22 @@ class Resolver:
     def _is_month(self, match: Match) -> bool:
         """Whether "May", "March", "Mar", "Jan" or "Dec" is the month and not a verb or a name."""
         text = match.kept["m"].text
-        if text.lower() not in {"may", "march", "mar", "jan", "dec", "sept", "sep", "nov", "oct", "feb", "apr", "jun", "jul", "aug"}:
+        if text.lower() not in {
+            "may",
+            "march",
+            "mar",
+            "jan",
+            "dec",
+            "sept",
+            "sep",
+            "nov",
+            "oct",
+            "feb",
+            "apr",
+            "jun",
+            "jul",
+            "aug",
+        }:
             return True
         before = self.before(match)
         if text.lower() in {"may", "march"}:
@@ -458,7 +500,7 @@ class Resolver:
         return self._dated(f"{first // 10:03}", None, 0.9, match) if first else None
 
     def ordinal_unit(self, match: Match) -> Resolved | None:
-        """The 19th century, the third quarter, the first week of …"""
+        """The 19th century, the third quarter, the first week of a month."""
         number = self._int(match, "o")
         if number is None:
             number = 2
@@ -494,7 +536,10 @@ class Resolver:
         """A season; "spring" and "fall" alone only after a preposition or determiner."""
         token = match.kept["s"]
         word, code = token.text.lower(), str(token.value)
-        if match.last - match.first == 1 and (word in {"spring", "fall"} or self.before(match) not in {"in", "the", "during", "since", "by", "until", "of"}):
+        if match.last - match.first == 1 and (
+            word in {"spring", "fall"}
+            or self.before(match) not in {"in", "the", "during", "since", "by", "until", "of"}
+        ):
             return None
         year = self._int(match, "y")
         if year is not None:
@@ -539,7 +584,9 @@ class Resolver:
             present = unit == "X" and self._word(match, "k") in {"this", "current"}
             return Resolved("DATE", "PRESENT_REF", None, 0.7) if present else None
         if self.dct is None:
-            return self._unresolved({"Y": "XXXX", "MO": "XXXX-XX", "W": "XXXX-WXX", "WE": "XXXX-WXX-WE"}.get(unit, UNRESOLVED_DAY))
+            return self._unresolved(
+                {"Y": "XXXX", "MO": "XXXX-XX", "W": "XXXX-WXX", "WE": "XXXX-WXX-WE"}.get(unit, UNRESOLVED_DAY)
+            )
         if unit == "NI":
             return self._night(match)
         value = self._of_unit(unit, self.dct, self._shift(match))
@@ -666,7 +713,9 @@ class Resolver:
 
     def _period(self, number: float | None, unit: str) -> str:
         if number is None:
-            return f"PX{ {'DE': 'DE', 'CE': 'CE'}.get(unit, _ISO_UNIT.get(unit, 'X')) }".replace("PXDE", "PXE").replace("PXCE", "PXC")
+            return f"PX{ {'DE': 'DE', 'CE': 'CE'}.get(unit, _ISO_UNIT.get(unit, 'X')) }".replace("PXDE", "PXE").replace(
+                "PXCE", "PXC"
+            )
         count = number * _FACTOR.get(unit, 1)
         shown = str(int(count)) if count == int(count) else str(count)
         return f"P{shown}{_ISO_UNIT.get(unit, 'X')}"
@@ -682,7 +731,9 @@ class Resolver:
         if text in {"second", "quarter", "min", "night", "weekend"}:
             return None
         after = self.after(match)
-        if after in {"old", "-old"} or (after == "-" and text in {"year", "month", "day", "week"} and self._is_age(match)):
+        if after in {"old", "-old"} or (
+            after == "-" and text in {"year", "month", "day", "week"} and self._is_age(match)
+        ):
             return None
         if "h1" in match.kept and number is not None:
             number += 0.5
@@ -697,24 +748,28 @@ class Resolver:
         return Resolved("DURATION", self._period(number, unit), None, 0.88)
 
     def _is_age(self, match: Match) -> bool:
-        return self.after(match) == "-" and self.tense(-match.last, 0) == "age"
+        return self.after(match) == "-" and self.second_after(match) == "old"
 
     def bare_units(self, match: Match) -> Resolved | None:
         """Years, decades, months: a stretch of unknown length."""
         token = match.kept["many"]
         if token.text.lower() not in {"years", "months", "weeks", "decades", "centuries", "days", "hours"}:
             return None
-        if self.before(match) not in {"for", "in", "of", "after", "within", "over", "and", "or", "by", "took", "lasted", "two", "many"} or self.after(match) == "ago":
+        if (
+            self.before(match)
+            not in {"for", "in", "of", "after", "within", "over", "and", "or", "by", "took", "lasted", "two", "many"}
+            or self.after(match) == "ago"
+        ):
             return None
         unit = str(token.value)
         clock = _CLOCK_UNIT.get(unit)
         return Resolved("DURATION", f"PTX{clock}" if clock else self._period(None, unit), None, 0.7)
 
-    def future(self, match: Match) -> Resolved | None:
+    def future(self, _match: Match) -> Resolved | None:
         """The future, the near term."""
         return Resolved("DATE", "FUTURE_REF", None, 0.6)
 
-    def recent_units(self, match: Match) -> Resolved | None:
+    def recent_units(self, _match: Match) -> Resolved | None:
         """Recent months."""
         return Resolved("DATE", "PAST_REF", None, 0.7)
 
@@ -752,7 +807,11 @@ class Resolver:
         token = match.kept.get("adv") or match.kept.get("r") or match.kept["f"]
         word = token.text.lower()
         if "f" in match.kept:
-            return Resolved("DATE", "PAST_REF", None, 0.6) if word == "past" and self.after(match) in {"", ".", ","} else None
+            return (
+                Resolved("DATE", "PAST_REF", None, 0.6)
+                if word == "past" and self.after(match) in {"", ".", ","}
+                else None
+            )
         if word == "today's":
             return None
         value = str(token.value) if str(token.value) in _FIXED else "PAST_REF"
