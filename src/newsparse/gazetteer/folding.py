@@ -170,9 +170,9 @@ def keys(text: str) -> set[str]:
     if 1 <= len(groups) <= 3:
         for choice in product(*groups):
             found.add(" ".join(choice))
-            joined = "".join(choice)
-            if len(choice) > 1 and len(joined) > 6:
-                found.add(_DOUBLED.sub(r"\1", joined))
+            whole = "".join(choice)
+            if len(choice) > 1 and len(whole) > 6:
+                found.add(_DOUBLED.sub(r"\1", whole))
     if key(text) in GENERIC:
         # "al-Tall" is a town, "Tell" is half a name: filed with the article only.
         return {fold(bare[0]) + fold(parts[1])} if len(parts) > 1 and is_article(parts[0]) else set()

@@ -13,7 +13,8 @@ from newsparse.linking.actors import link_actors, link_nationalities
 from newsparse.linking.context import make_context
 from newsparse.linking.organizations import link_organizations
 from newsparse.linking.people import link_people
-from newsparse.linking.places import claim_addresses, link_places
+from newsparse.linking.places import link_places
+from newsparse.linking.toponyms import claim_addresses
 from newsparse.models import Mention, MentionKind, TemporalExpression
 from newsparse.nlp import Document
 

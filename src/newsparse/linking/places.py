@@ -10,17 +10,16 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
-
-from rapidfuzz import fuzz
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
 from newsparse.gazetteer import Gazetteer, NameEntry, Place
 from newsparse.gazetteer.folding import key
-from newsparse.gazetteer.matching import Hit, Unit, outermost
 from newsparse.geometry import kilometres
-from newsparse.linking.context import Context, Named, View, valid_on
+from newsparse.linking.context import Context, View
 from newsparse.linking.senses import sense_of
+from newsparse.linking.toponyms import Toponym, recognize
+from newsparse.linking.typewords import ADMIN, ALL_TYPE_WORDS, CAPITAL_AREAS, DIRECTIONS, SETTLEMENTS, SITES, TYPE_WORDS
 from newsparse.models import Candidate, Mention, MentionKind
 
 # --- Weights --------------------------------------------------------------------------------------
@@ -54,113 +53,6 @@ NOT_ABOUT_SYRIA = -4.5
 UNSURE_BELOW = 0.5
 """Under this confidence no id is given, only candidates."""
 
-_TYPE_WORDS: dict[str, frozenset[str]] = {
-    "governorate": frozenset(
-        [
-            "governorate",
-            "province",
-            "muhafazah",
-            "governorates",
-            "provinces",
-            "countryside",
-            "suburbs",
-            "outskirts",
-            "rural",
-        ]
-    ),
-    "district": frozenset(["district", "districts", "canton"]),
-    "subdistrict": frozenset(["subdistrict", "sub-district", "nahiyah", "nahiya"]),
-    "camp": frozenset(["camp", "camps"]),
-    "airbase": frozenset(["airbase", "airport", "air", "airfield", "military"]),
-    "airport": frozenset(["airport", "international"]),
-    "prison": frozenset(["prison", "jail"]),
-    "crossing": frozenset(["crossing", "border"]),
-    "dam": frozenset(["dam"]),
-    "bridge": frozenset(["bridge"]),
-    "oil_field": frozenset(["oil", "oilfield", "field", "oilfields"]),
-    "gas_field": frozenset(["gas", "field", "plant"]),
-    "hill": frozenset(["hill", "hills", "tell", "tal", "mount", "mountain"]),
-    "mountain": frozenset(["mountain", "mountains", "mount", "jabal"]),
-    "river": frozenset(["river", "rivers", "bank", "banks"]),
-    "road": frozenset(["road", "highway", "route"]),
-    "neighbourhood": frozenset(
-        [
-            "neighbourhood",
-            "neighborhood",
-            "neighbourhoods",
-            "neighborhoods",
-            "quarter",
-            "suburb",
-            "district",
-            "districts",
-        ]
-    ),
-    "village": frozenset(["village", "villages", "hamlet"]),
-    "town": frozenset(["town", "towns", "city", "village"]),
-    "city": frozenset(["city", "cities", "town", "centre", "center"]),
-    "military_base": frozenset(
-        ["base", "battalion", "brigade", "checkpoint", "regiment", "barracks", "camp", "garrison"]
-    ),
-    "industrial_site": frozenset(["factory", "plant", "station", "refinery", "mill", "company", "silos"]),
-    "hospital": frozenset(["hospital"]),
-    "lake": frozenset(["lake"]),
-    "region": frozenset(["region", "area", "plain", "valley", "countryside"]),
-}
-_AROUND_A_CITY = frozenset(["countryside", "suburbs", "outskirts", "rural"])
-_CAPITAL_AREAS = {"SY01": frozenset(["governorate", "province"]), "SY03": _AROUND_A_CITY}
-"""The countryside of Damascus is a governorate of its own, apart from the city's."""
-_ALL_TYPE_WORDS = frozenset(w for words in _TYPE_WORDS.values() for w in words)
-_SETTLEMENTS = frozenset(["city", "town", "village", "neighbourhood"])
-_ADMIN = frozenset(ADMIN_UNNAMED)
-_SITES = frozenset(
-    "hill military_base industrial_site hospital site airbase airport prison camp oil_field gas_field dam bridge crossing".split()
-)
-_PLACE_LABELS = frozenset(["GPE", "LOC", "FAC"])
-_DIRECTIONS = frozenset(
-    "north south east west northern southern eastern western north-east north-west south-east south-west northeast northwest southeast southwest northeastern northwestern southeastern southwestern north-eastern north-western rural central".split()
-)
-_PREPOSITIONS = frozenset(
-    "in near from to at around outside towards toward between of into across over inside through above north south east west entering reached and".split()
-)
-
-
-@dataclass(slots=True)
-class Toponym:
-    """A mention of a place while it is being resolved. Offsets are in the article's text."""
-
-    view: View
-    start: int
-    end: int
-    surface: str
-    entries: tuple[NameEntry, ...]
-    rule: str
-    tier: float
-    label: str | None
-    sense: str = "location"
-    holds: bool = False
-    beside: tuple[str, ...] = ()
-    scored: list[tuple[float, NameEntry, Place]] = field(default_factory=list)
-
-    @property
-    def local(self) -> tuple[int, int]:
-        """Offsets within the view's part."""
-        return self.start - self.view.part.start, self.end - self.view.part.start
-
-    @property
-    def key(self) -> str:
-        """The exact-tier key of the name as it is written."""
-        return key(self.surface)
-
-    @property
-    def best(self) -> Place | None:
-        """The leading candidate, or None."""
-        return self.scored[0][2] if self.scored else None
-
-    @property
-    def confidence(self) -> float:
-        """The leading candidate's share, in [0, 1]."""
-        return self.scored[0][0] if self.scored else 0.0
-
 
 @dataclass(frozen=True, slots=True)
 class Sure:
@@ -171,38 +63,9 @@ class Sure:
     point: tuple[float, float]
 
 
-def claim_addresses(context: Context) -> None:
-    """Claim names that stand before an area as places do ("Kafr Nabl, Idlib", "Ziban, Deir Ezzor, Syria").
-
-    Runs before people and organizations are looked for, so that a model that
-    takes an unknown village for a person is overruled.
-    """
-    for view in context.views:
-        areas = [h for h in view.hits if any(_is_area(context.gazetteer, e) for e in h.entries)]
-        for run in _capitalized_runs(view):
-            start, end = run[0].start, run[-1].bare_end
-            if view.text[end : end + 2] != ", " or not any(h.start - end in {2, 3} and h.end > end for h in areas):
-                continue
-            before = view.words_before(start, 1)
-            opens = not view.text[:start].strip() or view.text[:start].rstrip()[-1:] in ".,(:;"
-            known = any(
-                e.section in {"groups", "people"}
-                for h in view.hits
-                if (h.start, h.end) == (start, end)
-                for e in h.entries
-            )
-            if not known and (opens or (before and before[0] in _PREPOSITIONS | _ALL_TYPE_WORDS)):
-                view.taken.append((start, end, "address"))
-
-
-def _is_area(gazetteer: Gazetteer, entry: NameEntry) -> bool:
-    place = gazetteer.place(entry.entity) if entry.section == "places" else None
-    return place is not None and place.type in {"governorate", "country", "district"}
-
-
 def link_places(context: Context) -> list[Mention]:
     """Every mention of a place, resolved, or with candidates only where that would be a guess."""
-    toponyms = sorted(_recognize(context), key=lambda t: t.start)
+    toponyms = sorted(recognize(context), key=lambda t: t.start)
     _note_neighbours(toponyms)
     about_syria = _about_syria(context)
     for toponym in toponyms:
@@ -215,176 +78,6 @@ def link_places(context: Context) -> list[Mention]:
     for toponym in toponyms:
         toponym.sense = sense_of(toponym.view, *toponym.local, toponym.best)
     return [_mention(context, t) for t in toponyms]
-
-
-# --- Recognition ----------------------------------------------------------------------------------
-
-
-def _recognize(context: Context) -> Iterator[Toponym]:
-    for view in context.views:
-        hits = [
-            Hit(h.start, h.end, entries, h.units)
-            for h in view.hits
-            if (
-                entries := tuple(
-                    e
-                    for e in h.entries
-                    if e.section == "places" and valid_on(e, context.day_at(view.part.start + h.start))
-                )
-            )
-        ]
-        claimed: list[tuple[int, int]] = []
-        for hit in outermost(hits):
-            if _is_other(context, view, hit):
-                continue
-            entries = _admitted(view, hit)
-            if entries:
-                claimed.append((hit.start, hit.end))
-                yield _toponym(view, hit.start, hit.end, entries, "name of the gazetteer", 0.0)
-        for span in _unmatched(view, claimed):
-            entries = _similar(context.gazetteer, view.text[span.start : span.end])
-            if entries:
-                claimed.append((span.start, span.end))
-                yield _toponym(view, span.start, span.end, entries, "similar name of the gazetteer", FUZZY)
-            elif span.label in _PLACE_LABELS:
-                claimed.append((span.start, span.end))
-                yield _toponym(view, span.start, span.end, (), "place by the language model", 0.0)
-
-
-def _toponym(view: View, start: int, end: int, entries: tuple[NameEntry, ...], rule: str, tier: float) -> Toponym:
-    label = next((n.label for n in view.named if n.start <= start and end <= n.end), None)
-    offset = view.part.start
-    return Toponym(view, offset + start, offset + end, view.text[start:end], entries, rule, tier, label)
-
-
-def _is_other(context: Context, view: View, hit: Hit) -> bool:
-    """Whether the name belongs to a person, a group, an organization or an adjective instead."""
-    for start, end, kind in view.taken:
-        if start < hit.end and hit.start < end and kind != "address":
-            if kind == "nationality" and not (start <= hit.start and hit.end <= end):
-                continue
-            if kind == "organization" and _government(view, hit, start, end):
-                continue
-            if (
-                kind == "organization"
-                and (end - start) > (hit.end - hit.start)
-                and not any(e.weak for e in hit.entries)
-            ):
-                important = any(
-                    (p := context.gazetteer.place(e.entity)) is not None and p.importance >= 0.4 for e in hit.entries
-                )
-                if important and not view.text[start:end].isupper():
-                    continue
-            return True
-    return False
-
-
-def _government(view: View, hit: Hit, start: int, end: int) -> bool:
-    rest = (view.text[start : hit.start] + view.text[hit.end : end]).lower()
-    return "government" in rest or "administration" in rest
-
-
-def _admitted(view: View, hit: Hit) -> tuple[NameEntry, ...]:
-    """The names that the text allows: weak ones only with support, beside strong ones only as villages."""
-    strong = tuple(e for e in hit.entries if not e.weak)
-    if len(strong) == len(hit.entries):
-        return strong
-    if strong:
-        around = {*view.words_before(hit.start, 2), *view.words_after(hit.end, 1)}
-        return hit.entries if around & {"village", "hamlet", "countryside", "rural", "suburbs", "outskirts"} else strong
-    return hit.entries if _supported(view, hit) else ()
-
-
-def _supported(view: View, hit: Hit) -> bool:
-    """Whether the text treats a weak name (an English word, a given name) as a place."""
-    before = view.words_before(hit.start, 3)
-    after = view.words_after(hit.end, 2)
-    label = next((n.label for n in view.named if n.start <= hit.start and hit.end <= n.end), None)
-    if (hit.start, hit.end, "address") in view.taken:
-        return True
-    if label == "PERSON":
-        return bool(before) and before[-1] in {"village", "town"}
-    if view.text[: hit.start].strip() == "" and view.text[hit.end :].lstrip()[:1] == ",":
-        return True
-    if set(before[-2:]) & _ALL_TYPE_WORDS or (
-        after and after[0] in _ALL_TYPE_WORDS - {"military", "air", "field", "oil", "gas"}
-    ):
-        return True
-    return label in _PLACE_LABELS and bool(before) and before[-1] in _PREPOSITIONS
-
-
-_OTHER_KINDS = ("person", "group", "organization", "nationality")
-_SKIP_SIMILAR = frozenset(
-    "the and of in on at is was were has have had said which that this with from syrian syria".split()
-)
-
-
-def _unmatched(view: View, claimed: Sequence[tuple[int, int]]) -> Iterator[Named]:
-    """Capitalized names that no exact key covers and that stand where places stand."""
-
-    def free(start: int, end: int) -> bool:
-        return not view.is_taken(start, end, *_OTHER_KINDS) and all(end <= a or b <= start for a, b in claimed)
-
-    seen: list[tuple[int, int]] = []
-    for entity in view.named:
-        if entity.label in _PLACE_LABELS and free(entity.start, entity.end):
-            seen.append((entity.start, entity.end))
-            yield entity
-    for run in _capitalized_runs(view):
-        start, end = run[0].start, run[-1].bare_end
-        if free(start, end) and all(end <= a or b <= start for a, b in seen) and _place_context(view, start, end):
-            yield Named(start, end, "GPE" if (start, end, "address") in view.taken else "")
-
-
-def _capitalized_runs(view: View) -> Iterator[list[Unit]]:
-    """Runs of one to four capitalized words, articles among them; no word is all capitals."""
-    run: list[Unit] = []
-    for unit in [*view.units, None]:
-        named = unit is not None and unit.text[0].isupper() and not (unit.text.isupper() and len(unit.text) > 1)
-        if unit is not None and (named or (unit.article and (run or unit.text.islower()))) and (not run or unit.joined):
-            run.append(unit)
-            continue
-        while run and run[-1].article:
-            run.pop()
-        while run and run[0].article and not run[0].text[0].isupper() and len(run) > 1 and not run[1].joined:
-            run.pop(0)
-        if 1 <= len(run) <= 4:
-            yield run
-        run = [unit] if unit is not None and named else []
-
-
-def _place_context(view: View, start: int, end: int) -> bool:
-    before, after = view.words_before(start, 2), view.words_after(end, 1)
-    following = view.text[end : end + 2]
-    if (
-        following.startswith(",")
-        and view.text[end + 2 : end + 3].isupper()
-        and (not before or before[-1] in _PREPOSITIONS | _ALL_TYPE_WORDS)
-    ):
-        return True
-    if before and (
-        before[-1] in _ALL_TYPE_WORDS or (len(before) > 1 and before[-1] == "of" and before[-2] in _ALL_TYPE_WORDS)
-    ):
-        return True
-    if after and after[0] in _ALL_TYPE_WORDS - {"military", "air", "field", "station", "company", "center", "centre"}:
-        return True
-    return bool(before) and before[-1] in {"in", "near", "outside", "around"}
-
-
-def _similar(gazetteer: Gazetteer, surface: str) -> tuple[NameEntry, ...]:
-    """Names that share the phonetic skeleton and are spelled much alike, the likest only."""
-    folded = key(surface)
-    if len(folded) < 5 or folded in _SKIP_SIMILAR:
-        return ()
-    flat = folded.replace(" ", "")
-    ranked = [(fuzz.ratio(flat, k.replace(" ", "")), k) for k in gazetteer.similar_keys(folded)]
-    best = max((r for r, _ in ranked), default=0.0)
-    if best < 76:
-        return ()
-    kept = [k for r, k in ranked if r >= best - 4]
-    return tuple(
-        e for k in kept for e in gazetteer.entries(k) if e.section == "places" and not e.weak and e.case == "name"
-    )
 
 
 # --- Scoring --------------------------------------------------------------------------------------
@@ -474,7 +167,7 @@ def _score(
 
 
 def _name_score(toponym: Toponym, entry: NameEntry) -> float:
-    score = toponym.tier
+    score = FUZZY if toponym.similar else 0.0
     if entry.text.replace("-", " ").casefold() == toponym.surface.replace("-", " ").casefold():
         score += EXACT_SPELLING
     return score + (WEAK_NAME if entry.weak else 0.0)
@@ -493,7 +186,7 @@ def _is_partial(view: View, end: int) -> bool:
     elif (
         not unit.text[0].isupper()
         or unit.text.isupper()
-        or unit.text.lower() in _ALL_TYPE_WORDS
+        or unit.text.lower() in ALL_TYPE_WORDS
         or (len(view.text) > end and not view.tag_at(unit.start).startswith("NNP"))
     ):
         return False
@@ -504,25 +197,25 @@ def _is_partial(view: View, end: int) -> bool:
 
 def _type_score(place: Place, before: Sequence[str], after: Sequence[str], surface: str) -> float:
     """What the words around say of the kind of place."""
-    words = _TYPE_WORDS.get(place.type, frozenset())
+    words = TYPE_WORDS.get(place.type, frozenset())
     own = {w.lower() for w in surface.split()}
     right = set(after[:2])
     left = _of_before(before)
     named = bool(words & (set(after[:1]) | left))
     if place.type == "governorate":
-        if place.id in _CAPITAL_AREAS:
-            words = words & _CAPITAL_AREAS[place.id]
+        if place.id in CAPITAL_AREAS:
+            words = words & CAPITAL_AREAS[place.id]
         named = bool(words & (right | left | set(before[-1:])))
-        named = named or (bool(after) and after[0].removesuffix("'s") in _DIRECTIONS and bool(words & set(after)))
-    if place.type in _ADMIN:
+        named = named or (bool(after) and after[0].removesuffix("'s") in DIRECTIONS and bool(words & set(after)))
+    if place.type in ADMIN:
         return TYPE_NAMED if named else ADMIN_UNNAMED[place.type]
     if named or own & words:
-        return TYPE_NAMED * 0.5 if place.type in _SETTLEMENTS else TYPE_NAMED * 0.8
-    if place.type in _SITES and not own & _ALL_TYPE_WORDS:
+        return TYPE_NAMED * 0.5 if place.type in SETTLEMENTS else TYPE_NAMED * 0.8
+    if place.type in SITES and not own & ALL_TYPE_WORDS:
         return SITE_UNNAMED
-    if place.type in _SETTLEMENTS and set(after[:1]) & {"province", "governorate", "subdistrict"}:
+    if place.type in SETTLEMENTS and set(after[:1]) & {"province", "governorate", "subdistrict"}:
         return 2 * TYPE_CONTRADICTED
-    others = (set(after[:1]) | left) & _ALL_TYPE_WORDS
+    others = (set(after[:1]) | left) & ALL_TYPE_WORDS
     if others & {"village", "villages", "hill", "camp", "dam", "prison", "airbase"} and place.type in {
         "city",
         "region",
@@ -538,7 +231,7 @@ def _of_before(before: Sequence[str]) -> set[str]:
         return set()
     if before[-1] == "of":
         return set(before[-3:-1])
-    if before[-1] in {"the", "in"} or before[-1] not in _ALL_TYPE_WORDS:
+    if before[-1] in {"the", "in"} or before[-1] not in ALL_TYPE_WORDS:
         return set()
     return {before[-1]}
 
@@ -578,7 +271,7 @@ def _names_area(gazetteer: Gazetteer, folded: str) -> bool:
 
 
 def _near_score(place: Place, toponym: Toponym, sure: Sequence[Sure]) -> float:
-    if place.point is None or place.type in _ADMIN | {"country"}:
+    if place.point is None or place.type in ADMIN | {"country"}:
         return 0.0
     score = 0.0
     for weight, same_block in ((NEAR_SURE_PLACE, False), (NEAR_IN_BLOCK, True)):
@@ -631,7 +324,7 @@ def _sure(gazetteer: Gazetteer, toponyms: Sequence[Toponym]) -> tuple[Mapping[st
         if area is not None:
             governorates[area.id] += 1
             names[area.id].add(toponym.key)
-        if best.type not in _ADMIN | {"country", "region", "river", "road"} and best.country == "SY" and best.point:
+        if best.type not in ADMIN | {"country", "region", "river", "road"} and best.country == "SY" and best.point:
             places.append(Sure(toponym.key, toponym.view.part.block, best.point))
     return {g: frozenset(names[g]) for g, _ in governorates.most_common(2)}, tuple(dict.fromkeys(places))
 
@@ -644,7 +337,7 @@ def _agree(toponyms: Sequence[Toponym]) -> None:
             groups[key(toponym.surface)].append(toponym)
     for same in groups.values():
         leader = max(same, key=lambda t: t.confidence)
-        if leader.confidence < 0.75 or leader.best is None or leader.best.type in _ADMIN:
+        if leader.confidence < 0.75 or leader.best is None or leader.best.type in ADMIN:
             continue
         for toponym in same:
             if toponym.confidence < 0.75 and toponym.best is not leader.best:
@@ -663,7 +356,7 @@ def _mention(context: Context, toponym: Toponym) -> Mention:
     acts_for = None
     if toponym.sense == "government" and best is not None:
         acts_for = _government_of(context, best, context.day_at(toponym.start))
-    tier = 0.9 if toponym.tier else 1.0
+    tier = 0.9 if toponym.similar else 1.0
     return Mention(
         start=toponym.start,
         end=toponym.end,

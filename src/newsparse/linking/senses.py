@@ -13,7 +13,7 @@ _ACTS = frozenset(
     "considers considered regards regarded claims claimed confirms confirmed welcomes welcomed seeks sought hopes vowed vows "
     "threatened threatens recognises recognizes recognised recognized opposes opposed blames blamed maintains pledged pledges "
     "proposed proposes sent sends deployed imposed lifted decided summoned expelled appointed negotiated mediated brokered "
-    "declared declares ordered orders responded reacted stated believes believed launched vetoed".split()
+    "promised promises warned offered offers guarantees guaranteed vowing pressed presses declared declares ordered orders responded reacted stated believes believed launched vetoed".split()
 )
 _AUX = frozenset(
     "has have had also will would did does do is was would could should may must not again later meanwhile reportedly".split()

@@ -7,7 +7,7 @@ becomes an ordinary regular expression over classes (see grammar.py).
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from newsparse.reading.dates import MONTHS
@@ -99,8 +99,8 @@ GROUPS: dict[str, str] = {
 _WORDS: dict[str, tuple[str, object]] = {}
 
 
-def _enter(class_: str, words: str | dict[str, object]) -> None:
-    table = words if isinstance(words, dict) else {w: w for w in words.split()}
+def _enter(class_: str, words: str | Mapping[str, object]) -> None:
+    table = {w: w for w in words.split()} if isinstance(words, str) else words
     for word, value in table.items():
         _WORDS[word] = (CLASSES[class_], value)
 

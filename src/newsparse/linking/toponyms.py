@@ -1,0 +1,253 @@
+"""Toponyms: which spans of the text name a place, before it is decided which place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from rapidfuzz import fuzz
+
+from newsparse.gazetteer import Gazetteer, NameEntry, Place
+from newsparse.gazetteer.folding import key
+from newsparse.gazetteer.matching import Hit, Unit, outermost
+from newsparse.linking.context import Context, Named, View, valid_on
+from newsparse.linking.typewords import ALL_TYPE_WORDS, PREPOSITIONS
+
+_PLACE_LABELS = frozenset(["GPE", "LOC", "FAC"])
+_OTHER_KINDS = ("person", "group", "organization", "nationality")
+_SKIP_SIMILAR = frozenset(
+    "the and of in on at is was were has have had said which that this with from syrian syria".split()
+)
+_SIMILAR_AT_LEAST = 76.0
+"""Under this likeness (rapidfuzz ratio of the folded names, 0 to 100) a sound-alike is no candidate."""
+
+
+@dataclass(slots=True)
+class Toponym:
+    """A mention of a place while it is being resolved. Offsets are in the article's text."""
+
+    view: View
+    start: int
+    end: int
+    surface: str
+    entries: tuple[NameEntry, ...]
+    rule: str
+    similar: bool
+    label: str | None
+    sense: str = "location"
+    holds: bool = False
+    beside: tuple[str, ...] = ()
+    scored: list[tuple[float, NameEntry, Place]] = field(default_factory=list)
+
+    @property
+    def local(self) -> tuple[int, int]:
+        """Offsets within the view's part."""
+        return self.start - self.view.part.start, self.end - self.view.part.start
+
+    @property
+    def key(self) -> str:
+        """The exact-tier key of the name as it is written."""
+        return key(self.surface)
+
+    @property
+    def best(self) -> Place | None:
+        """The leading candidate, or None."""
+        return self.scored[0][2] if self.scored else None
+
+    @property
+    def confidence(self) -> float:
+        """The leading candidate's share, in [0, 1]."""
+        return self.scored[0][0] if self.scored else 0.0
+
+
+def claim_addresses(context: Context) -> None:
+    """Claim names that stand before an area as places do ("Kafr Nabl, Idlib", "Ziban, Deir Ezzor, Syria").
+
+    Runs before people and organizations are looked for, so that a model that
+    takes an unknown village for a person is overruled.
+    """
+    for view in context.views:
+        areas = [h for h in view.hits if any(_is_area(context.gazetteer, e) for e in h.entries)]
+        for run in _capitalized_runs(view):
+            start, end = run[0].start, run[-1].bare_end
+            if view.text[end : end + 2] != ", " or not any(h.start - end in {2, 3} and h.end > end for h in areas):
+                continue
+            before = view.words_before(start, 1)
+            opens = not view.text[:start].strip() or view.text[:start].rstrip()[-1:] in ".,(:;"
+            known = any(
+                e.section in {"groups", "people"}
+                for h in view.hits
+                if (h.start, h.end) == (start, end)
+                for e in h.entries
+            )
+            if not known and (opens or (before and before[0] in PREPOSITIONS | ALL_TYPE_WORDS)):
+                view.taken.append((start, end, "address"))
+
+
+def _is_area(gazetteer: Gazetteer, entry: NameEntry) -> bool:
+    place = gazetteer.place(entry.entity) if entry.section == "places" else None
+    return place is not None and place.type in {"governorate", "country", "district"}
+
+
+def recognize(context: Context) -> Iterator[Toponym]:
+    """Every toponym of the document: exact names, then sound-alikes and unknown names where places stand."""
+    for view in context.views:
+        hits = [
+            Hit(h.start, h.end, entries, h.units)
+            for h in view.hits
+            if (
+                entries := tuple(
+                    e
+                    for e in h.entries
+                    if e.section == "places" and valid_on(e, context.day_at(view.part.start + h.start))
+                )
+            )
+        ]
+        claimed: list[tuple[int, int]] = []
+        for hit in outermost(hits):
+            if _is_other(context, view, hit):
+                continue
+            entries = _admitted(view, hit)
+            if entries:
+                claimed.append((hit.start, hit.end))
+                yield _toponym(view, hit.start, hit.end, entries, "name of the gazetteer")
+        for span in _unmatched(view, claimed):
+            entries = _similar(context.gazetteer, view.text[span.start : span.end])
+            if entries:
+                claimed.append((span.start, span.end))
+                yield _toponym(view, span.start, span.end, entries, "similar name of the gazetteer", similar=True)
+            elif span.label in _PLACE_LABELS:
+                claimed.append((span.start, span.end))
+                yield _toponym(view, span.start, span.end, (), "place by the language model")
+
+
+def _toponym(
+    view: View, start: int, end: int, entries: tuple[NameEntry, ...], rule: str, *, similar: bool = False
+) -> Toponym:
+    label = next((n.label for n in view.named if n.start <= start and end <= n.end), None)
+    offset = view.part.start
+    return Toponym(view, offset + start, offset + end, view.text[start:end], entries, rule, similar, label)
+
+
+def _is_other(context: Context, view: View, hit: Hit) -> bool:
+    """Whether the name belongs to a person, a group, an organization or an adjective instead."""
+    for start, end, kind in view.taken:
+        if start < hit.end and hit.start < end and kind != "address":
+            if kind == "nationality" and not (start <= hit.start and hit.end <= end):
+                continue
+            if kind == "organization" and _government(view, hit, start, end):
+                continue
+            if (
+                kind == "organization"
+                and (end - start) > (hit.end - hit.start)
+                and not any(e.weak for e in hit.entries)
+            ):
+                important = any(
+                    (p := context.gazetteer.place(e.entity)) is not None and p.importance >= 0.4 for e in hit.entries
+                )
+                if important and not view.text[start:end].isupper():
+                    continue
+            return True
+    return False
+
+
+def _government(view: View, hit: Hit, start: int, end: int) -> bool:
+    rest = (view.text[start : hit.start] + view.text[hit.end : end]).lower()
+    return "government" in rest or "administration" in rest
+
+
+def _admitted(view: View, hit: Hit) -> tuple[NameEntry, ...]:
+    """The names that the text allows: weak ones only with support, beside strong ones only as villages."""
+    strong = tuple(e for e in hit.entries if not e.weak)
+    if len(strong) == len(hit.entries):
+        return strong
+    if strong:
+        around = {*view.words_before(hit.start, 2), *view.words_after(hit.end, 1)}
+        return hit.entries if around & {"village", "hamlet", "countryside", "rural", "suburbs", "outskirts"} else strong
+    return hit.entries if _supported(view, hit) else ()
+
+
+def _supported(view: View, hit: Hit) -> bool:
+    """Whether the text treats a weak name (an English word, a given name) as a place."""
+    before = view.words_before(hit.start, 3)
+    after = view.words_after(hit.end, 2)
+    label = next((n.label for n in view.named if n.start <= hit.start and hit.end <= n.end), None)
+    if (hit.start, hit.end, "address") in view.taken:
+        return True
+    if label == "PERSON":
+        return bool(before) and before[-1] in {"village", "town"}
+    if view.text[: hit.start].strip() == "" and view.text[hit.end :].lstrip()[:1] == ",":
+        return True
+    if set(before[-2:]) & ALL_TYPE_WORDS or (
+        after and after[0] in ALL_TYPE_WORDS - {"military", "air", "field", "oil", "gas"}
+    ):
+        return True
+    return label in _PLACE_LABELS and bool(before) and before[-1] in PREPOSITIONS
+
+
+def _unmatched(view: View, claimed: Sequence[tuple[int, int]]) -> Iterator[Named]:
+    """Capitalized names that no exact key covers and that stand where places stand."""
+
+    def free(start: int, end: int) -> bool:
+        return not view.is_taken(start, end, *_OTHER_KINDS) and all(end <= a or b <= start for a, b in claimed)
+
+    seen: list[tuple[int, int]] = []
+    for entity in view.named:
+        if entity.label in _PLACE_LABELS and free(entity.start, entity.end):
+            seen.append((entity.start, entity.end))
+            yield entity
+    for run in _capitalized_runs(view):
+        start, end = run[0].start, run[-1].bare_end
+        if free(start, end) and all(end <= a or b <= start for a, b in seen) and _place_context(view, start, end):
+            yield Named(start, end, "GPE" if (start, end, "address") in view.taken else "")
+
+
+def _capitalized_runs(view: View) -> Iterator[list[Unit]]:
+    """Runs of one to four capitalized words, articles among them; no word is all capitals."""
+    run: list[Unit] = []
+    for unit in [*view.units, None]:
+        named = unit is not None and unit.text[0].isupper() and not (unit.text.isupper() and len(unit.text) > 1)
+        if unit is not None and (named or (unit.article and (run or unit.text.islower()))) and (not run or unit.joined):
+            run.append(unit)
+            continue
+        while run and run[-1].article:
+            run.pop()
+        while run and run[0].article and not run[0].text[0].isupper() and len(run) > 1 and not run[1].joined:
+            run.pop(0)
+        if 1 <= len(run) <= 4:
+            yield run
+        run = [unit] if unit is not None and named else []
+
+
+def _place_context(view: View, start: int, end: int) -> bool:
+    before, after = view.words_before(start, 2), view.words_after(end, 1)
+    following = view.text[end : end + 2]
+    if (
+        following.startswith(",")
+        and view.text[end + 2 : end + 3].isupper()
+        and (not before or before[-1] in PREPOSITIONS | ALL_TYPE_WORDS)
+    ):
+        return True
+    if before and (
+        before[-1] in ALL_TYPE_WORDS or (len(before) > 1 and before[-1] == "of" and before[-2] in ALL_TYPE_WORDS)
+    ):
+        return True
+    if after and after[0] in ALL_TYPE_WORDS - {"military", "air", "field", "station", "company", "center", "centre"}:
+        return True
+    return bool(before) and before[-1] in {"in", "near", "outside", "around"}
+
+
+def _similar(gazetteer: Gazetteer, surface: str) -> tuple[NameEntry, ...]:
+    """Names that share the phonetic skeleton and are spelled much alike, the likest only."""
+    folded = key(surface)
+    if len(folded) < 5 or folded in _SKIP_SIMILAR:
+        return ()
+    flat = folded.replace(" ", "")
+    ranked = [(fuzz.ratio(flat, k.replace(" ", "")), k) for k in gazetteer.similar_keys(folded)]
+    best = max((r for r, _ in ranked), default=0.0)
+    if best < _SIMILAR_AT_LEAST:
+        return ()
+    kept = [k for r, k in ranked if r >= best - 4]
+    return tuple(
+        e for k in kept for e in gazetteer.entries(k) if e.section == "places" and not e.weak and e.case == "name"
+    )

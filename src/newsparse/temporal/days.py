@@ -1,0 +1,150 @@
+"""Builders of days: full and partial dates, weekdays, yesterday and tomorrow, feasts."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from newsparse.temporal.grammar import Match
+from newsparse.temporal.resolver import NEXT_WORDS, PAST_WORDS, UNRESOLVED_DAY, Base, Resolved
+
+
+class Days(Base):
+    """Expressions that name days."""
+
+    __slots__ = ()
+
+    def full_day(self, match: Match) -> Resolved | None:
+        """A day with month and year."""
+        year, day = self._int(match, "y"), self._int(match, "d") or self._int(match, "o")
+        month = self._int(match, "m") or self._int(match, "mm")
+        return self._day(year, month, day)
+
+    def slashed_day(self, match: Match) -> Resolved | None:
+        """Day/month/year, or month/day/year where only that can be."""
+        a, b, year = self._int(match, "a"), self._int(match, "b"), self._int(match, "y")
+        if a is None or b is None:
+            return None
+        if b > 12:
+            return self._day(year, a, b)
+        return self._day(year, b, a, confidence=0.98 if a > 12 or a == b else 0.6)
+
+    def _year_for(self, match: Match, month: int, day: int) -> tuple[int, str, float] | None:
+        """The year of a day without one: the nearest by tense to the DCT, else the text's last."""
+        if self.dct is None:
+            if self.reference is None:
+                return None
+            return self.reference.year, f"text {self.reference.isoformat()}", 0.6
+        options = []
+        for year in (self.dct.year - 1, self.dct.year, self.dct.year + 1):
+            try:
+                options.append(date(year, month, day))
+            except ValueError:
+                continue
+        if not options:
+            return None
+        dct = self.dct
+        nearest = min(options, key=lambda d: abs((d - dct).days))
+        if abs((nearest - dct).days) <= 60:
+            chosen = nearest
+        elif self._future(match):
+            ahead = [d for d in options if d >= dct]
+            chosen = min(ahead) if ahead else max(options)
+        else:
+            behind = [d for d in options if d <= dct]
+            chosen = max(behind) if behind else min(options)
+        return chosen.year, self._from_dct(), 0.9
+
+    def month_day(self, match: Match) -> Resolved | None:
+        """A day and month; the year is found by tense and nearness."""
+        month, day = self._int(match, "m"), self._int(match, "d") or self._int(match, "o")
+        if month is None or day is None or not 1 <= day <= 31:
+            return None
+        found = self._year_for(match, month, day)
+        if found is None:
+            return self._unresolved(f"XXXX-{month:02}-{day:02}")
+        year, anchor, confidence = found
+        return self._day(year, month, day, anchor, confidence)
+
+    def month_day_of_year(self, match: Match) -> Resolved | None:
+        """January 30 of last year."""
+        if self.dct is None:
+            return None
+        year = self.dct.year + self._shift(match)
+        return self._day(year, self._int(match, "m"), self._int(match, "d"), self._from_dct(), 0.95)
+
+    def day_range(self, match: Match) -> Resolved | None:
+        """Days of one month, both ends."""
+        month, a, b, year = (self._int(match, k) for k in ("m", "a", "b", "y"))
+        if month is None or a is None or b is None or a >= b:
+            return None
+        anchor, confidence = None, 0.95
+        if year is None:
+            found = self._year_for(match, month, b)
+            if found is None:
+                return self._unresolved(f"XXXX-{month:02}-{a:02}/XXXX-{month:02}-{b:02}")
+            year, anchor, confidence = found
+        try:
+            first, last = date(year, month, a), date(year, month, b)
+        except ValueError:
+            return None
+        return Resolved("DATE", f"{first.isoformat()}/{last.isoformat()}", anchor, confidence, (first, last), "range")
+
+    def deictic(self, match: Match) -> Resolved | None:
+        """Today, yesterday, tomorrow, tonight, with a part of the day or without."""
+        token = match.kept["x"]
+        tonight = token.text.lower() == "tonight"
+        part = match.kept.get("p")
+        suffix = "TNI" if tonight else f"T{part.value}" if part else ""
+        type_ = "TIME" if suffix else "DATE"
+        if self.dct is None:
+            return self._unresolved(UNRESOLVED_DAY + suffix, type_)
+        day = self.dct + timedelta(int(str(token.value)))
+        return Resolved(type_, day.isoformat() + suffix, self._from_dct(), 0.93, (day, day), "day")
+
+    def weekday(self, match: Match) -> Resolved | None:
+        """A weekday, by the tense of the verb nearby, or of last, this or next week."""
+        number = self._int(match, "w")
+        if number is None or not self._is_weekday(match):
+            return None
+        part = match.kept.get("p")
+        suffix = f"T{part.value}" if part else ""
+        type_ = "TIME" if suffix else "DATE"
+        if self.dct is None:
+            return self._unresolved(f"XXXX-WXX-{number}{suffix}", type_)
+        word = self._word(match, "k")
+        base, anchor = self.dct, self._from_dct()
+        if word == "that" and self.reference:
+            base, anchor = self.reference, f"text {self.reference.isoformat()}"
+        back = (base.isoweekday() - number) % 7
+        if "u" in match.kept:
+            monday = base - timedelta(base.isoweekday() - 1)
+            day = monday + timedelta(number - 1 + 7 * self._shift(match))
+        elif word in NEXT_WORDS:
+            day = base + timedelta(7 - back if back else 7)
+        elif word in PAST_WORDS:
+            day = base - timedelta(back or 7)
+        elif self._future(match):
+            day = base + timedelta((7 - back) % 7)
+        else:
+            day = base - timedelta(back)
+        return Resolved(type_, day.isoformat() + suffix, anchor, 0.85, (day, day), "day")
+
+    def _is_weekday(self, match: Match) -> bool:
+        """Whether "Sun", "Sat", "Mon" … alone is a day and not a name."""
+        if len(match.kept["w"].text) > 5 or {"k", "mod", "p", "u"} & match.kept.keys():
+            return True
+        return self.before(match) == "on" or self.after(match) == "."
+
+    def holiday(self, match: Match) -> Resolved | None:
+        """A feast of the solar calendar."""
+        token = match.kept["h"]
+        if not isinstance(token.value, tuple) or not token.text[:1].isupper():
+            return None
+        month, day = token.value
+        year = self._int(match, "y")
+        if year is not None:
+            return self._day(year, month, day)
+        found = self._year_for(match, month, day)
+        return (
+            self._day(found[0], month, day, found[1], 0.8) if found else self._unresolved(f"XXXX-{month:02}-{day:02}")
+        )

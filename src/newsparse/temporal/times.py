@@ -1,0 +1,105 @@
+"""Builders of times of day: hours, noon and midnight, mornings and nights."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from newsparse.temporal.days import Days
+from newsparse.temporal.grammar import Match
+from newsparse.temporal.resolver import PAST_WORDS, UNRESOLVED_DAY, Resolved
+
+
+class Times(Days):
+    """Expressions that name a time of a day."""
+
+    __slots__ = ()
+
+    def clock(self, match: Match) -> Resolved | None:
+        """An hour, with the day it falls on where one is named or published."""
+        hour, minute = self._hour(match)
+        if hour is None or not (0 <= hour <= 24 and 0 <= minute <= 59):
+            return None
+        if "c" in match.kept and "ap" not in match.kept and "z" not in match.kept and self.before(match) not in {
+            "at", "around", "about", "by", "until", "till", "from", "since", "before", "after", "between", "and", "to",
+        }:  # fmt: skip
+            return None
+        suffix = f"T{hour:02}:{minute:02}"
+        if "w" in match.kept:
+            found = self.weekday(match)
+        elif "x" in match.kept:
+            found = self.deictic(match)
+        elif "m" in match.kept:
+            found = self.full_day(match) if "y" in match.kept else self.month_day(match)
+        else:
+            base = self.reference or self.dct
+            anchor = f"text {self.reference.isoformat()}" if self.reference else self._from_dct()
+            found = Resolved("DATE", base.isoformat(), anchor, 0.75, (base, base), "day") if base else None
+        if found is None:
+            return self._unresolved(UNRESOLVED_DAY + suffix, "TIME")
+        return Resolved("TIME", found.value[:10] + suffix, found.anchor, found.confidence, found.bounds, "time")
+
+    def _hour(self, match: Match) -> tuple[int | None, int]:
+        text = (match.kept.get("c") or match.kept.get("h") or match.kept.get("j") or match.kept["four"]).text.lower()
+        afternoon = str(match.kept["ap"].value) == "p" if "ap" in match.kept else text.endswith("pm")
+        morning = str(match.kept["ap"].value) == "a" if "ap" in match.kept else text.endswith("am")
+        text = text.removesuffix("pm").removesuffix("am")
+        if ":" in text:
+            hour, minute = int(text.split(":")[0]), int(text.split(":")[1])
+        elif "four" in match.kept:
+            if not text.isdigit():
+                return None, 0
+            hour, minute = divmod(int(text), 100)
+        else:
+            hour, minute = int(text), 0
+        if afternoon and hour < 12:
+            hour += 12
+        if morning and hour == 12:
+            hour = 0
+        return hour, minute
+
+    def noon(self, match: Match) -> Resolved | None:
+        """Noon or midnight."""
+        suffix = str(match.kept["n"].value)
+        found = self.weekday(match) if "w" in match.kept else self.deictic(match) if "x" in match.kept else None
+        if found is None:
+            base = self.reference or self.dct
+            if base is None:
+                return self._unresolved(UNRESOLVED_DAY + suffix, "TIME")
+            return Resolved(
+                "TIME",
+                base.isoformat() + suffix,
+                f"text {base}" if self.reference else self._from_dct(),
+                0.7,
+                (base, base),
+                "time",
+            )
+        return Resolved("TIME", found.value[:10] + suffix, found.anchor, found.confidence, found.bounds, "time")
+
+    def part_of_day(self, match: Match) -> Resolved | None:
+        """This morning, last night."""
+        suffix = f"T{match.kept['p'].value}"
+        if self.dct is None:
+            return self._unresolved(UNRESOLVED_DAY + suffix, "TIME")
+        last = self._word(match, "k") in PAST_WORDS
+        day = self.dct - timedelta(1 if last else 0)
+        return Resolved("TIME", day.isoformat() + suffix, self._from_dct(), 0.9, (day, day), "day")
+
+    def part_of_text_day(self, match: Match) -> Resolved | None:
+        """That evening, the next morning."""
+        suffix = f"T{match.kept['p'].value}"
+        base = self._base()
+        if base is None:
+            return self._unresolved(UNRESOLVED_DAY + suffix, "TIME")
+        return Resolved("TIME", base[0].isoformat() + suffix, base[1], 0.7, (base[0], base[0]), "day")
+
+    def part_of_named_day(self, match: Match) -> Resolved | None:
+        """The evening of January 30."""
+        if "w" in match.kept:
+            found = self.weekday(match)
+            return found if found is None else self._with_part(found, match)
+        found = self.full_day(match) if "y" in match.kept else self.month_day(match)
+        return self._with_part(found, match) if found else None
+
+    def _with_part(self, found: Resolved, match: Match) -> Resolved:
+        value = found.value.split("T")[0] + f"T{match.kept['p'].value}"
+        return Resolved("TIME", value, found.anchor, found.confidence, found.bounds, found.granularity)

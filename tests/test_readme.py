@@ -1,0 +1,66 @@
+"""The README: its commands run, its output is real, its set-up line is the one that CI runs."""
+
+from __future__ import annotations
+
+import re
+import shlex
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import ROOT, Run
+
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+
+
+def blocks(language: str) -> list[str]:
+    return re.findall(rf"```{language}\n(.*?)```", README, flags=re.DOTALL)
+
+
+def test_the_output_is_real(run: Run) -> None:
+    shown = blocks("text")[0]
+    command, expected = shown.split("\n", 1)
+    assert command == "$ newsparse extract seeds/hasakah-wheat-convoy.txt"
+    assert run(*shlex.split(command)[2:], COLUMNS="80").stdout.rstrip("\n") == expected.rstrip("\n")
+
+
+def test_ci_runs_the_readmes_test_command() -> None:
+    command = next(b.strip() for b in blocks("sh") if "[test]" in b)
+    assert command in (ROOT / ".ci" / "run").read_text(encoding="utf-8").splitlines()
+
+
+def everyday() -> list[str]:
+    lines = [line.split("#")[0].split(">")[0].split("|")[0].strip() for b in blocks("sh") for line in b.splitlines()]
+    return sorted({line for line in lines if line.startswith("newsparse")})
+
+
+@pytest.mark.parametrize("line", everyday())
+def test_commands_run(run: Run, line: str, tmp_path: Path) -> None:
+    text = (ROOT / "seeds" / "hasakah-wheat-convoy.txt").read_bytes()
+    for name in ("article.txt", "a.txt"):
+        (tmp_path / name).write_bytes(text)
+    (tmp_path / "b.html").write_bytes((ROOT / "seeds" / "pages" / "aleppo-airport.html").read_bytes())
+    (tmp_path / "archive.jsonl").write_bytes((ROOT / "seeds" / "records.jsonl").read_bytes())
+    (tmp_path / "my-places.yaml").write_text(blocks("yaml")[0], encoding="utf-8")
+    (tmp_path / "seeds").mkdir()
+    (tmp_path / "seeds" / "a.txt").write_bytes(text)
+    done = run(*shlex.split(line)[1:], cwd=tmp_path)
+    assert done.returncode == 0, done.stderr
+
+
+def test_the_python_runs(capsys: pytest.CaptureFixture[str]) -> None:
+    code = blocks("python")[0]
+    exec(compile(code, "README", "exec"), {})
+    printed = capsys.readouterr().out.strip()
+    assert printed == code.rsplit("# ", 1)[1].strip()
+
+
+@pytest.mark.skipif(sys.version_info < (3, 11), reason="needs tomllib")
+def test_every_dependency_is_bounded() -> None:
+    import tomllib
+
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    for requirement in [*project["dependencies"], *project["optional-dependencies"]["test"]]:
+        assert re.search(r"<\d|==\d", requirement), requirement
+        assert "://" not in requirement
