@@ -9,7 +9,7 @@ from typing import Any
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 
-class CompileGazetteer(BuildHookInterface[Any]):
+class CompileGazetteer(BuildHookInterface[Any]):  # type: ignore[misc,unused-ignore]
     """Runs before the wheel is packed (and before an editable install is made)."""
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:  # noqa: ARG002 - hatchling's signature

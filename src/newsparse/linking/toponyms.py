@@ -11,7 +11,7 @@ from newsparse.gazetteer import Gazetteer, NameEntry, Place
 from newsparse.gazetteer.folding import key
 from newsparse.gazetteer.matching import Hit, Unit, outermost
 from newsparse.linking.context import Context, Named, View, valid_on
-from newsparse.linking.typewords import ALL_TYPE_WORDS, PREPOSITIONS
+from newsparse.linking.typewords import ALL_TYPE_WORDS, PREPOSITIONS, SETTLEMENT_WORDS
 
 _PLACE_LABELS = frozenset(["GPE", "LOC", "FAC"])
 _OTHER_KINDS = ("person", "group", "organization", "nationality")
@@ -19,7 +19,12 @@ _SKIP_SIMILAR = frozenset(
     "the and of in on at is was were has have had said which that this with from syrian syria".split()
 )
 _SIMILAR_AT_LEAST = 76.0
-"""Under this likeness (rapidfuzz ratio of the folded names, 0 to 100) a sound-alike is no candidate."""
+_SIMILAR_ANYWHERE = 86.0
+"""Under this likeness (rapidfuzz ratio of the folded names, 0 to 100) a sound-alike is no candidate;
+the higher bound is for names that only a preposition shows to be places."""
+_TARGETED = frozenset(
+    "on for target targets targeted hit hits bomb bombed shell shelled shells control against storm retake".split()
+)
 
 
 @dataclass(slots=True)
@@ -61,7 +66,7 @@ class Toponym:
 
 
 def claim_addresses(context: Context) -> None:
-    """Claim names that stand before an area as places do ("Kafr Nabl, Idlib", "Ziban, Deir Ezzor, Syria").
+    """Claim names that stand as places do: before an area ("Kafr Nabl, Idlib"), beside a type word ("Maardis village").
 
     Runs before people and organizations are looked for, so that a model that
     takes an unknown village for a person is overruled.
@@ -70,18 +75,30 @@ def claim_addresses(context: Context) -> None:
         areas = [h for h in view.hits if any(_is_area(context.gazetteer, e) for e in h.entries)]
         for run in _capitalized_runs(view):
             start, end = run[0].start, run[-1].bare_end
-            if view.text[end : end + 2] != ", " or not any(h.start - end in {2, 3} and h.end > end for h in areas):
+            if not (_before_area(view, start, end, areas) or _beside_settlement_word(view, start, end)):
                 continue
-            before = view.words_before(start, 1)
-            opens = not view.text[:start].strip() or view.text[:start].rstrip()[-1:] in ".,(:;"
-            known = any(
-                e.section in {"groups", "people"}
-                for h in view.hits
-                if (h.start, h.end) == (start, end)
-                for e in h.entries
-            )
-            if not known and (opens or (before and before[0] in PREPOSITIONS | ALL_TYPE_WORDS)):
+            hits = [h for h in view.hits if h.start < end and start < h.end]
+            if not any(e.section in {"groups", "people", "organizations"} for h in hits for e in h.entries):
                 view.taken.append((start, end, "address"))
+
+
+def _before_area(view: View, start: int, end: int, areas: Sequence[Hit]) -> bool:
+    """Whether a comma and an area follow, and a preposition, a type word or nothing stands before."""
+    if view.text[end : end + 2] != ", " or not any(h.start - end in {2, 3} and h.end > end for h in areas):
+        return False
+    before = view.words_before(start, 1)
+    opens = not view.text[:start].strip() or view.text[:start].rstrip()[-1:] in ".,(:;"
+    return opens or bool(before and before[0] in PREPOSITIONS | ALL_TYPE_WORDS)
+
+
+def _beside_settlement_word(view: View, start: int, end: int) -> bool:
+    """Whether "village", "town" and the like stand right after the name or, with "of" or without, right before."""
+    after, before = view.words_after(end, 1), view.words_before(start, 2)
+    if after and after[0] in SETTLEMENT_WORDS and view.text[end : end + 1] == " ":
+        return True
+    if before[-1:] == ["of"]:
+        before.pop()
+    return bool(before) and before[-1] in SETTLEMENT_WORDS and view.text[start - 1 : start] == " "
 
 
 def _is_area(gazetteer: Gazetteer, entry: NameEntry) -> bool:
@@ -112,7 +129,8 @@ def recognize(context: Context) -> Iterator[Toponym]:
                 claimed.append((hit.start, hit.end))
                 yield _toponym(view, hit.start, hit.end, entries, "name of the gazetteer")
         for span in _unmatched(view, claimed):
-            entries = _similar(context.gazetteer, view.text[span.start : span.end])
+            least = _SIMILAR_AT_LEAST if span.label else _SIMILAR_ANYWHERE
+            entries = _similar(context.gazetteer, view.text[span.start : span.end], least)
             if entries:
                 claimed.append((span.start, span.end))
                 yield _toponym(view, span.start, span.end, entries, "similar name of the gazetteer", similar=True)
@@ -198,8 +216,10 @@ def _unmatched(view: View, claimed: Sequence[tuple[int, int]]) -> Iterator[Named
             yield entity
     for run in _capitalized_runs(view):
         start, end = run[0].start, run[-1].bare_end
-        if free(start, end) and all(end <= a or b <= start for a, b in seen) and _place_context(view, start, end):
-            yield Named(start, end, "GPE" if (start, end, "address") in view.taken else "")
+        context = _place_context(view, start, end)
+        if context and free(start, end) and all(end <= a or b <= start for a, b in seen):
+            claimed_here = (start, end, "address") in view.taken
+            yield Named(start, end, "GPE" if claimed_here else "LIKE" if context == "sure" else "")
 
 
 def _capitalized_runs(view: View) -> Iterator[list[Unit]]:
@@ -219,25 +239,24 @@ def _capitalized_runs(view: View) -> Iterator[list[Unit]]:
         run = [unit] if unit is not None and named else []
 
 
-def _place_context(view: View, start: int, end: int) -> bool:
+def _place_context(view: View, start: int, end: int) -> str:
+    """How well a name stands where places stand: "sure", "likely", or empty."""
     before, after = view.words_before(start, 2), view.words_after(end, 1)
-    following = view.text[end : end + 2]
-    if (
-        following.startswith(",")
-        and view.text[end + 2 : end + 3].isupper()
-        and (not before or before[-1] in PREPOSITIONS | ALL_TYPE_WORDS)
-    ):
-        return True
+    if (start, end, "address") in view.taken:
+        return "sure"
     if before and (
-        before[-1] in ALL_TYPE_WORDS or (len(before) > 1 and before[-1] == "of" and before[-2] in ALL_TYPE_WORDS)
+        before[-1] in ALL_TYPE_WORDS or (before[-1] == "of" and len(before) > 1 and before[-2] in ALL_TYPE_WORDS)
     ):
-        return True
+        return "sure"
     if after and after[0] in ALL_TYPE_WORDS - {"military", "air", "field", "station", "company", "center", "centre"}:
-        return True
-    return bool(before) and before[-1] in {"in", "near", "outside", "around"}
+        return "sure"
+    if before and before[-1] in {"in", "near", "outside", "around"}:
+        return "sure"
+    listed = view.text[end : end + 2] == ", " and view.text[end + 2 : end + 3].isupper()
+    return "likely" if before and (before[-1] in PREPOSITIONS | _TARGETED or listed) else ""
 
 
-def _similar(gazetteer: Gazetteer, surface: str) -> tuple[NameEntry, ...]:
+def _similar(gazetteer: Gazetteer, surface: str, least: float) -> tuple[NameEntry, ...]:
     """Names that share the phonetic skeleton and are spelled much alike, the likest only."""
     folded = key(surface)
     if len(folded) < 5 or folded in _SKIP_SIMILAR:
@@ -245,7 +264,7 @@ def _similar(gazetteer: Gazetteer, surface: str) -> tuple[NameEntry, ...]:
     flat = folded.replace(" ", "")
     ranked = [(fuzz.ratio(flat, k.replace(" ", "")), k) for k in gazetteer.similar_keys(folded)]
     best = max((r for r, _ in ranked), default=0.0)
-    if best < _SIMILAR_AT_LEAST:
+    if best < least:
         return ()
     kept = [k for r, k in ranked if r >= best - 4]
     return tuple(

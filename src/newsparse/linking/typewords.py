@@ -69,3 +69,7 @@ DIRECTIONS = frozenset(
 PREPOSITIONS = frozenset(
     "in near from to at around outside towards toward between of into across over inside through above north south east west entering reached and".split()
 )
+SETTLEMENT_WORDS = frozenset(
+    "village villages town towns city cities hamlet countryside neighbourhood neighborhood suburb district subdistrict".split()
+)
+"""Words that make the name beside them a settlement or an area, whatever else it looks like."""
