@@ -26,6 +26,7 @@ from newsparse.reading.lines import Line, split_lines
 K = BlockKind
 
 _BYLINE = re.compile(r"(?:by|from|written by|words by|story by)\s*:?\s+[A-Z][\w'’.-]+(?:\s+\S+){0,12}$", re.IGNORECASE)
+_STAMP = re.compile(r"(?:published|updated|posted|modified)\b")
 _CLOCK = re.compile(r"\d{1,2}[:.h]\d{2}\s?(?:[ap]\.?m\.?)?\s?(?:\(?[A-Z]{2,5}\)?)?$", re.IGNORECASE)
 _COUNT = re.compile(r"(\d[\d.,]*[km]?)\s+([a-z ]{2,14})$", re.IGNORECASE)
 _MADE_OF_MARKS = re.compile(r"[\W\d_]+$")
@@ -35,6 +36,7 @@ _STOP = frozenset(
     "the a an of to in on for and or at by with from as is are was were be has have had it its that this".split()
 )
 _TITLE_TAIL = re.compile(r"\s+[|–—-]\s+[^|–—]{2,40}$")
+_FUNCTION = frozenset("of the a an to in for on and with as is are by from at over after".split())
 _LIVE = 3
 """Lines with a time alone that make a page a live blog."""
 _SUMMARY_HEADS = frozenset(
@@ -132,9 +134,9 @@ def _trait(line: Line) -> tuple[str, str]:
     known = phrases()
     if _MADE_OF_MARKS.match(line.text) and not has_day(line.text):
         return "furniture", "no words"
+    if has_day(line.text) and (line.words <= 12 or (line.words <= 20 and _STAMP.search(lower))):
+        return "date", "a date on a short line"
     if line.words <= 12:
-        if has_day(line.text):
-            return "date", "a date on a short line"
         if _CLOCK.match(line.text):
             return "clock", "a time alone"
         count = _COUNT.match(lower)
@@ -176,6 +178,22 @@ def _weight(item: _Item) -> float:
     return -10.0 if line.bullet else -5.0 - 0.3 * line.words
 
 
+_ALONE = 0.35
+"""What a paragraph between short lines counts: teasers of other articles look like that."""
+
+
+_LISTED = frozenset(["item", "furniture", "end", "related"])
+
+
+def _stands_alone(items: list[_Item], index: int) -> bool:
+    """Whether a paragraph stands in a list: short lines on both sides, and two of them on one."""
+    before = [items[i].trait for i in (index - 1, index - 2) if i >= 0]
+    after = [items[i].trait for i in (index + 1, index + 2) if i < len(items)]
+    if len(before) < 2 or len(after) < 2 or before[0] not in _LISTED or after[0] not in _LISTED:
+        return False
+    return before[1] in _LISTED or after == ["item", "item"]
+
+
 def _stretch(items: list[_Item]) -> tuple[int, int]:
     """First and last index of the run whose prose outweighs its furniture (maximum-sum segment)."""
     best, best_span = float("-inf"), (0, 0)
@@ -183,7 +201,7 @@ def _stretch(items: list[_Item]) -> tuple[int, int]:
     for i, item in enumerate(items):
         if total <= 0:
             total, start = 0.0, i
-        total += _weight(item)
+        total += _weight(item) * (_ALONE if item.trait == "prose" and _stands_alone(items, i) else 1.0)
         if total > best:
             best, best_span = total, (start, i)
     return best_span
@@ -210,6 +228,7 @@ def _find_title(items: list[_Item], first: int, last: int) -> int | None:
             break
     echoes = Counter(_plain(_TITLE_TAIL.sub("", i.line.text)) for i in items[: last + 1] if i.line.words >= 3)
     best, best_score = None, 1.2
+    scores: dict[int, float] = {}
     limit = min(first + 4, last + 1)
     for index in range(limit):
         item = items[index]
@@ -224,11 +243,22 @@ def _find_title(items: list[_Item], first: int, last: int) -> int | None:
         score += 2.0 if echoes[_plain(_TITLE_TAIL.sub("", line.text))] > 1 else 0.0
         score -= 1.5 if line.text.endswith(".") else 0.0
         score -= 1.5 if line.bullet else 0.0
+        score -= 2.5 if line.words > 5 and line.titled > 0.9 and not _FUNCTION & set(line.text.split()) else 0.0
         score -= 0.04 * (first - index) if index < first else 0.6 * (index - first)
         if item.trait == "prose" and index >= first and line.words > 22:
             score -= 2.0
+        scores[index] = score
         if score > best_score:
             best, best_score = index, score
+    if best is not None:
+        # A standfirst shares more words with the text than the headline over it: take the upper of the two.
+        above = [
+            i
+            for i in range(max(best - 3, 0), best)
+            if scores.get(i, 0.0) > best_score - 1.3 and scores.get(i, 0.0) > 0.8
+        ]
+        if above and not items[above[0]].line.bullet and items[above[0]].line.words >= 5:
+            best = above[0]
     if best is None:
         best = next(
             (

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 import warnings
 from dataclasses import dataclass
@@ -107,6 +108,7 @@ def _without_site(title: str | None, site: str | None) -> str | None:
     return title
 
 
+_HEADLINE = re.compile(r'"headline"\s*:\s*"((?:[^"\\]|\\.){3,400})"')
 _PUBLISHED = re.compile(r'"datePublished"\s*:\s*"(\d{4}-\d\d-\d\d[^"]{0,30})"')
 _OG_TITLE = re.compile(
     r"<meta[^>]{0,200}?property=[\"']og:title[\"'][^>]{0,50}?content=(?:\"([^\">]{3,400})\"|'([^'>]{3,400})')", re.I
@@ -119,17 +121,21 @@ _H1 = re.compile(r"<h1\b[^>]{0,500}>(.{3,600}?)</h1>", re.I | re.S)
 
 
 def _meta(source: str) -> dict[str, str]:
-    """Title from OpenGraph, else the first h1; publication time from OpenGraph, else JSON-LD."""
-    import html
-
+    """Title from OpenGraph, else JSON-LD or the first h1; publication time from OpenGraph, else JSON-LD."""
     found: dict[str, str] = {}
     if time := _OG_TIME.search(source) or _PUBLISHED.search(source):
         found["published"] = time[1]
-    headings = [re.sub(r"<[^>]{0,500}>", " ", m[1]) for m in _H1.finditer(source)]
-    headings = [" ".join(html.unescape(h).split()) for h in headings]
-    og = _OG_TITLE.search(source)
-    candidates = [h for h in headings if len(h.split()) >= 3]
-    og_title = html.unescape(og[1] or og[2]) if og else None
-    if og_title or candidates:
-        found["title"] = og_title or candidates[0]
+    titles = (_first(pattern, source) for pattern in (_OG_TITLE, _HEADLINE, _H1))
+    if title := next((t for t in titles if t), None):
+        found["title"] = title
     return found
+
+
+def _first(pattern: re.Pattern[str], source: str) -> str | None:
+    """The first match's text without tags and entities, where it is of two words or more."""
+    match = pattern.search(source)
+    if match is None:
+        return None
+    raw = next(g for g in match.groups() if g is not None)
+    text = " ".join(html.unescape(re.sub(r"<[^>]{0,500}>", " ", raw)).split())
+    return text if len(text.split()) > 1 else None
