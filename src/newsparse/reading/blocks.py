@@ -191,7 +191,7 @@ def _stands_alone(items: list[_Item], index: int) -> bool:
     after = [items[i].trait for i in (index + 1, index + 2) if i < len(items)]
     if len(before) < 2 or len(after) < 2 or before[0] not in _LISTED or after[0] not in _LISTED:
         return False
-    return before[1] in _LISTED or after == ["item", "item"]
+    return ["item", "item"] in (before, after)
 
 
 def _stretch(items: list[_Item]) -> tuple[int, int]:
