@@ -31,6 +31,10 @@ _CLOCK = re.compile(r"\d{1,2}[:.h]\d{2}\s?(?:[ap]\.?m\.?)?\s?(?:\(?[A-Z]{2,5}\)?
 _COUNT = re.compile(r"(\d[\d.,]*[km]?)\s+([a-z ]{2,14})$", re.IGNORECASE)
 _MADE_OF_MARKS = re.compile(r"[\W\d_]+$")
 _PHOTO_TAIL = re.compile(r"\s[/|]\s?(?:[A-Z][\w.&]*(?:\s[A-Z][\w.&]*){0,3})$")
+_CREDITED = re.compile(
+    r"[(\[][^()\[\]]{0,60}\b(?:photo|image|picture|getty|afp|reuters|alamy|shutterstock|ap|epa|pa)\b[^()\[\]]{0,50}[)\]]$",
+    re.IGNORECASE,
+)
 _JOINED_LABEL = re.compile(r"(?:Related|Recommended|Watch|Read more|Also read)(?=[A-Z])")
 _STOP = frozenset(
     "the a an of to in on for and or at by with from as is are was were be has have had it its that this".split()
@@ -75,6 +79,7 @@ def label(text: str, *, clean: bool = False) -> Labelled:
     items = [_Item(n, *_trait(n)) for n in lines]
     if not items:
         return Labelled((), None, None)
+    _note_repeats(items)
     first, last = _stretch(items)
     title = _find_title(items, first, last)
     body = _find_body_start(items, title, first, last)
@@ -149,6 +154,8 @@ def _trait(line: Line) -> tuple[str, str]:
             hit = known[kind].match(lower, line.words)
             if hit and not (kind == "credit" and line.words > 12):
                 return kind, f"page phrase: {hit}"
+    if line.words <= 90 and _CREDITED.search(line.text[-140:]):
+        return "caption", "closes with a photo credit in brackets"
     if 2 <= line.words <= 12 and _BYLINE.match(line.text):
         return "byline", "opens with 'by' and a name"
     if line.words >= 6 and not line.terminal and _PHOTO_TAIL.search(line.text):
@@ -158,6 +165,14 @@ def _trait(line: Line) -> tuple[str, str]:
     if line.terminal and line.words >= 2 and not line.bullet and line.text[-1] != ":":
         return "short", "a short sentence"
     return "item", "a short line without a full stop"
+
+
+def _note_repeats(items: list[_Item]) -> None:
+    """Lines of a few words that stand three times or more on a page are its furniture; a title may."""
+    counts = Counter(i.line.text for i in items if i.trait == "item" and i.line.words < 5)
+    for item in items:
+        if item.trait == "item" and counts[item.line.text] > 2:
+            item.trait, item.reason = "furniture", "stands three times or more on the page"
 
 
 # --- The article's stretch ------------------------------------------------------------------------
