@@ -114,7 +114,9 @@ def _read_day(text: str, blocks: Sequence[Block], url: str | None, found: Metada
         if block.kind in {BlockKind.META, BlockKind.BYLINE, BlockKind.DATELINE}:
             near = title - 4 <= index <= first + 2
             below = last < index <= last + 4
-            score = 0.9 if near else 0.6 if index < first else 0.5 if below else 0.0
+            # A day among the menus far above the title is the day on which the page was saved.
+            saved = index < title - 8 and not _PUBLISHED.search(line)
+            score = 0.9 if near else 0.0 if saved else 0.6 if index < first else 0.5 if below else 0.0
         elif block.kind is BlockKind.NOTE and index > last:
             score = 0.4
         else:
