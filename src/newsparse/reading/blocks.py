@@ -37,7 +37,8 @@ _CREDITED = re.compile(
 )
 _JOINED_LABEL = re.compile(r"(?:Related|Recommended|Watch|Read more|Also read)(?=[A-Z])")
 _STOP = frozenset(
-    "the a an of to in on for and or at by with from as is are was were be has have had it its that this".split()
+    "the a an of to in on for and or at by with from as is are was were be has have had it its that this they will you your not what "
+    "who how can all more about new his her their there here but than then just one out day".split()
 )
 _TITLE_TAIL = re.compile(r"\s+[|–—-]\s+[^|–—]{2,40}$")
 _FUNCTION = frozenset("of the a an to in for on and with as is are by from at over after".split())
@@ -257,6 +258,7 @@ def _find_title(items: list[_Item], first: int, last: int) -> int | None:
         score = 3.0 * shared * min(1.0, len(words) / 4) + (1.0 if 5 <= line.words <= 22 else 0.0)
         score += 2.0 if echoes[_plain(_TITLE_TAIL.sub("", line.text))] > 1 else 0.0
         score -= 1.5 if line.text.endswith(".") else 0.0
+        score += 0.8 if any(i.trait in {"date", "byline"} for i in items[index + 1 : index + 4]) else 0.0
         score -= 1.5 if line.bullet else 0.0
         score -= 2.5 if line.words > 5 and line.titled > 0.9 and not _FUNCTION & set(line.text.split()) else 0.0
         score -= 0.04 * (first - index) if index < first else 0.6 * (index - first)
