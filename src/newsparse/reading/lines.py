@@ -8,6 +8,8 @@ from dataclasses import dataclass
 _BREAK = re.compile(r"\r\n|\n|\r")
 _BULLET = re.compile(r"(?:[*+•‣▪●■◦·–—-]|o(?=\s)|\d{1,2}[.)](?=\s))[ \t\xa0]*")
 _WORD = re.compile(r"\w[\w'’.-]*")
+_BLANK = "".join(c for c in map(chr, range(0x3001)) if c.isspace()) + "\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
+"""White space of every kind, and marks that take no room."""
 _TERMINAL = frozenset(".!?…:;")
 _CLOSERS = "\"'”’»)]"
 
@@ -44,7 +46,7 @@ def split_lines(text: str) -> list[Line]:
     for match in [*_BREAK.finditer(text), None]:
         end = match.start() if match else len(text)
         raw = text[position:end]
-        stripped = raw.strip(" \t\xa0\u200b\u200c\u200e\u200f\ufeff\v\f")
+        stripped = raw.strip(_BLANK)
         if stripped:
             start = position + raw.index(stripped)
             depth = len(raw[: start - position].expandtabs(8))
