@@ -2,33 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
+from pathlib import Path
 
 from newsparse.gazetteer import Gazetteer, Person
 from newsparse.gazetteer.folding import fold
 from newsparse.gazetteer.matching import Unit
 from newsparse.linking.context import Context, View
+from newsparse.linking.roles import TITLES, around
 from newsparse.models import Mention, MentionKind
 
-TITLES = frozenset(
-    "brig gen lt col maj capt cmdr adm sgt cpl general brigadier lieutenant colonel major captain admiral commodore marshal sergeant "
-    "corporal private mr mrs ms dr prof professor sheikh shaykh imam emir king queen prince princess pope ayatollah sayyid hajj "
-    "haji mullah mufti patriarch bishop archbishop rev reverend sir lord lady dame sen senator rep representative ambassador judge "
-    "president minister premier chancellor sultan archimandrite father hojatoleslam engineer".split()
-)
-_ROLES = frozenset(
-    "commander minister president chief spokesman spokeswoman spokesperson head leader director governor envoy secretary ambassador "
-    "official officer chairman chairwoman chair deputy adviser advisor analyst activist coordinator mayor member founder emir king "
-    "premier chancellor representative expert professor researcher fellow journalist correspondent editor lawyer doctor "
-    "co-chair co-president undersecretary under-secretary-general secretary-general inspector prosecutor judge manager negotiator "
-    "mediator mufti cleric preacher monk bishop patriarch resident witness fighter general colonel captain ceo".split()
-)
-_ROLE_PARTS = frozenset(
-    "of for the and in foreign interior defence defense prime vice deputy former acting senior top chief internal security special un "
-    "u.n us u.s military army regional provincial local political media press then ex-".split()
-)
 _NOT_NAMES = frozenset(
     "brig gen islam allah quran koran ramadan eid the he she they it we his her god monday tuesday wednesday thursday friday saturday sunday "
     "january february march april may june july august september october november december twitter facebook telegram youtube video "
@@ -37,11 +22,6 @@ _NOT_NAMES = frozenset(
 _PARTICLES = frozenset(
     "al el bin ben ibn abu abou umm um bint de van von der la le di du da dos al- ul ud ad ash as".split()
 )
-_NO_ROLE = frozenset(
-    "expected said was is has had were are who which killed told according while as when after before and but".split()
-)
-_CLAUSE = re.compile(r"\s*,\s+(?:(?:the|a|an|who is|who was)\s+)?(?P<role>[^,.;:()\n]{3,90})(?:[,.;]|$)")
-_WORD = re.compile(r"\S+")
 
 
 @dataclass(slots=True)
@@ -79,7 +59,8 @@ def link_people(context: Context, known: Sequence[Mention]) -> list[Mention]:
     `known` are the gazetteer's persons already linked; they are replaced by
     the joined mentions that are returned.
     """
-    found = [*_from_gazetteer(context, known), *_from_model(context)]
+    found = [*_from_gazetteer(context, known), *_from_model(context), *_from_given_names(context)]
+    found += _again(context, found)
     found.sort(key=lambda f: (f.start, f.end))
     people = _joined(found, context.gazetteer)
     _add_surnames(context, people)
@@ -94,7 +75,7 @@ def _from_gazetteer(context: Context, known: Sequence[Mention]) -> Iterator[_Fou
     for mention in known:
         view = next(v for v in context.views if v.part.start <= mention.start < v.part.start + len(v.text))
         start, end = mention.start - view.part.start, mention.end - view.part.start
-        titles, roles = _around(view, start, end)
+        titles, roles = around(view, start, end)
         yield _Found(
             view,
             mention.start,
@@ -130,7 +111,7 @@ def _from_model(context: Context) -> Iterator[_Found]:
             start, end = units[0].start, units[-1].bare_end
             if view.is_taken(start, end) or _is_place(context, view, units, start, end):
                 continue
-            titles, roles = _around(view, start, end)
+            titles, roles = around(view, start, end)
             confidence = 0.85 if titles or len(units) > 1 else 0.6
             yield _Found(
                 view,
@@ -145,6 +126,101 @@ def _from_model(context: Context) -> Iterator[_Found]:
                 roles,
             )
             view.taken.append((start, end, "person"))
+
+
+@lru_cache(maxsize=1)
+def given_names() -> frozenset[str]:
+    """Given names, lower case, from `data/given_names.txt`."""
+    lines = (Path(__file__).parent / "data" / "given_names.txt").read_text(encoding="utf-8").splitlines()
+    return frozenset(w for line in lines if not line.startswith("#") for w in line.split())
+
+
+def _from_given_names(context: Context) -> Iterator[_Found]:
+    """A given name with a capitalized word or an al-name after it, where the model saw no person."""
+    names = given_names()
+    for view in context.views:
+        for index, unit in enumerate(view.units):
+            if (
+                unit.text.lower() not in names
+                or not unit.text[0].isupper()
+                or unit.text.isupper()
+                or view.is_taken(unit.start, unit.end)
+            ):
+                continue
+            units = _run_after(view, index)
+            start, end = units[0].start, units[-1].bare_end
+            surname = units[-1]
+            known = any(h.start <= surname.start and surname.bare_end <= h.end and h.units == 1 for h in view.hits)
+            if len([u for u in units if not u.article]) < 2 or view.is_taken(start, end) or not _is_name(units):
+                continue
+            if known and not any(u.article for u in units) and view.tag_at(surname.start) not in {"NNP", "NNPS"}:
+                continue
+            titles, roles = around(view, start, end)
+            yield _Found(
+                view,
+                view.part.start + start,
+                view.part.start + end,
+                tuple(units),
+                "given name and family name",
+                0.75,
+                None,
+                None,
+                titles,
+                roles,
+            )
+            view.taken.append((start, end, "person"))
+
+
+def _run_after(view: View, index: int) -> list[Unit]:
+    """The unit and the capitalized words and name particles joined to it, at most five."""
+    run = [view.units[index]]
+    for unit in view.units[index + 1 : index + 5]:
+        particle = unit.article or unit.text.lower() in _PARTICLES
+        capital = unit.text[0].isupper() and not (unit.text.isupper() and len(unit.text) > 2)
+        if not unit.joined or not (capital or particle) or "\n" in view.text[run[-1].end : unit.start]:
+            break
+        run.append(unit)
+        if run[-1].bare_end != run[-1].end:
+            break
+    while run[-1].article or run[-1].text.lower() in _PARTICLES:
+        run.pop()
+    return run
+
+
+def _again(context: Context, found: Sequence[_Found]) -> Iterator[_Found]:
+    """Further mentions of a full name that was found once: one name has one type in an article."""
+    full = {f.keys: f for f in found if len(f.keys) >= 2}
+    firsts: dict[str, list[tuple[str, ...]]] = {}
+    for keys in full:
+        firsts.setdefault(keys[0], []).append(keys)
+    if not firsts:
+        return
+    for view in context.views:
+        for index, unit in enumerate(view.units):
+            for keys in firsts.get(unit.key, ()):
+                units = _run_after(view, index)
+                own = [u for u in units if not u.article]
+                if tuple(u.bare_key for u in own[: len(keys)]) != keys or not unit.text[0].isupper():
+                    continue
+                units = units[: units.index(own[len(keys) - 1]) + 1]
+                start, end = units[0].start, units[-1].bare_end
+                if view.is_taken(start, end):
+                    continue
+                same = full[keys]
+                titles, roles = around(view, start, end)
+                yield _Found(
+                    view,
+                    view.part.start + start,
+                    view.part.start + end,
+                    tuple(units),
+                    "full name found elsewhere in the article",
+                    0.8,
+                    same.entity,
+                    same.alias,
+                    titles,
+                    roles,
+                )
+                view.taken.append((start, end, "person"))
 
 
 def _extended(view: View, units: list[Unit]) -> list[Unit]:
@@ -194,7 +270,7 @@ def _is_name(units: Sequence[Unit]) -> bool:
 
 def _is_place(context: Context, view: View, units: Sequence[Unit], start: int, end: int) -> bool:
     """Whether the gazetteer has a place of exactly this name, and no title says it is a person."""
-    titles, roles = _around(view, start, end)
+    titles, roles = around(view, start, end)
     if titles or roles:
         return False
     for hit in view.hits:
@@ -204,54 +280,6 @@ def _is_place(context: Context, view: View, units: Sequence[Unit], start: int, e
                 places = [context.gazetteer.place(e.entity) for e in strong]
                 return len(units) == 1 or any(p is not None and p.importance >= 0.1 for p in places)
     return False
-
-
-# --- Titles and roles -----------------------------------------------------------------------------
-
-
-def _around(view: View, start: int, end: int) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Titles and ranks right before a name, and roles before them or in apposition after it."""
-    words = list(_WORD.finditer(view.text[max(0, start - 110) : start]))
-    titles: list[str] = []
-    while words and words[-1][0].strip(".,").lower() in TITLES and not words[-1][0].endswith(","):
-        titles.insert(0, words.pop()[0].strip(","))
-    roles: list[str] = []
-    held: list[str] = []
-    while words:
-        word = words[-1][0]
-        bare = word.strip("“\"'‘(").removesuffix("'s").removesuffix("’s")
-        lower = bare.lower().strip(".")
-        ends = word.endswith((",", ";", ":", ")")) or (
-            word.endswith(".") and lower not in {"u.n", "u.s", "gen"} and len(lower) > 3
-        )
-        named = bare[:1].isupper() and not bare.isdigit()
-        if ends or not (named or lower in _ROLES or lower in _ROLE_PARTS):
-            break
-        held.insert(0, bare)
-        words.pop()
-    held = _trimmed(held)
-    if held and any(w.lower() in _ROLES or w.lower() in TITLES for w in held):
-        if titles and titles[0].lower().strip(".") in {"minister", "president", "premier", "secretary"}:
-            roles.append(" ".join([*held, *titles]))
-            titles = []
-        else:
-            roles.append(" ".join(held))
-    elif held and titles and titles[0].lower() in _ROLES | {"minister", "president", "premier"}:
-        roles.append(" ".join([*held, *titles]))
-        titles = []
-    clause = _CLAUSE.match(view.text[end : end + 110])
-    if clause:
-        opening = re.findall(r"[\w-]+", clause["role"].lower())[:4]
-        if any(w in _ROLES for w in opening) and not _NO_ROLE & set(opening):
-            roles.append(clause["role"].strip())
-    return tuple(titles), tuple(roles)
-
-
-def _trimmed(words: list[str]) -> list[str]:
-    """Words of a role without the function words at its front, and from its last sentence only."""
-    while words and words[0].lower() in {"of", "for", "the", "and", "in"}:
-        words = words[1:]
-    return words[-9:]
 
 
 # --- Joining --------------------------------------------------------------------------------------
@@ -340,7 +368,7 @@ def _add_surnames(context: Context, people: list[_Person]) -> None:
                 opened = before
             if view.is_taken(opened.start, unit.bare_end) or not _may_be_surname(context, view, index, opened, unit):
                 continue
-            titles, roles = _around(view, opened.start, unit.bare_end)
+            titles, roles = around(view, opened.start, unit.bare_end)
             found = _Found(
                 view, view.part.start + opened.start, view.part.start + unit.bare_end, (unit,) if opened is unit else (opened, unit),
                 "family name of a person named in full", 0.85, titles=titles, roles=roles,

@@ -1,0 +1,75 @@
+"""Titles, ranks and roles beside a person's name."""
+
+from __future__ import annotations
+
+import re
+
+from newsparse.linking.context import View
+
+TITLES = frozenset(
+    "brig gen lt col maj capt cmdr adm sgt cpl general brigadier lieutenant colonel major captain admiral commodore marshal sergeant "
+    "corporal private mr mrs ms dr prof professor sheikh shaykh imam emir king queen prince princess pope ayatollah sayyid hajj "
+    "haji mullah mufti patriarch bishop archbishop rev reverend sir lord lady dame sen senator rep representative ambassador judge "
+    "president minister premier chancellor sultan archimandrite father hojatoleslam engineer".split()
+)
+_ROLES = frozenset(
+    "commander minister president chief spokesman spokeswoman spokesperson head leader director governor envoy secretary ambassador "
+    "official officer chairman chairwoman chair deputy adviser advisor analyst activist coordinator mayor member founder emir king "
+    "premier chancellor representative expert professor researcher fellow journalist correspondent editor lawyer doctor "
+    "co-chair co-president undersecretary under-secretary-general secretary-general inspector prosecutor judge manager negotiator "
+    "mediator mufti cleric preacher monk bishop patriarch resident witness fighter general colonel captain ceo".split()
+)
+_ROLE_PARTS = frozenset(
+    "of for the and in foreign interior defence defense prime vice deputy former acting senior top chief internal security special un "
+    "u.n us u.s military army regional provincial local political media press then ex-".split()
+)
+_NO_ROLE = frozenset(
+    "expected said was is has had were are who which killed told according while as when after before and but".split()
+)
+_CLAUSE = re.compile(r"\s*,\s+(?:(?:the|a|an|who is|who was)\s+)?(?P<role>[^,.;:()\n]{3,90})(?:[,.;]|$)")
+_WORD = re.compile(r"\S+")
+
+
+def around(view: View, start: int, end: int) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Titles and ranks right before a name, and roles before them or in apposition after it."""
+    words = list(_WORD.finditer(view.text[max(0, start - 110) : start]))
+    titles: list[str] = []
+    while words and words[-1][0].strip(".,").lower() in TITLES and not words[-1][0].endswith(","):
+        titles.insert(0, words.pop()[0].strip(","))
+    roles: list[str] = []
+    held: list[str] = []
+    while words:
+        word = words[-1][0]
+        bare = word.strip("“\"'‘(").removesuffix("'s").removesuffix("’s")
+        lower = bare.lower().strip(".")
+        ends = word.endswith((",", ";", ":", ")")) or (
+            word.endswith(".") and lower not in {"u.n", "u.s", "gen"} and len(lower) > 3
+        )
+        named = bare[:1].isupper() and not bare.isdigit()
+        if ends or not (named or lower in _ROLES or lower in _ROLE_PARTS):
+            break
+        held.insert(0, bare)
+        words.pop()
+    held = _trimmed(held)
+    if held and any(w.lower() in _ROLES or w.lower() in TITLES for w in held):
+        if titles and titles[0].lower().strip(".") in {"minister", "president", "premier", "secretary"}:
+            roles.append(" ".join([*held, *titles]))
+            titles = []
+        else:
+            roles.append(" ".join(held))
+    elif held and titles and titles[0].lower() in _ROLES | {"minister", "president", "premier"}:
+        roles.append(" ".join([*held, *titles]))
+        titles = []
+    clause = _CLAUSE.match(view.text[end : end + 110])
+    if clause:
+        opening = re.findall(r"[\w-]+", clause["role"].lower())[:4]
+        if any(w in _ROLES for w in opening) and not _NO_ROLE & set(opening):
+            roles.append(clause["role"].strip())
+    return tuple(titles), tuple(roles)
+
+
+def _trimmed(words: list[str]) -> list[str]:
+    """Words of a role without the function words at its front, and from its last sentence only."""
+    while words and words[0].lower() in {"of", "for", "the", "and", "in"}:
+        words = words[1:]
+    return words[-9:]
