@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import Literal, cast
 
@@ -14,9 +15,6 @@ from newsparse.temporal.values import Resolved, Resolver
 
 __all__ = ["tag"]
 
-_FULL_MONTHS = frozenset(
-    "may january february march april june july august september october november december".split()
-)
 _FUTURE = frozenset(["will", "shall", "'ll", "’ll"])
 _PLANNED = frozenset("scheduled expected due planned set slated".split())
 
@@ -29,20 +27,25 @@ def tag(document: Document, published: str | None) -> list[TemporalExpression]:
     """
     dct = date.fromisoformat(published) if published else None
     found: list[TemporalExpression] = []
-    reference: date | None = None
+    known = _Known()
     for part in document.parts:
-        part_found, reference = _tag_part(document, part, dct, reference)
-        found += part_found
+        found += _tag_part(document, part, dct, known)
     return found
 
 
-def _tag_part(
-    document: Document, part: Part, dct: date | None, reference: date | None
-) -> tuple[list[TemporalExpression], date | None]:
+@dataclass(slots=True)
+class _Known:
+    """What later paragraphs may count from: the last day and the last quarter that the text named."""
+
+    reference: date | None = None
+    quarter: str | None = None
+
+
+def _tag_part(document: Document, part: Part, dct: date | None, known: _Known) -> list[TemporalExpression]:
     words = list(tokens(part.text))
     matches = find(words)
     if not matches:
-        return [], reference
+        return []
     tense = _Tense(part, words)
     resolver = Resolver(
         dct,
@@ -50,7 +53,8 @@ def _tag_part(
         before=lambda m: words[m.first - 1].text.lower() if m.first else "",
         after=lambda m: words[m.last].text.lower() if m.last < len(words) else "",
         second_after=lambda m: words[m.last + 1].text.lower() if m.last + 1 < len(words) else "",
-        reference=reference,
+        reference=known.reference,
+        quarter=known.quarter,
     )
     taken = bytearray(len(words))
     chosen: list[Match] = []
@@ -69,7 +73,8 @@ def _tag_part(
         found.append(_expression(document, part, words, match, resolved))
         if resolved.bounds and resolved.type in {"DATE", "TIME"} and _sets_reference(resolved):
             resolver.reference = resolved.bounds[0]
-    return found, resolver.reference
+    known.reference, known.quarter = resolver.reference, resolver.quarter
+    return found
 
 
 def _sets_reference(resolved: Resolved) -> bool:
@@ -106,10 +111,7 @@ def _apart(match: Match, words: Sequence[Token]) -> bool:
 def _expression(
     document: Document, part: Part, words: Sequence[Token], match: Match, resolved: Resolved
 ) -> TemporalExpression:
-    last = match.last
-    if words[last - 1].text == "." and words[last - 2].text.lower() in _FULL_MONTHS:
-        last -= 1
-    start, end = part.start + words[match.first].start, part.start + words[last - 1].end
+    start, end = part.start + words[match.first].start, part.start + words[match.last - 1].end
     first_day, last_day = resolved.bounds or (None, None)
     granularity = resolved.granularity
     precision = (

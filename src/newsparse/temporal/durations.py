@@ -52,6 +52,8 @@ class Durations(Base):
         if number is None or number > 10_000 or unit in {"X", "PE"}:
             return Resolved("DATE", "PAST_REF" if sign < 0 else "FUTURE_REF", anchor, 0.7)
         count = int(number * _FACTOR.get(unit, 1)) * sign
+        if unit == "Y" and count == -1 and self.quarter:
+            return self._same_quarter(-1)
         try:
             if unit in {"D", "NI"}:
                 return self._dated((base + timedelta(count)).isoformat(), anchor, 0.88)
@@ -65,6 +67,12 @@ class Durations(Base):
             return self._dated(f"{base.year + count:04}", anchor, 0.85)
         except (ValueError, OverflowError):
             return None
+
+    def _same_quarter(self, years: int) -> Resolved | None:
+        """The quarter the text speaks of, some years on: reports compare it with the one a year earlier."""
+        assert self.quarter is not None
+        value = f"{int(self.quarter[:4]) + years:04}{self.quarter[4:]}"
+        return self._dated(value, f"text {self.quarter}", 0.7)
 
     def ago(self, match: Match) -> Resolved | None:
         """Three days ago, from the DCT."""
@@ -88,7 +96,7 @@ class Durations(Base):
         """The year-earlier period."""
         if self._unit(match) != "Y" or self.dct is None:
             return None
-        return self._dated(f"{self.dct.year - 1:04}", self._from_dct(), 0.6)
+        return self._same_quarter(-1) if self.quarter else self._dated(f"{self.dct.year - 1:04}", self._from_dct(), 0.6)
 
     def _period(self, number: float | None, unit: str) -> str:
         if number is None:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from newsparse.reading.dates import MONTHS
 
 _TOKEN = re.compile(
-    r"\d{1,2}:\d\d(?::\d\d)?|\d+(?:,\d{3})+(?:\.\d+)?|\d+\.\d+|\d+(?:st|nd|rd|th|s)\b|\d+(?:am|pm)\b|\d+"
+    r"\b(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|mon|tues?|wed|thurs?|thu|fri|sat|sun)\.|\d{1,2}:\d\d(?::\d\d)?|\d+(?:,\d{3})+(?:\.\d+)?|\d+\.\d+|\d+(?:st|nd|rd|th|s)\b|\d+(?:am|pm)\b|\d+"
     r"|['’]\d\ds?\b|['’]s\b|[ap]\.m\.|[^\W\d_]+(?:['’](?!s\b)[^\W\d_]+)*|\S",
     re.IGNORECASE,
 )
@@ -66,12 +66,11 @@ DECADE_WORDS = {
 VAGUE = frozenset("several few some many couple numerous dozen dozens hundreds thousands various".split())
 ADVERBS = {
     **dict.fromkeys("now nowadays currently presently today's".split(), "PRESENT_REF"),
-    **dict.fromkeys("recently lately formerly previously".split(), "PAST_REF"),
+    **dict.fromkeys("recently lately".split(), "PAST_REF"),
     **dict.fromkeys("soon shortly".split(), "FUTURE_REF"),
 }
 PERIODIC = {
-    "daily": "P1D", "weekly": "P1W", "monthly": "P1M", "yearly": "P1Y", "annual": "P1Y", "annually": "P1Y",
-    "quarterly": "P3M", "hourly": "PT1H", "nightly": "P1D", "biweekly": "P2W", "fortnightly": "P2W",
+    "daily": "P1D", "weekly": "P1W", "monthly": "P1M", "yearly": "P1Y", "hourly": "PT1H", "nightly": "P1D", "fortnightly": "P2W",
 }  # fmt: skip
 
 # Class characters. Several words may share one; the value tells them apart.
@@ -176,7 +175,8 @@ def _classify(word: str) -> tuple[str, object]:
     lower = word.lower().replace("’", "'")
     if lower[0].isdecimal():
         return _number(lower)
-    known = _WORDS.get(lower)
+    known = _WORDS.get(lower) or (_WORDS.get(lower[:-1]) if lower[-1] == "." and len(lower) > 1 else None)
+    lower = lower.rstrip(".") if known and lower not in _WORDS else lower
     if known is not None:
         if lower in _CAPITAL_ONLY and not word[0].isupper():
             return OTHER, None

@@ -42,7 +42,7 @@ class Periods(Durations):
         year = self._int(match, "y")
         if year is not None:
             return self._dated(f"{year:04}-{month:02}", None, 0.97, match)
-        if match.last - match.first <= 2 and not self._is_month(match):
+        if not {"k", "mod"} & match.kept.keys() and not self._is_month(match):
             return None
         if self.dct is None:
             if self.reference is None:
@@ -52,8 +52,8 @@ class Periods(Durations):
             )
         word = self._word(match, "k")
         year = self.dct.year
-        if word in PAST_WORDS and any(k.lower() in {"year"} for k in [self.after(match)]):
-            year -= 1
+        if "u" in match.kept:
+            year += self._shift(match)
         elif word in PAST_WORDS:
             year -= 1 if month >= self.dct.month else 0
         elif word in NEXT_WORDS:
@@ -87,7 +87,7 @@ class Periods(Durations):
 
     def _is_month(self, match: Match) -> bool:
         """Whether "May", "March", "Mar", "Jan" or "Dec" is the month and not a verb or a name."""
-        text = match.kept["m"].text
+        text = match.kept["m"].text.rstrip(".")
         if text.lower() not in {
             "may",
             "march",
@@ -108,7 +108,7 @@ class Periods(Durations):
         before = self.before(match)
         if text.lower() in {"may", "march"}:
             return before in _BEFORE_MONTH
-        return before in _BEFORE_MONTH and match.last - match.first == 2
+        return before in _BEFORE_MONTH and match.kept["m"].text.endswith(".")
 
     def year(self, match: Match) -> Resolved | None:
         """A year by itself, where nothing shows that the number is a count."""
@@ -182,7 +182,8 @@ class Periods(Durations):
             current = (self.dct.month - 1) // 3 + 1
             if "k" not in match.kept and number - current > 1:
                 year -= 1
-        return self._dated(f"{year:04}-Q{number}", anchor, 0.85, match)
+        self.quarter = f"{year:04}-Q{number}"
+        return self._dated(self.quarter, anchor, 0.85, match)
 
     def half(self, match: Match) -> Resolved | None:
         """The first half of 2014."""
@@ -264,6 +265,8 @@ class Periods(Durations):
     def the_unit(self, match: Match) -> Resolved | None:
         """The weekend; the end of the year."""
         unit = self._unit(match)
+        if unit == "Q" and self.quarter and "mod" not in match.kept:
+            return self._dated(self.quarter, f"text {self.quarter}", 0.7)
         if self.dct is None or (unit != "WE" and "mod" not in match.kept) or unit in {"S", "M", "H", "X", "PE", "NI"}:
             return None
         base = self.dct

@@ -31,7 +31,7 @@ class Base:
     """The builders, with the days that relative expressions count from.
 
     `dct` is the publication day or None; `reference` the last day the text
-    named; `tense` tells the tense of the verb nearest to a token: "past",
+    named, `quarter` the last quarter; `tense` tells the tense of the verb nearest to a token: "past",
     "future" or None; the others give the lower-case words beside a match.
     """
 
@@ -41,6 +41,7 @@ class Base:
     after: Callable[[Match], str]
     second_after: Callable[[Match], str]
     reference: date | None = None
+    quarter: str | None = None
 
     def _int(self, match: Match, name: str) -> int | None:
         token = match.kept.get(name)
