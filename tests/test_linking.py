@@ -76,6 +76,7 @@ def test_nothing_of_syria_in_articles_about_other_countries(read: Read) -> None:
         ("Shells fell on Damascus on Tuesday.", "Damascus", "location"),
         ("He was arrested in Ankara.", "Ankara", "location"),
         ("They live near Damascus.", "Damascus", "location"),
+        ("The Beirut-based channel showed it.", "Beirut", "demonym"),
         ("U.S. officials left the base.", "U.S.", "demonym"),
     ],
 )

@@ -260,7 +260,7 @@ def _warnings(article: Article, dates: Sequence[TemporalExpression], groups: Seq
                 f"; {relative} relative date{'s' if relative > 1 else ''} stayed unresolved. Give one with --published"
             )
         found.append(Warning(code="no-publication-day", message=message))
-    unsure = sorted({m.cluster or "" for m in groups if m.entity is None})
+    unsure = sorted({m.cluster or "" for m in groups if m.entity is None and m.candidates})
     if unsure:
         found.append(
             Warning(

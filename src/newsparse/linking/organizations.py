@@ -13,9 +13,13 @@ _HEADS = frozenset(
     "project school secretariat senate service society team times tribunal union university news radio television tv press".split()
 )
 _ROLES = frozenset("commander chief director spokesman spokeswoman minister secretary general".split())
+_ARMED = frozenset(
+    "brigade brigades battalion battalions division divisions corps legion militia militias fighters regiment".split()
+)
+"""Last words of names of armed groups; such a name that no record has stays a group, without an id."""
 _NOT = frozenset(
     "syrian arab kurdish islamic state sunni shia shiite christian islam internet quran ramadan eid covid covid-19 the this that there twitter "
-    "breaking news photo video image read more source sources".split()
+    "gmt utc est breaking news photo video image read more source sources".split()
 )
 
 
@@ -24,30 +28,33 @@ def link_organizations(context: Context) -> list[Mention]:
     found: list[Mention] = []
     for view in context.views:
         for entity in view.named:
-            if entity.label not in {"ORG", "FAC", "PRODUCT", "WORK_OF_ART", "LAW"}:
-                continue
             surface = view.text[entity.start : entity.end]
+            misread = entity.label == "PERSON" and bool(surface.split()) and surface.split()[-1].lower() in _ARMED
+            if entity.label not in {"ORG", "FAC"} and not misread:
+                continue
             if not _is_organization(context, view, entity, surface):
                 continue
+            armed = surface.split()[-1].lower() in _ARMED and len(surface.split()) > 1
+            kind = MentionKind.GROUP if armed else MentionKind.ORGANIZATION
             found.append(
                 Mention(
                     start=view.part.start + entity.start,
                     end=view.part.start + entity.end,
-                    kind=MentionKind.ORGANIZATION,
+                    kind=kind,
                     rule="organization by the language model",
                     confidence=0.6,
                     cluster=" ".join(surface.split()),
-                    sense="entity",
+                    sense=None if armed else "entity",
                 )
             )
-            view.taken.append((entity.start, entity.end, "organization"))
+            view.taken.append((entity.start, entity.end, kind.value))
     return found
 
 
 def _is_organization(context: Context, view: View, entity: Named, surface: str) -> bool:
     words = [w.strip(".,").lower() for w in surface.split()]
     headed = any(w in _HEADS for w in words)
-    if entity.label != "ORG" and not (headed and entity.label == "FAC"):
+    if entity.label == "FAC" and not headed:
         return False
     if not words or not surface[0].isalnum() or all(w in _NOT for w in words) or len(surface) < 2:
         return False

@@ -12,6 +12,7 @@ from newsparse.gazetteer.folding import fold
 from newsparse.gazetteer.matching import Unit
 from newsparse.linking.context import Context, View
 from newsparse.linking.roles import TITLES, around
+from newsparse.linking.typewords import ALL_TYPE_WORDS, PREPOSITIONS
 from newsparse.models import Mention, MentionKind
 
 _NOT_NAMES = frozenset(
@@ -19,6 +20,13 @@ _NOT_NAMES = frozenset(
     "january february march april may june july august september october november december twitter facebook telegram youtube video "
     "photo getty images reuters afp sunni shia shiite kurd kurds arab arabs christian muslim alawite druze yazidi covid read more".split()
 )
+_NO_SURNAMES = frozenset(
+    "brigade brigades battalion battalions division front army forces corps legion movement council party agency university hospital school "
+    "street square mosque camp airport province governorate district live news tv television radio".split()
+)
+"""Last words of names that are no person's, whatever the model says."""
+_KUNYA = frozenset(["abu", "abou", "umm", "um", "bint", "ibn"])
+"""First words of names by which people call themselves after a child, or for war."""
 _PARTICLES = frozenset(
     "al el bin ben ibn abu abou umm um bint de van von der la le di du da dos al- ul ud ad ash as".split()
 )
@@ -137,7 +145,7 @@ def given_names() -> frozenset[str]:
 
 def _from_given_names(context: Context) -> Iterator[_Found]:
     """A given name with a capitalized word or an al-name after it, where the model saw no person."""
-    names = given_names()
+    names = given_names() | _KUNYA
     for view in context.views:
         for index, unit in enumerate(view.units):
             if (
@@ -152,6 +160,8 @@ def _from_given_names(context: Context) -> Iterator[_Found]:
             surname = units[-1]
             known = any(h.start <= surname.start and surname.bare_end <= h.end and h.units == 1 for h in view.hits)
             if len([u for u in units if not u.article]) < 2 or view.is_taken(start, end) or not _is_name(units):
+                continue
+            if unit.text.lower() in _KUNYA and _stands_as_place(view, start, end):
                 continue
             if known and not any(u.article for u in units) and view.tag_at(surname.start) not in {"NNP", "NNPS"}:
                 continue
@@ -171,6 +181,17 @@ def _from_given_names(context: Context) -> Iterator[_Found]:
             view.taken.append((start, end, "person"))
 
 
+def _stands_as_place(view: View, start: int, end: int) -> bool:
+    """Whether a name that a place has too (Abu Kamal, Umm al-Amad) stands after a preposition or a type word."""
+    before = view.words_before(start, 1)
+    placed = any(h.start <= start and end <= h.end and any(e.section == "places" for e in h.entries) for h in view.hits)
+    strong = any(
+        h.start <= start and end <= h.end and any(e.section == "places" and not e.weak for e in h.entries)
+        for h in view.hits
+    )
+    return strong or (placed and bool(before) and before[0] in PREPOSITIONS | ALL_TYPE_WORDS)
+
+
 def _run_after(view: View, index: int) -> list[Unit]:
     """The unit and the capitalized words and name particles joined to it, at most five."""
     run = [view.units[index]]
@@ -182,7 +203,7 @@ def _run_after(view: View, index: int) -> list[Unit]:
         run.append(unit)
         if run[-1].bare_end != run[-1].end:
             break
-    while run[-1].article or run[-1].text.lower() in _PARTICLES:
+    while len(run) > 1 and (run[-1].article or run[-1].text.lower() in _PARTICLES):
         run.pop()
     return run
 
@@ -262,6 +283,8 @@ def _extended(view: View, units: list[Unit]) -> list[Unit]:
 def _is_name(units: Sequence[Unit]) -> bool:
     words = [u.text.lower() for u in units if not u.article]
     if not words or all(len(w) < 3 for w in words) or any(w in _NOT_NAMES for w in words):
+        return False
+    if words[-1].removesuffix("'s") in _NO_SURNAMES:
         return False
     return all(u.text[0].isupper() or u.article or u.text.lower() in _PARTICLES for u in units) and not any(
         c.isdigit() for u in units for c in u.text

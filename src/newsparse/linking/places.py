@@ -110,18 +110,15 @@ def _note_neighbours(toponyms: Sequence[Toponym]) -> None:
 
 
 def _note_areas(gazetteer: Gazetteer, toponyms: Sequence[Toponym]) -> None:
-    """Mark Y in "X, Y" as an area where X is a lesser place that lies in the governorate of that name."""
+    """Mark Y in "X, Y" as an area: X lies in the governorate of that name, or is a name no record has."""
     for a, b in zip(toponyms, toponyms[1:], strict=False):
-        if (
-            a.view is not b.view
-            or a.view.text[a.local[1] : b.local[0]] != ", "
-            or a.best is None
-            or a.best.importance >= 0.75
-        ):
+        if a.view is not b.view or a.view.text[a.local[1] : b.local[0]] != ", ":
             continue
-        area = gazetteer.area_of(a.best, "governorate")
-        if area is not None and area.id != a.best.id and b.key in _area_keys([area]):
-            b.holds = True
+        if a.best is None:
+            b.holds = b.holds or a.label in {"GPE", "LOC", "FAC", None}
+        elif a.best.importance < 0.75:
+            area = gazetteer.area_of(a.best, "governorate")
+            b.holds = b.holds or (area is not None and area.id != a.best.id and b.key in _area_keys([area]))
 
 
 def _score(

@@ -48,9 +48,9 @@ def around(view: View, start: int, end: int) -> tuple[tuple[str, ...], tuple[str
         named = bare[:1].isupper() and not bare.isdigit()
         if ends or not (named or lower in _ROLES or lower in _ROLE_PARTS):
             break
-        held.insert(0, bare)
+        held.insert(0, word.strip("“\"'‘("))
         words.pop()
-    held = _trimmed(held)
+    held = [] if held[-1:] == ["and"] else _trimmed(held)
     if held and any(w.lower() in _ROLES or w.lower() in TITLES for w in held):
         if titles and titles[0].lower().strip(".") in {"minister", "president", "premier", "secretary"}:
             roles.append(" ".join([*held, *titles]))

@@ -28,6 +28,10 @@ _DEALS = frozenset(
 )
 _BODY = frozenset("government regime administration authorities leadership".split())
 _BETWEEN = re.compile(r"\bbetween\s+(?:the\s+)?$")
+_COMPOUND = re.compile(
+    r"[-‑](?:based|led|backed|born|brokered|linked|aligned|affiliated|allied|funded|trained|run|made)\b"
+)
+"""What makes the place before it an adjective: Beirut-based, Iran-backed."""
 _PAIR = re.compile(r"(?:, [A-Z]\w+)* and [A-Z]\w+ (?:has |have |had )?(?P<verb>[a-z]+)")
 _AND_ACTOR = re.compile(r"^\s+and\s+(?:the\s+)?[A-Z]")
 
@@ -38,6 +42,8 @@ def sense_of(view: View, start: int, end: int, place: Place | None) -> str:
     A government where a country or its capital acts, signs or speaks; a
     demonym where US or UK is an adjective. Offsets are within the view's part.
     """
+    if _COMPOUND.match(view.text[end : end + 14]):
+        return "demonym"
     if place is None or not (place.type == "country" or place.capital_of):
         return "location"
     before, after = view.words_before(start, 4), view.words_after(end, 3)

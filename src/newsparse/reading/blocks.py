@@ -26,6 +26,7 @@ from newsparse.reading.lines import Line, split_lines
 K = BlockKind
 
 _BYLINE = re.compile(r"(?:by|from|written by|words by|story by)\s*:?\s+[A-Z][\w'’.-]+(?:\s+\S+){0,12}$", re.IGNORECASE)
+_CRUMBS = re.compile(r"\w\s*[>›»]\s*\w[^>›»]*[>›»]\s*\w")
 _STAMP = re.compile(r"(?:published|updated|posted|modified)\b")
 _CLOCK = re.compile(r"\d{1,2}[:.h]\d{2}\s?(?:[ap]\.?m\.?)?\s?(?:\(?[A-Z]{2,5}\)?)?$", re.IGNORECASE)
 _COUNT = re.compile(r"(\d[\d.,]*[km]?)\s+([a-z ]{2,14})$", re.IGNORECASE)
@@ -140,7 +141,10 @@ def _trait(line: Line) -> tuple[str, str]:
     known = phrases()
     if _MADE_OF_MARKS.match(line.text) and not has_day(line.text):
         return "furniture", "no words"
-    if has_day(line.text) and (line.words <= 12 or (line.words <= 20 and _STAMP.search(lower))):
+    if _CRUMBS.search(line.text) and line.words <= 16 and not line.terminal:
+        return "furniture", "a path of sections"
+    told = line.terminal and line.words >= 7 and not _STAMP.search(lower)
+    if has_day(line.text) and not told and (line.words <= 12 or (line.words <= 20 and _STAMP.search(lower))):
         return "date", "a date on a short line"
     if line.words <= 12:
         if _CLOCK.match(line.text):

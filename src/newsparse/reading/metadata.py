@@ -21,6 +21,7 @@ from newsparse.reading.dates import MONTHS, FoundDay, find_days
 
 _OUTLETS = Path(__file__).parent / "data" / "outlets.yaml"
 _PUBLISHED = re.compile(r"\b(?:published|posted|publication date|first published|created|issued|released|date)\b", re.I)
+_TODAY = re.compile(r"\btoday\b|\bcurrent date\b", re.I)
 _UPDATED = re.compile(r"\b(?:updated|modified|last edited|accessed|retrieved|archived)\b", re.I)
 _SECTIONS = frozenset(
     "world politics business opinion middle east syria news africa europe asia americas economy sport sports culture "
@@ -115,8 +116,8 @@ def _read_day(text: str, blocks: Sequence[Block], url: str | None, found: Metada
             near = title - 4 <= index <= first + 2
             below = last < index <= last + 4
             # A day among the menus far above the title is the day on which the page was saved.
-            saved = index < title - 8 and not _PUBLISHED.search(line)
-            score = 0.9 if near else 0.0 if saved else 0.6 if index < first else 0.5 if below else 0.0
+            saved = (index < title - 8 and not _PUBLISHED.search(line)) or _TODAY.search(line) is not None
+            score = 0.0 if saved else 0.9 if near else 0.6 if index < first else 0.5 if below else 0.0
         elif block.kind is BlockKind.NOTE and index > last:
             score = 0.4
         else:

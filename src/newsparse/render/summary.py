@@ -170,7 +170,8 @@ def _groups(analysis: Analysis) -> list[object]:
         words = ", ".join(f"“{t}”" for t in dict.fromkeys(safe(d.text) for d in group.described_as))
         note = f"the article says: {words}" if words else ""
         if group.id is None:
-            note = "could be " + ", ".join(f"{safe(c.name)} {c.score:.2f}" for c in group.candidates)
+            guesses = ", ".join(f"{safe(c.name)} {c.score:.2f}" for c in group.candidates)
+            note = f"could be {guesses}" if guesses else "not in the gazetteer"
         table.add_row(
             safe(group.name),
             safe(group.abbreviation or ""),

@@ -16,7 +16,7 @@ _BEFORE_MONTH = frozenset(
 _BEFORE_YEAR = _BEFORE_MONTH | frozenset("the year the-year fiscal spring summer autumn fall winter".split())
 _BEFORE_COUNT = frozenset(
     "$ £ € # no no. number resolution about than nearly over some almost approximately least killed at of: up roughly around: "
-    "flight unit battalion brigade division regiment article law decree km route highway /".split()
+    "room article page chapter section channel platform flight unit battalion brigade division regiment article law decree km route highway /".split()
 )
 _AFTER_COUNT = frozenset(
     "people men women children civilians troops soldiers fighters members families persons dead killed wounded km kilometers "
