@@ -227,3 +227,25 @@ def test_spans_are_true_and_sections_do_not_overlap(read: Read) -> None:
         )
         assert all(text[m.start : m.end] == m.text for m in mentions)
         assert all(a.end <= b.start for a, b in zip(mentions, mentions[1:], strict=False))
+
+
+def test_ministries_and_villages_of_other_countries_are_not_syrias(read: Read) -> None:
+    analysis = read(
+        "Yemeni forces took Salma and Hit on Friday, the Interior Ministry in Aden said. Yemen's army denied it. Government forces in Yemen "
+        "also entered Nawa. Syria condemned it.",
+        "2018-05-04",
+    )
+    assert [p.name for p in analysis.places if p.country == "SY"] == ["Syria"]
+    assert [g.id for g in analysis.groups if g.id] == []
+
+
+def test_a_list_of_people_keeps_their_roles_apart(read: Read) -> None:
+    analysis = read(
+        "Aleppo governor Azzam al-Gharib, Homs governor Abdulrahman al-Amin, and Mayor Maher Marwan attended in Syria.",
+        "2025-05-12",
+    )
+    assert {p.name: p.roles for p in analysis.people} == {
+        "Azzam al-Gharib": ["Aleppo governor"],
+        "Abdulrahman al-Amin": ["Homs governor"],
+        "Maher Marwan": ["Mayor"],
+    }

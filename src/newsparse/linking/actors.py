@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from newsparse.gazetteer import Group, NameEntry, Organization, Person
 from newsparse.gazetteer.matching import Hit, outermost
 from newsparse.linking.context import Context, View, valid_on
+from newsparse.linking.country import about
 from newsparse.models import Candidate, Mention, MentionKind
 
 _SECTIONS = {"groups": MentionKind.GROUP, "organizations": MentionKind.ORGANIZATION, "people": MentionKind.PERSON}
@@ -33,11 +34,16 @@ _DESCRIBED_AS = (
 def link_actors(context: Context) -> list[Mention]:
     """Mentions of gazetteer actors, longest names first; claims their spans in the views."""
     found: list[Mention] = []
+    syria = about(context) in {"SY", None}
     for view in context.views:
         hits = [
             Hit(h.start, h.end, entries, h.units)
             for h in view.hits
-            if (entries := tuple(e for e in h.entries if e.section in _SECTIONS and _admissible(e, h, view)))
+            if (
+                entries := tuple(
+                    e for e in h.entries if e.section in _SECTIONS and _admissible(e, h, view, syria=syria)
+                )
+            )
         ]
         for hit in outermost(hits):
             mention = _link(context, view, hit)
@@ -47,13 +53,15 @@ def link_actors(context: Context) -> list[Mention]:
     return found
 
 
-def _admissible(entry: NameEntry, hit: Hit, view: View) -> bool:
+def _admissible(entry: NameEntry, hit: Hit, view: View, *, syria: bool) -> bool:
     """Whether the text allows a name here: weak and generic ones need support."""
     surface = view.text[hit.start : hit.end]
     inside = _inside(hit, view)
     if entry.section == "people" and hit.units == 1:
         # A surname: not within a longer personal name ("Maher al-Assad"), nor before another name.
         return not _within_person(hit, view) and not _longer_name(hit, view)
+    if entry.kind == "reference" and entry.section == "groups" and not syria:
+        return False
     if entry.kind == "reference" and entry.section == "groups":
         before = view.words_before(hit.start, 2)
         if before and before[-1].removesuffix("'s").removesuffix("’s") in _FOREIGN_OWNERS:

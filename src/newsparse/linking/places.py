@@ -17,6 +17,7 @@ from newsparse.gazetteer import Gazetteer, NameEntry, Place
 from newsparse.gazetteer.folding import key
 from newsparse.geometry import kilometres
 from newsparse.linking.context import Context, View
+from newsparse.linking.country import about, countries_in
 from newsparse.linking.senses import sense_of
 from newsparse.linking.toponyms import Toponym, recognize
 from newsparse.linking.typewords import ADMIN, ALL_TYPE_WORDS, CAPITAL_AREAS, DIRECTIONS, SETTLEMENTS, SITES, TYPE_WORDS
@@ -42,6 +43,8 @@ NEAR_SURE_PLACE = 0.8
 NEAR_IN_BLOCK = 1.4
 """Within 20 km of a place that is sure, in the article or in the same paragraph; nothing at 100 km."""
 FOREIGN = -0.6
+COUNTRY_IN_SENTENCE = 1.8
+"""A country named in the sentence speaks for its places; a foreign one alone, against lesser places of Syria."""
 NOT_IN_GAZETTEER = -0.7
 """What the place that no record knows would score."""
 COUNTRY_OF_ARTICLE = 1.2
@@ -67,7 +70,7 @@ def link_places(context: Context) -> list[Mention]:
     """Every mention of a place, resolved, or with candidates only where that would be a guess."""
     toponyms = sorted(recognize(context), key=lambda t: t.start)
     _note_neighbours(toponyms)
-    about_syria = _about_syria(context)
+    about_syria = about(context) == "SY"
     for toponym in toponyms:
         _score(context, toponym, {}, (), about_syria=about_syria)
     governorates, sure = _sure(context.gazetteer, toponyms)
@@ -133,6 +136,7 @@ def _score(
     best: dict[str, tuple[float, NameEntry, Place]] = {}
     start, end = toponym.local
     partial = _is_partial(toponym.view, end)
+    named = countries_in(context, toponym.view, toponym.start)
     before, after = toponym.view.words_before(start, 5), toponym.view.words_after(end, 3)
     beside = {k for s in toponym.beside for k in (key(s),)}
     for entry in toponym.entries:
@@ -151,6 +155,10 @@ def _score(
             score += NOT_ABOUT_SYRIA
         if place.country != "SY":
             score += FOREIGN
+            if place.country in named and place.type != "country":
+                score += COUNTRY_IN_SENTENCE
+        elif named and "SY" not in named and place.importance < 0.6:
+            score -= COUNTRY_IN_SENTENCE
         if place.id not in best or score > best[place.id][0]:
             best[place.id] = (score, entry, place)
     if not best:
@@ -280,32 +288,6 @@ def _near_score(place: Place, toponym: Toponym, sure: Sequence[Sure]) -> float:
         if distances:
             score += weight * max(0.0, min(1.0, (100.0 - min(distances)) / 80.0))
     return score
-
-
-def _about_syria(context: Context) -> bool:
-    """Whether the article names Syria, one of its forces, a place of it that everybody knows, or several lesser ones.
-
-    A name of several words, or with an Arabic article, is hardly ever met by chance.
-    """
-    lesser: dict[str, float] = {}
-    for view in context.views:
-        for hit in view.hits:
-            if view.is_taken(hit.start, hit.end, "person", "organization"):
-                continue
-            for entry in hit.entries:
-                if entry.entity == "iso:SY" or (
-                    entry.section == "groups" and (entry.kind != "reference" or "regime" in entry.text)
-                ):
-                    return True
-                place = context.gazetteer.place(entry.entity) if entry.section == "places" and not entry.weak else None
-                if place is not None and place.country == "SY":
-                    surface = view.text[hit.start : hit.end]
-                    arabic = hit.units > 1 or "al-" in surface.lower()
-                    if place.importance >= (0.4 if arabic else 0.6):
-                        return True
-                    folded = key(surface)
-                    lesser[folded] = max(lesser.get(folded, 0.0), place.importance)
-    return len(lesser) > 1 and sum(lesser.values()) >= 1.0
 
 
 def _sure(gazetteer: Gazetteer, toponyms: Sequence[Toponym]) -> tuple[Mapping[str, frozenset[str]], tuple[Sure, ...]]:

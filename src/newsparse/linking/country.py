@@ -1,0 +1,95 @@
+"""Which country an article is about, and which countries a sentence names.
+
+Lesser places of Syria and words such as "the Interior Ministry" mean what
+they mean in articles about Syria; in one about Yemen they mean something else.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+from newsparse.gazetteer import Place
+from newsparse.gazetteer.folding import key
+from newsparse.gazetteer.matching import Hit, outermost
+from newsparse.linking.context import Context, View
+
+_OTHER_TOO_STRONG = 2.0
+"""Another country that is named so many times as often as Syria is what the article is about."""
+_EVERYWHERE = frozenset(["islamic-state", "al-qaeda", "isi"])
+"""Groups that news of many countries names: they tell nothing of where."""
+
+
+def about(context: Context) -> str | None:
+    """The ISO code of the country that the article is about: SY, the country named most, or None.
+
+    Countries and their adjectives count, well-known cities, and the forces of
+    Syria's war. Lesser places count for Syria only together, and where no
+    other country is named: names of several words or with an Arabic article
+    are hardly ever met by chance.
+    """
+    counts: defaultdict[str, float] = defaultdict(float)
+    lesser: dict[str, float] = {}
+    for view in context.views:
+        for hit in outermost(view.hits):
+            country, weight = _evidence(context, view, hit, lesser)
+            if country:
+                counts[country] += weight
+    if not counts and len(lesser) > 1 and sum(lesser.values()) >= 0.75:
+        counts["SY"] += 1
+    others = [(n, c) for c, n in counts.items() if c != "SY"]
+    most, other = max(others, default=(0.0, None), key=lambda p: (p[0], str(p[1])))
+    if counts["SY"] and most < _OTHER_TOO_STRONG * counts["SY"]:
+        return "SY"
+    return other
+
+
+def _evidence(context: Context, view: View, hit: Hit, lesser: dict[str, float]) -> tuple[str | None, float]:
+    """The country that one name speaks for, and how strongly; lesser places of Syria are noted."""
+    if view.is_taken(hit.start, hit.end, "person", "organization"):
+        return None, 0.0
+    for entry in hit.entries:
+        if entry.section == "groups" and entry.kind == "reference" and "regime" in entry.text:
+            return "SY", 0.4
+        if entry.section == "groups" and entry.kind != "reference":
+            record = context.gazetteer.get(entry.entity)
+            country = getattr(record, "country", None)
+            if entry.entity in _EVERYWHERE:
+                return None, 0.0
+            return country or "SY", 1.0 if country in {None, "SY"} else 0.5
+    best: Place | None = None
+    for entry in hit.entries:
+        place = (
+            context.gazetteer.place(entry.entity)
+            if entry.section in {"places", "nationalities"} and not entry.weak
+            else None
+        )
+        if place is not None and (best is None or place.importance > best.importance):
+            best = place
+    if best is None:
+        return None, 0.0
+    if best.type == "country":
+        return best.country, 1.0
+    surface = view.text[hit.start : hit.end]
+    if best.country == "SY":
+        telling = hit.units > 1 or "al-" in surface.lower()
+        if best.importance >= (0.4 if telling else 0.6):
+            return "SY", 1.0
+        folded = key(surface)
+        lesser[folded] = max(lesser.get(folded, 0.0), best.importance)
+        return None, 0.0
+    return (best.country, 0.7) if best.importance >= 0.35 else (None, 0.0)
+
+
+def countries_in(context: Context, view: View, offset: int) -> frozenset[str]:
+    """ISO codes of the countries that the sentence at an offset of the article's text names, adjectives left out."""
+    if not context.document.sentences:
+        return frozenset()
+    sentence = context.document.sentences[context.document.sentence_at(offset)]
+    first, last = sentence.start - view.part.start, sentence.end - view.part.start
+    found = set()
+    for hit in view.hits:
+        if first <= hit.start and hit.end <= last:
+            for entry in hit.entries:
+                if entry.section == "places" and entry.entity.startswith("iso:"):
+                    found.add(entry.entity[4:])
+    return frozenset(found)
