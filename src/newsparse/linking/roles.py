@@ -27,10 +27,8 @@ _NO_ROLE = frozenset(
     "expected said was is has had were are who which killed told according while as when after before and but".split()
 )
 _CLAUSE = re.compile(r"\s*,\s+(?:(?:the|a|an|who is|who was)\s+)?(?P<role>[^,.;:()\n]{3,90})(?:[,.;]|$)")
-_ENDS_IN_NAME = re.compile(
-    r"(?<!of)(?<!for)(?<!the)(?<!in)(?<!at) [A-Z][\w'’-]+ (?:[A-Za-z]{2}-)?[A-Z][\w'’-]+(?: were .*| was .*| and .*)?$"
-)
-"""A clause that closes with two capitalized words is the next person of a list, not a role."""
+_ENDS_IN_NAME = re.compile(r"(?:(?!\b(?:of|for|at|in|the|with)\b)[^,])* [A-Z][\w'’-]+ (?:[A-Za-z]{2}-)?[A-Z][\w'’-]+$")
+"""A clause without a preposition that closes with two capitalized words is the next person of a list, not a role."""
 _WORD = re.compile(r"\S+")
 
 
@@ -70,7 +68,7 @@ def around(view: View, start: int, end: int) -> tuple[tuple[str, ...], tuple[str
         if (
             any(w in _ROLES for w in opening)
             and not _NO_ROLE & set(opening)
-            and not _ENDS_IN_NAME.search(clause["role"])
+            and not _ENDS_IN_NAME.match(clause["role"])
         ):
             roles.append(clause["role"].strip())
     return tuple(titles), tuple(roles)
