@@ -197,6 +197,27 @@ def test_output_that_cannot_be_written_is_one_line(run: Run, tmp_path: Path) -> 
     assert len(done.stderr.splitlines()) == 1
 
 
+def test_a_folder_as_output_is_refused(run: Run, tmp_path: Path) -> None:
+    done = run("batch", SEED, "-o", str(tmp_path))
+    assert done.returncode == 2
+    assert "is a folder" in done.stderr
+    assert not list(tmp_path.parent.glob("*.part"))
+
+
+def test_a_batch_never_writes_over_its_input(run: Run, tmp_path: Path) -> None:
+    records = tmp_path / "records.jsonl"
+    line = json.dumps({"id": "a", "text": "Shelling hit Saraqib on Monday."}) + "\n"
+    records.write_text(line)
+    done = run("batch", str(records), "-o", str(records))
+    assert done.returncode == 2
+    assert "is one of the inputs" in done.stderr
+    assert records.read_text() == line
+
+
+def test_json_with_another_format_is_refused(run: Run) -> None:
+    assert run("extract", SEED, "--json", "--format", "csv").returncode == 2
+
+
 def test_gazetteer_commands(run: Run) -> None:
     assert "gn:173377" in run("gazetteer", "lookup", "Qamishli").stdout
     shown = run("gazetteer", "show", "SY08").stdout

@@ -166,8 +166,9 @@ def run_batch(
 ) -> Report:
     """Analyze the items into a JSONL file, one line an article in input order.
 
-    Lines are written beside the output and take its name at the end, also
-    when the run is interrupted: what was done is never lost. `tick` is called
+    Lines are written to OUTPUT.part, which takes the output's name at the
+    end: an interrupted run leaves an earlier output as it was, and what was
+    done in the part file. `tick` is called
     after every item. Raises UsageError where the output cannot be written.
     """
     report = Report()
@@ -181,6 +182,7 @@ def run_batch(
                 report.failures.append(result)
             else:
                 handle.write(encode_line(result if with_text else without_text(result)))
+                handle.flush()
                 report.add(result)
             tick(result)
             if fail_fast and report.failures:
@@ -191,6 +193,8 @@ def run_batch(
 @contextlib.contextmanager
 def _aside(output: Path) -> Iterator[BinaryIO]:
     part = output.with_name(output.name + ".part")
+    if output.is_dir():
+        raise UsageError(f"{output} is a folder; name a file with --output")
     try:
         output.parent.mkdir(parents=True, exist_ok=True)
         handle = part.open("wb")
@@ -199,11 +203,8 @@ def _aside(output: Path) -> Iterator[BinaryIO]:
             f"cannot write {output}: {error.strerror or error}; name another file with --output"
         ) from error
     try:
-        yield handle
+        with handle:
+            yield handle
+        part.replace(output)
     except OSError as error:
-        raise UsageError(f"cannot write {output}: {error.strerror or error}; what was done is in {output}") from error
-    finally:
-        with contextlib.suppress(OSError):
-            handle.close()
-        with contextlib.suppress(OSError):
-            part.replace(output)
+        raise UsageError(f"cannot write {output}: {error.strerror or error}; what was done is in {part}") from error

@@ -24,5 +24,5 @@ def main() -> None:
         sys.stderr.close()
         sys.exit(ExitCode.OK)
     except KeyboardInterrupt:
-        print("newsparse: interrupted; what was done is kept", file=sys.stderr)
+        print("newsparse: interrupted; what a batch had done is in OUTPUT.part", file=sys.stderr)
         sys.exit(130)

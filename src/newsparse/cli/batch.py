@@ -41,11 +41,13 @@ def batch(
     from newsparse.cli.console import complain
     from newsparse.cli.options import read_options
     from newsparse.cli.progress import Progress, closing
-    from newsparse.errors import ExitCode
+    from newsparse.errors import ExitCode, UsageError
     from newsparse.inputs import discover, pending
 
     reading = read_options(None, published_from_filename, input_format, no_clean, inputs=paths)
     found = discover(paths)
+    if any(path.resolve() == Path(output).resolve() for path, _, _ in found.files):
+        raise UsageError(f"{output} is one of the inputs; name another file with --output")
     setup = Setup(model, tuple(gazetteer or ()), reading)
     with Progress(found, quiet=quiet, verbose=verbose) as progress:
         report = run_batch(

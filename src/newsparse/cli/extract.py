@@ -55,10 +55,12 @@ def extract(
     from newsparse.batch import Setup, analyze_pending
     from newsparse.cli.console import color, complain, say, width, write
     from newsparse.cli.options import failures_apart, read_options
-    from newsparse.errors import ExitCode
+    from newsparse.errors import ExitCode, UsageError
     from newsparse.inputs import discover_files, pending
     from newsparse.render import View, render
 
+    if json and format_ not in {Format.SUMMARY, Format.JSON}:
+        raise UsageError(f"--json and --format {format_.value} exclude each other")
     reading = read_options(published, published_from_filename, input_format, no_clean, inputs=files)
     setup = Setup(model, tuple(gazetteer or ()), reading)
     items = list(pending(discover_files(files, input_format)))
