@@ -74,6 +74,13 @@ It lasted twenty-four hours. | twenty-four hours | DURATION | PT24H | - | -
 They protest every Friday. | every Friday | SET | XXXX-WXX-5 | - | -
 They protest daily. | daily | SET | P1D | - | -
 They pay every two weeks. | every two weeks | SET | P2W | - | -
+It fell on 03.04.2019. | 03.04.2019 | DATE | 2019-04-03 | 2019-04-03 | 2019-04-03
+It fell on 5 April last year. | 5 April last year | DATE | 2025-04-05 | 2025-04-05 | 2025-04-05
+They fought from 27 November to 8 December 2016. | 27 November to 8 December 2016 | DATE | 2016-11-27/2016-12-08 | 2016-11-27 | 2016-12-08
+It fell on 3rd April and 5th April 2017. | 3rd April | DATE | 2017-04-03 | 2017-04-03 | 2017-04-03
+It fell on Wednesday 13 April. | Wednesday 13 April | DATE | 2022-04-13 | 2022-04-13 | 2022-04-13
+It snowed last winter. | last winter | DATE | 2024-WI | 2024-12-01 | 2025-02-28
+It fell at 2013-08-21T02:30:00Z. | 2013-08-21 | DATE | 2013-08-21 | 2013-08-21 | 2013-08-21
 It is closed now. | now | DATE | PRESENT_REF | - | -
 It was recently closed. | recently | DATE | PAST_REF | - | -
 """
@@ -82,7 +89,7 @@ FALSE_FRIENDS = [
     "The article is a 2 min read.", "The men may march on the town.", "The 46th Regiment left the base.", "They hit a T-72 and closed the M4 road.",
     "Resolution 2254 was read aloud.", "Some 2000 people fled the town.", "The Sun shone on the hill.", "He paid $2000 for the car.",
     "He was 19 years old.", "The score was 3-2 at half time.", "Captain March spoke first.", "Theresa May spoke first.", "They came second.",
-    "The 25th Division left.", "A 300 km road was built.",
+    "The fall of Aleppo came.", "The 25th Division left.", "A 300 km road was built.",
 ]  # fmt: skip
 
 
@@ -115,6 +122,11 @@ def test_relative_to_the_text(read: Read) -> None:
     later = near(found, "Two days later")
     assert (later.value, later.anchor) == ("2013-03-19", "text 2013-03-17")
     assert near(found, "The next day").value == "2013-03-20"
+
+
+def test_no_day_is_counted_from_a_year(read: Read) -> None:
+    later = near(read("The 2018 deal failed. Two days later they met.", DCT).dates, "Two days later")
+    assert (later.from_, later.to) == (None, None)
 
 
 def test_without_a_day_nothing_relative_is_resolved(read: Read) -> None:

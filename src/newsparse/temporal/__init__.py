@@ -38,6 +38,7 @@ class _Known:
     """What later paragraphs may count from: the last day and the last quarter that the text named."""
 
     reference: date | None = None
+    coarse: bool = False
     quarter: str | None = None
 
 
@@ -55,6 +56,7 @@ def _tag_part(document: Document, part: Part, dct: date | None, known: _Known) -
         second_after=lambda m: words[m.last + 1].text.lower() if m.last + 1 < len(words) else "",
         reference=known.reference,
         quarter=known.quarter,
+        coarse=known.coarse,
     )
     taken = bytearray(len(words))
     chosen: list[Match] = []
@@ -66,15 +68,32 @@ def _tag_part(document: Document, part: Part, dct: date | None, known: _Known) -
             taken[match.first : match.last] = b"\x01" * (match.last - match.first)
             chosen.append(match)
     found: list[TemporalExpression] = []
-    for match in sorted(chosen, key=lambda m: m.first):
+    chosen.sort(key=lambda m: m.first)
+    hints = _list_years(chosen, words)
+    for match, hint in zip(chosen, hints, strict=True):
+        resolver.year_hint = hint
         resolved: Resolved | None = getattr(resolver, match.rule.build)(match)
         if resolved is None:
             continue
         found.append(_expression(document, part, words, match, resolved))
         if resolved.bounds and resolved.type in {"DATE", "TIME"} and _sets_reference(resolved):
             resolver.reference = resolved.bounds[0]
-    known.reference, known.quarter = resolver.reference, resolver.quarter
+            resolver.coarse = resolved.granularity not in {"day", "range"}
+    known.reference, known.coarse, known.quarter = resolver.reference, resolver.coarse, resolver.quarter
     return found
+
+
+def _list_years(chosen: Sequence[Match], words: Sequence[Token]) -> list[int | None]:
+    """For days of a list ("3 April, 4 April and 5 April 2017") the year that its last day gives."""
+    hints: list[int | None] = [None] * len(chosen)
+    for index in range(len(chosen) - 2, -1, -1):
+        match, following = chosen[index], chosen[index + 1]
+        between = {w.text.lower() for w in words[match.last : following.first]}
+        if match.rule.build == "month_day" and between and between <= {",", "and", "or", "on"}:
+            year = following.kept.get("y") if following.rule.build == "full_day" else None
+            own = year.value if year is not None and isinstance(year.value, int) else None
+            hints[index] = own if own is not None else hints[index + 1]
+    return hints
 
 
 def _sets_reference(resolved: Resolved) -> bool:
@@ -103,7 +122,8 @@ def _apart(match: Match, words: Sequence[Token]) -> bool:
             return False
     if match.last < len(words):
         following = words[match.last]
-        if following.start == last.end and following.text[:1].isalnum():
+        stamp = match.rule.id == "day.iso" and following.text == "T"
+        if following.start == last.end and following.text[:1].isalnum() and not stamp:
             return False
     return True
 

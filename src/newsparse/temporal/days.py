@@ -59,11 +59,33 @@ class Days(Base):
         month, day = self._int(match, "m"), self._int(match, "d") or self._int(match, "o")
         if month is None or day is None or not 1 <= day <= 31:
             return None
+        if self.year_hint is not None:
+            return self._day(self.year_hint, month, day, None, 0.9)
         found = self._year_for(match, month, day)
         if found is None:
             return self._unresolved(f"XXXX-{month:02}-{day:02}")
         year, anchor, confidence = found
+        weekday = self._int(match, "w")
+        if weekday is not None and self.dct is not None:
+            fitting = _fitting_year(year, month, day, weekday)
+            year, confidence = (fitting, confidence) if fitting is not None else (year, 0.4)
         return self._day(year, month, day, anchor, confidence)
+
+    def dotted_day(self, match: Match) -> Resolved | None:
+        """03.04.2019: day, month, year."""
+        value = match.kept["g"].value
+        return self._day(value[2], value[1], value[0]) if isinstance(value, tuple) else None
+
+    def range_over_months(self, match: Match) -> Resolved | None:
+        """27 November to 8 December 2016: the year of the end holds for the start, or the one before."""
+        a, b, first, last, year = (self._int(match, k) for k in ("a", "b", "ma", "mb", "y"))
+        if a is None or b is None or first is None or last is None or year is None:
+            return None
+        try:
+            start, end = date(year - (first > last), first, a), date(year, last, b)
+        except ValueError:
+            return None
+        return Resolved("DATE", f"{start.isoformat()}/{end.isoformat()}", None, 0.93, (start, end), "range")
 
     def month_day_of_year(self, match: Match) -> Resolved | None:
         """January 30 of last year."""
@@ -148,3 +170,15 @@ class Days(Base):
         return (
             self._day(found[0], month, day, found[1], 0.8) if found else self._unresolved(f"XXXX-{month:02}-{day:02}")
         )
+
+
+def _fitting_year(year: int, month: int, day: int, weekday: int) -> int | None:
+    """The year nearest to `year`, at most six before or one after, in which a day falls on an ISO weekday."""
+    years: list[int] = [year, year - 1, year + 1, *range(year - 2, year - 7, -1)]
+    for other in years:
+        try:
+            if date(other, month, day).isoweekday() == weekday:
+                return other
+        except ValueError:
+            continue
+    return None

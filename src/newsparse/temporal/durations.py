@@ -87,7 +87,7 @@ class Durations(Base):
         if word in {"after", "before", "prior"}:
             return self.duration(match)
         sign = -1 if "e" in match.kept else 1
-        base = self._base()
+        base = self._base(self._unit(match))
         if base is None:
             return self._unresolved("PAST_REF" if sign < 0 else "FUTURE_REF")
         return self._counted(match, sign, *base)

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from newsparse.reading.dates import MONTHS
 
 _TOKEN = re.compile(
-    r"\b(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|mon|tues?|wed|thurs?|thu|fri|sat|sun)\.|\d{1,2}:\d\d(?::\d\d)?|\d+(?:,\d{3})+(?:\.\d+)?|\d+\.\d+|\d+(?:st|nd|rd|th|s)\b|\d+(?:am|pm)\b|\d+"
+    r"\b(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|mon|tues?|wed|thurs?|thu|fri|sat|sun)\.|\d{1,2}\.\d{1,2}\.(?:19|20)\d\d\b|\d{1,2}:\d\d(?::\d\d)?|\d+(?:,\d{3})+(?:\.\d+)?|\d+\.\d+|\d+(?:st|nd|rd|th|s)\b|\d+(?:am|pm)\b|\d+"
     r"|['’]\d\ds?\b|['’]s\b|[ap]\.m\.|[^\W\d_]+(?:['’](?!s\b)[^\W\d_]+)*|\S",
     re.IGNORECASE,
 )
@@ -80,7 +80,7 @@ CLASSES: dict[str, str] = {
     "PART": "P", "PARTS": "R", "SEASON": "s", "DECADE": "d", "LAST": "l", "NEXT": "N", "THIS": "t", "THAT": "T",
     "VAGUE": "q", "MOD": "M", "AGO": "a", "LATER": "L", "EARLIER": "E", "ADVERB": "A", "PERIODIC": "D", "DEICTIC": "x",
     "APPROX": "X", "NOON": "z", "HOLIDAY": "H", "ZONE": "Z", "CLOCKJOINED": "j", "RECENT": "r", "FISCAL": "f",
-    "DECADEWORD": "e", "SHORTYEAR": "Y", "EVERY": "V", "SECOND": "k", "NIGHT": "g", "AFTER": "F", "SCALE": "K", "BEFORE": "B",
+    "DECADEWORD": "e", "SHORTYEAR": "Y", "EVERY": "V", "SECOND": "k", "NIGHT": "g", "AFTER": "F", "SCALE": "K", "DOTTED": "G", "BEFORE": "B",
 }  # fmt: skip
 GROUPS: dict[str, str] = {
     "DAY": "123",
@@ -195,6 +195,9 @@ def _classify(word: str) -> tuple[str, object]:
 
 
 def _number(lower: str) -> tuple[str, object]:
+    if lower.count(".") == 2:
+        day, month, year = map(int, lower.split("."))
+        return CLASSES["DOTTED"], (day, month, year)
     if ":" in lower:
         return CLASSES["CLOCK"], lower
     if lower.endswith(("st", "nd", "rd", "th")):

@@ -66,7 +66,7 @@ class Periods(Durations):
 
     def month_of_text_year(self, match: Match) -> Resolved | None:
         """March of that year: the year the text named last."""
-        month, day, base = self._int(match, "m"), self._int(match, "d"), self._base()
+        month, day, base = self._int(match, "m"), self._int(match, "d"), self._base("Y")
         if month is None or base is None or self._unit(match) != "Y":
             return None
         if day is not None:
@@ -209,10 +209,17 @@ class Periods(Durations):
         year = self._int(match, "y")
         if year is not None:
             return self._dated(f"{year:04}-{code}", None, 0.93, match)
+        if word == "fall" and self.after(match) == "of":
+            return None
         if self.dct is None:
             return self._unresolved(f"XXXX-{code}")
         year = self.dct.year
-        order = {"WI": 1, "SP": 4, "SU": 7, "FA": 10}[code]
+        if code == "WI":
+            # A winter has the year it begins in: in June 2020 the last one is that of 2019.
+            year += -1 if self.dct.month < 12 and (self.dct.month < 3 or self._shift(match) < 0) else 0
+            year += self._shift(match) if self.dct.month in {12, 1, 2} else 0
+            return self._dated(f"{year:04}-{code}", self._from_dct(), 0.75, match)
+        order = {"SP": 4, "SU": 7, "FA": 10}[code]
         word = self._word(match, "k") or ""
         if word in PAST_WORDS:
             year -= 1 if order + 1 >= self.dct.month else 0
@@ -277,7 +284,8 @@ class Periods(Durations):
 
     def that_unit(self, match: Match) -> Resolved | None:
         """That day, the same week: of the day the text named last."""
-        unit, base = self._unit(match), self._base()
+        unit = self._unit(match)
+        base = self._base(unit)
         if unit in {"X", "S", "M", "H", "PE"} or base is None:
             return None
         if unit == "NI":
@@ -287,7 +295,8 @@ class Periods(Durations):
 
     def next_in_text(self, match: Match) -> Resolved | None:
         """The next day, the previous month: from the day the text named last."""
-        unit, base = self._unit(match), self._base()
+        unit = self._unit(match)
+        base = self._base(unit)
         if unit in {"X", "S", "M", "H", "PE"}:
             return None
         if base is None:

@@ -14,6 +14,9 @@ PAST_WORDS = frozenset(["last", "past", "previous", "preceding"])
 NEXT_WORDS = frozenset(["next", "coming", "following", "upcoming"])
 
 
+_FINE = frozenset(["D", "NI", "W", "WE", "FN", "S", "M", "H"])
+
+
 @dataclass(frozen=True, slots=True)
 class Resolved:
     """What a match means. `anchor` names the day that a relative value was counted from."""
@@ -31,7 +34,8 @@ class Base:
     """The builders, with the days that relative expressions count from.
 
     `dct` is the publication day or None; `reference` the last day the text
-    named, `quarter` the last quarter; `tense` tells the tense of the verb nearest to a token: "past",
+    named (`coarse` where that is a month or a year), `quarter` the last quarter,
+    `year_hint` the year of a list of days that its last day gives; `tense` tells the tense of the verb nearest to a token: "past",
     "future" or None; the others give the lower-case words beside a match.
     """
 
@@ -42,6 +46,8 @@ class Base:
     second_after: Callable[[Match], str]
     reference: date | None = None
     quarter: str | None = None
+    coarse: bool = False
+    year_hint: int | None = None
 
     def _int(self, match: Match, name: str) -> int | None:
         token = match.kept.get(name)
@@ -62,8 +68,13 @@ class Base:
         tense = self.tense(match.first)
         return tense == "future" or (tense is None and self.before(match) in {"until", "till"})
 
-    def _base(self) -> tuple[date, str] | None:
-        """The day to count from in the text: the last one named, else the DCT."""
+    def _base(self, unit: str = "D") -> tuple[date, str] | None:
+        """The day to count from in the text: the last one named, else the DCT.
+
+        None where days or weeks would be counted from a month or a year.
+        """
+        if self.reference and self.coarse and unit in _FINE:
+            return None
         if self.reference:
             return self.reference, f"text {self.reference.isoformat()}"
         return (self.dct, self._from_dct()) if self.dct else None
