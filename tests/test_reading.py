@@ -124,9 +124,10 @@ def test_hard_wrapped_copy_is_joined() -> None:
     assert [" ".join(text[b.start : b.end].split()) for b in article.blocks if b.kind is K.BODY] == paragraphs
 
 
-def test_live_entries_stand_under_their_times() -> None:
+@pytest.mark.parametrize("stamp", ["{}:05 GMT", "{}:05"])
+def test_live_entries_stand_under_their_times(stamp: str) -> None:
     entry = "Residents of the town said that the road to the south had been closed.\n"
-    text = "Live: the day in the town\n4 May 2019\n" + "".join(f"\n{h}:05 GMT\n{entry}" for h in (18, 15, 11))
+    text = "Live: the day in the town\n4 May 2019\n" + "".join(f"\n{stamp.format(h)}\n{entry}" for h in (18, 15, 11))
     article = page(text)
     assert [b.kind for b in article.blocks if text[b.start : b.end] == entry.strip()] == [K.LIVE_ENTRY] * 3
 

@@ -157,6 +157,7 @@ def _from_html(source_text: str, id_: str, source: Source, options: Options) -> 
         authors=page.authors or tuple(facts.authors),
         dateline=facts.dateline,
         published=page.published or facts.published,
+        published_time=page.published_time if page.published else facts.published_time,
         published_evidence=evidence or facts.evidence,
     )
     return _finished(article, options)

@@ -139,6 +139,8 @@ def _trait(line: Line) -> tuple[str, str]:
     """What a line is by itself, with the reason."""
     lower = line.text.lower()
     known = phrases()
+    if line.words <= 4 and _CLOCK.match(line.text):
+        return "clock", "a time alone"
     if _MADE_OF_MARKS.match(line.text) and not has_day(line.text):
         return "furniture", "no words"
     if _CRUMBS.search(line.text) and line.words <= 16 and not line.terminal:
@@ -146,12 +148,9 @@ def _trait(line: Line) -> tuple[str, str]:
     told = line.terminal and line.words >= 7 and not _STAMP.search(lower)
     if has_day(line.text) and not told and (line.words <= 12 or (line.words <= 20 and _STAMP.search(lower))):
         return "date", "a date on a short line"
-    if line.words <= 12:
-        if _CLOCK.match(line.text):
-            return "clock", "a time alone"
-        count = _COUNT.match(lower)
-        if count and count[2].strip() in known["counts"].whole:
-            return "furniture", f"a count: {count[2].strip()}"
+    count = _COUNT.match(lower) if line.words <= 12 else None
+    if count and count[2].strip() in known["counts"].whole:
+        return "furniture", f"a count: {count[2].strip()}"
     if line.words <= 40:
         if _JOINED_LABEL.match(line.text) or (not line.prose and known["related"].match(lower, line.words)):
             return "related", "a link to another article"

@@ -25,6 +25,7 @@ class Page:
     authors: tuple[str, ...]
     section: str | None
     published: str | None
+    published_time: str | None
     published_rule: str
     url: str | None
 
@@ -76,6 +77,7 @@ def read_html(source: str) -> Page | None:
         authors=tuple(a.strip() for a in (found.author or "").split(";") if a.strip()),
         section=next((str(c) for c in found.categories or () if c), None),
         published=published if re.fullmatch(r"\d{4}-\d\d-\d\d", published or "") else None,
+        published_time=meta.get("published"),
         published_rule="publication time of the page's metadata" if meta.get("published") else "htmldate",
         url=found.url,
     )
