@@ -10,6 +10,7 @@ from msgspec import UNSET
 
 from newsparse import gazetteer as gaz
 from newsparse.gazetteer import Gazetteer
+from newsparse.gazetteer.matching import cut, scan
 from newsparse.linking.focus import find_focus
 from newsparse.models import (
     ActivePeriod,
@@ -17,6 +18,7 @@ from newsparse.models import (
     Article,
     ArticleInfo,
     Candidate,
+    Dateline,
     Description,
     Group,
     Mention,
@@ -49,7 +51,7 @@ def assemble(
     return Analysis(
         id=article.id,
         source=article.source,
-        article=_info(article),
+        article=_info(article, gazetteer),
         text=article.text,
         sentences=[msgspec.structs.replace(s, text=article.text[s.start : s.end]) for s in document.sentences],
         focus=find_focus(article, mentions, gazetteer),
@@ -123,7 +125,7 @@ class _Namer:
         )  # fmt: skip
 
 
-def _info(article: Article) -> ArticleInfo:
+def _info(article: Article, gazetteer: Gazetteer) -> ArticleInfo:
     return ArticleInfo(
         title=article.title,
         standfirst=article.standfirst,
@@ -131,13 +133,27 @@ def _info(article: Article) -> ArticleInfo:
         publisher=article.publisher,
         agencies=list(article.agencies),
         authors=list(article.authors),
-        dateline=article.dateline,
+        dateline=_dateline(article, gazetteer),
         published=article.published,
         published_time=article.published_time,
         published_evidence=article.published_evidence,
         language=article.language,
         blocks=list(article.blocks),
     )
+
+
+def _dateline(article: Article, gazetteer: Gazetteer) -> Dateline | None:
+    """The dateline with its place, the best known of those that its first name may mean."""
+    if article.dateline is None:
+        return None
+    text = article.dateline.text
+    hits = sorted(scan(gazetteer, text.title() if text.isupper() else text, cut(text)), key=lambda h: (h.start, -h.end))
+    for hit in hits:
+        places = [p for e in hit.entries if e.section == "places" and (p := gazetteer.place(e.entity)) is not None]
+        if places:
+            best = max(places, key=lambda p: (p.importance, p.id))
+            return msgspec.structs.replace(article.dateline, place_id=best.id)
+    return article.dateline
 
 
 def _candidates(mentions: Sequence[Mention], but: str | None) -> list[Candidate]:
@@ -263,8 +279,6 @@ def _warnings(article: Article, dates: Sequence[TemporalExpression], groups: Seq
     unsure = sorted({m.cluster or "" for m in groups if m.entity is None and m.candidates})
     if unsure:
         found.append(
-            Warning(
-                code="ambiguous-group", message=f"without a date it is not clear who is meant by: {', '.join(unsure)}"
-            )
+            Warning(code="ambiguous-group", message=f"more than one group may be meant by: {', '.join(unsure)}")
         )
     return found

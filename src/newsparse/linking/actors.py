@@ -50,6 +50,9 @@ def link_actors(context: Context) -> list[Mention]:
             if mention is not None:
                 found.append(mention)
                 view.taken.append((hit.start, hit.end, mention.kind.value))
+                record = context.gazetteer.get(mention.entity) if mention.entity else None
+                if isinstance(record, Organization) and record.type in {"media", "news_agency"}:
+                    view.taken.append((hit.start, hit.end, "media"))
     return found
 
 
@@ -60,7 +63,7 @@ def _admissible(entry: NameEntry, hit: Hit, view: View, *, syria: bool) -> bool:
     if entry.section == "people" and hit.units == 1:
         # A surname: not within a longer personal name ("Maher al-Assad"), nor before another name.
         return not _within_person(hit, view) and not _longer_name(hit, view)
-    if entry.kind == "reference" and entry.section == "groups" and not syria:
+    if entry.kind == "reference" and entry.section in {"groups", "organizations"} and not syria:
         return False
     if entry.kind == "reference" and entry.section == "groups":
         before = view.words_before(hit.start, 2)
@@ -278,7 +281,11 @@ def link_nationalities(context: Context) -> list[Mention]:
         hits = [
             Hit(h.start, h.end, entries, h.units)
             for h in view.hits
-            if (entries := tuple(e for e in h.entries if e.section == "nationalities" and not e.weak))
+            if (
+                entries := tuple(
+                    e for e in h.entries if e.section == "nationalities" and not e.weak and _spelled(e, view, h)
+                )
+            )
         ]
         for hit in outermost(hits):
             if view.is_taken(hit.start, hit.end, "person"):
@@ -297,6 +304,11 @@ def link_nationalities(context: Context) -> list[Mention]:
             )
             view.taken.append((hit.start, hit.end, "nationality"))
     return found
+
+
+def _spelled(entry: NameEntry, view: View, hit: Hit) -> bool:
+    """Adjectives have one spelling: "Dana" is no Dane."""
+    return view.text[hit.start : hit.end].casefold().replace("’", "'") == entry.text.casefold()
 
 
 def known_person(context: Context, id_: str | None) -> Person | None:

@@ -11,6 +11,7 @@ from newsparse.gazetteer.matching import Hit, Unit, cut, scan
 from newsparse.models import TemporalExpression
 from newsparse.nlp import Document, Part
 
+_STOP = re.compile(r"(?<=[a-z0-9\"”’)])[.!?][\"”’)]*\s+(?=[\"“‘(]?[A-Z])")
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 
 
@@ -39,12 +40,14 @@ class View:
         return self.part.text
 
     def words_before(self, offset: int, count: int = 4) -> list[str]:
-        """Up to `count` lower-case words before an offset, nearest last."""
-        return [w.lower() for w in _WORD.findall(self.text[max(0, offset - 60) : offset])][-count:]
+        """Up to `count` lower-case words before an offset, nearest last, of the same sentence."""
+        window = _STOP.split(self.text[max(0, offset - 60) : offset])[-1]
+        return [w.lower() for w in _WORD.findall(window)][-count:]
 
     def words_after(self, offset: int, count: int = 4) -> list[str]:
-        """Up to `count` lower-case words after an offset."""
-        return [w.lower() for w in _WORD.findall(self.text[offset : offset + 60])][:count]
+        """Up to `count` lower-case words after an offset, of the same sentence."""
+        window = _STOP.split(self.text[offset : offset + 60])[0]
+        return [w.lower() for w in _WORD.findall(window)][:count]
 
     def tag_at(self, offset: int) -> str:
         """The part-of-speech tag of the token at an offset, empty without a tagger."""
@@ -97,7 +100,7 @@ def _mended(text: str, named: Sequence[Named]) -> Iterator[Named]:
             if surface.startswith(opening):
                 start += len(opening)
         surface = text[start:end]
-        for closing in ("'s", "’s", "'", "’", ",", "-", "–", "”", '"'):
+        for closing in (" and", " or", "'s", "’s", "'", "’", ",", "-", "–", "”", '"'):
             if surface.endswith(closing):
                 end -= len(closing)
                 surface = text[start:end]

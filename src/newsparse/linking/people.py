@@ -326,7 +326,9 @@ def _joined(found: Sequence[_Found], gazetteer: Gazetteer) -> list[_Person]:
         if mention.entity is not None or len(mention.keys) >= 2:
             continue
         wanted = mention.keys[-1] if mention.keys else ""
-        before = [p for p in people if wanted in _handles(p, gazetteer)]
+        before = [
+            p for p in people if wanted in _handles(p, gazetteer) and any(m.start < mention.start for m in p.mentions)
+        ]
         if before:
             nearest = max(
                 before, key=lambda p: max((m.start for m in p.mentions if m.start < mention.start), default=-1)
@@ -367,7 +369,7 @@ def _handles(person: _Person, gazetteer: Gazetteer) -> set[str]:
     entity = gazetteer.get(person.entity) if person.entity else None
     if isinstance(entity, Person):
         handles.add(fold(entity.name.replace("-", " ").split()[-1]))
-    if len(person.keys) >= 2:
+    if len(person.keys) >= 2 and not _KUNYA & set(person.keys[:2]):
         handles.add(person.keys[0])
     return handles
 

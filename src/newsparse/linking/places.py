@@ -47,7 +47,6 @@ COUNTRY_IN_SENTENCE = 1.8
 """A country named in the sentence speaks for its places; a foreign one alone, against lesser places of Syria."""
 NOT_IN_GAZETTEER = -0.7
 """What the place that no record knows would score."""
-COUNTRY_OF_ARTICLE = 1.2
 FUZZY = -0.5
 PART_OF_A_NAME = -2.5
 """A capitalized word that no name accounts for follows: perhaps another, longer name (Tell | al-Jabiyah)."""
@@ -59,10 +58,10 @@ UNSURE_BELOW = 0.5
 
 @dataclass(frozen=True, slots=True)
 class Sure:
-    """A place that is sure: the key it is named by, its block, its point in degrees."""
+    """A place that is sure: the key it is named by, the blocks that name it, its point in degrees."""
 
     key: str
-    block: int
+    blocks: frozenset[int]
     point: tuple[float, float]
 
 
@@ -278,23 +277,32 @@ def _names_area(gazetteer: Gazetteer, folded: str) -> bool:
 def _near_score(place: Place, toponym: Toponym, sure: Sequence[Sure]) -> float:
     if place.point is None or place.type in ADMIN | {"country"}:
         return 0.0
-    score = 0.0
-    for weight, same_block in ((NEAR_SURE_PLACE, False), (NEAR_IN_BLOCK, True)):
-        distances = [
-            kilometres(place.point, s.point)
-            for s in sure
-            if s.key != toponym.key and (not same_block or s.block == toponym.view.part.block)
-        ]
-        if distances:
-            score += weight * max(0.0, min(1.0, (100.0 - min(distances)) / 80.0))
-    return score
+    nearest = nearest_in_block = _FAR
+    lat, lon = place.point
+    for other in sure:
+        # A degree of latitude is 111 km, one of longitude in Syria 90: what is farther than that is not near.
+        if other.key == toponym.key or abs(other.point[0] - lat) > 0.95 or abs(other.point[1] - lon) > 1.15:
+            continue
+        distance = kilometres(place.point, other.point)
+        nearest = min(nearest, distance)
+        if toponym.view.part.block in other.blocks:
+            nearest_in_block = min(nearest_in_block, distance)
+    return NEAR_SURE_PLACE * _closeness(nearest) + NEAR_IN_BLOCK * _closeness(nearest_in_block)
+
+
+_FAR = 100.0
+
+
+def _closeness(distance: float) -> float:
+    """1 within 20 km, falling to 0 at 100."""
+    return max(0.0, min(1.0, (_FAR - distance) / 80.0))
 
 
 def _sure(gazetteer: Gazetteer, toponyms: Sequence[Toponym]) -> tuple[Mapping[str, frozenset[str]], tuple[Sure, ...]]:
     """The two governorates the article speaks of most, with the names that say so, and the settlements that are sure."""
     governorates: Counter[str] = Counter()
     names: dict[str, set[str]] = defaultdict(set)
-    places: list[Sure] = []
+    places: dict[tuple[str, tuple[float, float]], set[int]] = {}
     for toponym in toponyms:
         best = toponym.best
         if toponym.confidence < 0.8 or best is None:
@@ -304,8 +312,10 @@ def _sure(gazetteer: Gazetteer, toponyms: Sequence[Toponym]) -> tuple[Mapping[st
             governorates[area.id] += 1
             names[area.id].add(toponym.key)
         if best.type not in ADMIN | {"country", "region", "river", "road"} and best.country == "SY" and best.point:
-            places.append(Sure(toponym.key, toponym.view.part.block, best.point))
-    return {g: frozenset(names[g]) for g, _ in governorates.most_common(2)}, tuple(dict.fromkeys(places))
+            places.setdefault((toponym.key, best.point), set()).add(toponym.view.part.block)
+    return {g: frozenset(names[g]) for g, _ in governorates.most_common(2)}, tuple(
+        Sure(named, frozenset(blocks), point) for (named, point), blocks in places.items()
+    )
 
 
 def _agree(toponyms: Sequence[Toponym]) -> None:

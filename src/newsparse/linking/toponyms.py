@@ -14,6 +14,9 @@ from newsparse.linking.context import Context, Named, View, valid_on
 from newsparse.linking.typewords import ALL_TYPE_WORDS, PREPOSITIONS, SETTLEMENT_WORDS
 
 _PLACE_LABELS = frozenset(["GPE", "LOC", "FAC"])
+_NO_PLACES = frozenset(
+    "the a an west east north south northern southern eastern western centre center city town village here there".split()
+)
 _OTHER_KINDS = ("person", "group", "organization", "nationality")
 _SKIP_SIMILAR = frozenset(
     "the and of in on at is was were has have had said which that this with from syrian syria".split()
@@ -35,6 +38,7 @@ class Toponym:
     start: int
     end: int
     surface: str
+    key: str
     entries: tuple[NameEntry, ...]
     rule: str
     similar: bool
@@ -48,11 +52,6 @@ class Toponym:
     def local(self) -> tuple[int, int]:
         """Offsets within the view's part."""
         return self.start - self.view.part.start, self.end - self.view.part.start
-
-    @property
-    def key(self) -> str:
-        """The exact-tier key of the name as it is written."""
-        return key(self.surface)
 
     @property
     def best(self) -> Place | None:
@@ -144,13 +143,25 @@ def _toponym(
 ) -> Toponym:
     label = next((n.label for n in view.named if n.start <= start and end <= n.end), None)
     offset = view.part.start
-    return Toponym(view, offset + start, offset + end, view.text[start:end], entries, rule, similar, label)
+    return Toponym(
+        view,
+        offset + start,
+        offset + end,
+        view.text[start:end],
+        key(view.text[start:end]),
+        entries,
+        rule,
+        similar,
+        label,
+    )
 
 
 def _is_other(context: Context, view: View, hit: Hit) -> bool:
     """Whether the name belongs to a person, a group, an organization or an adjective instead."""
     for start, end, kind in view.taken:
         if start < hit.end and hit.start < end and kind != "address":
+            if kind == "media":
+                return True
             if kind == "nationality" and not (start <= hit.start and hit.end <= end):
                 continue
             if kind == "organization" and _government(view, hit, start, end):
@@ -211,7 +222,8 @@ def _unmatched(view: View, claimed: Sequence[tuple[int, int]]) -> Iterator[Named
 
     seen: list[tuple[int, int]] = []
     for entity in view.named:
-        if entity.label in _PLACE_LABELS and free(entity.start, entity.end):
+        bare = view.text[entity.start : entity.end].lower() in _NO_PLACES
+        if entity.label in _PLACE_LABELS and not bare and free(entity.start, entity.end):
             seen.append((entity.start, entity.end))
             yield entity
     for run in _capitalized_runs(view):
