@@ -78,6 +78,8 @@ It fell on 03.04.2019. | 03.04.2019 | DATE | 2019-04-03 | 2019-04-03 | 2019-04-0
 It fell on 5 April last year. | 5 April last year | DATE | 2025-04-05 | 2025-04-05 | 2025-04-05
 They fought from 27 November to 8 December 2016. | 27 November to 8 December 2016 | DATE | 2016-11-27/2016-12-08 | 2016-11-27 | 2016-12-08
 It fell on 3rd April and 5th April 2017. | 3rd April | DATE | 2017-04-03 | 2017-04-03 | 2017-04-03
+They fought from March to June 2019. | March | DATE | 2019-03 | 2019-03-01 | 2019-03-31
+They fought between November and February 2019. | November | DATE | 2018-11 | 2018-11-01 | 2018-11-30
 It fell on Wednesday 13 April. | Wednesday 13 April | DATE | 2022-04-13 | 2022-04-13 | 2022-04-13
 It snowed last winter. | last winter | DATE | 2024-WI | 2024-12-01 | 2025-02-28
 It fell at 2013-08-21T02:30:00Z. | 2013-08-21 | DATE | 2013-08-21 | 2013-08-21 | 2013-08-21

@@ -16,6 +16,7 @@ from newsparse.temporal.values import Resolved, Resolver
 __all__ = ["tag"]
 
 _FUTURE = frozenset(["will", "shall", "'ll", "’ll"])
+_LIST_WORDS = frozenset([",", "and", "or", "on", "to", "until", "through", "-", "–"])
 _PLANNED = frozenset("scheduled expected due planned set slated".split())
 
 
@@ -84,15 +85,27 @@ def _tag_part(document: Document, part: Part, dct: date | None, known: _Known) -
 
 
 def _list_years(chosen: Sequence[Match], words: Sequence[Token]) -> list[int | None]:
-    """For days of a list ("3 April, 4 April and 5 April 2017") the year that its last day gives."""
+    """For the members of a list or a range the year that its last member gives.
+
+    "3 April, 4 April and 5 April 2017", "March to June 2019"; a month later in
+    the year than the next ("November to March 2019") is of the year before.
+    """
     hints: list[int | None] = [None] * len(chosen)
     for index in range(len(chosen) - 2, -1, -1):
         match, following = chosen[index], chosen[index + 1]
+        closing = {"month_day": "full_day", "month": "month"}.get(match.rule.build)
         between = {w.text.lower() for w in words[match.last : following.first]}
-        if match.rule.build == "month_day" and between and between <= {",", "and", "or", "on"}:
-            year = following.kept.get("y") if following.rule.build == "full_day" else None
-            own = year.value if year is not None and isinstance(year.value, int) else None
-            hints[index] = own if own is not None else hints[index + 1]
+        if closing is None or match.kept.keys() & {"y", "y1", "k"} or not between or not between <= _LIST_WORDS:
+            continue
+        if following.rule.build not in {match.rule.build, closing}:
+            continue
+        year = following.kept.get("y")
+        own = year.value if year is not None and isinstance(year.value, int) else hints[index + 1]
+        if own is not None and closing == "month":
+            month, next_month = match.kept["m"].value, following.kept["m"].value
+            if isinstance(month, int) and isinstance(next_month, int):
+                own -= month > next_month
+        hints[index] = own
     return hints
 
 

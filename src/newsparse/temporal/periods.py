@@ -44,6 +44,8 @@ class Periods(Durations):
             return self._dated(f"{year:04}-{month:02}", None, 0.97, match)
         if not {"k", "mod"} & match.kept.keys() and not self._is_month(match):
             return None
+        if self.year_hint is not None:
+            return self._dated(f"{self.year_hint:04}-{month:02}", None, 0.9, match)
         if self.dct is None:
             if self.reference is None:
                 return self._unresolved(f"XXXX-{month:02}")

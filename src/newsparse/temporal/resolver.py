@@ -35,7 +35,7 @@ class Base:
 
     `dct` is the publication day or None; `reference` the last day the text
     named (`coarse` where that is a month or a year), `quarter` the last quarter,
-    `year_hint` the year of a list of days that its last day gives; `tense` tells the tense of the verb nearest to a token: "past",
+    `year_hint` the year of a list that its last member gives; `tense` tells the tense of the verb nearest to a token: "past",
     "future" or None; the others give the lower-case words beside a match.
     """
 
