@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from newsparse.cli.extract import InputFormat
+from newsparse.cli.parameters import Input, Model, NoClean, OwnGazetteer, PublishedFromFilename, Quiet, WithText
 
 
 def batch(
@@ -16,20 +16,14 @@ def batch(
     output: Annotated[str, typer.Option("--output", "-o", metavar="FILE", help="The JSONL file to write.")],
     jobs: Annotated[int, typer.Option("--jobs", "-j", min=1, max=64, help="Worker processes.")] = 1,
     fail_fast: Annotated[bool, typer.Option("--fail-fast", help="Stop at the first failure.")] = False,
-    published_from_filename: Annotated[
-        bool, typer.Option("--published-from-filename", help="Take days from file names.")
-    ] = False,
-    with_text: Annotated[bool, typer.Option("--with-text", help="Put the articles' texts into the output.")] = False,
-    gazetteer: Annotated[
-        list[str] | None, typer.Option(help="YAML file or folder that adds to the gazetteer. Repeatable.")
-    ] = None,
-    model: Annotated[str | None, typer.Option(help="Name of an installed spaCy model.")] = None,
-    input_format: Annotated[
-        InputFormat | None, typer.Option("--input-format", help="Do not guess the format of inputs.")
-    ] = None,
-    no_clean: Annotated[bool, typer.Option("--no-clean", help="The texts hold no page furniture.")] = False,
+    published_from_filename: PublishedFromFilename = False,
+    with_text: WithText = False,
+    gazetteer: OwnGazetteer = None,
+    model: Model = None,
+    input_format: Input = None,
+    no_clean: NoClean = False,
     verbose: Annotated[bool, typer.Option("--verbose", "-v", help="Name every article as it is done.")] = False,
-    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing on stderr but errors.")] = False,
+    quiet: Quiet = False,
 ) -> None:
     """Analyze many articles, one line of JSON each, in input order.
 

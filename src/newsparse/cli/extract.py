@@ -7,6 +7,8 @@ from typing import Annotated
 
 import typer
 
+from newsparse.cli.parameters import Input, Model, NoClean, OwnGazetteer, PublishedFromFilename, Quiet, WithText
+
 
 class Format(enum.StrEnum):
     """The formats of results."""
@@ -18,14 +20,6 @@ class Format(enum.StrEnum):
     GEOJSON = "geojson"
 
 
-class InputFormat(enum.StrEnum):
-    """The formats of inputs."""
-
-    TXT = "txt"
-    HTML = "html"
-    JSONL = "jsonl"
-
-
 def extract(
     files: Annotated[
         list[str], typer.Argument(metavar="FILE…", help="Text or HTML files, .jsonl records, or - for standard input.")
@@ -33,20 +27,14 @@ def extract(
     format_: Annotated[Format, typer.Option("--format", "-f", help="How to print the result.")] = Format.SUMMARY,
     json: Annotated[bool, typer.Option("--json", help="Short for --format json.")] = False,
     published: Annotated[str | None, typer.Option(help="Day of publication, as 2026-02-02. One input only.")] = None,
-    published_from_filename: Annotated[
-        bool, typer.Option("--published-from-filename", help="Take the day from the file's name.")
-    ] = False,
-    with_text: Annotated[bool, typer.Option("--with-text", help="Put the article's text into JSON.")] = False,
-    gazetteer: Annotated[
-        list[str] | None, typer.Option(help="YAML file or folder that adds to the gazetteer. Repeatable.")
-    ] = None,
-    model: Annotated[str | None, typer.Option(help="Name of an installed spaCy model.")] = None,
-    input_format: Annotated[
-        InputFormat | None, typer.Option("--input-format", help="Do not guess the format of inputs.")
-    ] = None,
-    no_clean: Annotated[bool, typer.Option("--no-clean", help="The text holds no page furniture.")] = False,
+    published_from_filename: PublishedFromFilename = False,
+    with_text: WithText = False,
+    gazetteer: OwnGazetteer = None,
+    model: Model = None,
+    input_format: Input = None,
+    no_clean: NoClean = False,
     verbose: Annotated[bool, typer.Option("--verbose", "-v", help="Say on stderr what is done.")] = False,
-    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing on stderr but errors.")] = False,
+    quiet: Quiet = False,
 ) -> None:
     """Analyze articles and print what they name.
 

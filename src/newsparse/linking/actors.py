@@ -4,19 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from newsparse.gazetteer import Group, NameEntry, Organization, Person
-from newsparse.gazetteer.matching import Hit, outermost
-from newsparse.linking.context import Context, View, valid_on
+from newsparse.gazetteer import Group, NameEntry, Organization
+from newsparse.gazetteer.matching import Hit
+from newsparse.linking.context import Context, View, lasts, valid_on
 from newsparse.linking.country import about
 from newsparse.models import Candidate, Mention, MentionKind
 
 _SECTIONS = {"groups": MentionKind.GROUP, "organizations": MentionKind.ORGANIZATION, "people": MentionKind.PERSON}
 _FOREIGN_OWNERS = frozenset(
     "iraqi iraq turkish turkey russian russia lebanese lebanon jordanian jordan israeli israel iranian iran saudi british uk us u.s american french german "
-    "egyptian ukrainian afghan pakistani indian qatari emirati libyan yemeni sudanese afghan chinese polish".split()
+    "egyptian ukrainian afghan pakistani indian qatari emirati libyan yemeni sudanese chinese polish".split()
 )
 _SPEECH = frozenset(
     "said says told reported reports according quoted announced statement stated adding added wrote".split()
+)
+_WAR_WORDS = frozenset(
+    "militants fighters group jihadists members positions cells fighter convoy held targets affiliated headquarters".split()
 )
 _DESCRIBING = frozenset(
     "terrorist terrorists terror rebel rebels jihadist jihadists extremist extremists militant militants insurgent insurgents "
@@ -36,16 +39,11 @@ def link_actors(context: Context) -> list[Mention]:
     found: list[Mention] = []
     syria = about(context) in {"SY", None}
     for view in context.views:
-        hits = [
-            Hit(h.start, h.end, entries, h.units)
-            for h in view.hits
-            if (
-                entries := tuple(
-                    e for e in h.entries if e.section in _SECTIONS and _admissible(e, h, view, syria=syria)
-                )
-            )
-        ]
-        for hit in outermost(hits):
+
+        def admits(entry: NameEntry, hit: Hit, view: View = view) -> bool:
+            return entry.section in _SECTIONS and _admissible(entry, hit, view, syria=syria)
+
+        for hit in view.longest_hits(admits):
             mention = _link(context, view, hit)
             if mention is not None:
                 found.append(mention)
@@ -125,25 +123,10 @@ def _is_islamic_state(hit: Hit, view: View) -> bool:
     if view.text.isupper():
         return False
     after, before = view.words_after(hit.end, 1), view.words_before(hit.start, 2)
-    near = {
-        "militants",
-        "fighters",
-        "group",
-        "jihadists",
-        "members",
-        "positions",
-        "cells",
-        "fighter",
-        "convoy",
-        "held",
-        "targets",
-        "affiliated",
-        "headquarters",
-    }
     return (
-        bool(near & set(after))
+        bool(_WAR_WORDS & set(after))
         or view.tag_at(hit.start).startswith("NNP")
-        or before[-1:] in (["against"], ["by"], ["from"], ["of"], ["with"])
+        or bool({"against", "by", "from", "of", "with"} & set(before[-1:]))
     )
 
 
@@ -200,7 +183,11 @@ def _scored(
             score *= 1.2
         if not valid_on(entry, day):
             score *= 0.02
-        elif day is not None and isinstance(entity, Group | Organization) and not _active(entity, day):
+        elif (
+            day is not None
+            and isinstance(entity, Group | Organization)
+            and not lasts(entity.active.from_, entity.active.to, day)
+        ):
             score *= 0.15
         elif day is None and undated and (entry.from_ or entry.to):
             score *= 0.9
@@ -214,11 +201,6 @@ def _scored(
 
 def _same(a: str, b: str) -> bool:
     return a.replace("-", " ").casefold() == b.replace("-", " ").casefold()
-
-
-def _active(entity: Group | Organization, day: str) -> bool:
-    from_, to = entity.active.from_, entity.active.to
-    return (from_ is None or from_ <= day) and (to is None or day[: len(to)] <= to)
 
 
 def _name(context: Context, id_: str) -> str:
@@ -278,16 +260,11 @@ def link_nationalities(context: Context) -> list[Mention]:
     """Adjectives of nation, people, religion and language; they may stand within other names."""
     found: list[Mention] = []
     for view in context.views:
-        hits = [
-            Hit(h.start, h.end, entries, h.units)
-            for h in view.hits
-            if (
-                entries := tuple(
-                    e for e in h.entries if e.section == "nationalities" and not e.weak and _spelled(e, view, h)
-                )
-            )
-        ]
-        for hit in outermost(hits):
+
+        def admits(entry: NameEntry, hit: Hit, view: View = view) -> bool:
+            return entry.section == "nationalities" and not entry.weak and _spelled(entry, view, hit)
+
+        for hit in view.longest_hits(admits):
             if view.is_taken(hit.start, hit.end, "person"):
                 continue
             entry = hit.entries[0]
@@ -309,9 +286,3 @@ def link_nationalities(context: Context) -> list[Mention]:
 def _spelled(entry: NameEntry, view: View, hit: Hit) -> bool:
     """Adjectives have one spelling: "Dana" is no Dane."""
     return view.text[hit.start : hit.end].casefold().replace("’", "'") == entry.text.casefold()
-
-
-def known_person(context: Context, id_: str | None) -> Person | None:
-    """The gazetteer's person of an id, or None."""
-    entity = context.gazetteer.get(id_) if id_ else None
-    return entity if isinstance(entity, Person) else None

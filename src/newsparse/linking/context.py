@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from newsparse.gazetteer import Gazetteer, NameEntry
-from newsparse.gazetteer.matching import Hit, Unit, cut, scan
+from newsparse.gazetteer.matching import Hit, Unit, cut, outermost, scan
 from newsparse.models import TemporalExpression
 from newsparse.nlp import Document, Part
 
@@ -38,6 +38,15 @@ class View:
     def text(self) -> str:
         """The part's text."""
         return self.part.text
+
+    def longest_hits(self, admits: Callable[[NameEntry, Hit], bool]) -> list[Hit]:
+        """The longest gazetteer hits, each with the names that `admits` lets through."""
+        kept = [
+            Hit(h.start, h.end, entries, h.units)
+            for h in self.hits
+            if (entries := tuple(e for e in h.entries if admits(e, h)))
+        ]
+        return outermost(kept)
 
     def words_before(self, offset: int, count: int = 4) -> list[str]:
         """Up to `count` lower-case words before an offset, nearest last, of the same sentence."""
@@ -112,6 +121,9 @@ def _mended(text: str, named: Sequence[Named]) -> Iterator[Named]:
 
 def valid_on(entry: NameEntry, day: str | None) -> bool:
     """Whether a name means its record on a day; always where no day is known."""
-    if day is None:
-        return True
-    return (entry.from_ is None or entry.from_ <= day) and (entry.to is None or day[: len(entry.to)] <= entry.to)
+    return day is None or lasts(entry.from_, entry.to, day)
+
+
+def lasts(from_: str | None, to: str | None, day: str) -> bool:
+    """Whether a day is within an open or closed interval of ISO days, months or years, both ends counted."""
+    return (from_ is None or from_ <= day) and (to is None or day[: len(to)] <= to)

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 
-from newsparse.gazetteer import Gazetteer, Person
-from newsparse.gazetteer.folding import fold
 from newsparse.gazetteer.matching import Unit
 from newsparse.linking.context import Context, View
+from newsparse.linking.joining import KUNYA, Found, Joined, join, mentions_of
 from newsparse.linking.roles import TITLES, around
 from newsparse.linking.typewords import ALL_TYPE_WORDS, PREPOSITIONS
-from newsparse.models import Mention, MentionKind
+from newsparse.models import Mention
 
 _NOT_NAMES = frozenset(
     "brig gen islam allah quran koran ramadan eid the he she they it we his her god monday tuesday wednesday thursday friday saturday sunday "
@@ -25,40 +23,9 @@ _NO_SURNAMES = frozenset(
     "street square mosque camp airport province governorate district live news tv television radio".split()
 )
 """Last words of names that are no person's, whatever the model says."""
-_KUNYA = frozenset(["abu", "abou", "umm", "um", "bint", "ibn"])
-"""First words of names by which people call themselves after a child, or for war."""
 _PARTICLES = frozenset(
     "al el bin ben ibn abu abou umm um bint de van von der la le di du da dos al- ul ud ad ash as".split()
 )
-
-
-@dataclass(slots=True)
-class _Found:
-    """A mention of a person before it is joined: offsets in the article's text."""
-
-    view: View
-    start: int
-    end: int
-    units: tuple[Unit, ...]
-    rule: str
-    confidence: float
-    entity: str | None = None
-    alias: str | None = None
-    titles: tuple[str, ...] = ()
-    roles: tuple[str, ...] = ()
-
-    @property
-    def keys(self) -> tuple[str, ...]:
-        """The folded words of the name, articles left out, a possessive cut off."""
-        return tuple(u.bare_key for u in self.units if not u.article)
-
-
-@dataclass(slots=True)
-class _Person:
-    name: str
-    keys: tuple[str, ...]
-    entity: str | None
-    mentions: list[_Found] = field(default_factory=list)
 
 
 def link_people(context: Context, known: Sequence[Mention]) -> list[Mention]:
@@ -70,21 +37,30 @@ def link_people(context: Context, known: Sequence[Mention]) -> list[Mention]:
     found = [*_from_gazetteer(context, known), *_from_model(context), *_from_given_names(context)]
     found += _again(context, found)
     found.sort(key=lambda f: (f.start, f.end))
-    people = _joined(found, context.gazetteer)
+    people = join(found, context.gazetteer)
     _add_surnames(context, people)
-    return [m for p in people for m in _mentions(p)]
+    return [m for p in people for m in mentions_of(p)]
 
 
 def _units_in(view: View, start: int, end: int) -> tuple[Unit, ...]:
     return tuple(u for u in view.units if start <= u.start and u.bare_end <= end)
 
 
-def _from_gazetteer(context: Context, known: Sequence[Mention]) -> Iterator[_Found]:
+def _claimed(view: View, units: Sequence[Unit], rule: str, confidence: float) -> Found:
+    """A mention of a person over units, with the titles and roles around it; claims the span in the view."""
+    start, end = units[0].start, units[-1].bare_end
+    titles, roles = around(view, start, end)
+    view.taken.append((start, end, "person"))
+    offset = view.part.start
+    return Found(view, offset + start, offset + end, tuple(units), rule, confidence, titles=titles, roles=roles)
+
+
+def _from_gazetteer(context: Context, known: Sequence[Mention]) -> Iterator[Found]:
     for mention in known:
         view = next(v for v in context.views if v.part.start <= mention.start < v.part.start + len(v.text))
         start, end = mention.start - view.part.start, mention.end - view.part.start
         titles, roles = around(view, start, end)
-        yield _Found(
+        yield Found(
             view,
             mention.start,
             mention.end,
@@ -98,7 +74,7 @@ def _from_gazetteer(context: Context, known: Sequence[Mention]) -> Iterator[_Fou
         )
 
 
-def _from_model(context: Context) -> Iterator[_Found]:
+def _from_model(context: Context) -> Iterator[Found]:
     """People that the model proposes, where the gazetteer knows no better."""
     for view in context.views:
         for entity in view.named:
@@ -119,21 +95,10 @@ def _from_model(context: Context) -> Iterator[_Found]:
             start, end = units[0].start, units[-1].bare_end
             if view.is_taken(start, end) or _is_place(context, view, units, start, end):
                 continue
-            titles, roles = around(view, start, end)
-            confidence = 0.85 if titles or len(units) > 1 else 0.6
-            yield _Found(
-                view,
-                view.part.start + start,
-                view.part.start + end,
-                tuple(units),
-                "person by the language model",
-                confidence,
-                None,
-                None,
-                titles,
-                roles,
-            )
-            view.taken.append((start, end, "person"))
+            found = _claimed(view, units, "person by the language model", 0.6)
+            if found.titles or len(units) > 1:
+                found.confidence = 0.85
+            yield found
 
 
 @lru_cache(maxsize=1)
@@ -143,9 +108,9 @@ def given_names() -> frozenset[str]:
     return frozenset(w for line in lines if not line.startswith("#") for w in line.split())
 
 
-def _from_given_names(context: Context) -> Iterator[_Found]:
+def _from_given_names(context: Context) -> Iterator[Found]:
     """A given name with a capitalized word or an al-name after it, where the model saw no person."""
-    names = given_names() | _KUNYA
+    names = given_names() | KUNYA
     for view in context.views:
         for index, unit in enumerate(view.units):
             if (
@@ -161,24 +126,11 @@ def _from_given_names(context: Context) -> Iterator[_Found]:
             known = any(h.start <= surname.start and surname.bare_end <= h.end and h.units == 1 for h in view.hits)
             if len([u for u in units if not u.article]) < 2 or view.is_taken(start, end) or not _is_name(units):
                 continue
-            if unit.text.lower() in _KUNYA and _stands_as_place(view, start, end):
+            if unit.text.lower() in KUNYA and _stands_as_place(view, start, end):
                 continue
             if known and not any(u.article for u in units) and view.tag_at(surname.start) not in {"NNP", "NNPS"}:
                 continue
-            titles, roles = around(view, start, end)
-            yield _Found(
-                view,
-                view.part.start + start,
-                view.part.start + end,
-                tuple(units),
-                "given name and family name",
-                0.75,
-                None,
-                None,
-                titles,
-                roles,
-            )
-            view.taken.append((start, end, "person"))
+            yield _claimed(view, units, "given name and family name", 0.75)
 
 
 def _stands_as_place(view: View, start: int, end: int) -> bool:
@@ -208,7 +160,7 @@ def _run_after(view: View, index: int) -> list[Unit]:
     return run
 
 
-def _again(context: Context, found: Sequence[_Found]) -> Iterator[_Found]:
+def _again(context: Context, found: Sequence[Found]) -> Iterator[Found]:
     """Further mentions of a full name that was found once: one name has one type in an article."""
     full = {f.keys: f for f in found if len(f.keys) >= 2}
     firsts: dict[str, list[tuple[str, ...]]] = {}
@@ -227,21 +179,9 @@ def _again(context: Context, found: Sequence[_Found]) -> Iterator[_Found]:
                 start, end = units[0].start, units[-1].bare_end
                 if view.is_taken(start, end):
                     continue
-                same = full[keys]
-                titles, roles = around(view, start, end)
-                yield _Found(
-                    view,
-                    view.part.start + start,
-                    view.part.start + end,
-                    tuple(units),
-                    "full name found elsewhere in the article",
-                    0.8,
-                    same.entity,
-                    same.alias,
-                    titles,
-                    roles,
-                )
-                view.taken.append((start, end, "person"))
+                again = _claimed(view, units, "full name found elsewhere in the article", 0.8)
+                again.entity, again.alias = full[keys].entity, full[keys].alias
+                yield again
 
 
 def _extended(view: View, units: list[Unit]) -> list[Unit]:
@@ -305,78 +245,9 @@ def _is_place(context: Context, view: View, units: Sequence[Unit], start: int, e
     return False
 
 
-# --- Joining --------------------------------------------------------------------------------------
-
-
-def _joined(found: Sequence[_Found], gazetteer: Gazetteer) -> list[_Person]:
-    """One person for each name: full names first, then surnames and first names to the nearest before."""
-    people: list[_Person] = []
-    for mention in found:
-        if mention.entity is None and len(mention.keys) < 2:
-            continue
-        person = next((p for p in people if _same_person(p, mention)), None)
-        if person is None:
-            name = _canonical(mention, gazetteer)
-            person = _Person(name, mention.keys, mention.entity)
-            people.append(person)
-        elif len(mention.keys) > len(person.keys) and mention.entity == person.entity is None:
-            person.keys, person.name = mention.keys, _surface(mention)
-        person.mentions.append(mention)
-    for mention in found:
-        if mention.entity is not None or len(mention.keys) >= 2:
-            continue
-        wanted = mention.keys[-1] if mention.keys else ""
-        before = [
-            p for p in people if wanted in _handles(p, gazetteer) and any(m.start < mention.start for m in p.mentions)
-        ]
-        if before:
-            nearest = max(
-                before, key=lambda p: max((m.start for m in p.mentions if m.start < mention.start), default=-1)
-            )
-            nearest.mentions.append(mention)
-        else:
-            same = next((p for p in people if p.keys == mention.keys and p.entity is None), None)
-            if same is None:
-                same = _Person(_surface(mention), mention.keys, None)
-                people.append(same)
-            same.mentions.append(mention)
-    return people
-
-
-def _surface(mention: _Found) -> str:
-    """The name as the article writes it, without line breaks."""
-    begin = mention.start - mention.view.part.start
-    return " ".join(mention.view.text[begin : mention.end - mention.view.part.start].split())
-
-
-def _canonical(mention: _Found, gazetteer: Gazetteer) -> str:
-    entity = gazetteer.get(mention.entity) if mention.entity else None
-    return entity.name if isinstance(entity, Person) else _surface(mention)
-
-
-def _same_person(person: _Person, mention: _Found) -> bool:
-    if mention.entity is not None or person.entity is not None:
-        return mention.entity == person.entity
-    a, b = person.keys, mention.keys
-    if a == b:
-        return True
-    return len(a) >= 2 and len(b) >= 2 and a[-1] == b[-1] and (set(a) <= set(b) or set(b) <= set(a))
-
-
-def _handles(person: _Person, gazetteer: Gazetteer) -> set[str]:
-    """The single words by which a person may be named again: the family name, or the one name given."""
-    handles = {person.keys[-1]} if person.keys else set()
-    entity = gazetteer.get(person.entity) if person.entity else None
-    if isinstance(entity, Person):
-        handles.add(fold(entity.name.replace("-", " ").split()[-1]))
-    if len(person.keys) >= 2 and not _KUNYA & set(person.keys[:2]):
-        handles.add(person.keys[0])
-    return handles
-
-
-def _add_surnames(context: Context, people: list[_Person]) -> None:
+def _add_surnames(context: Context, people: list[Joined]) -> None:
     """Mentions of a person's family name that the model passed over."""
-    surnames: dict[str, _Person] = {}
+    surnames: dict[str, Joined] = {}
     for person in people:
         if len(person.keys) >= 2 and len(person.keys[-1]) > 2:
             surnames.setdefault(person.keys[-1], person)
@@ -393,13 +264,8 @@ def _add_surnames(context: Context, people: list[_Person]) -> None:
                 opened = before
             if view.is_taken(opened.start, unit.bare_end) or not _may_be_surname(context, view, index, opened, unit):
                 continue
-            titles, roles = around(view, opened.start, unit.bare_end)
-            found = _Found(
-                view, view.part.start + opened.start, view.part.start + unit.bare_end, (unit,) if opened is unit else (opened, unit),
-                "family name of a person named in full", 0.85, titles=titles, roles=roles,
-            )  # fmt: skip
-            named.mentions.append(found)
-            view.taken.append((opened.start, unit.bare_end, "person"))
+            name = [unit] if opened is unit else [opened, unit]
+            named.mentions.append(_claimed(view, name, "family name of a person named in full", 0.85))
     for person in people:
         person.mentions.sort(key=lambda m: m.start)
 
@@ -416,19 +282,3 @@ def _may_be_surname(context: Context, view: View, index: int, opened: Unit, unit
                 if place is not None and place.importance >= 0.35 and opened is unit:
                     return False
     return True
-
-
-def _mentions(person: _Person) -> Iterator[Mention]:
-    for mention in sorted(person.mentions, key=lambda m: m.start):
-        yield Mention(
-            start=mention.start,
-            end=mention.end,
-            kind=MentionKind.PERSON,
-            rule=mention.rule,
-            confidence=mention.confidence,
-            entity=person.entity,
-            cluster=person.name,
-            alias=mention.alias,
-            titles=tuple(t for t in mention.titles if fold(t.strip(".")) not in person.keys),
-            roles=mention.roles,
-        )

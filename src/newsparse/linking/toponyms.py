@@ -9,7 +9,7 @@ from rapidfuzz import fuzz
 
 from newsparse.gazetteer import Gazetteer, NameEntry, Place
 from newsparse.gazetteer.folding import key
-from newsparse.gazetteer.matching import Hit, Unit, outermost
+from newsparse.gazetteer.matching import Hit, Unit
 from newsparse.linking.context import Context, Named, View, valid_on
 from newsparse.linking.typewords import ALL_TYPE_WORDS, PREPOSITIONS, SETTLEMENT_WORDS
 
@@ -108,19 +108,13 @@ def _is_area(gazetteer: Gazetteer, entry: NameEntry) -> bool:
 def recognize(context: Context) -> Iterator[Toponym]:
     """Every toponym of the document: exact names, then sound-alikes and unknown names where places stand."""
     for view in context.views:
-        hits = [
-            Hit(h.start, h.end, entries, h.units)
-            for h in view.hits
-            if (
-                entries := tuple(
-                    e
-                    for e in h.entries
-                    if e.section == "places" and valid_on(e, context.day_at(view.part.start + h.start))
-                )
-            )
-        ]
+
+        def admits(entry: NameEntry, hit: Hit, view: View = view) -> bool:
+            day = context.day_at(view.part.start + hit.start) if entry.section == "places" else None
+            return entry.section == "places" and valid_on(entry, day)
+
         claimed: list[tuple[int, int]] = []
-        for hit in outermost(hits):
+        for hit in view.longest_hits(admits):
             if _is_other(context, view, hit):
                 continue
             entries = _admitted(view, hit)

@@ -1,0 +1,129 @@
+"""One person for each name of a document: full names first, then surnames and first names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from newsparse.gazetteer import Gazetteer, Person
+from newsparse.gazetteer.folding import fold
+from newsparse.gazetteer.matching import Unit
+from newsparse.linking.context import View
+from newsparse.models import Mention, MentionKind
+
+KUNYA = frozenset(["abu", "abou", "umm", "um", "bint", "ibn"])
+"""First words of names by which people call themselves after a child, or for war."""
+
+
+@dataclass(slots=True)
+class Found:
+    """A mention of a person before it is joined: offsets in the article's text."""
+
+    view: View
+    start: int
+    end: int
+    units: tuple[Unit, ...]
+    rule: str
+    confidence: float
+    entity: str | None = None
+    alias: str | None = None
+    titles: tuple[str, ...] = ()
+    roles: tuple[str, ...] = ()
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """The folded words of the name, articles left out, a possessive cut off."""
+        return tuple(u.bare_key for u in self.units if not u.article)
+
+
+@dataclass(slots=True)
+class Joined:
+    """A person of the document: the fullest name, its folded words, the gazetteer's id, and the mentions."""
+
+    name: str
+    keys: tuple[str, ...]
+    entity: str | None
+    mentions: list[Found] = field(default_factory=list)
+
+
+def join(found: Sequence[Found], gazetteer: Gazetteer) -> list[Joined]:
+    """One person for each name: full names first, then surnames and first names to the nearest before."""
+    people: list[Joined] = []
+    for mention in found:
+        if mention.entity is None and len(mention.keys) < 2:
+            continue
+        person = next((p for p in people if _same_person(p, mention)), None)
+        if person is None:
+            name = _canonical(mention, gazetteer)
+            person = Joined(name, mention.keys, mention.entity)
+            people.append(person)
+        elif len(mention.keys) > len(person.keys) and mention.entity == person.entity is None:
+            person.keys, person.name = mention.keys, _surface(mention)
+        person.mentions.append(mention)
+    for mention in found:
+        if mention.entity is not None or len(mention.keys) >= 2:
+            continue
+        wanted = mention.keys[-1] if mention.keys else ""
+        before = [
+            p for p in people if wanted in _handles(p, gazetteer) and any(m.start < mention.start for m in p.mentions)
+        ]
+        if before:
+            nearest = max(
+                before, key=lambda p: max((m.start for m in p.mentions if m.start < mention.start), default=-1)
+            )
+            nearest.mentions.append(mention)
+        else:
+            same = next((p for p in people if p.keys == mention.keys and p.entity is None), None)
+            if same is None:
+                same = Joined(_surface(mention), mention.keys, None)
+                people.append(same)
+            same.mentions.append(mention)
+    return people
+
+
+def _surface(mention: Found) -> str:
+    """The name as the article writes it, without line breaks."""
+    begin = mention.start - mention.view.part.start
+    return " ".join(mention.view.text[begin : mention.end - mention.view.part.start].split())
+
+
+def _canonical(mention: Found, gazetteer: Gazetteer) -> str:
+    entity = gazetteer.get(mention.entity) if mention.entity else None
+    return entity.name if isinstance(entity, Person) else _surface(mention)
+
+
+def _same_person(person: Joined, mention: Found) -> bool:
+    if mention.entity is not None or person.entity is not None:
+        return mention.entity == person.entity
+    a, b = person.keys, mention.keys
+    if a == b:
+        return True
+    return len(a) >= 2 and len(b) >= 2 and a[-1] == b[-1] and (set(a) <= set(b) or set(b) <= set(a))
+
+
+def _handles(person: Joined, gazetteer: Gazetteer) -> set[str]:
+    """The single words by which a person may be named again: the family name, or the one name given."""
+    handles = {person.keys[-1]} if person.keys else set()
+    entity = gazetteer.get(person.entity) if person.entity else None
+    if isinstance(entity, Person):
+        handles.add(fold(entity.name.replace("-", " ").split()[-1]))
+    if len(person.keys) >= 2 and not KUNYA & set(person.keys[:2]):
+        handles.add(person.keys[0])
+    return handles
+
+
+def mentions_of(person: Joined) -> Iterator[Mention]:
+    """The mentions of a person, in order, each with the person that it is joined to."""
+    for mention in sorted(person.mentions, key=lambda m: m.start):
+        yield Mention(
+            start=mention.start,
+            end=mention.end,
+            kind=MentionKind.PERSON,
+            rule=mention.rule,
+            confidence=mention.confidence,
+            entity=person.entity,
+            cluster=person.name,
+            alias=mention.alias,
+            titles=tuple(t for t in mention.titles if fold(t.strip(".")) not in person.keys),
+            roles=mention.roles,
+        )
