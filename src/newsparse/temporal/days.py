@@ -7,6 +7,9 @@ from datetime import date, timedelta
 from newsparse.temporal.grammar import Match
 from newsparse.temporal.resolver import NEXT_WORDS, PAST_WORDS, UNRESOLVED_DAY, Base, Resolved
 
+_OF_THE_TEXT = frozenset(["that", "same", "previous", "preceding", "following"])
+"""Words that count from the day the text named last; "last Friday" counts from the day of publication."""
+
 
 class Days(Base):
     """Expressions that name days."""
@@ -44,7 +47,9 @@ class Days(Base):
             return None
         dct = self.dct
         nearest = min(options, key=lambda d: abs((d - dct).days))
-        if abs((nearest - dct).days) <= 60:
+        # "On January 22, a drone struck the car" in December tells of the January before.
+        told = self._opens_sentence(match) and self.tense(match.first) in {"past", "past-perfect"}
+        if abs((nearest - dct).days) <= 60 and not (told and nearest > dct):
             chosen = nearest
         elif self._future(match):
             ahead = [d for d in options if d >= dct]
@@ -53,6 +58,10 @@ class Days(Base):
             behind = [d for d in options if d <= dct]
             chosen = max(behind) if behind else min(options)
         return chosen.year, self._from_dct(), 0.9
+
+    def _opens_sentence(self, match: Match) -> bool:
+        first = match.first - (self.before(match) == "on")
+        return self.word(first - 1) in {"", ".", "!", "?", "•"}
 
     def month_day(self, match: Match) -> Resolved | None:
         """A day and month; the year is found by tense and nearness."""
@@ -114,6 +123,8 @@ class Days(Base):
     def deictic(self, match: Match) -> Resolved | None:
         """Today, yesterday, tomorrow, tonight, with a part of the day or without."""
         token = match.kept["x"]
+        if token.text == "Today" and self.word(match.first - 1)[:1].isupper():
+            return None  # Russia Today, USA Today
         tonight = token.text.lower() == "tonight"
         part = match.kept.get("p")
         suffix = "TNI" if tonight else f"T{part.value}" if part else ""
@@ -122,6 +133,16 @@ class Days(Base):
             return self._unresolved(UNRESOLVED_DAY + suffix, type_)
         day = self.dct + timedelta(int(str(token.value)))
         return Resolved(type_, day.isoformat() + suffix, self._from_dct(), 0.93, (day, day), "day")
+
+    def deictic_beyond(self, match: Match) -> Resolved | None:
+        """The day before yesterday, the day after tomorrow."""
+        beyond = int(str(match.kept["x"].value)) + (1 if "l" in match.kept else -1)
+        if self._unit(match) != "D" or match.kept["x"].text.lower() == "tonight":
+            return None
+        if self.dct is None:
+            return self._unresolved(UNRESOLVED_DAY)
+        day = self.dct + timedelta(beyond)
+        return self._day(day.year, day.month, day.day, self._from_dct(), 0.93)
 
     def weekday(self, match: Match) -> Resolved | None:
         """A weekday, by the tense of the verb nearby, or of last, this or next week."""
@@ -135,7 +156,7 @@ class Days(Base):
             return self._unresolved(f"XXXX-WXX-{number}{suffix}", type_)
         word = self._word(match, "k")
         base, anchor = self.dct, self._from_dct()
-        if word == "that" and self.reference:
+        if word in _OF_THE_TEXT and self.reference and not self.coarse:
             base, anchor = self.reference, f"text {self.reference.isoformat()}"
         back = (base.isoweekday() - number) % 7
         if "u" in match.kept:
@@ -153,22 +174,13 @@ class Days(Base):
 
     def _is_weekday(self, match: Match) -> bool:
         """Whether "Sun", "Sat", "Mon" … alone is a day and not a name."""
-        if len(match.kept["w"].text) > 5 or {"k", "mod", "p", "u"} & match.kept.keys():
+        if len(match.kept["w"].text) > 5:
             return True
-        return self.before(match) == "on" or self.after(match) == "."
-
-    def holiday(self, match: Match) -> Resolved | None:
-        """A feast of the solar calendar."""
-        token = match.kept["h"]
-        if not isinstance(token.value, tuple) or not token.text[:1].isupper():
-            return None
-        month, day = token.value
-        year = self._int(match, "y")
-        if year is not None:
-            return self._day(year, month, day)
-        found = self._year_for(match, month, day)
+        if {"k", "mod", "p", "u"} & match.kept.keys() and self._word(match, "k") != "that":
+            return True
+        text = match.kept["w"].text.lower()
         return (
-            self._day(found[0], month, day, found[1], 0.8) if found else self._unresolved(f"XXXX-{month:02}-{day:02}")
+            self.before(match) == "on" or self.after(match) == "." or text in {"mon.", "tue.", "wed.", "thu.", "fri."}
         )
 
 

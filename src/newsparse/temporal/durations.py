@@ -1,4 +1,4 @@
-"""Builders of counts: so long ago, so much later, durations, sets, and references without a value."""
+"""Builders of counts of units: so long ago, so much later, durations."""
 
 from __future__ import annotations
 
@@ -11,13 +11,16 @@ from newsparse.temporal.resolver import Base, Resolved
 _ISO_UNIT = {
     **dict.fromkeys(["D", "NI"], "D"),
     **dict.fromkeys(["W", "WE", "FN"], "W"),
-    **dict.fromkeys(["MO", "Q"], "M"),
+    "MO": "M",
+    "Q": "Q",
     **dict.fromkeys(["Y", "DE", "CE", "ML"], "Y"),
     "PE": "X",
 }
 CLOCK_UNIT = {"S": "S", "M": "M", "H": "H"}
-_FACTOR = {"FN": 2, "Q": 3, "DE": 10, "CE": 100, "ML": 1000}
-_FIXED = frozenset(["PRESENT_REF", "PAST_REF", "FUTURE_REF"])
+_FACTOR = {"FN": 2, "DE": 10, "CE": 100, "ML": 1000}
+_STRETCHES = frozenset(["H", "D", "W", "MO", "Y", "DE", "CE"])
+_MODALS = frozenset("will would may might could can should shall 'll ’ll".split())
+_BEFORE_BARE = frozenset("for in after within over and or by took lasted two many last".split())
 _RATE_BEFORE = frozenset(
     "once twice times thrice percent % million billion thousand hundred dollars people barrels day hours half".split()
 )
@@ -82,27 +85,28 @@ class Durations(Base):
 
     def later(self, match: Match) -> Resolved | None:
         """Two days later, a year earlier: from the day the text named last."""
-        token = match.kept.get("l") or match.kept.get("e")
-        word = token.text.lower() if token else ""
-        if word in {"after", "before", "prior"}:
-            return self.duration(match)
         sign = -1 if "e" in match.kept else 1
         base = self._base(self._unit(match))
         if base is None:
             return self._unresolved("PAST_REF" if sign < 0 else "FUTURE_REF")
         return self._counted(match, sign, *base)
 
+    def later_adverb(self, match: Match) -> Resolved | None:
+        """Two days before, where no noun or clause follows: "two days after the raid" counts from the raid."""
+        return self.later(match) if self._ends_clause(match) else None
+
     def year_earlier(self, match: Match) -> Resolved | None:
         """The year-earlier period."""
         if self._unit(match) != "Y" or self.dct is None:
             return None
-        return self._same_quarter(-1) if self.quarter else self._dated(f"{self.dct.year - 1:04}", self._from_dct(), 0.6)
+        quarterly = self.quarter is not None and match.rule.id == "year-earlier.unit"
+        return self._same_quarter(-1) if quarterly else self._dated(f"{self.dct.year - 1:04}", self._from_dct(), 0.6)
 
     def _period(self, number: float | None, unit: str) -> str:
         if number is None:
-            return f"PX{ {'DE': 'DE', 'CE': 'CE'}.get(unit, _ISO_UNIT.get(unit, 'X')) }".replace("PXDE", "PXE").replace(
-                "PXCE", "PXC"
-            )
+            return f"PX{unit if unit in {'DE', 'CE'} else _ISO_UNIT.get(unit, 'X')}"
+        if unit == "Y" and number % 1 == 0.5:
+            return f"P{int(number)}Y6M" if number > 1 else "P6M"
         count = number * _FACTOR.get(unit, 1)
         shown = str(int(count)) if count == int(count) else str(count)
         return f"P{shown}{_ISO_UNIT.get(unit, 'X')}"
@@ -110,11 +114,15 @@ class Durations(Base):
     def duration(self, match: Match) -> Resolved | None:
         """Two weeks, a year, several months, the past 48 hours."""
         unit, number = self._unit(match), self._number(match)
-        if unit in {"X", "PE", "NI"} and not (unit == "NI" and number):
+        if unit in {"X", "PE", "NI"} and not (unit == "NI" and number and number > 1):
             return None
         if "q" in match.kept and (self._word(match, "q") == "half" or unit in {"S"}):
             return None
         text = match.kept["u"].text.lower()
+        if text == "day" and self._word(match, "n") == "one" and self.before(match) in _MODALS:
+            return Resolved("DATE", "FUTURE_REF", None, 0.7)
+        if text == "quarters" and self.after(match) == "of":
+            return None
         if text in {"second", "quarter", "min", "night", "weekend"}:
             return None
         after = self.after(match)
@@ -122,7 +130,9 @@ class Durations(Base):
             after == "-" and text in {"year", "month", "day", "week"} and self._is_age(match)
         ):
             return None
-        if "h1" in match.kept and number is not None:
+        if match.rule.id in {"duration.and-a-half", "duration.long"} and "n" not in match.kept:
+            number = 1.0
+        if match.rule.id in {"duration.half", "duration.and-a-half"} and number is not None:
             number += 0.5
         clock = CLOCK_UNIT.get(unit)
         if clock:
@@ -130,76 +140,53 @@ class Durations(Base):
             return Resolved("DURATION", f"PT{shown}{clock}", None, 0.9)
         if number is not None and number > 100_000:
             return None
-        if "q" in match.kept and self.before(match) in _RATE_BEFORE:
+        if (
+            match.rule.id == "duration"
+            and self.before(match) == "in"
+            and number
+            and self.dct
+            and self.tense(match.first) == "future"
+        ):
+            # "It will be redeemed in five years" names the time, not the stretch.
+            return self._counted(match, 1, self.dct, self._from_dct())
+        if "q" in match.kept and (self.before(match) in _RATE_BEFORE or self.tense.after_count(match.first)):
             return Resolved("SET", self._period(1, unit), None, 0.6)
         return Resolved("DURATION", self._period(number, unit), None, 0.88)
 
+    def a_while(self, match: Match) -> Resolved | None:
+        """For a while."""
+        return Resolved("DURATION", "PXX", None, 0.6) if self.before(match) in {"for", "in", "after"} else None
+
+    def half_unit(self, match: Match) -> Resolved | None:
+        """Half an hour, half a day, half a year."""
+        halves = {"H": "PT30M", "D": "PT12H", "Y": "P6M", "M": "PT30S"}
+        value = halves.get(self._unit(match))
+        return Resolved("DURATION", value, None, 0.88) if value else None
+
     def _is_age(self, match: Match) -> bool:
-        return self.after(match) == "-" and self.second_after(match) == "old"
+        return self.after(match) == "-" and self.word(match.last + 1) == "old"
 
     def bare_units(self, match: Match) -> Resolved | None:
         """Years, decades, months: a stretch of unknown length."""
-        token = match.kept["many"]
-        if token.text.lower() not in {"years", "months", "weeks", "decades", "centuries", "days", "hours"}:
+        before, after = self.before(match), self.after(match)
+        if (before not in _BEFORE_BARE and after != "of") or before in {"the", "matter"} or after == "ago":
             return None
-        if (
-            self.before(match)
-            not in {"for", "in", "of", "after", "within", "over", "and", "or", "by", "took", "lasted", "two", "many"}
-            or self.after(match) == "ago"
-        ):
+        return self._unnumbered(match)
+
+    def stretch(self, match: Match) -> Resolved | None:
+        """The first hours of the war, the early days of the uprising: units without a number."""
+        return self._unnumbered(match) if self.after(match) == "of" or self.before(match) == "in" else None
+
+    def the_units(self, match: Match) -> Resolved | None:
+        """Over the years, the weeks ahead."""
+        ahead = match.last - match.first > 2
+        if not ahead and self.before(match) not in {"over", "through", "throughout", "down", "with"}:
             return None
-        unit = str(token.value)
+        return self._unnumbered(match)
+
+    def _unnumbered(self, match: Match) -> Resolved | None:
+        unit = str(match.kept["many"].value)
+        if unit not in _STRETCHES:
+            return None
         clock = CLOCK_UNIT.get(unit)
         return Resolved("DURATION", f"PTX{clock}" if clock else self._period(None, unit), None, 0.7)
-
-    def future(self, _match: Match) -> Resolved | None:
-        """The future, the near term."""
-        return Resolved("DATE", "FUTURE_REF", None, 0.6)
-
-    def recent_units(self, _match: Match) -> Resolved | None:
-        """Recent months."""
-        return Resolved("DATE", "PAST_REF", None, 0.7)
-
-    def coming_units(self, match: Match) -> Resolved | None:
-        """The coming months, past years."""
-        return Resolved("DATE", "PAST_REF" if self._shift(match) < 0 else "FUTURE_REF", None, 0.7)
-
-    def every(self, match: Match) -> Resolved | None:
-        """Every Friday, each month, every two weeks, Fridays."""
-        weekday = self._int(match, "w") or self._int(match, "v")
-        if weekday:
-            return Resolved("SET", f"XXXX-WXX-{weekday}", None, 0.9)
-        if month := self._int(match, "m"):
-            return Resolved("SET", f"XXXX-{month:02}", None, 0.9)
-        if "p" in match.kept:
-            return Resolved("SET", f"XXXX-XX-XXT{match.kept['p'].value}", None, 0.8)
-        if "s" in match.kept:
-            return Resolved("SET", f"XXXX-{match.kept['s'].value}", None, 0.8)
-        unit = self._unit(match)
-        if unit in {"X", "PE"}:
-            return None
-        number = self._number(match) or 1
-        clock = CLOCK_UNIT.get(unit)
-        return Resolved("SET", f"PT{int(number)}{clock}" if clock else self._period(number, unit), None, 0.88)
-
-    def periodic(self, match: Match) -> Resolved | None:
-        """Daily, annual."""
-        token = match.kept["per"]
-        if token.text[:1].isupper() and match.first > 0:
-            return None
-        return Resolved("SET", str(token.value), None, 0.8)
-
-    def bare_reference(self, match: Match) -> Resolved | None:
-        """Now, recently, soon: a reference without a value of its own."""
-        token = match.kept.get("adv") or match.kept.get("r") or match.kept["f"]
-        word = token.text.lower()
-        if "f" in match.kept:
-            return (
-                Resolved("DATE", "PAST_REF", None, 0.6)
-                if word == "past" and self.after(match) in {"", ".", ","}
-                else None
-            )
-        if word == "today's":
-            return None
-        value = str(token.value) if str(token.value) in _FIXED else "PAST_REF"
-        return Resolved("DATE", value, self._from_dct() if self.dct else None, 0.7)

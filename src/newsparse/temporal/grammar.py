@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -10,7 +11,7 @@ from pathlib import Path
 
 import yaml
 
-from newsparse.temporal.lexicon import CLASSES, GROUPS, LITERAL, OTHER, Token
+from newsparse.temporal.lexicon import CLASSES, GROUPS, LITERAL, Token
 
 _FILE = Path(__file__).parent / "rules.yaml"
 _PIECE = re.compile(r"(?P<name>[a-z]+\d?)=|(?P<symbol>[()|?])|(?P<word>[^\s()|?=]+)|\s+")
@@ -18,11 +19,16 @@ _PIECE = re.compile(r"(?P<name>[a-z]+\d?)=|(?P<symbol>[()|?])|(?P<word>[^\s()|?=
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One rule: its id, its order, its pattern over class characters, and the builder it names."""
+    """One rule: its id, its order, its pattern over class characters, and the builder it names.
+
+    `needs` are sets of class characters: the rule matches nothing in tokens
+    that lack all the characters of one of them.
+    """
 
     id: str
     order: int
     regex: re.Pattern[str]
+    needs: tuple[frozenset[str], ...]
     build: str
 
 
@@ -80,21 +86,61 @@ def compile_pattern(pattern: str) -> re.Pattern[str]:
     return re.compile("".join(parts))
 
 
+def needs_of(pattern: str) -> tuple[frozenset[str], ...]:
+    """Sets of class characters: what the pattern matches has a character of each. Never empty.
+
+    A word outside parentheses that no question mark follows gives one; of
+    alternatives one word each counts.
+    """
+    ways: list[list[frozenset[str]]] = [[]]
+    depth = 0
+    pieces = [m for m in _PIECE.finditer(pattern) if m["symbol"] or m["word"]]
+    for piece, following in zip(pieces, [*pieces[1:], None], strict=True):
+        if piece["symbol"] in {"(", ")"}:
+            depth += 1 if piece["symbol"] == "(" else -1
+        elif piece["symbol"] == "|" and depth == 0:
+            ways.append([])
+        elif piece["word"] and depth == 0 and not (following and following["symbol"] == "?"):
+            word = piece["word"]
+            ways[-1].append(frozenset(GROUPS.get(word) or CLASSES.get(word) or LITERAL.get(word) or ""))
+    if not all(ways):
+        raise ValueError(f"every way to match needs a word outside parentheses: {pattern}")
+    if len(ways) == 1:
+        return tuple(ways[0])
+    return (frozenset().union(*(way[-1] for way in ways)),)
+
+
 @lru_cache(maxsize=1)
 def rules() -> tuple[Rule, ...]:
     """All rules of rules.yaml, in order."""
     with _FILE.open(encoding="utf-8") as handle:
         raw = yaml.load(handle, Loader=yaml.CSafeLoader)
-    return tuple(Rule(r["id"], i, compile_pattern(r["pattern"]), r["build"]) for i, r in enumerate(raw))
+    return tuple(
+        Rule(r["id"], i, compile_pattern(r["pattern"]), needs_of(r["pattern"]), r["build"]) for i, r in enumerate(raw)
+    )
+
+
+@lru_cache(maxsize=1)
+def _by_class() -> dict[str, tuple[Rule, ...]]:
+    """The rules by one class each that no match lacks: that of its words which stands in the fewest rules."""
+    shared = Counter(c for rule in rules() for need in rule.needs for c in need)
+    found: dict[str, list[Rule]] = {}
+    for rule in rules():
+        key = min(rule.needs, key=lambda need: sum(shared[c] for c in need))
+        for character in key:
+            found.setdefault(character, []).append(rule)
+    return {c: tuple(r) for c, r in found.items()}
 
 
 def find(tokens: Sequence[Token]) -> list[Match]:
     """Every rule's matches over the tokens, longest first, then by the rules' order."""
-    classes = "".join(t.class_ for t in tokens)
+    classes = "".join([t.class_ for t in tokens])
+    present = set(classes)
     found: list[Match] = []
-    if classes.count(OTHER) == len(classes):
-        return found
-    for rule in rules():
+    candidates = {rule.order: rule for c in present for rule in _by_class().get(c, ())}
+    for rule in candidates.values():
+        if any(present.isdisjoint(need) for need in rule.needs):
+            continue
         for m in rule.regex.finditer(classes):
             kept = {k.rsplit("_", 1)[0]: tokens[m.start(k)] for k, v in m.groupdict().items() if v}
             found.append(Match(rule, m.start(), m.end(), kept))

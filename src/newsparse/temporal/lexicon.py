@@ -8,13 +8,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from functools import lru_cache
 
+from newsparse.models import Record
 from newsparse.reading.dates import MONTHS
+from newsparse.temporal.names import names
 
 _TOKEN = re.compile(
     r"\b(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|mon|tues?|wed|thurs?|thu|fri|sat|sun)\.|\d{1,2}\.\d{1,2}\.(?:19|20)\d\d\b|\d{1,2}:\d\d(?::\d\d)?|\d+(?:,\d{3})+(?:\.\d+)?|\d+\.\d+|\d+(?:st|nd|rd|th|s)\b|\d+(?:am|pm)\b|\d+"
-    r"|['’]\d\ds?\b|['’]s\b|[ap]\.m\.|[^\W\d_]+(?:['’](?!s\b)[^\W\d_]+)*|\S",
+    r"|[QH][1-4]\b|['’]\d\ds?\b|['’]s\b|[ap]\.m\.|[^\W\d_]+(?:['’](?!s\b)[^\W\d_]+)*|\S",
     re.IGNORECASE,
 )
 
@@ -33,7 +35,6 @@ WEEKDAYS = {
     )
     for name in names.split()
 }
-_SHORT_WEEKDAYS = frozenset("mon tue tues wed thu thurs thur fri sat sun".split())
 
 UNITS = {
     "second": "S", "minute": "M", "min": "M", "hour": "H", "day": "D", "night": "NI", "week": "W", "weekend": "WE",
@@ -57,7 +58,7 @@ ORDINALS = {
 }
 PARTS = {
     "morning": "MO", "afternoon": "AF", "evening": "EV", "night": "NI", "midday": "MI", "daybreak": "MO", "dawn": "MO",
-    "dusk": "EV", "sunset": "EV", "sunrise": "MO", "overnight": "NI", "nightfall": "NI",
+    "dusk": "EV", "sunset": "EV", "sunrise": "MO", "nightfall": "NI",
 }  # fmt: skip
 SEASONS = {"spring": "SP", "summer": "SU", "autumn": "FA", "fall": "FA", "winter": "WI"}
 DECADE_WORDS = {
@@ -79,8 +80,9 @@ CLASSES: dict[str, str] = {
     "BIG": "5", "WORDNUM": "n", "ORDNUM": "o", "ORDWORD": "O", "UNIT": "u", "UNITS": "U", "CLOCK": "c", "AMPM": "p",
     "PART": "P", "PARTS": "R", "SEASON": "s", "DECADE": "d", "LAST": "l", "NEXT": "N", "THIS": "t", "THAT": "T",
     "VAGUE": "q", "MOD": "M", "AGO": "a", "LATER": "L", "EARLIER": "E", "ADVERB": "A", "PERIODIC": "D", "DEICTIC": "x",
-    "APPROX": "X", "NOON": "z", "HOLIDAY": "H", "ZONE": "Z", "CLOCKJOINED": "j", "RECENT": "r", "FISCAL": "f",
+    "APPROX": "X", "NOON": "z", "FEAST": "H", "ZONE": "Z", "CLOCKJOINED": "j", "RECENT": "r", "FISCAL": "f",
     "DECADEWORD": "e", "SHORTYEAR": "Y", "EVERY": "V", "SECOND": "k", "NIGHT": "g", "AFTER": "F", "SCALE": "K", "DOTTED": "G", "BEFORE": "B",
+    "OVERNIGHT": "W", "KIND": "h", "HIJRI": "i", "EVENT": "b", "QUARTER": "C", "TIMES": "S",
 }  # fmt: skip
 GROUPS: dict[str, str] = {
     "DAY": "123",
@@ -111,6 +113,8 @@ _enter("UNIT", dict(UNITS))
 _enter("UNITS", {f"{k}s": v for k, v in UNITS.items() if k != "centurie"} | dict(_UNIT_PLURALS))
 _enter("PART", dict(PARTS))
 _enter("PARTS", {f"{k}s": v for k, v in PARTS.items()})
+_enter("OVERNIGHT", {"overnight": "NI"})
+_enter("KIND", "more additional consecutive straight successive full whole trading working")
 _enter("SEASON", dict(SEASONS))
 _enter("DECADEWORD", dict(DECADE_WORDS))
 _enter("LAST", "last past previous preceding")
@@ -122,38 +126,38 @@ _enter("MOD", "early late mid beginning start end middle")
 _enter("AGO", "ago")
 _enter("LATER", "later")
 _enter("EARLIER", "earlier")
+_enter("TIMES", {"once": 1, "twice": 2, "thrice": 3})
 _enter("AFTER", "after afterwards afterward")
 _enter("BEFORE", "before prior")
 _enter("ADVERB", dict(ADVERBS))
 _enter("PERIODIC", dict(PERIODIC))
 _enter("DEICTIC", {"today": 0, "yesterday": -1, "tomorrow": 1, "tonight": 0})
-_enter("APPROX", "about around nearly almost approximately roughly over")
+_enter("APPROX", "about around nearly almost approximately roughly")
 _enter("NOON", {"noon": "T12:00", "midnight": "T24:00"})
 _enter("RECENT", "recent")
 _enter("FISCAL", "fiscal financial")
 _enter("EVERY", "every each")
 _enter("AMPM", {"am": "a", "pm": "p", "a.m.": "a", "p.m.": "p"})
 _enter("ZONE", "gmt utc est edt pst pdt cet eet bst local")
-_enter("HOLIDAY", {"christmas": (12, 25), "nowruz": (3, 21), "newroz": (3, 21)})
 _enter("WEEKDAYS", {f"{k}s": v for k, v in WEEKDAYS.items() if k.endswith("day")})
 _enter("WEEKDAY", dict(WEEKDAYS))
 _enter("MONTH", dict(MONTHS))
 _enter("SECOND", {"second": "S"})
 _enter("NIGHT", {"night": "NI"})
 _LITERALS = (
-    "a an the of in on at to and from between since until till or by for ' - – — , / ' 's . half time year-end so more than "
-    "least most up no not only out near future term short and other".split()
+    "a an the of in on at to and from between since until till or by for ' - , / ' 's . half time so than "
+    "least most up no not only out near future term short and other sometime comparable final ahead date someday these present then long while times per".split()
 )
 LITERAL: dict[str, str] = {}
 for _i, _word in enumerate(dict.fromkeys(_LITERALS)):
     LITERAL[_word] = chr(0xE000 + _i)
 OTHER = "_"
+_DASHES = frozenset("–—‑")
 
-_CAPITAL_ONLY = frozenset("may march sun sat mon wed mar sept august".split())
+_CAPITAL_ONLY = frozenset("may march mar sept august mon tue tues wed thu thurs thur fri sat sun".split())
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(Record, frozen=True):
     """A token with its code-point span, class character and value (number, month …)."""
 
     start: int
@@ -164,33 +168,48 @@ class Token:
 
 
 def tokens(text: str) -> Iterator[Token]:
-    """The tokens of a text, in order; linear in its length."""
+    """The tokens of a text, in order; a name of several words is one. Linear in the text's length."""
+    lexicon = names()
+    done = 0
     for match in _TOKEN.finditer(text):
+        start, end = match.span()
+        if start < done:
+            continue
         word = match[0]
-        class_, value = _classify(word)
-        yield Token(match.start(), match.end(), word, class_, value)
+        class_, value, first = _classify(word)
+        named = lexicon.at(text, start, first) if first is not None else None
+        if named is not None:
+            done, meaning = named
+            yield Token(start, done, text[start:done], CLASSES[meaning.class_], meaning.value)
+        else:
+            yield Token(start, end, word, class_, value)
 
 
-def _classify(word: str) -> tuple[str, object]:
+@lru_cache(maxsize=8192)
+def _classify(word: str) -> tuple[str, object, str | None]:
+    """A word's class and value; last the form under which names that begin with it are kept, where any do."""
     lower = word.lower().replace("’", "'")
+    first = lower.rstrip(".")
+    return *_class_of(word, lower), first if first in names().patterns else None
+
+
+def _class_of(word: str, lower: str) -> tuple[str, object]:
     if lower[0].isdecimal():
         return _number(lower)
+    if lower[-1].isdecimal() and lower[0] in "qh" and word[0].isupper():
+        return CLASSES["QUARTER"], lower.upper()
     known = _WORDS.get(lower) or (_WORDS.get(lower[:-1]) if lower[-1] == "." and len(lower) > 1 else None)
     lower = lower.rstrip(".") if known and lower not in _WORDS else lower
     if known is not None:
         if lower in _CAPITAL_ONLY and not word[0].isupper():
             return OTHER, None
-        if lower in _SHORT_WEEKDAYS and not word[0].isupper():
-            return OTHER, None
         return known
-    literal = LITERAL.get(lower)
+    literal = LITERAL["-"] if lower in _DASHES else LITERAL.get(lower)
     if literal is not None:
         return literal, lower
     if lower[0] == "'" and len(lower) > 2 and lower[1].isdecimal():
         digits = int(lower[1:3])
         return (CLASSES["DECADE"], 1900 + digits) if lower.endswith("s") else (CLASSES["SHORTYEAR"], digits)
-    if lower in {"–", "—", "‑"}:
-        return LITERAL["-"], "-"
     return OTHER, None
 
 
@@ -223,3 +242,8 @@ def _number(lower: str) -> tuple[str, object]:
             if value <= limit:
                 return (CLASSES[class_], value) if value or limit > 12 else (CLASSES["D59"], value)
     return CLASSES["BIG"], value
+
+
+def vocabulary() -> frozenset[str]:
+    """Every word that the rules know, in lower case."""
+    return frozenset(_WORDS) | frozenset(LITERAL)

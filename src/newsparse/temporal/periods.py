@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from newsparse.temporal.calendar import add_months, week_value
-from newsparse.temporal.durations import CLOCK_UNIT, Durations
 from newsparse.temporal.grammar import Match
-from newsparse.temporal.resolver import NEXT_WORDS, PAST_WORDS, UNRESOLVED_DAY, Resolved
+from newsparse.temporal.resolver import NEXT_WORDS, PAST_WORDS, Base, Resolved
 
 _BEFORE_MONTH = frozenset(
     "in since until till by of from during last next this early late mid to and between for through before after around on ( - , "
     "each every begin beginning starting".split()
 )
+_BEFORE_A_TIME = frozenset("in since until till of during last next this early late mid each every".split())
+_AMBIGUOUS_MONTHS = frozenset("may march mar jan dec sept sep nov oct feb apr jun jul aug".split())
 _BEFORE_YEAR = _BEFORE_MONTH | frozenset("the year the-year fiscal spring summer autumn fall winter".split())
 _BEFORE_COUNT = frozenset(
     "$ £ € # no no. number resolution about than nearly over some almost approximately least killed at of: up roughly around: "
@@ -26,7 +26,7 @@ _AFTER_COUNT = frozenset(
 )
 
 
-class Periods(Durations):
+class Periods(Base):
     """Expressions that name a week or more."""
 
     __slots__ = ()
@@ -44,6 +44,17 @@ class Periods(Durations):
             return self._dated(f"{year:04}-{month:02}", None, 0.97, match)
         if not {"k", "mod"} & match.kept.keys() and not self._is_month(match):
             return None
+        return self._month_by_context(match, month, self._word(match, "k"))
+
+    def month_of(self, match: Match) -> Resolved | None:
+        """The month that a longer expression ends with, with its year or without."""
+        month, year = self._int(match, "m"), self._int(match, "y")
+        if month is None or year is not None:
+            return self._dated(f"{year:04}-{month:02}", None, 0.9) if month else None
+        return self._month_by_context(match, month, None)
+
+    def _month_by_context(self, match: Match, month: int, word: str | None) -> Resolved | None:
+        """The month without a year: by the list it stands in, the text's own past, the DCT."""
         if self.year_hint is not None:
             return self._dated(f"{self.year_hint:04}-{month:02}", None, 0.9, match)
         if self.dct is None:
@@ -52,9 +63,10 @@ class Periods(Durations):
             return self._dated(
                 f"{self.reference.year:04}-{month:02}", f"text {self.reference.isoformat()}", 0.55, match
             )
-        word = self._word(match, "k")
+        if word is None and (before := self._before_the_reference(match, month)):
+            return before
         year = self.dct.year
-        if "u" in match.kept:
+        if "u" in match.kept and word:
             year += self._shift(match)
         elif word in PAST_WORDS:
             year -= 1 if month >= self.dct.month else 0
@@ -65,6 +77,16 @@ class Periods(Durations):
         else:
             year += self._nearest_year(match, month)
         return self._dated(f"{year:04}-{month:02}", self._from_dct(), 0.85, match)
+
+    def _before_the_reference(self, match: Match, month: int) -> Resolved | None:
+        """In the past perfect, the last such month before the time that the text itself named.
+
+        "She came back in November 2017. She had left in June."
+        """
+        if self.stated is None or self.tense(match.first) != "past-perfect":
+            return None
+        year = self.stated.year - (month > self.stated.month)
+        return self._dated(f"{year:04}-{month:02}", f"text {self.stated.isoformat()}", 0.75, match)
 
     def month_of_text_year(self, match: Match) -> Resolved | None:
         """March of that year: the year the text named last."""
@@ -81,7 +103,7 @@ class Periods(Durations):
         ahead = (month - self.dct.month) % 12
         if self._future(match):
             return 1 if month < self.dct.month else 0
-        past = self.tense(match.first) == "past"
+        past = self.tense(match.first) in {"past", "past-perfect"}
         coming = ahead <= (1 if past else 3)
         if coming:
             return 1 if month < self.dct.month else 0
@@ -90,23 +112,9 @@ class Periods(Durations):
     def _is_month(self, match: Match) -> bool:
         """Whether "May", "March", "Mar", "Jan" or "Dec" is the month and not a verb or a name."""
         text = match.kept["m"].text.rstrip(".")
-        if text.lower() not in {
-            "may",
-            "march",
-            "mar",
-            "jan",
-            "dec",
-            "sept",
-            "sep",
-            "nov",
-            "oct",
-            "feb",
-            "apr",
-            "jun",
-            "jul",
-            "aug",
-        }:
-            return True
+        if text.lower() not in _AMBIGUOUS_MONTHS:
+            # "April Glaspie" is no month, "in April Syria voted" is one.
+            return not self.word(match.last)[:1].isupper() or self.before(match) in _BEFORE_A_TIME
         before = self.before(match)
         if text.lower() in {"may", "march"}:
             return before in _BEFORE_MONTH
@@ -115,11 +123,13 @@ class Periods(Durations):
     def year(self, match: Match) -> Resolved | None:
         """A year by itself, where nothing shows that the number is a count."""
         year = self._int(match, "y")
+        if "u" in match.kept and self._unit(match) != "Y":
+            return None
         if year is None or not 1800 <= year <= (self.dct.year + 40 if self.dct else 2100):
             return None
         if match.last - match.first == 1:
             before, after = self.before(match), self.after(match)
-            if before in _BEFORE_COUNT or after in _AFTER_COUNT:
+            if before in _BEFORE_COUNT or after in _AFTER_COUNT or self.tense.counts(match.first):
                 return None
             if before not in _BEFORE_YEAR and not 1900 <= year <= 2060:
                 return None
@@ -157,6 +167,14 @@ class Periods(Durations):
             return None
         return Resolved("DATE", f"{a}/{b}", None, 0.9, (date(a, 1, 1), date(b, 12, 31)), "range")
 
+    def year_period(self, match: Match) -> Resolved | None:
+        """The 1988 quarter, the 2016 period: the quarter that the text speaks of, in that year."""
+        year, unit = self._int(match, "y"), self._unit(match)
+        if year is None or unit not in {"Q", "PE"} or not 1800 <= year <= 2100:
+            return None
+        value = f"{year:04}{self.quarter[4:]}" if self.quarter else f"{year:04}"
+        return self._dated(value, None, 0.8)
+
     def decade(self, match: Match) -> Resolved | None:
         """The 1990s, the nineties."""
         first = self._int(match, "d")
@@ -187,6 +205,27 @@ class Periods(Durations):
         self.quarter = f"{year:04}-Q{number}"
         return self._dated(self.quarter, anchor, 0.85, match)
 
+    def named_quarter(self, match: Match) -> Resolved | None:
+        """Q3 2014, H1 2014."""
+        name, year = str(match.kept["q"].value), self._int(match, "y")
+        return (
+            self._dated(f"{year:04}-{name}", None, 0.9)
+            if year and name in {"Q1", "Q2", "Q3", "Q4", "H1", "H2"}
+            else None
+        )
+
+    def week_of_month(self, match: Match) -> Resolved | None:
+        """The first week of June: the month's value, and the seven days of it that are meant."""
+        number = (self._int(match, "o") or 2) if "o" in match.kept else None
+        if self._unit(match) != "W" or (number is None and self._word(match, "k") != "last") or (number or 1) > 4:
+            return None
+        month = self.month_of(match)
+        if month is None or month.bounds is None:
+            return month
+        first, last = month.bounds
+        start = first + timedelta(7 * (number - 1)) if number else last - timedelta(6)
+        return Resolved("DATE", month.value, month.anchor, 0.8, (start, start + timedelta(6)), "week")
+
     def half(self, match: Match) -> Resolved | None:
         """The first half of 2014."""
         number = self._int(match, "o") or 2
@@ -208,7 +247,7 @@ class Periods(Durations):
             or self.before(match) not in {"in", "the", "during", "since", "by", "until", "of"}
         ):
             return None
-        year = self._int(match, "y")
+        year = self._spoken_year(match) if "y1" in match.kept else self._int(match, "y")
         if year is not None:
             return self._dated(f"{year:04}-{code}", None, 0.93, match)
         if word == "fall" and self.after(match) == "of":
@@ -228,97 +267,3 @@ class Periods(Durations):
         elif word in NEXT_WORDS:
             year += 1 if order <= self.dct.month else 0
         return self._dated(f"{year:04}-{code}", self._from_dct(), 0.8, match)
-
-    def _of_unit(self, unit: str, base: date, shift: int) -> str | None:
-        """The value of the unit that holds a day, some units on."""
-        if unit in {"D", "NI"}:
-            return (base + timedelta(shift)).isoformat()
-        if unit == "W":
-            return week_value(base + timedelta(7 * shift))
-        if unit == "WE":
-            return week_value(base + timedelta(7 * shift)) + "-WE"
-        if unit == "MO":
-            month = add_months(base.replace(day=1), shift)
-            return f"{month.year:04}-{month.month:02}"
-        if unit == "Q":
-            month = add_months(base.replace(day=1), 3 * shift)
-            return f"{month.year:04}-Q{(month.month - 1) // 3 + 1}"
-        if unit == "Y":
-            return f"{base.year + shift:04}"
-        if unit == "DE":
-            return f"{base.year // 10 + shift:03}"
-        return f"{base.year // 100 + shift:02}" if unit == "CE" else None
-
-    def relative_unit(self, match: Match) -> Resolved | None:
-        """This week, last month, next year, earlier this month, late last week."""
-        unit = self._unit(match)
-        if self._word(match, "k") in {"following", "previous", "preceding"} or (unit == "D" and self._shift(match)):
-            return self.next_in_text(match)
-        if unit in {"X", "S", "M", "H", "PE"}:
-            present = unit == "X" and self._word(match, "k") in {"this", "current"}
-            return Resolved("DATE", "PRESENT_REF", None, 0.7) if present else None
-        if self.dct is None:
-            return self._unresolved(
-                {"Y": "XXXX", "MO": "XXXX-XX", "W": "XXXX-WXX", "WE": "XXXX-WXX-WE"}.get(unit, UNRESOLVED_DAY)
-            )
-        if unit == "NI":
-            return self._night(match)
-        value = self._of_unit(unit, self.dct, self._shift(match))
-        return self._dated(value, self._from_dct(), 0.9, match) if value else None
-
-    def _night(self, match: Match) -> Resolved | None:
-        assert self.dct is not None
-        day = self.dct + timedelta(self._shift(match))
-        return Resolved("TIME", day.isoformat() + "TNI", self._from_dct(), 0.9, (day, day), "day")
-
-    def the_unit(self, match: Match) -> Resolved | None:
-        """The weekend; the end of the year."""
-        unit = self._unit(match)
-        if unit == "Q" and self.quarter and "mod" not in match.kept:
-            return self._dated(self.quarter, f"text {self.quarter}", 0.7)
-        if self.dct is None or (unit != "WE" and "mod" not in match.kept) or unit in {"S", "M", "H", "X", "PE", "NI"}:
-            return None
-        base = self.dct
-        if unit == "WE" and not self._future(match) and base.isoweekday() < 6:
-            base -= timedelta(7)
-        value = self._of_unit(unit, base, 0)
-        return self._dated(value, self._from_dct(), 0.75, match) if value else None
-
-    def that_unit(self, match: Match) -> Resolved | None:
-        """That day, the same week: of the day the text named last."""
-        unit = self._unit(match)
-        base = self._base(unit)
-        if unit in {"X", "S", "M", "H", "PE"} or base is None:
-            return None
-        if unit == "NI":
-            return Resolved("TIME", base[0].isoformat() + "TNI", base[1], 0.7, (base[0], base[0]), "day")
-        value = self._of_unit(unit, base[0], 0)
-        return self._dated(value, base[1], 0.7) if value else None
-
-    def next_in_text(self, match: Match) -> Resolved | None:
-        """The next day, the previous month: from the day the text named last."""
-        unit = self._unit(match)
-        base = self._base(unit)
-        if unit in {"X", "S", "M", "H", "PE"}:
-            return None
-        if base is None:
-            return self._unresolved(UNRESOLVED_DAY)
-        if self._word(match, "k") == "past":
-            return self.the_past_unit(match)
-        value = self._of_unit("D" if unit == "NI" else unit, base[0], self._shift(match))
-        return self._dated(value, base[1], 0.75) if value else None
-
-    def the_past_unit(self, match: Match) -> Resolved | None:
-        """The past year, the last decade: a stretch up to now."""
-        unit = self._unit(match)
-        if unit in {"X", "PE"}:
-            return None
-        clock = CLOCK_UNIT.get(unit)
-        return Resolved("DURATION", f"PT1{clock}" if clock else self._period(1, unit), None, 0.8)
-
-    def year_end(self, match: Match) -> Resolved | None:
-        """Year-end."""
-        text = match.kept["mod"].text.lower() if "mod" in match.kept else "end"
-        if text != "end" or ("u" in match.kept and self._unit(match) != "Y") or self.dct is None:
-            return None
-        return self._day(self.dct.year, 12, 31, self._from_dct(), 0.7)

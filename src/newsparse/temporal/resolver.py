@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from newsparse.temporal.calendar import interval
 from newsparse.temporal.grammar import Match
+from newsparse.temporal.lexicon import Token
+from newsparse.temporal.tense import Tense
 
 UNRESOLVED_DAY = "XXXX-XX-XX"
 PAST_WORDS = frozenset(["last", "past", "previous", "preceding"])
 NEXT_WORDS = frozenset(["next", "coming", "following", "upcoming"])
-
+CLAUSE_END = frozenset(["", ".", ",", ";", ":", ")", "?", "!", "and", "but", '"', "”", "’", "'"])
+"""What follows an expression that no noun or clause follows."""
 
 _FINE = frozenset(["D", "NI", "W", "WE", "FN", "S", "M", "H"])
 
@@ -34,20 +37,32 @@ class Base:
     """The builders, with the days that relative expressions count from.
 
     `dct` is the publication day or None; `reference` the last day the text
-    named (`coarse` where that is a month or a year), `quarter` the last quarter,
-    `year_hint` the year of a list that its last member gives; `tense` tells the tense of the verb nearest to a token: "past",
-    "future" or None; the others give the lower-case words beside a match.
+    named (`coarse` where that is a month or a year), `stated` the last one it
+    named with its year, `quarter` the last quarter, `year_hint`
+    the year of a list that its last member gives; `words` are the tokens of
+    the paragraph, and `tense` tells the tense of the verb nearest to one.
     """
 
     dct: date | None
-    tense: Callable[[int], str | None]
-    before: Callable[[Match], str]
-    after: Callable[[Match], str]
-    second_after: Callable[[Match], str]
+    words: Sequence[Token]
+    tense: Tense
     reference: date | None = None
     quarter: str | None = None
     coarse: bool = False
+    stated: date | None = None
     year_hint: int | None = None
+
+    def word(self, index: int) -> str:
+        """The word at an index as it stands; empty beyond the paragraph."""
+        return self.words[index].text if 0 <= index < len(self.words) else ""
+
+    def before(self, match: Match) -> str:
+        """The lower-case word before a match."""
+        return self.word(match.first - 1).lower()
+
+    def after(self, match: Match) -> str:
+        """The lower-case word after a match."""
+        return self.word(match.last).lower()
 
     def _int(self, match: Match, name: str) -> int | None:
         token = match.kept.get(name)
@@ -88,17 +103,26 @@ class Base:
             return -1
         return 1 if word in NEXT_WORDS else 0
 
-    def _dated(self, value: str, anchor: str | None, confidence: float, match: Match | None = None) -> Resolved | None:
+    def _ends_clause(self, match: Match) -> bool:
+        return self.after(match) in CLAUSE_END
+
+    def _dated(
+        self, value: str, anchor: str | None, confidence: float, match: Match | None = None, base: date | None = None
+    ) -> Resolved | None:
+        """A DATE with the days of its value, as far as the match's "early", "late" or "earlier" leaves them.
+
+        "Earlier" and "later" part the period at `base`, by default the DCT.
+        """
         found = interval(value)
         if found is None:
             return Resolved("DATE", value, anchor, confidence)
         first, last, granularity = found
         if match is not None:
-            first, last = self._narrowed(first, last, match)
+            first, last = self._narrowed(first, last, match, base or self.dct)
         return Resolved("DATE", value, anchor, confidence, (first, last), granularity)
 
-    def _narrowed(self, first: date, last: date, match: Match) -> tuple[date, date]:
-        """Thirds of a period for early, mid and late; up to the DCT for earlier, from it for later."""
+    def _narrowed(self, first: date, last: date, match: Match, base: date | None) -> tuple[date, date]:
+        """Thirds of a period for early, mid and late; up to the base for earlier, from it for later."""
         word = self._word(match, "mod")
         days = (last - first).days + 1
         if word in {"early", "beginning", "start"}:
@@ -107,10 +131,8 @@ class Base:
             return first + timedelta(days // 3), last - timedelta(days // 3)
         if word in {"late", "end"}:
             return last - timedelta(max(days // 3 - 1, 0)), last
-        if "e" in match.kept and self.dct and first <= self.dct <= last:
-            return first, self.dct
-        if "l" in match.kept and self.dct and first <= self.dct <= last:
-            return self.dct, last
+        if base is not None and first <= base <= last:
+            first, last = (first, base) if "e" in match.kept else (base, last) if "l" in match.kept else (first, last)
         return first, last
 
     def _day(

@@ -31,12 +31,15 @@ class Times(Days):
         elif "m" in match.kept:
             found = self.full_day(match) if "y" in match.kept else self.month_day(match)
         else:
-            base = self.reference or self.dct
-            anchor = f"text {self.reference.isoformat()}" if self.reference else self._from_dct()
-            found = Resolved("DATE", base.isoformat(), anchor, 0.75, (base, base), "day") if base else None
+            found = self._current_day()
         if found is None:
             return self._unresolved(UNRESOLVED_DAY + suffix, "TIME")
         return Resolved("TIME", found.value[:10] + suffix, found.anchor, found.confidence, found.bounds, "time")
+
+    def _current_day(self) -> Resolved | None:
+        """The day that the text speaks of: the last one named, else that of publication."""
+        base = self._base("D") or ((self.dct, self._from_dct()) if self.dct else None)
+        return Resolved("DATE", base[0].isoformat(), base[1], 0.72, (base[0], base[0]), "day") if base else None
 
     def _hour(self, match: Match) -> tuple[int | None, int]:
         text = (match.kept.get("c") or match.kept.get("h") or match.kept.get("j") or match.kept["four"]).text.lower()
@@ -61,36 +64,39 @@ class Times(Days):
         """Noon or midnight."""
         suffix = str(match.kept["n"].value)
         found = self.weekday(match) if "w" in match.kept else self.deictic(match) if "x" in match.kept else None
+        found = found or self._current_day()
         if found is None:
-            base = self.reference or self.dct
-            if base is None:
-                return self._unresolved(UNRESOLVED_DAY + suffix, "TIME")
-            return Resolved(
-                "TIME",
-                base.isoformat() + suffix,
-                f"text {base}" if self.reference else self._from_dct(),
-                0.7,
-                (base, base),
-                "time",
-            )
+            return self._unresolved(UNRESOLVED_DAY + suffix, "TIME")
         return Resolved("TIME", found.value[:10] + suffix, found.anchor, found.confidence, found.bounds, "time")
 
     def part_of_day(self, match: Match) -> Resolved | None:
         """This morning, last night."""
         suffix = f"T{match.kept['p'].value}"
+        if self._word(match, "k") in {"the", "that", "same"}:
+            return self.part_of_text_day(match)
         if self.dct is None:
             return self._unresolved(UNRESOLVED_DAY + suffix, "TIME")
         last = self._word(match, "k") in PAST_WORDS
         day = self.dct - timedelta(1 if last else 0)
         return Resolved("TIME", day.isoformat() + suffix, self._from_dct(), 0.9, (day, day), "day")
 
+    def overnight(self, _match: Match) -> Resolved:
+        """Overnight: the night before the day of publication."""
+        if self.dct is None:
+            return self._unresolved(UNRESOLVED_DAY + "TNI", "TIME")
+        day = self.dct - timedelta(1)
+        return Resolved("TIME", day.isoformat() + "TNI", self._from_dct(), 0.7, (day, self.dct), "day")
+
     def part_of_text_day(self, match: Match) -> Resolved | None:
-        """That evening, the next morning."""
+        """That evening, the next morning, in the morning."""
+        if match.rule.id in {"time.in-the-part", "time.mid-part"} and self.before(match) not in {"in", "during", "by"}:
+            return None
         suffix = f"T{match.kept['p'].value}"
         base = self._base()
         if base is None:
             return self._unresolved(UNRESOLVED_DAY + suffix, "TIME")
-        return Resolved("TIME", base[0].isoformat() + suffix, base[1], 0.7, (base[0], base[0]), "day")
+        day = base[0] + timedelta(self._shift(match))
+        return Resolved("TIME", day.isoformat() + suffix, base[1], 0.7, (day, day), "day")
 
     def part_of_named_day(self, match: Match) -> Resolved | None:
         """The evening of January 30."""
@@ -99,6 +105,25 @@ class Times(Days):
             return found if found is None else self._with_part(found, match)
         found = self.full_day(match) if "y" in match.kept else self.month_day(match)
         return self._with_part(found, match) if found else None
+
+    def hours_of_named_day(self, match: Match) -> Resolved | None:
+        """The early hours of Tuesday are its morning, the late hours its night."""
+        if match.kept["many"].value != "H":
+            return None
+        # The part of the day is added below; the day itself is that of the words at the end.
+        day = Match(match.rule, match.first, match.last, {k: v for k, v in match.kept.items() if k != "p"})
+        if "w" in match.kept:
+            found = self.weekday(day)
+        elif "x" in match.kept:
+            found = self.deictic(day)
+        else:
+            found = self.full_day(day) if "y" in match.kept else self.month_day(day)
+        if found is None:
+            return None
+        late = self._word(match, "mod") in {"late", "end"}
+        part = str(match.kept["p"].value) if "p" in match.kept else "NI" if late else "MO"
+        value = f"{found.value.split('T')[0]}T{part}"
+        return Resolved("TIME", value, found.anchor, found.confidence, found.bounds, found.granularity)
 
     def _with_part(self, found: Resolved, match: Match) -> Resolved:
         value = found.value.split("T")[0] + f"T{match.kept['p'].value}"

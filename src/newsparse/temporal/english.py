@@ -1,0 +1,165 @@
+"""English paragraphs: which matches of the grammar stand, in which order they count from each other."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from newsparse.models import Record
+from newsparse.nlp import Part
+from newsparse.temporal.grammar import Match, find
+from newsparse.temporal.lexicon import Token, tokens
+from newsparse.temporal.tense import NO_TENSE, Tense
+from newsparse.temporal.values import Resolved, Resolver
+
+_LIST_WORDS = frozenset([",", "and", "or", "on", "to", "until", "through", "-", "–"])
+_NUMERIC = frozenset(["day.iso", "day.iso-slashes", "day.slashes", "day.dotted", "years.range"])
+
+
+@dataclass(slots=True)
+class Known:
+    """What later paragraphs may count from.
+
+    The last day that the text named (`coarse`: a month or a year), the last
+    one with its year, and the last quarter.
+    """
+
+    reference: date | None = None
+    coarse: bool = False
+    stated: date | None = None
+    quarter: str | None = None
+
+
+class Found(Record, frozen=True):
+    """An expression with its span in the paragraph (code points), the id of the rule, and what it means."""
+
+    start: int
+    end: int
+    rule: str
+    resolved: Resolved
+
+
+def find_in(part: Part, dct: date | None, known: Known) -> list[Found]:
+    """The expressions of a paragraph, in order; `known` is brought up to date for the next one."""
+    words = list(tokens(part.text))
+    matches = find(words)
+    if not matches:
+        return []
+    resolver = Resolver(
+        dct,
+        words,
+        Tense(part, words),
+        reference=known.reference,
+        stated=known.stated,
+        quarter=known.quarter,
+        coarse=known.coarse,
+    )
+    chosen = _chosen(matches, words, resolver)
+    found: list[Found] = []
+    hints = _list_years(chosen, words)
+    for match, hint in zip(chosen, hints, strict=True):
+        resolver.year_hint = hint
+        resolved = _build(resolver, match)
+        if resolved is None:
+            continue
+        found.append(Found(words[match.first].start, words[match.last - 1].end, match.rule.id, resolved))
+        if resolved.bounds and resolved.type in {"DATE", "TIME"} and _sets_reference(match, resolved):
+            resolver.reference = resolved.bounds[0]
+            resolver.coarse = resolved.granularity not in {"day", "range"}
+            resolver.stated = resolved.bounds[0] if resolved.anchor is None else resolver.stated
+    known.reference, known.coarse, known.stated = resolver.reference, resolver.coarse, resolver.stated
+    known.quarter = resolver.quarter
+    return found
+
+
+def find_numeric(text: str) -> list[Found]:
+    """The full dates of a text that are written in numbers alone, as every language writes them."""
+    words = list(tokens(text))
+    matches = [m for m in find(words) if m.rule.id in _NUMERIC]
+    resolver = Resolver(None, words, NO_TENSE)
+    found = []
+    for match in _chosen(matches, words, resolver):
+        resolved = _build(resolver, match)
+        if resolved is not None:
+            found.append(Found(words[match.first].start, words[match.last - 1].end, match.rule.id, resolved))
+    return found
+
+
+def _build(resolver: Resolver, match: Match) -> Resolved | None:
+    resolved: Resolved | None = getattr(resolver, match.rule.build)(match)
+    return resolved
+
+
+def _chosen(matches: Sequence[Match], words: Sequence[Token], resolver: Resolver) -> list[Match]:
+    """Of matches in their order those that are expressions and do not overlap, in text order."""
+    taken = bytearray(len(words))
+    chosen: list[Match] = []
+    for match in matches:
+        if any(taken[match.first : match.last]) or not _apart(match, words):
+            continue
+        # Whether the words are a date at all does not depend on the reference day.
+        if _build(resolver, match) is None:
+            continue
+        taken[match.first : match.last] = b"\x01" * (match.last - match.first)
+        chosen.append(match)
+    return sorted(chosen, key=lambda m: m.first)
+
+
+def _list_years(chosen: Sequence[Match], words: Sequence[Token]) -> list[int | None]:
+    """For the members of a list or a range the year that its last member gives.
+
+    "3 April, 4 April and 5 April 2017", "March to June 2019"; a month later in
+    the year than the next ("November to March 2019") is of the year before.
+    """
+    hints: list[int | None] = [None] * len(chosen)
+    for index in range(len(chosen) - 2, -1, -1):
+        match, following = chosen[index], chosen[index + 1]
+        closing = {"month_day": "full_day", "month": "month"}.get(match.rule.build)
+        between = {w.text.lower() for w in words[match.last : following.first]}
+        if closing is None or match.kept.keys() & {"y", "y1", "k"} or not between or not between <= _LIST_WORDS:
+            continue
+        if following.rule.build not in {match.rule.build, closing}:
+            continue
+        year = following.kept.get("y")
+        own = year.value if year is not None and isinstance(year.value, int) else hints[index + 1]
+        if own is not None and closing == "month":
+            month, next_month = match.kept["m"].value, following.kept["m"].value
+            if isinstance(month, int) and isinstance(next_month, int):
+                own -= month > next_month
+        hints[index] = own
+    return hints
+
+
+def _sets_reference(match: Match, resolved: Resolved) -> bool:
+    """Whether later words may count from this: a day, a month by name, or a period that the text itself names."""
+    return (
+        resolved.granularity in {"day", "range"}
+        or match.rule.build in {"month", "week_of_month"}
+        or (resolved.anchor is None and resolved.granularity in {"month", "season", "year"})
+    )
+
+
+def _apart(match: Match, words: Sequence[Token]) -> bool:
+    """Whether a match does not begin or end within a longer number or word (T-72, 1,000-year, 46th)."""
+    first, last = words[match.first], words[match.last - 1]
+    if match.first:
+        previous = words[match.first - 1]
+        if (
+            previous.end == first.start
+            and previous.text not in "([\"'“‘—–-/.,:;"
+            and not first.text.startswith(("'", "’"))
+        ):
+            return False
+        if previous.end == first.start and previous.text == "-" and match.first > 1 and first.text[:1].isdigit():
+            earlier = words[match.first - 2]
+            if earlier.end == previous.start and (earlier.text[-1:].isalpha() and earlier.text[:1].isupper()):
+                return False
+        if previous.end == first.start and previous.text in "/" and first.text[:1].isdigit():
+            return False
+    if match.last < len(words):
+        following = words[match.last]
+        stamp = match.rule.id == "day.iso" and following.text == "T"
+        if following.start == last.end and following.text[:1].isalnum() and not stamp:
+            return False
+    return True

@@ -1,0 +1,98 @@
+"""Names of months, feasts and events, from names.yaml: where they stand in a text and what they mean."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from functools import lru_cache
+from pathlib import Path
+
+import msgspec
+import yaml
+
+from newsparse.models import Record
+
+_FILE = Path(__file__).parent / "names.yaml"
+_GAP = r"[ \u00a0-]{1,3}"
+
+
+class Feast(Record, frozen=True):
+    """A feast, by what its day is reckoned from.
+
+    `solar` and `hijri` are month and day (12-25) of the Gregorian and the
+    Islamic year, `easter` days from Easter Sunday, `weekday` a month's first,
+    second … weekday (month, which, ISO weekday). It lasts `days`.
+    """
+
+    names: list[str]
+    solar: str | None = None
+    hijri: str | None = None
+    easter: int | None = None
+    weekday: tuple[int, int, int] | None = None
+    days: int = 1
+
+
+class Event(Record, frozen=True):
+    """An event of one day, with the source of the day."""
+
+    names: list[str]
+    day: date
+    source: str
+
+
+class _Names(Record, frozen=True):
+    months: dict[int, list[str]]
+    hijri_months: dict[int, list[str]]
+    feasts: list[Feast]
+    events: list[Event]
+
+
+class NamedTime(Record, frozen=True):
+    """What a name stands for: a class of the lexicon (MONTH, HIJRI, FEAST, EVENT) and its value."""
+
+    class_: str
+    value: int | Feast | Event
+
+
+class Lexicon(Record, frozen=True):
+    """The names by their folded form, and for each first word a pattern of all that begin with it, longest first."""
+
+    by_name: dict[str, NamedTime]
+    patterns: dict[str, re.Pattern[str]]
+
+    def at(self, text: str, start: int, word: str) -> tuple[int, NamedTime] | None:
+        """The end (code points) and meaning of the longest name that starts at an offset with a word, or None."""
+        pattern = self.patterns.get(word)
+        match = pattern.match(text, start) if pattern is not None else None
+        return (match.end(), self.by_name[fold(match[0])]) if match else None
+
+
+def fold(name: str) -> str:
+    """A name without what does not matter in it: case, hyphens, shapes of the apostrophe."""
+    return re.sub(_GAP, " ", name.lower().replace("’", "'"))
+
+
+@lru_cache(maxsize=1)
+def names() -> Lexicon:
+    """All names of names.yaml."""
+    with _FILE.open(encoding="utf-8") as handle:
+        raw = msgspec.convert(yaml.load(handle, Loader=yaml.CSafeLoader), _Names)
+    found: dict[str, NamedTime] = {}
+    for class_, months in (("MONTH", raw.months), ("HIJRI", raw.hijri_months)):
+        found |= {fold(n): NamedTime(class_, number) for number, spelled in months.items() for n in spelled}
+    found |= {fold(n): NamedTime("FEAST", feast) for feast in raw.feasts for n in feast.names}
+    found |= {fold(n): NamedTime("EVENT", event) for event in raw.events for n in event.names}
+    by_first: dict[str, list[str]] = {}
+    for name in found:
+        by_first.setdefault(re.match(r"\w+", name)[0], []).append(name)  # type: ignore[index]
+    patterns = {
+        first: re.compile(
+            "|".join(_spelled(n) for n in sorted(spelled, key=len, reverse=True)) + r"(?!\w)", re.IGNORECASE
+        )
+        for first, spelled in by_first.items()
+    }
+    return Lexicon(found, patterns)
+
+
+def _spelled(name: str) -> str:
+    return "(?:" + _GAP.join(re.escape(w).replace("'", "['’]") for w in name.split(" ")) + r")(?!\w)"

@@ -1,0 +1,98 @@
+"""The tense of the verb that a temporal expression goes with."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from newsparse.nlp import Part
+from newsparse.temporal.lexicon import Token
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+_REACH = 15
+"""Words looked at on either side."""
+_FUTURE = frozenset("will shall 'll ’ll would".split())
+_PLANNED = frozenset("scheduled expected due planned set slated effective payable".split())
+_MEETINGS = frozenset(
+    "meet meets begin begins open opens resume resumes expire expires start starts vote votes".split()
+)
+"""Verbs of appointments, which news puts into the present: "the two leaders meet Monday"."""
+_DEADLINES = frozenset(["by", "until", "till", "before"])
+_AUXILIARIES = frozenset("be been being have has".split())
+_LINKING = frozenset("stays stay remains remain is are".split())
+
+
+class Tense:
+    """The words around an expression, by the tagger's tags; without a tagger it tells nothing."""
+
+    def __init__(self, part: Part | None, words: Sequence[Token]) -> None:
+        self._part = part if part is not None and part.doc.has_annotation("TAG") else None
+        self._words = words
+
+    def __call__(self, first: int) -> str | None:
+        """The tense of the verb nearest to the word at an index: "past", "past-perfect", "future", or None."""
+        if self._part is None:
+            return None
+        doc = self._part.doc
+        position = self._part.token_at(self._words[first].start)
+        deadline = position > 0 and doc[position - 1].lower_ in _DEADLINES
+        for index in range(position - 1, max(position - _REACH - 1, -1), -1):
+            token = doc[index]
+            if token.is_sent_start and token.tag_ not in {"VBD", "MD"}:
+                break
+            if deadline and (token.lower_ in _LINKING or (token.lower_ == "to" and doc[index + 1].tag_ == "VB")):
+                return "future"
+            if verdict := self._verdict(doc, index, deadline):
+                return verdict
+        for index in range(position, min(position + _REACH - 1, len(doc))):
+            if index > position and doc[index].is_sent_start:
+                break
+            if verdict := self._verdict(doc, index, deadline):
+                return verdict
+        return None
+
+    def after_count(self, first: int) -> bool:
+        """Whether a plural noun stands before a word: "700 seats a week" is a rate, "it takes a week" is none."""
+        return self._tag(first, -1) == "NNS"
+
+    def counts(self, first: int) -> bool:
+        """Whether a number stands between a verb and a plural noun: "they seized 1980 rifles"."""
+        return self._tag(first, -1).startswith("VB") and self._tag(first, 1) == "NNS"
+
+    def _tag(self, word: int, away: int) -> str:
+        """The tag of the token so many tokens away from a word; empty beyond the paragraph."""
+        if self._part is None:
+            return ""
+        index = self._part.token_at(self._words[word].start) + away
+        return self._part.doc[index].tag_ if 0 <= index < len(self._part.doc) else ""
+
+    @staticmethod
+    def _verdict(doc: Doc, index: int, deadline: bool) -> str | None:
+        """What the word at an index says of time; before a deadline a participle says nothing ("closed until Friday")."""
+        token = doc[index]
+        word, tag = token.lower_, token.tag_
+        if tag == "MD":
+            has_past = any(t.lower_ == "have" for t in doc[index + 1 : index + 3])
+            return "future" if word in _FUTURE and not has_past else None
+        if word in _PLANNED:
+            # What had been due on Friday was due on the Friday before.
+            earlier = doc[max(index - 4, 0) : index]
+            return "past" if any(t.lower_ in {"had", "was", "were", "previously"} for t in earlier) else "future"
+        if word in {"is", "are"} and doc[index + 1 : index + 2].text.lower() == "to":
+            return "future"
+        if word in _MEETINGS and tag in {"VBP", "VBZ"}:
+            return "future"
+        if tag == "VBN" and index and not deadline:
+            previous = doc[index - 1]
+            if previous.lower_ == "had":
+                return "past-perfect"
+            # "The deal, announced Friday"; but not "to be announced Friday".
+            if previous.lower_ not in _AUXILIARIES:
+                return "past"
+        return "past" if tag == "VBD" else None
+
+
+NO_TENSE = Tense(None, ())
+"""For texts that no tagger read."""
