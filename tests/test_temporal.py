@@ -114,6 +114,18 @@ def test_the_evidence(read: Read, sentence: str, text: str, anchor: str, rule: s
     assert 0 < found.confidence <= 1
 
 
+@pytest.mark.parametrize("published", ["0001-01-01", "9999-12-31", DCT])
+def test_no_day_beyond_the_calendar_stops_it(read: Read, published: str) -> None:
+    text = (
+        "On 1 January 1000 it fell. 10,000 days earlier it stood. 900 years earlier it was built. The previous week, last week, next "
+        "week, last month, next year, yesterday, tomorrow, last winter, the weekend, on Friday, last night, at Easter, in Ramadan, "
+        "in 9,000 years, 99,999 weeks ago and overnight it stood."
+    )
+    for day in (published, None):
+        found = read(text, day).dates
+        assert all(d.from_ is None or (d.to is not None and d.from_ <= d.to) for d in found)
+
+
 def test_an_earlier_paragraph_is_counted_from(read: Read) -> None:
     found = read("The town fell on 17 March 2013.\n\nThree days later the bridge was blown up.", DCT).dates
     assert near(found, "Three days later").value == "2013-03-20"
@@ -227,7 +239,21 @@ def test_no_rule_repeats_without_bound() -> None:
 
 @pytest.mark.parametrize(
     "line",
-    ["two ", "1 - ", "the last ", "early on ", "March ", "19 19 19 ", "Kanun al-", "1", "1,", "1.", "' ", "December"],
+    [
+        "two ",
+        "1 - ",
+        "the last ",
+        "early on ",
+        "March ",
+        "19 19 19 ",
+        "Kanun al-",
+        "at 3 ( ",
+        "1",
+        "1,",
+        "1.",
+        "' ",
+        "December",
+    ],
 )
 def test_pathological_lines_give_few_matches(line: str) -> None:
     words = list(tokens(line * 20_000))

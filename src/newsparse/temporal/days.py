@@ -7,6 +7,19 @@ from datetime import date, timedelta
 from newsparse.temporal.grammar import Match
 from newsparse.temporal.resolver import NEXT_WORDS, PAST_WORDS, UNRESOLVED_DAY, Base, Resolved
 
+_NEAR = 60
+"""Days within which a day without a year is taken for the nearest one."""
+_RECENT = 15
+"""Days within which a day just past is meant also beside a verb of the future."""
+_SLACK = 2
+"""Days by which a page's own day may be off: a day so little ahead is not put a year back."""
+_AGREED = frozenset(
+    "agreement accord deal memorandum attack attacks massacre massacres killings offensive ceasefire earthquake".split()
+)
+_PLACES = frozenset(
+    "square street city alliance bloc movement brigade bridge hospital school avenue university coalition park stadium".split()
+)
+"""What is named for a day: the March 8 Alliance."""
 _OF_THE_TEXT = frozenset(["that", "same", "previous", "preceding", "following"])
 """Words that count from the day the text named last; "last Friday" counts from the day of publication."""
 
@@ -18,9 +31,23 @@ class Days(Base):
 
     def full_day(self, match: Match) -> Resolved | None:
         """A day with month and year."""
-        year, day = self._int(match, "y"), self._int(match, "d") or self._int(match, "o")
+        year, day = self._int(match, "y"), self._day_number(match)
         month = self._int(match, "m") or self._int(match, "mm")
         return self._day(year, month, day)
+
+    def _day_number(self, match: Match) -> int | None:
+        """The day of a month as a number or an ordinal; the word "second" is a unit of time too."""
+        if "o" in match.kept and self._word(match, "o") == "second":
+            return 2
+        return self._int(match, "d") or self._int(match, "o")
+
+    def named_day(self, match: Match) -> Resolved | None:
+        """The day at the end of a longer expression: a weekday, yesterday, or a day of a month."""
+        if "m" in match.kept:
+            return self.full_day(match) if "y" in match.kept else self.month_day(match)
+        if "w" in match.kept:
+            return self.weekday(match)
+        return self.deictic(match) if "x" in match.kept else None
 
     def slashed_day(self, match: Match) -> Resolved | None:
         """Day/month/year, or month/day/year where only that can be."""
@@ -47,26 +74,44 @@ class Days(Base):
             return None
         dct = self.dct
         nearest = min(options, key=lambda d: abs((d - dct).days))
-        # "On January 22, a drone struck the car" in December tells of the January before.
-        told = self._opens_sentence(match) and self.tense(match.first) in {"past", "past-perfect"}
-        if abs((nearest - dct).days) <= 60 and not (told and nearest > dct):
+        if carried := self._carried_year(month, day, abs((nearest - dct).days)):
+            return carried
+        ahead, behind = [d for d in options if d >= dct], [d for d in options if d <= dct]
+        if self._future(match):
+            # A day of the last weeks is named for what it was, whatever will be done about it.
+            chosen = nearest if (dct - nearest).days in range(_RECENT) or not ahead else min(ahead)
+        elif abs((nearest - dct).days) <= _NEAR and not ((nearest - dct).days > _SLACK and self._is_told(match)):
             chosen = nearest
-        elif self._future(match):
-            ahead = [d for d in options if d >= dct]
-            chosen = min(ahead) if ahead else max(options)
         else:
-            behind = [d for d in options if d <= dct]
             chosen = max(behind) if behind else min(options)
         return chosen.year, self._from_dct(), 0.9
 
-    def _opens_sentence(self, match: Match) -> bool:
-        first = match.first - (self.before(match) == "on")
-        return self.word(first - 1) in {"", ".", "!", "?", "•"}
+    def _carried_year(self, month: int, day: int, days: int) -> tuple[int, str, float] | None:
+        """The year that brings a day near the one that the paragraph named with its year.
+
+        "Assad fled on December 8, 2024. On January 29, …": where that is
+        nearer than the day that is nearest to the DCT (`days` from it).
+        """
+        stated = self.stated_here
+        if stated is None or self.dct is None or abs((stated - self.dct).days) <= _NEAR:
+            return None
+        for year in (stated.year, stated.year + 1, stated.year - 1):
+            try:
+                away = abs((date(year, month, day) - stated).days)
+            except ValueError:
+                continue
+            if away <= _NEAR and away < days:
+                return year, f"text {stated.isoformat()}", 0.75
+        return None
+
+    def _is_told(self, match: Match) -> bool:
+        """Whether a day without a year is told of as past: "On January 22, a drone struck", "killed on January 24"."""
+        return self._is_past(match) or (self.before(match) == "the" and self.after(match) in _AGREED)
 
     def month_day(self, match: Match) -> Resolved | None:
         """A day and month; the year is found by tense and nearness."""
-        month, day = self._int(match, "m"), self._int(match, "d") or self._int(match, "o")
-        if month is None or day is None or not 1 <= day <= 31:
+        month, day = self._int(match, "m"), self._day_number(match)
+        if month is None or day is None or not 1 <= day <= 31 or self.after(match) in _PLACES:
             return None
         if self.year_hint is not None:
             return self._day(self.year_hint, month, day, None, 0.9)
@@ -77,13 +122,20 @@ class Days(Base):
         weekday = self._int(match, "w")
         if weekday is not None and self.dct is not None:
             fitting = _fitting_year(year, month, day, weekday)
-            year, confidence = (fitting, confidence) if fitting is not None else (year, 0.4)
+            confidence = confidence if fitting == year else 0.5 if fitting is not None else 0.4
+            year = fitting if fitting is not None else year
         return self._day(year, month, day, anchor, confidence)
+
+    def ordinal_day(self, match: Match) -> Resolved | None:
+        """The second of February, January the 29th; with the year or without."""
+        return self.full_day(match) if "y" in match.kept else self.month_day(match)
 
     def dotted_day(self, match: Match) -> Resolved | None:
         """03.04.2019: day, month, year."""
         value = match.kept["g"].value
-        return self._day(value[2], value[1], value[0]) if isinstance(value, tuple) else None
+        if not isinstance(value, tuple) or self.before(match) in {"version", "section", "article", "paragraph", "v"}:
+            return None
+        return self._day(value[2], value[1], value[0])
 
     def range_over_months(self, match: Match) -> Resolved | None:
         """27 November to 8 December 2016: the year of the end holds for the start, or the one before."""
@@ -147,14 +199,14 @@ class Days(Base):
     def weekday(self, match: Match) -> Resolved | None:
         """A weekday, by the tense of the verb nearby, or of last, this or next week."""
         number = self._int(match, "w")
-        if number is None or not self._is_weekday(match):
+        if number is None or not self._is_weekday(match) or self._is_verb(match):
             return None
         part = match.kept.get("p")
         suffix = f"T{part.value}" if part else ""
         type_ = "TIME" if suffix else "DATE"
         if self.dct is None:
             return self._unresolved(f"XXXX-WXX-{number}{suffix}", type_)
-        word = self._word(match, "k")
+        word = self._word(match, "k2") or self._word(match, "k")
         base, anchor = self.dct, self._from_dct()
         if word in _OF_THE_TEXT and self.reference and not self.coarse:
             base, anchor = self.reference, f"text {self.reference.isoformat()}"

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from newsparse.temporal.calendar import add_months
 from newsparse.temporal.grammar import Match
 from newsparse.temporal.resolver import Base, Resolved
+from newsparse.temporal.tense import MODALS
 
 _ISO_UNIT = {
     **dict.fromkeys(["D", "NI"], "D"),
@@ -19,7 +20,6 @@ _ISO_UNIT = {
 CLOCK_UNIT = {"S": "S", "M": "M", "H": "H"}
 _FACTOR = {"FN": 2, "DE": 10, "CE": 100, "ML": 1000}
 _STRETCHES = frozenset(["H", "D", "W", "MO", "Y", "DE", "CE"])
-_MODALS = frozenset("will would may might could can should shall 'll ’ll".split())
 _BEFORE_BARE = frozenset("for in after within over and or by took lasted two many last".split())
 _RATE_BEFORE = frozenset(
     "once twice times thrice percent % million billion thousand hundred dollars people barrels day hours half".split()
@@ -67,6 +67,8 @@ class Durations(Base):
             if unit in {"MO", "Q"}:
                 month = add_months(base.replace(day=1), count)
                 return self._dated(f"{month.year:04}-{month.month:02}", anchor, 0.85)
+            if not 1 <= base.year + count <= 9999:
+                return Resolved("DATE", "PAST_REF" if sign < 0 else "FUTURE_REF", anchor, 0.5)
             return self._dated(f"{base.year + count:04}", anchor, 0.85)
         except (ValueError, OverflowError):
             return None
@@ -106,7 +108,7 @@ class Durations(Base):
         if number is None:
             return f"PX{unit if unit in {'DE', 'CE'} else _ISO_UNIT.get(unit, 'X')}"
         if unit == "Y" and number % 1 == 0.5:
-            return f"P{int(number)}Y6M" if number > 1 else "P6M"
+            return f"P{int(number)}Y6M"
         count = number * _FACTOR.get(unit, 1)
         shown = str(int(count)) if count == int(count) else str(count)
         return f"P{shown}{_ISO_UNIT.get(unit, 'X')}"
@@ -119,7 +121,7 @@ class Durations(Base):
         if "q" in match.kept and (self._word(match, "q") == "half" or unit in {"S"}):
             return None
         text = match.kept["u"].text.lower()
-        if text == "day" and self._word(match, "n") == "one" and self.before(match) in _MODALS:
+        if text == "day" and self._word(match, "n") == "one" and self.before(match) in MODALS:
             return Resolved("DATE", "FUTURE_REF", None, 0.7)
         if text == "quarters" and self.after(match) == "of":
             return None
@@ -131,7 +133,8 @@ class Durations(Base):
         ):
             return None
         if match.rule.id in {"duration.and-a-half", "duration.long"} and "n" not in match.kept:
-            number = 1.0
+            # A month-long siege is of one month, a months-long one of some.
+            number = None if match.kept["u"].text.lower().endswith("s") else 1.0
         if match.rule.id in {"duration.half", "duration.and-a-half"} and number is not None:
             number += 0.5
         clock = CLOCK_UNIT.get(unit)
@@ -159,7 +162,7 @@ class Durations(Base):
 
     def half_unit(self, match: Match) -> Resolved | None:
         """Half an hour, half a day, half a year."""
-        halves = {"H": "PT30M", "D": "PT12H", "Y": "P6M", "M": "PT30S"}
+        halves = {"H": "PT30M", "D": "PT12H", "Y": "P6M", "M": "PT30S", "DE": "P5Y", "CE": "P50Y"}
         value = halves.get(self._unit(match))
         return Resolved("DURATION", value, None, 0.88) if value else None
 

@@ -13,6 +13,8 @@ from newsparse.temporal.lexicon import Token, tokens
 from newsparse.temporal.tense import NO_TENSE, Tense
 from newsparse.temporal.values import Resolved, Resolver
 
+_FINE = frozenset(["day", "range", "time"])
+_NEAR = frozenset(["day", "range", "time", "month"])
 _LIST_WORDS = frozenset([",", "and", "or", "on", "to", "until", "through", "-", "–"])
 _NUMERIC = frozenset(["day.iso", "day.iso-slashes", "day.slashes", "day.dotted", "years.range"])
 
@@ -58,15 +60,22 @@ def find_in(part: Part, dct: date | None, known: Known) -> list[Found]:
     chosen = _chosen(matches, words, resolver)
     found: list[Found] = []
     hints = _list_years(chosen, words)
+    resolver.stated_here = None
+    previous: tuple[Match, Resolved] | None = None
     for match, hint in zip(chosen, hints, strict=True):
-        resolver.year_hint = hint
+        resolver.year_hint = hint if hint is not None else _year_before(previous, match, words)
         resolved = _build(resolver, match)
         if resolved is None:
             continue
         found.append(Found(words[match.first].start, words[match.last - 1].end, match.rule.id, resolved))
+        previous = (match, resolved)
+        stated = resolved.anchor is None or resolved.anchor.startswith("text ")
+        if stated and resolved.bounds and resolved.granularity in _NEAR:
+            resolver.stated_here = resolved.bounds[0]
         if resolved.bounds and resolved.type in {"DATE", "TIME"} and _sets_reference(match, resolved):
-            resolver.reference = resolved.bounds[0]
-            resolver.coarse = resolved.granularity not in {"day", "range"}
+            # "The next day" after a range of days is that after its end.
+            resolver.reference = resolved.bounds[1 if resolved.granularity == "range" else 0]
+            resolver.coarse = resolved.granularity not in _FINE
             resolver.stated = resolved.bounds[0] if resolved.anchor is None else resolver.stated
     known.reference, known.coarse, known.stated = resolver.reference, resolver.coarse, resolver.stated
     known.quarter = resolver.quarter
@@ -87,7 +96,11 @@ def find_numeric(text: str) -> list[Found]:
 
 
 def _build(resolver: Resolver, match: Match) -> Resolved | None:
-    resolved: Resolved | None = getattr(resolver, match.rule.build)(match)
+    """What a match means, or None: also for days before the year 1 and after 9999, which no calendar here has."""
+    try:
+        resolved: Resolved | None = getattr(resolver, match.rule.build)(match)
+    except (ValueError, OverflowError):
+        return None
     return resolved
 
 
@@ -131,10 +144,18 @@ def _list_years(chosen: Sequence[Match], words: Sequence[Token]) -> list[int | N
     return hints
 
 
+def _year_before(previous: tuple[Match, Resolved] | None, match: Match, words: Sequence[Token]) -> int | None:
+    """The year of an expression that stands right before: "a year later, on April 7", "in 2017, on April 4"."""
+    if previous is None or previous[1].granularity != "year" or previous[1].bounds is None:
+        return None
+    between = {w.text.lower() for w in words[previous[0].last : match.first]}
+    return previous[1].bounds[0].year if between and between <= {",", "on", "in"} else None
+
+
 def _sets_reference(match: Match, resolved: Resolved) -> bool:
     """Whether later words may count from this: a day, a month by name, or a period that the text itself names."""
     return (
-        resolved.granularity in {"day", "range"}
+        resolved.granularity in _FINE
         or match.rule.build in {"month", "week_of_month"}
         or (resolved.anchor is None and resolved.granularity in {"month", "season", "year"})
     )

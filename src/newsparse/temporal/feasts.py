@@ -8,6 +8,10 @@ from newsparse.temporal.grammar import Match
 from newsparse.temporal.names import Event, Feast
 from newsparse.temporal.resolver import Base, Resolved
 
+_BEFORE_A_FEAST = frozenset(
+    "in on at during since until till by before after for over every each this last next the of from".split()
+)
+_NAMED_FOR = frozenset("square street brigade brigades battalion bridge hospital school mosque".split())
 _ISLAMIC = (1343, 1500)
 """Years of the Islamic calendar that hijridate converts (1924 to 2077)."""
 
@@ -25,8 +29,11 @@ class Feasts(Base):
         year = self._int(match, "y")
         if year is not None:
             return self._held(_first_day(feast, year), feast.days, None, 0.93)
-        if self.word(match.last)[:1].isupper():
-            return None  # Newroz Square
+        if self._is_name(match):
+            return None
+        if self.dct is not None and "k" in match.kept:
+            shifted = self._of_year([(y, _first_day(feast, y)) for y in self._years()], match)
+            return self._held(shifted, feast.days, self._from_dct(), 0.8)
         first = self._nearest_start([_first_day(feast, y) for y in self._years()])
         if first is None:
             return self._unresolved(f"XXXX-{feast.solar}" if feast.solar else "XXXX")
@@ -38,9 +45,10 @@ class Feasts(Base):
         if month is None or not match.kept["hm"].text[:1].isupper():
             return None
         if year is None:
-            if month != 9 or self.before(match) in {"mr", ".", "said", "al"}:
+            if month != 9 or self._is_name(match):
                 return None
-            start = self._nearest_start([_islamic_month(month, y) for y in self._years()])
+            starts = [(y, _islamic_month(month, y)) for y in self._years()]
+            start = self._of_year(starts, match) if "k" in match.kept else self._nearest_start([s for _, s in starts])
             anchor, confidence = self._from_dct(), 0.7
             if start is None:
                 return self._unresolved("XXXX")
@@ -67,6 +75,27 @@ class Feasts(Base):
             return None
         value = event.day.isoformat()
         return Resolved("DATE", value, f"event {value}", 0.85, (event.day, event.day), "day")
+
+    def _is_name(self, match: Match) -> bool:
+        """Whether the name of a feast or month is that of a person or place: Khaled Ramadan, Newroz Square."""
+        before, after = self.word(match.first - 1), self.word(match.last)
+        if after[:1].isupper() or after.lower() in _NAMED_FOR:
+            return True
+        return before[:1].isupper() and before.lower() not in _BEFORE_A_FEAST and "k" not in match.kept
+
+    def _of_year(self, starts: list[tuple[int, date | None]], match: Match) -> date | None:
+        """Last Ramadan, next Easter, Christmas last year."""
+        if self.dct is None:
+            return None
+        if match.last - match.first > 2:  # of last year
+            return next((s for y, s in starts if y == self.dct.year + self._shift(match)), None)
+        known = [s for _, s in starts if s is not None]
+        shift = self._shift(match)
+        if shift < 0:
+            return max((s for s in known if s <= self.dct), default=None)
+        if shift > 0:
+            return min((s for s in known if s > self.dct), default=None)
+        return next((s for y, s in starts if y == self.dct.year), None)
 
     def _years(self) -> range:
         return range(self.dct.year - 1, self.dct.year + 2) if self.dct else range(0)

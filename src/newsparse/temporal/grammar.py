@@ -49,7 +49,7 @@ def _characters(word: str) -> str:
         return re.escape(CLASSES[word])
     if word in LITERAL:
         return LITERAL[word]
-    return r"(?!)"
+    raise ValueError(f"no token is a '{word}': give it a class, or list it among the literals")
 
 
 def compile_pattern(pattern: str) -> re.Pattern[str]:

@@ -82,12 +82,11 @@ CLASSES: dict[str, str] = {
     "VAGUE": "q", "MOD": "M", "AGO": "a", "LATER": "L", "EARLIER": "E", "ADVERB": "A", "PERIODIC": "D", "DEICTIC": "x",
     "APPROX": "X", "NOON": "z", "FEAST": "H", "ZONE": "Z", "CLOCKJOINED": "j", "RECENT": "r", "FISCAL": "f",
     "DECADEWORD": "e", "SHORTYEAR": "Y", "EVERY": "V", "SECOND": "k", "NIGHT": "g", "AFTER": "F", "SCALE": "K", "DOTTED": "G", "BEFORE": "B",
-    "OVERNIGHT": "W", "KIND": "h", "HIJRI": "i", "EVENT": "b", "QUARTER": "C", "TIMES": "S",
+    "OVERNIGHT": "W", "KIND": "h", "HIJRI": "i", "EVENT": "b", "QUARTER": "C", "OPEN": "(", "CLOSE": ")", "TIMES": "S",
 }  # fmt: skip
 GROUPS: dict[str, str] = {
     "DAY": "123",
     "HOUR": "12",
-    "INT": "12345y",
     "NUM": "12345nK",
     "WORDNUM": "nK",
     "ORD": "oOk",
@@ -127,6 +126,8 @@ _enter("AGO", "ago")
 _enter("LATER", "later")
 _enter("EARLIER", "earlier")
 _enter("TIMES", {"once": 1, "twice": 2, "thrice": 3})
+_enter("OPEN", "(")
+_enter("CLOSE", ")")
 _enter("AFTER", "after afterwards afterward")
 _enter("BEFORE", "before prior")
 _enter("ADVERB", dict(ADVERBS))
@@ -145,9 +146,10 @@ _enter("MONTH", dict(MONTHS))
 _enter("SECOND", {"second": "S"})
 _enter("NIGHT", {"night": "NI"})
 _LITERALS = (
-    "a an the of in on at to and from between since until till or by for ' - , / ' 's . half time so than "
-    "least most up no not only out near future term short and other sometime comparable final ahead date someday these present then long while times per".split()
-)
+    "a an the of in on at to and until or - , / 's . half time so than less least up no near future term short other sometime "
+    "comparable final ahead date someday these present then long while times per"
+).split()
+"""Words that stand for themselves in rules.yaml; every one is in a rule."""
 LITERAL: dict[str, str] = {}
 for _i, _word in enumerate(dict.fromkeys(_LITERALS)):
     LITERAL[_word] = chr(0xE000 + _i)

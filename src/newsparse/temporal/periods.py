@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
+from newsparse.reading.dates import MONTHS
+from newsparse.temporal.calendar import interval
 from newsparse.temporal.grammar import Match
 from newsparse.temporal.resolver import NEXT_WORDS, PAST_WORDS, Base, Resolved
 
@@ -11,6 +13,9 @@ _BEFORE_MONTH = frozenset(
     "in since until till by of from during last next this early late mid to and between for through before after around on ( - , "
     "each every begin beginning starting".split()
 )
+_LONG_AGO = 365
+"""Days from which a paragraph about the past dates its months by itself."""
+_AFTER_YEAR = frozenset("in on at by for from to of was were is has had when the as that with after before".split())
 _BEFORE_A_TIME = frozenset("in since until till of during last next this early late mid each every".split())
 _AMBIGUOUS_MONTHS = frozenset("may march mar jan dec sept sep nov oct feb apr jun jul aug".split())
 _BEFORE_YEAR = _BEFORE_MONTH | frozenset("the year the-year fiscal spring summer autumn fall winter".split())
@@ -38,11 +43,13 @@ class Periods(Base):
             return None
         if "y1" in match.kept:
             spoken = self._spoken_year(match)
-            return self._dated(f"{spoken:04}-{month:02}", None, 0.95) if spoken else None
+            return self._dated(f"{spoken:04}-{month:02}", None, 0.95) if spoken and self._ends_year(match) else None
         year = self._int(match, "y")
         if year is not None:
             return self._dated(f"{year:04}-{month:02}", None, 0.97, match)
         if not {"k", "mod"} & match.kept.keys() and not self._is_month(match):
+            return None
+        if self._is_verb(match):
             return None
         return self._month_by_context(match, month, self._word(match, "k"))
 
@@ -65,6 +72,8 @@ class Periods(Base):
             )
         if word is None and (before := self._before_the_reference(match, month)):
             return before
+        if word is None and (carried := self._near_the_stated(match, month)):
+            return carried
         year = self.dct.year
         if "u" in match.kept and word:
             year += self._shift(match)
@@ -88,6 +97,17 @@ class Periods(Base):
         year = self.stated.year - (month > self.stated.month)
         return self._dated(f"{year:04}-{month:02}", f"text {self.stated.isoformat()}", 0.75, match)
 
+    def _near_the_stated(self, match: Match, month: int) -> Resolved | None:
+        """In a paragraph that named a time more than a year back, a month within two of it."""
+        stated = self.stated_here
+        if stated is None or self.dct is None or (self.dct - stated).days < _LONG_AGO or self._future(match):
+            return None
+        away = (month - stated.month + 6) % 12 - 6
+        if abs(away) > 2:
+            return None
+        year = stated.year + (stated.month - 1 + away) // 12
+        return self._dated(f"{year:04}-{month:02}", f"text {stated.isoformat()}", 0.7, match)
+
     def month_of_text_year(self, match: Match) -> Resolved | None:
         """March of that year: the year the text named last."""
         month, day, base = self._int(match, "m"), self._int(match, "d"), self._base("Y")
@@ -104,7 +124,7 @@ class Periods(Base):
         if self._future(match):
             return 1 if month < self.dct.month else 0
         past = self.tense(match.first) in {"past", "past-perfect"}
-        coming = ahead <= (1 if past else 3)
+        coming = ahead <= (0 if self._is_past(match) else 1 if past else 3)
         if coming:
             return 1 if month < self.dct.month else 0
         return 0 if month <= self.dct.month else -1
@@ -113,8 +133,9 @@ class Periods(Base):
         """Whether "May", "March", "Mar", "Jan" or "Dec" is the month and not a verb or a name."""
         text = match.kept["m"].text.rstrip(".")
         if text.lower() not in _AMBIGUOUS_MONTHS:
-            # "April Glaspie" is no month, "in April Syria voted" is one.
-            return not self.word(match.last)[:1].isupper() or self.before(match) in _BEFORE_A_TIME
+            # "April Glaspie" is no month, "in April Syria voted" is one; Tammuz and Ekim are names too.
+            free = text.lower() in MONTHS and not self.word(match.last)[:1].isupper()
+            return free or self.before(match) in _BEFORE_A_TIME
         before = self.before(match)
         if text.lower() in {"may", "march"}:
             return before in _BEFORE_MONTH
@@ -131,6 +152,8 @@ class Periods(Base):
             before, after = self.before(match), self.after(match)
             if before in _BEFORE_COUNT or after in _AFTER_COUNT or self.tense.counts(match.first):
                 return None
+            if after == "of" or (before == "of" and self.tense.before_plural(match.first)):
+                return None  # 1900 of them, of 2026 detainees
             if before not in _BEFORE_YEAR and not 1900 <= year <= 2060:
                 return None
         return self._dated(f"{year:04}", None, 0.9, match)
@@ -154,7 +177,16 @@ class Periods(Base):
     def year_in_words(self, match: Match) -> Resolved | None:
         """Nineteen ninety-six."""
         year = self._spoken_year(match)
-        return self._dated(f"{year:04}", None, 0.85) if year else None
+        # Two thousand people are no year, "by the year two thousand" is one.
+        if year is None or not self._ends_year(match):
+            return None
+        return self._dated(f"{year:04}", None, 0.85)
+
+    def _ends_year(self, match: Match) -> bool:
+        """Whether a year in words is no count: two thousand men, nineteen forty mm shells."""
+        if self._int(match, "y1") != 2:
+            return self.after(match) not in {"mm", "cm", "kg"}
+        return self._ends_clause(match) or self.after(match) in _AFTER_YEAR
 
     def year_range(self, match: Match) -> Resolved | None:
         """2011-2014, 2011-14."""
@@ -185,10 +217,8 @@ class Periods(Base):
 
     def ordinal_unit(self, match: Match) -> Resolved | None:
         """The 19th century, the third quarter, the first week of a month."""
-        number = self._int(match, "o")
-        if number is None:
-            number = 2
         unit = self._unit(match)
+        number = 4 if "last" in match.kept else self._int(match, "o") or 2
         if unit == "CE" and 1 <= number <= 30:
             return self._dated(f"{number - 1:02}", None, 0.9, match)
         if unit != "Q" or not 1 <= number <= 4:
@@ -226,11 +256,32 @@ class Periods(Base):
         start = first + timedelta(7 * (number - 1)) if number else last - timedelta(6)
         return Resolved("DATE", month.value, month.anchor, 0.8, (start, start + timedelta(6)), "week")
 
+    def _season_year(self, match: Match, code: str) -> int:
+        """The year of a season that is named without one: the current, else the last or the next by tense."""
+        assert self.dct is not None
+        seasons = [(y, interval(f"{y:04}-{code}")) for y in range(self.dct.year - 1, self.dct.year + 2)]
+        known = [(y, found[0], found[1]) for y, found in seasons if found is not None]
+        if now := next((y for y, first, last in known if first <= self.dct <= last), None):
+            return now
+        if self._future(match) or self.tense(match.first) is None:
+            return min(y for y, first, _ in known if first > self.dct)
+        return max(y for y, _, last in known if last < self.dct)
+
+    def half_of_month(self, match: Match) -> Resolved | None:
+        """The second half of January: the month's value, and the days of it that are meant."""
+        month = self.month_of(match)
+        if month is None or month.bounds is None:
+            return month
+        first, last = month.bounds
+        middle = first + timedelta(14)
+        bounds = (first, middle) if self._word(match, "o") == "first" else (middle + timedelta(1), last)
+        return Resolved("DATE", month.value, month.anchor, 0.85, bounds, "half-month")
+
     def half(self, match: Match) -> Resolved | None:
         """The first half of 2014."""
         number = self._int(match, "o") or 2
-        if number > 2:
-            return None
+        if number > 2 or (match.rule.id == "half" and self.after(match) == "of"):
+            return None  # the first half of the match
         year, anchor = self._int(match, "y"), None
         if year is None:
             if self.dct is None:
@@ -255,6 +306,8 @@ class Periods(Base):
         if self.dct is None:
             return self._unresolved(f"XXXX-{code}")
         year = self.dct.year
+        if "k" not in match.kept or self._word(match, "k") == "this":
+            return self._dated(f"{self._season_year(match, code):04}-{code}", self._from_dct(), 0.75, match)
         if code == "WI":
             # A winter has the year it begins in: in June 2020 the last one is that of 2019.
             year += -1 if self.dct.month < 12 and (self.dct.month < 3 or self._shift(match) < 0) else 0

@@ -40,6 +40,8 @@ class Relative(Durations):
     def relative_unit(self, match: Match) -> Resolved | None:
         """This week, last month, next year, earlier this month, late last week."""
         unit = self._unit(match)
+        if self._is_verb(match):
+            return None
         if self._word(match, "k") in {"following", "previous", "preceding"} or (unit == "D" and self._shift(match)):
             return self.next_in_text(match)
         if unit == "PE" and self._word(match, "k") == "latest" and self.quarter:

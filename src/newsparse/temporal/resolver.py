@@ -14,6 +14,7 @@ from newsparse.temporal.tense import Tense
 UNRESOLVED_DAY = "XXXX-XX-XX"
 PAST_WORDS = frozenset(["last", "past", "previous", "preceding"])
 NEXT_WORDS = frozenset(["next", "coming", "following", "upcoming"])
+_DEADLINES = frozenset("by until till to through for before".split())
 CLAUSE_END = frozenset(["", ".", ",", ";", ":", ")", "?", "!", "and", "but", '"', "”", "’", "'"])
 """What follows an expression that no noun or clause follows."""
 
@@ -38,7 +39,7 @@ class Base:
 
     `dct` is the publication day or None; `reference` the last day the text
     named (`coarse` where that is a month or a year), `stated` the last one it
-    named with its year, `quarter` the last quarter, `year_hint`
+    named with its year (`stated_here`: in this paragraph), `quarter` the last quarter, `year_hint`
     the year of a list that its last member gives; `words` are the tokens of
     the paragraph, and `tense` tells the tense of the verb nearest to one.
     """
@@ -50,6 +51,7 @@ class Base:
     quarter: str | None = None
     coarse: bool = False
     stated: date | None = None
+    stated_here: date | None = None
     year_hint: int | None = None
 
     def word(self, index: int) -> str:
@@ -105,6 +107,22 @@ class Base:
 
     def _ends_clause(self, match: Match) -> bool:
         return self.after(match) in CLAUSE_END
+
+    def _is_past(self, match: Match) -> bool:
+        """Whether a plain past verb goes with a match: right before it, or after it where it opens the sentence."""
+        if self.before(match) in _DEADLINES:
+            return False
+        first = match.first - (self.before(match) in {"on", "in"})
+        if self.word(first - 1) in {"", ".", "!", "?", "•"}:
+            return self.tense(match.first) in {"past", "past-perfect"}
+        return self.tense.told(match.first)
+
+    def _is_verb(self, match: Match) -> bool:
+        """Whether "start" or "end" at the head of a match is a verb: "talks will start this week"."""
+        mod = match.kept.get("mod")
+        if mod is None or mod.text.lower() not in {"start", "end"} or self.words[match.first] is not mod:
+            return False
+        return self.word(match.first + 1).lower() not in {"of", "-"}
 
     def _dated(
         self, value: str, anchor: str | None, confidence: float, match: Match | None = None, base: date | None = None

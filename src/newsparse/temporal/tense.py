@@ -13,12 +13,17 @@ if TYPE_CHECKING:
 
 _REACH = 15
 """Words looked at on either side."""
-_FUTURE = frozenset("will shall 'll ’ll would".split())
+MODALS = frozenset("will shall 'll ’ll would could may might should can must".split())
 _PLANNED = frozenset("scheduled expected due planned set slated effective payable".split())
 _MEETINGS = frozenset(
-    "meet meets begin begins open opens resume resumes expire expires start starts vote votes".split()
+    "meet meets travel travels begin begins open opens resume resumes expire expires start starts vote votes".split()
 )
 """Verbs of appointments, which news puts into the present: "the two leaders meet Monday"."""
+_INTENTIONS = frozenset("plan plans planning want wants hope hopes expect expects intend intends aims".split())
+_APPOINTED = frozenset(
+    "traveling travelling arriving meeting leaving visiting returning going heading flying hosting voting".split()
+)
+"""What "is …ing on Tuesday" is still to come."""
 _DEADLINES = frozenset(["by", "until", "till", "before"])
 _AUXILIARIES = frozenset("be been being have has".split())
 _LINKING = frozenset("stays stay remains remain is are".split())
@@ -53,6 +58,25 @@ class Tense:
                 return verdict
         return None
 
+    def told(self, first: int) -> bool:
+        """Whether the verb right before a word is a plain past one: "a bomb killed twelve on January 24".
+
+        Not what was set to begin, said to be planned, or asked for by a day.
+        """
+        if self._part is None:
+            return False
+        doc = self._part.doc
+        position = self._part.token_at(self._words[first].start)
+        for index in range(position - 1, max(position - _REACH - 1, -1), -1):
+            token = doc[index]
+            if token.tag_ == "MD" or token.tag_ in {"VB", "VBG", "VBP", "VBZ"} or token.lower_ in _PLANNED:
+                return False
+            if token.tag_ == "VBD" or (token.tag_ == "VBN" and doc[max(index - 1, 0)].lower_ in {"was", "were"}):
+                return True
+            if token.is_sent_start:
+                return False
+        return False
+
     def after_count(self, first: int) -> bool:
         """Whether a plural noun stands before a word: "700 seats a week" is a rate, "it takes a week" is none."""
         return self._tag(first, -1) == "NNS"
@@ -60,6 +84,10 @@ class Tense:
     def counts(self, first: int) -> bool:
         """Whether a number stands between a verb and a plural noun: "they seized 1980 rifles"."""
         return self._tag(first, -1).startswith("VB") and self._tag(first, 1) == "NNS"
+
+    def before_plural(self, first: int) -> bool:
+        """Whether a plural noun follows a word."""
+        return self._tag(first, 1) == "NNS"
 
     def _tag(self, word: int, away: int) -> str:
         """The tag of the token so many tokens away from a word; empty beyond the paragraph."""
@@ -75,12 +103,16 @@ class Tense:
         word, tag = token.lower_, token.tag_
         if tag == "MD":
             has_past = any(t.lower_ == "have" for t in doc[index + 1 : index + 3])
-            return "future" if word in _FUTURE and not has_past else None
+            return "future" if word in MODALS and not has_past else None
         if word in _PLANNED:
             # What had been due on Friday was due on the Friday before.
             earlier = doc[max(index - 4, 0) : index]
             return "past" if any(t.lower_ in {"had", "was", "were", "previously"} for t in earlier) else "future"
         if word in {"is", "are"} and doc[index + 1 : index + 2].text.lower() == "to":
+            return "future"
+        if word in _INTENTIONS and doc[index + 1 : index + 2].text.lower() == "to":
+            return "future"
+        if word in _APPOINTED and any(t.lower_ in {"is", "are"} for t in doc[max(index - 2, 0) : index]):
             return "future"
         if word in _MEETINGS and tag in {"VBP", "VBZ"}:
             return "future"

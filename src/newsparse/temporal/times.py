@@ -24,14 +24,7 @@ class Times(Days):
         }:  # fmt: skip
             return None
         suffix = f"T{hour:02}:{minute:02}"
-        if "w" in match.kept:
-            found = self.weekday(match)
-        elif "x" in match.kept:
-            found = self.deictic(match)
-        elif "m" in match.kept:
-            found = self.full_day(match) if "y" in match.kept else self.month_day(match)
-        else:
-            found = self._current_day()
+        found = self.named_day(match) if {"w", "x", "m"} & match.kept.keys() else self._current_day()
         if found is None:
             return self._unresolved(UNRESOLVED_DAY + suffix, "TIME")
         return Resolved("TIME", found.value[:10] + suffix, found.anchor, found.confidence, found.bounds, "time")
@@ -63,8 +56,7 @@ class Times(Days):
     def noon(self, match: Match) -> Resolved | None:
         """Noon or midnight."""
         suffix = str(match.kept["n"].value)
-        found = self.weekday(match) if "w" in match.kept else self.deictic(match) if "x" in match.kept else None
-        found = found or self._current_day()
+        found = self.named_day(match) or self._current_day()
         if found is None:
             return self._unresolved(UNRESOLVED_DAY + suffix, "TIME")
         return Resolved("TIME", found.value[:10] + suffix, found.anchor, found.confidence, found.bounds, "time")
@@ -100,10 +92,7 @@ class Times(Days):
 
     def part_of_named_day(self, match: Match) -> Resolved | None:
         """The evening of January 30."""
-        if "w" in match.kept:
-            found = self.weekday(match)
-            return found if found is None else self._with_part(found, match)
-        found = self.full_day(match) if "y" in match.kept else self.month_day(match)
+        found = self.named_day(match)
         return self._with_part(found, match) if found else None
 
     def hours_of_named_day(self, match: Match) -> Resolved | None:
@@ -112,12 +101,7 @@ class Times(Days):
             return None
         # The part of the day is added below; the day itself is that of the words at the end.
         day = Match(match.rule, match.first, match.last, {k: v for k, v in match.kept.items() if k != "p"})
-        if "w" in match.kept:
-            found = self.weekday(day)
-        elif "x" in match.kept:
-            found = self.deictic(day)
-        else:
-            found = self.full_day(day) if "y" in match.kept else self.month_day(day)
+        found = self.named_day(day)
         if found is None:
             return None
         late = self._word(match, "mod") in {"late", "end"}
