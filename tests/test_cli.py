@@ -269,3 +269,54 @@ def test_own_gazetteer_is_used(run: Run) -> None:
 
 def test_seeds_hold_what_the_readme_says() -> None:
     assert len([p for p in (ROOT / "seeds").rglob("*") if p.is_file()]) >= 10
+
+
+def test_explain_blocks_shows_each_line_and_analyzes_nothing(run: Run, tmp_path: Path) -> None:
+    done = run("extract", "seeds/hasakah-wheat-convoy.txt", "--explain-blocks", COLUMNS="120")
+    assert done.returncode == 0
+    rows = [line.split() for line in done.stdout.splitlines()]
+    assert rows[1][:4] == ["line", "kind", "text", "reason"]
+    assert ["4", "•", "title", "Grain"] in [r[:4] for r in rows]
+    assert any(r[1:2] == ["furniture"] and "advertisement" in r for r in rows)
+    hostile = tmp_path / "a.txt"
+    hostile.write_text(
+        "\x1b[31mRed\x1b[0m words \u202eon a line of a page, said \x07 somebody on Tuesday.\n", encoding="utf-8"
+    )
+    shown = run("extract", str(hostile), str(tmp_path / "missing.txt"), "--explain-blocks")
+    assert shown.returncode == 1
+    assert not {"\x1b", "\x07", "\u202e"} & set(shown.stdout)
+    assert "missing.txt: no such file" in shown.stderr
+
+
+def test_fields_and_outlets_of_the_users_own(run: Run, tmp_path: Path) -> None:
+    records = tmp_path / "r.csv"
+    records.write_text(
+        "nr;when;story;site\n1;2019-05-09;Shells fell on Kafr Nabl, Idlib, on Tuesday.;https://furat.example/a\n",
+        encoding="utf-8",
+    )
+    outlets = tmp_path / "outlets.yaml"
+    outlets.write_text("- {name: Furat Watch, domains: [furat.example]}\n", encoding="utf-8")
+    fields = ["--field", "id=nr", "--field", "text=story", "--field", "published=when", "--field", "url=site"]
+    done = run("extract", str(records), *fields, "--outlets", str(outlets), "--json")
+    (found,) = [json.loads(done.stdout)] if done.stdout.startswith("{") else json.loads(done.stdout)
+    assert (found["id"], found["article"]["published"], found["article"]["publisher"]) == (
+        "1",
+        "2019-05-09",
+        "Furat Watch",
+    )
+    assert found["dates"][0]["value"] == "2019-05-07"
+
+
+@pytest.mark.parametrize(
+    ("options", "reason"),
+    [
+        (["--field", "text"], "--field 'text' is no NAME=PATH"),
+        (["--field", "words=x"], "with NAME one of id, text"),
+        (["--outlets", "missing.yaml"], "cannot read the outlets of missing.yaml"),
+    ],
+)
+def test_options_that_are_wrong(run: Run, options: list[str], reason: str) -> None:
+    done = run("extract", "seeds/field-note-undated.txt", *options)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert reason in done.stderr
+    assert "Traceback" not in done.stderr

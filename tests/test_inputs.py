@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import gzip
 import json
+import uuid
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from newsparse import Analyzer
 from newsparse.batch import analyze_pending
 from newsparse.errors import InputError
 from newsparse.inputs import Failure, Pending, ReadOptions, discover, pending, read
-from newsparse.models import Analysis, NameMention, TemporalExpression
+from newsparse.inputs.streams import MAX_BYTES
+from newsparse.models import Analysis, Article, NameMention, TemporalExpression
 
 JSON = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=20),
@@ -77,7 +80,196 @@ def test_ids_are_unique(tmp_path: Path) -> None:
 def test_a_glob_is_a_list_of_files(tmp_path: Path) -> None:
     for name in ("b.txt", "a.txt", "c.html"):
         (tmp_path / name).write_text("words")
-    assert [p.name for p, _, _ in discover([str(tmp_path / "*.txt")]).files] == ["a.txt", "b.txt"]
+    assert [f.path.name for f in discover([str(tmp_path / "*.txt")]).files] == ["a.txt", "b.txt"]
+
+
+# --- Records, tables, archives --------------------------------------------------------------------
+
+
+def read_all(path: Path, **options: object) -> list[Article | Failure]:
+    chosen = ReadOptions(**options)  # type: ignore[arg-type]
+    found: list[Article | Failure] = []
+    for item in pending(discover([str(path)]).files, chosen):
+        if isinstance(item, Failure):
+            found.append(item)
+            continue
+        try:
+            found.append(read(item, chosen))
+        except InputError as error:
+            found.append(Failure(item.label, str(error)))
+    return found
+
+
+def facts(found: list[Article | Failure]) -> list[tuple[object, ...]]:
+    return [
+        (f.id, f.text, f.title, f.published, f.publisher)
+        if isinstance(f, Article)
+        else (f.label.rsplit("/")[-1], f.reason)
+        for f in found
+    ]
+
+
+WORDS = "Shells fell on Douma."
+
+
+@pytest.mark.parametrize(
+    ("record", "fields", "expected"),
+    [
+        ({"text": WORDS}, (), (WORDS, None, None, None)),
+        ({"body": WORDS, "headline": "H", "publication_date": "2019-05-04", "publisher": "P"}, (), (WORDS, "H", "2019-05-04", "P")),
+        ({"content": WORDS, "title": "T", "date_published": "Sat, 04 May 2019 10:00:00 GMT"}, (), (WORDS, "T", "2019-05-04", None)),
+        ({"text": "", "body": WORDS, "source": {"name": "P"}}, (), (WORDS, None, None, "P")),
+        ({"text": WORDS, "date": "2011-03-15"}, (), (WORDS, None, None, None)),
+        ({"text": WORDS, "date": "2011-03-15"}, (("published", "date"),), (WORDS, None, "2011-03-15", None)),
+        ({"a": {"b": [{"c": WORDS}]}}, (("text", "a.b.0.c"),), (WORDS, None, None, None)),
+        ({"a.b": WORDS}, (("text", "a.b"),), (WORDS, None, None, None)),
+    ],
+)  # fmt: skip
+def test_names_of_fields(
+    tmp_path: Path, record: dict[str, object], fields: tuple[tuple[str, str], ...], expected: tuple[object, ...]
+) -> None:
+    file = tmp_path / "r.jsonl"
+    file.write_text(json.dumps(record), encoding="utf-8")
+    (found,) = read_all(file, fields=fields, clean=True)
+    assert isinstance(found, Article)
+    assert (found.text, found.title, found.published, found.publisher) == expected
+
+
+@pytest.mark.parametrize(
+    ("line", "reason"),
+    [
+        ("[1]", "no object"),
+        ("{}", "no field 'text', 'body' or 'content'"),
+        ('{"text": 5}', "the text is no string"),
+        ('{"text": "  "}', "empty text"),
+        ('{"text": "a b", "title": 5}', "'title' is no string"),
+        ('{"text": "a b", "clean": 5}', "'clean' is neither"),
+        ('{"text": "a b", "published": "soon"}', "is no day"),
+        ("nonsense", "not a record"),
+    ],
+)
+def test_what_is_no_record(tmp_path: Path, line: str, reason: str) -> None:
+    file = tmp_path / "r.jsonl"
+    file.write_text(line, encoding="utf-8")
+    (found,) = read_all(file)
+    assert isinstance(found, Failure)
+    assert reason in found.reason
+    assert found.label.endswith("r.jsonl:1")
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "encoding"),
+    [
+        ("t.csv", f'id,text,title\n7,"{WORDS}\nTwo, were hurt.",T\n', "utf-8"),
+        ("t.csv", f'id;text;title\n7;"{WORDS}\nTwo, were hurt.";T\n', "utf-8-sig"),
+        ("t.tsv", f'id\ttext\ttitle\n7\t"{WORDS}\nTwo, were hurt."\tT\n', "utf-8"),
+        ("t.csv", f'id,text,title\r\n7,"{WORDS}\nTwo, were hurt.",T\r\n', "utf-8"),
+    ],
+)
+def test_tables(tmp_path: Path, name: str, text: str, encoding: str) -> None:
+    (tmp_path / name).write_bytes(text.encode(encoding))
+    assert facts(read_all(tmp_path / name)) == [("7", f"{WORDS}\nTwo, were hurt.", "T", None, None)]
+
+
+def test_a_table_in_a_code_page(tmp_path: Path) -> None:
+    file = tmp_path / "t.csv"
+    file.write_bytes("id,text\n1,The café in Kobanî is open again – at last.\n".encode("cp1252"))
+    (found,) = read_all(file)
+    assert isinstance(found, Article)
+    assert found.text == "The café in Kobanî is open again – at last."
+
+
+@pytest.mark.parametrize("name", ["a.txt", "r.jsonl", "t.csv", "a.html"])
+def test_compressed_files_are_unpacked(tmp_path: Path, name: str) -> None:
+    contents = {"a.txt": WORDS, "r.jsonl": json.dumps({"text": WORDS}), "t.csv": f"text\n{WORDS}\n", "a.html": f"<html><p>{WORDS}</p></html>"}  # fmt: skip
+    (tmp_path / f"{name}.gz").write_bytes(gzip.compress(contents[name].encode()))
+    (found,) = read_all(tmp_path)
+    assert isinstance(found, Article)
+    assert (found.text, found.id.split("#")[0]) == (WORDS, name.split(".")[0])
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "reason"),
+    [
+        ("a.txt.gz", b"\x1f\x8bnonsense", "not a gzip file"),
+        ("a.jsonl.gz", gzip.compress(b'{"text": "a b"}' * 99)[:40], "cut short"),
+        ("a.jsonl", b"", "no records in it"),
+        ("a.csv", b"text\n", "no rows in it"),
+        ("a.warc", b"nonsense", "not a web archive"),
+        ("b.warc", b"", "no web pages in it"),
+        ("a.warc.gz", b"\x1f\x8bnonsense", ""),
+        ("a.csv", b'text\n"' + b"x" * 200, "no field"),
+    ],
+)
+def test_broken_files_say_so(tmp_path: Path, name: str, data: bytes, reason: str) -> None:
+    (tmp_path / name).write_bytes(data)
+    found = read_all(tmp_path / name, fields=(("text", "body"),) if name == "a.csv" else ())
+    assert len(found) == 1
+    assert isinstance(found[0], Failure)
+    assert reason in found[0].reason
+    assert "\n" not in found[0].reason
+
+
+def test_a_bomb_is_refused_before_it_is_unpacked(tmp_path: Path) -> None:
+    bomb = gzip.compress(b"word " * (MAX_BYTES // 5 + 1_000), compresslevel=1)
+    (tmp_path / "a.txt.gz").write_bytes(bomb)
+    (tmp_path / "b.jsonl.gz").write_bytes(
+        gzip.compress(b'{"text": "' + b"w" * (MAX_BYTES + 10) + b'"}\n{"text": "two words"}')
+    )
+    first, second, third = read_all(tmp_path)
+    assert isinstance(first, Failure)
+    assert "larger than" in first.reason
+    assert isinstance(second, Failure)
+    assert "longer than" in second.reason
+    assert isinstance(third, Article)
+
+
+def warc_record(url: str, status: str, media: str, body: bytes) -> bytes:
+    """A response record as crawlers write it, compressed by itself."""
+    http = f"HTTP/1.1 {status}\r\nContent-Type: {media}\r\n\r\n".encode() + body
+    head = (
+        f"WARC/1.0\r\nWARC-Type: response\r\nWARC-Record-ID: <urn:uuid:{uuid.uuid4()}>\r\nWARC-Date: 2025-04-01T00:00:00Z\r\n"
+        f"WARC-Target-URI: {url}\r\nContent-Type: application/http; msgtype=response\r\nContent-Length: {len(http)}\r\n\r\n"
+    )
+    return gzip.compress(head.encode() + http + b"\r\n\r\n")
+
+
+def test_web_archives(tmp_path: Path) -> None:
+    page = "<html><body><h1>مطار</h1><p>هبطت طائرة في مطار حلب يوم الثلاثاء بعد أشهر من الإغلاق.</p></body></html>"
+    (tmp_path / "a.warc.gz").write_bytes(
+        warc_record(
+            "https://x.example/2025/03/19/a", "200 OK", "text/html; charset=windows-1256", page.encode("cp1256")
+        )
+        + warc_record("https://x.example/gone", "404 Not Found", "text/html", b"<html>gone</html>")
+        + warc_record("https://x.example/b.png", "200 OK", "image/png", b"png")
+    )
+    (found,) = read_all(tmp_path)
+    assert isinstance(found, Article)
+    assert (found.id, found.source.url, found.published) == ("a#1", "https://x.example/2025/03/19/a", "2025-03-19")
+    assert "هبطت طائرة" in found.text
+    assert found.source.encoding == "cp1256"
+
+
+def test_a_day_that_could_be_another_is_warned_of(tmp_path: Path) -> None:
+    (tmp_path / "r.jsonl").write_text(
+        '{"text": "two words", "published": "03/04/2019"}\n{"text": "two words", "published": "13/04/2019"}'
+    )
+    first, second = read_all(tmp_path)
+    assert isinstance(first, Article)
+    assert isinstance(second, Article)
+    assert (first.published, [w.code for w in first.warnings][:1]) == ("2019-04-03", ["published-ambiguous"])
+    assert (second.published, [w.code for w in second.warnings if "published" in w.code]) == ("2019-04-13", [])
+
+
+@given(
+    st.binary(max_size=300),
+    st.sampled_from(["a.csv", "a.tsv", "a.jsonl", "a.warc", "a.warc.gz", "a.jsonl.gz", "a.txt.gz", "a.md"]),
+)
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_any_file_gives_articles_or_reasons(tmp_path: Path, data: bytes, name: str) -> None:
+    (tmp_path / name).write_bytes(data)
+    for found in read_all(tmp_path / name):
+        assert isinstance(found, Article) or "\n" not in found.reason
 
 
 TEXTS = st.text(

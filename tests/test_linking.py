@@ -249,3 +249,16 @@ def test_a_list_of_people_keeps_their_roles_apart(read: Read) -> None:
         "Abdulrahman al-Amin": ["Homs governor"],
         "Maher Marwan": ["Mayor"],
     }
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Shells fell on Ra\u200bqqa.",
+        "Shells fell on \u200fRaqqa\u200e.",
+        "Shells fell on \u202aDeir ez\u200c-Zor\u202c.",
+    ],
+)
+def test_marks_that_take_no_room_hide_no_place(read: Read, text: str) -> None:
+    analysis = read(text, "2019-05-09")
+    assert [p.id is not None for p in analysis.places] == [True]

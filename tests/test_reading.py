@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import textwrap
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from newsparse.errors import InputError
+from newsparse import Analyzer
+from newsparse.errors import InputError, UsageError
 from newsparse.models import Article, BlockKind
 from newsparse.reading import MAX_CHARACTERS, Options, day_of_file_name, read_bytes, read_text
 from newsparse.reading.blocks import label
 from newsparse.reading.dates import find_days
 from newsparse.reading.lines import split_lines
+from newsparse.reading.outlets import load_outlets
 
 K = BlockKind
 BODY = (
@@ -241,7 +244,7 @@ def test_html_page() -> None:
     article = read_bytes(html.encode(), id_="t")
     assert (article.title, article.published) == ("Council counts the damage", "2019-05-04")
     assert article.source.media_type == "text/html"
-    assert "Cookie policy" not in article.text
+    assert {article.text[b.start : b.end]: b.kind for b in article.blocks}["Cookie policy"] is K.FURNITURE
     assert all(article.text[b.start : b.end].strip() for b in article.blocks)
 
 
@@ -311,3 +314,103 @@ def check_blocks(article: Article) -> None:
 )
 def test_long_and_odd_pages_are_read(text: str) -> None:
     assert label(text).blocks
+
+
+# --- What a page says of itself ---------------------------------------------------------------------
+
+LIVE = """Homs live: rebels enter the city
+
+By Our Staff
+Updated 8 December 2024
+
+8 December 2024, 03:10
+The first pick-up trucks crossed the clock square an hour ago, residents said, and shots were fired into the air.
+
+7 December, 22:40
+Government soldiers left the Rastan bridge this evening, a resident of Talbiseh said by telephone from his roof.
+
+7 December, 14:05
+The opposition command said yesterday that Hama had been secured and that its men would move south.
+"""
+
+
+def test_an_entry_counts_from_its_own_day(analyzer: Analyzer) -> None:
+    analysis = analyzer.analyze_text(LIVE)
+    assert analysis.article.published == "2024-12-08"
+    found = {d.text: (d.value, d.anchor) for d in analysis.dates}
+    assert found["yesterday"] == ("2024-12-06", "entry 2024-12-07")
+    assert found["this evening"] == ("2024-12-07TEV", "entry 2024-12-07")
+    assert "no-body" not in {w.code for w in analysis.warnings}
+
+
+def test_days_that_lie_after_publication_are_warned_of(analyzer: Analyzer) -> None:
+    text = "The council met on 4 May 2021 and on 9 June 2021. It had met once before, on 2 March 2019."
+    late = analyzer.analyze_text(text, published="2019-03-03", clean=True)
+    assert "published-implausible" in {w.code for w in late.warnings}
+    right = analyzer.analyze_text(text, published="2021-06-10", clean=True)
+    assert "published-implausible" not in {w.code for w in right.warnings}
+
+
+def test_outlets_of_the_users_own(tmp_path: Path) -> None:
+    own = tmp_path / "outlets.yaml"
+    own.write_text(
+        "- {name: Furat Watch, agency: true, abbreviations: [FW], domains: [furat.example]}\n", encoding="utf-8"
+    )
+    text = "DIBAN (FW) - " + BODY
+    assert page(text, outlets=(str(own),)).agencies == ("Furat Watch",)
+    assert page(BODY, url="https://www.furat.example/a", outlets=(str(own),)).publisher == "Furat Watch"
+    assert page(BODY, url="https://www.furat.example/a").publisher is None
+
+
+@pytest.mark.parametrize(
+    "content", ["name: x", "- {nom: x}", "- [", "- {name: x, domains: 5}", "\ud800".encode("utf-8", "surrogatepass")]
+)
+def test_what_is_no_table_of_outlets(tmp_path: Path, content: str | bytes) -> None:
+    own = tmp_path / "outlets.yaml"
+    own.write_bytes(content if isinstance(content, bytes) else content.encode())
+    with pytest.raises(UsageError, match="outlets"):
+        load_outlets((str(own),))
+
+
+@pytest.mark.parametrize(
+    ("head", "is_dateline"),
+    [
+        ("DAMASCUS, Feb 2 (SANA) — ", True),
+        ("ANKARA (AA) - ", True),
+        ("al-Busayrah (Furat Watch) – ", True),
+        ("IDLIB, Syria — ", True),
+        ("The SDF (Syrian Democratic Forces) – ", False),
+        ("Assad (right) – ", False),
+        ("Idlib – ", False),
+    ],
+)
+def test_what_is_a_dateline(head: str, is_dateline: bool) -> None:
+    article = page(head + BODY)
+    assert (article.dateline is not None) == is_dateline
+    assert any(b.kind is K.DATELINE for b in article.blocks) == is_dateline
+
+
+def test_markdown() -> None:
+    text = f"# Two hurt in Douma\n\n4 May 2019\n\n{BODY}\n## What fell\n\n{BODY}\n- Flour: none\n- Diesel: none since Friday\n"
+    article = page(text, input_format="md")
+    kinds = [(b.kind, text[b.start : b.end][:11]) for b in article.blocks]
+    assert kinds[:2] == [(K.TITLE, "Two hurt in"), (K.META, "4 May 2019")]
+    assert (K.HEADING, "What fell") in kinds
+    assert kinds[-1] == (K.BODY, "Diesel: non")
+    assert (article.title, article.published) == ("Two hurt in Douma", "2019-05-04")
+
+
+def test_bullets_above_the_text_are_a_summary() -> None:
+    head = "Two hurt in Douma as shells fall\n4 May 2019\nKey points\n* Two people were hurt by glass\n* A bakery burned down\n"
+    found = kinds(head + BODY)
+    assert found["Two people were hurt by glass"] is K.SUMMARY
+    assert found["A bakery burned down"] is K.SUMMARY
+    assert found["Key points"] is K.HEADING
+
+
+def test_comments_are_no_part_of_the_article() -> None:
+    comment = "I heard it from my window and thought at first that it was thunder over the mountains to the west of us."
+    found = kinds(
+        f"Two hurt in Douma as shells fall\n\n4 May 2019\n\n{BODY}\nComments (2)\n\nanna | 5 May 2019\n{comment}\nReply\n"
+    )
+    assert found[comment] is K.FURNITURE

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from datetime import date, timedelta
 from typing import Literal, cast
 
 import msgspec
@@ -266,6 +267,16 @@ def _nationality(mentions: Sequence[Mention], gazetteer: Gazetteer, named: _Name
     )
 
 
+def _named_later(article: Article, dates: Sequence[TemporalExpression]) -> str | None:
+    """How many of the full days in a text lie over a week after its publication, where most do: "3 of 4"."""
+    days = [d.from_ for d in dates if d.granularity == "day" and d.anchor is None and d.from_]
+    if article.published is None or not days:
+        return None
+    limit = (date.fromisoformat(article.published) + timedelta(7)).isoformat() if article.published < "9999-12" else ""
+    later = [d for d in days if limit and d > limit]
+    return f"{len(later)} of {len(days)}" if len(later) > 1 and 2 * len(later) > len(days) else None
+
+
 def _warnings(article: Article, dates: Sequence[TemporalExpression], groups: Sequence[Mention]) -> list[Warning]:
     found: list[Warning] = []
     if article.published is None:
@@ -276,6 +287,14 @@ def _warnings(article: Article, dates: Sequence[TemporalExpression], groups: Seq
                 f"; {relative} relative date{'s' if relative > 1 else ''} stayed unresolved. Give one with --published"
             )
         found.append(Warning(code="no-publication-day", message=message))
+    later = _named_later(article, dates)
+    if later:
+        found.append(
+            Warning(
+                code="published-implausible",
+                message=f"{later} of the days that it names lie after its day of publication, {article.published}; is that day right?",
+            )
+        )
     unsure = sorted({m.cluster or "" for m in groups if m.entity is None and m.candidates})
     if unsure:
         found.append(

@@ -90,6 +90,13 @@ class Dateline(Record, frozen=True):
     date: str | None = None
 
 
+class EntryDay(Record, frozen=True):
+    """The day (ISO) of an entry of a live page, from which its dates are counted; `block` is an index into the blocks."""
+
+    block: int
+    day: str
+
+
 class Source(Record, frozen=True):
     """Where the text came from and what was done to get it."""
 
@@ -130,6 +137,7 @@ class Article(Record, frozen=True):
     published_time: str | None = None
     published_evidence: Evidence | None = None
     language: str = "en"
+    entry_days: tuple[EntryDay, ...] = ()
     warnings: tuple[Warning, ...] = ()
 
 

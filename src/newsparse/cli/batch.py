@@ -6,12 +6,26 @@ from typing import Annotated
 
 import typer
 
-from newsparse.cli.parameters import Input, Model, NoClean, OwnGazetteer, PublishedFromFilename, Quiet, WithText
+from newsparse.cli.parameters import (
+    Field,
+    Input,
+    Model,
+    NoClean,
+    OwnGazetteer,
+    OwnOutlets,
+    PublishedFromFilename,
+    Quiet,
+    WithText,
+)
 
 
 def batch(
     paths: Annotated[
-        list[str], typer.Argument(metavar="PATH…", help="Files, folders, globs and .jsonl files of records.")
+        list[str],
+        typer.Argument(
+            metavar="PATH…",
+            help="Files, folders, globs; .jsonl, .csv and .warc files hold many articles; .gz is unpacked.",
+        ),
     ],
     output: Annotated[str, typer.Option("--output", "-o", metavar="FILE", help="The JSONL file to write.")],
     jobs: Annotated[int, typer.Option("--jobs", "-j", min=1, max=64, help="Worker processes.")] = 1,
@@ -22,6 +36,8 @@ def batch(
     model: Model = None,
     input_format: Input = None,
     no_clean: NoClean = False,
+    field: Field = None,
+    outlets: OwnOutlets = None,
     verbose: Annotated[bool, typer.Option("--verbose", "-v", help="Name every article as it is done.")] = False,
     quiet: Quiet = False,
 ) -> None:
@@ -38,15 +54,17 @@ def batch(
     from newsparse.errors import ExitCode, UsageError
     from newsparse.inputs import discover, pending
 
-    reading = read_options(None, published_from_filename, input_format, no_clean, inputs=paths)
-    found = discover(paths)
-    if any(path.resolve() == Path(output).resolve() for path, _, _ in found.files):
+    reading = read_options(
+        None, published_from_filename, input_format, no_clean, inputs=paths, fields=field, outlets=outlets
+    )
+    found = discover(paths, reading.input_format)
+    if any(file.path.resolve() == Path(output).resolve() for file in found.files):
         raise UsageError(f"{output} is one of the inputs; name another file with --output")
     setup = Setup(model, tuple(gazetteer or ()), reading)
     with Progress(found, quiet=quiet, verbose=verbose) as progress:
         report = run_batch(
             setup,
-            pending(found.files),
+            pending(found.files, reading),
             Path(output),
             jobs=jobs,
             with_text=with_text,

@@ -12,8 +12,11 @@ class InputFormat(enum.StrEnum):
     """The formats of inputs."""
 
     TXT = "txt"
+    MD = "md"
     HTML = "html"
     JSONL = "jsonl"
+    CSV = "csv"
+    WARC = "warc"
 
 
 PublishedFromFilename = Annotated[bool, typer.Option("--published-from-filename", help="Take days from file names.")]
@@ -23,5 +26,10 @@ OwnGazetteer = Annotated[
 ]
 Model = Annotated[str | None, typer.Option(help="Name of an installed spaCy model.")]
 Input = Annotated[InputFormat | None, typer.Option("--input-format", help="Do not guess the format of inputs.")]
+Field = Annotated[
+    list[str] | None,
+    typer.Option("--field", metavar="NAME=PATH", help="Where records have a field: text=article.body. Repeatable."),
+]
+OwnOutlets = Annotated[list[str] | None, typer.Option("--outlets", help="YAML file of more outlets. Repeatable.")]
 NoClean = Annotated[bool, typer.Option("--no-clean", help="The texts hold no page furniture.")]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing on stderr but errors.")]

@@ -7,14 +7,14 @@ from types import TracebackType
 
 from newsparse.batch import Report, Result
 from newsparse.cli.console import say
-from newsparse.inputs import Failure, Found
+from newsparse.inputs import Failure, Found, Kind
 
 
 class Progress:
     """A bar on a terminal, nothing in a pipe; a line an article with `verbose`."""
 
     def __init__(self, found: Found, *, quiet: bool, verbose: bool) -> None:
-        self._total = None if any(records for _, _, records in found.files) else len(found.files)
+        self._total = None if any(f.kind is not Kind.TEXT for f in found.files) else len(found.files)
         self._verbose = verbose and not quiet
         self._bar = None
         if not quiet and not verbose and sys.stderr.isatty():

@@ -14,10 +14,10 @@ from dataclasses import dataclass
 from newsparse.gazetteer import Gazetteer, NameEntry
 from newsparse.gazetteer.folding import APOSTROPHES, GENERIC, fold, is_article
 
-_UNIT = re.compile(rf"[^\W_]+(?:[{APOSTROPHES}*][^\W_]+)*")
 _JOINT = re.compile(r"[ \t\r\n\xa0]{1,3}|[-‐‑–][ ]?|[ ]?[-‐‑][ ]?|\.[ ]?|(?<=\.)")
 _POSSESSIVE = re.compile(rf"[{APOSTROPHES}][sS]$")
 _MARKS = "\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff\u00ad"
+_UNIT = re.compile(rf"[^\W_]+(?:[{APOSTROPHES}*{_MARKS}]{{1,2}}[^\W_]+)*")
 _PREFIX_ARTICLES = frozenset("al el ul".split())
 _MAX_UNITS = 8
 

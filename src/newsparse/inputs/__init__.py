@@ -1,30 +1,49 @@
 """What the user names on the command line, as a stream of articles or failures.
 
-Files, folders, globs, `-` for standard input and .jsonl files of records all
-become Pending items with unique ids; reading one gives an Article or raises
-InputError.
+Files, folders, globs, `-` for standard input, records (.jsonl), tables (.csv)
+and web archives (.warc), compressed or not, all become Pending items with
+unique ids; reading one gives an Article or raises InputError.
 """
 
 from __future__ import annotations
 
-import contextlib
 import glob
 import os
 import stat
-import sys
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-import msgspec
-
 from newsparse.errors import InputError, UsageError
+from newsparse.inputs.kinds import Input, Kind, is_compressed, kind_of, known_kind, plain_name
+from newsparse.inputs.records import decode_line, id_of, read_record
+from newsparse.inputs.streams import (
+    MAX_BYTES,
+    READ_ERRORS,
+    WebPage,
+    archive_pages,
+    bounded_lines,
+    opened,
+    read_bounded,
+    table_rows,
+)
 from newsparse.models import Article
-from newsparse.reading import MAX_CHARACTERS, TEXT_SUFFIXES, Options, day_of_file_name, parse_day, read_bytes, read_text
+from newsparse.reading import Options, day_of_file_name, find_day, read_bytes, read_text
 
-RECORD_SUFFIXES = frozenset({".jsonl", ".ndjson"})
-MAX_BYTES = 4 * MAX_CHARACTERS
+__all__ = [
+    "Failure",
+    "Found",
+    "Input",
+    "Kind",
+    "Pending",
+    "ReadOptions",
+    "discover",
+    "discover_files",
+    "pending",
+    "read",
+]
+
 _HINTS = {
     ".pdf": "a PDF; save its text first (pdftotext FILE.pdf)",
     ".docx": "a Word file; save it as plain text first",
@@ -33,32 +52,23 @@ _HINTS = {
     ".rtf": "an RTF file; save it as plain text first",
     ".epub": "an e-book; save the chapter as plain text first",
     ".zip": "an archive; unpack it first",
+    ".mhtml": "a page saved as one file; save it as HTML or as text instead",
 }
-
-
-class TextRecord(msgspec.Struct, frozen=True):
-    """One line of a .jsonl file. `clean` says that the text holds no page furniture."""
-
-    text: str
-    id: str | int | None = None
-    title: str | None = None
-    published: str | None = None
-    url: str | None = None
-    source: str | None = None
-    clean: bool = False
-
-
-_RECORD = msgspec.json.Decoder(TextRecord)
 
 
 @dataclass(frozen=True, slots=True)
 class Pending:
-    """An article that is still to be read: a file, or a line of one. Small, and can be sent to a worker."""
+    """An article that is still to be read: a file, a record or page of one. Can be sent to a worker.
+
+    `line` is a record as JSON, `page` a page of a web archive, `number` its
+    place in the file.
+    """
 
     id: str
     path: str
     line: bytes | None = None
     number: int = 0
+    page: WebPage | None = None
 
     @property
     def label(self) -> str:
@@ -76,23 +86,28 @@ class Failure:
 
 @dataclass(slots=True)
 class Found:
-    """The files of a folder or glob: those to read, and how many were passed over."""
+    """The files of folders and globs: those to read, and how many were passed over."""
 
-    files: list[tuple[Path, str, bool]] = field(default_factory=list)
+    files: list[Input] = field(default_factory=list)
     skipped: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class ReadOptions:
-    """The user's own word on the articles: format, day of publication, no cleaning."""
+    """The user's own word on the articles: format, day of publication, no cleaning, names of fields, own outlets."""
 
     input_format: str | None = None
     published: str | None = None
     published_from_filename: bool = False
     clean: bool = False
+    fields: tuple[tuple[str, str], ...] = ()
+    outlets: tuple[str, ...] = ()
 
 
-def discover(paths: Sequence[str]) -> Found:
+# --- From names to files --------------------------------------------------------------------------
+
+
+def discover(paths: Sequence[str], input_format: str | None = None) -> Found:
     """The files that paths, folders and globs name, in a stable order, with the id each would have.
 
     Raises UsageError where a glob matches nothing.
@@ -105,97 +120,129 @@ def discover(paths: Sequence[str]) -> Found:
             if not matches:
                 raise UsageError(f"nothing matches '{name}'")
             for match in matches:
-                _add(found, Path(match))
+                _add(found, Path(match), input_format)
         else:
-            _add(found, path)
+            _add(found, path, input_format)
     return found
 
 
-def _add(found: Found, path: Path) -> None:
+def _add(found: Found, path: Path, input_format: str | None) -> None:
     if not path.is_dir():
-        found.files += discover_files([str(path)])
+        found.files += discover_files([str(path)], input_format)
         return
     for root, folders, files in os.walk(path):
         folders[:] = sorted(f for f in folders if not f.startswith("."))
         for name in sorted(files):
             file = Path(root, name)
-            if name.startswith(".") or file.suffix.lower() not in TEXT_SUFFIXES | RECORD_SUFFIXES:
+            kind = known_kind(file)
+            if name.startswith(".") or kind is None:
                 found.skipped += 1
             else:
-                found.files.append((file, file.relative_to(path).with_suffix("").as_posix(), _holds_records(file)))
+                id_ = plain_name(file.relative_to(path)).with_suffix("").as_posix()
+                found.files.append(Input(file, id_, kind))
 
 
-def discover_files(names: Sequence[str], input_format: str | None = None) -> list[tuple[Path, str, bool]]:
-    """The named files as they are, folders not opened; each with its id and whether it holds records."""
+def discover_files(names: Sequence[str], input_format: str | None = None) -> list[Input]:
+    """The named files as they are, folders not opened; each with its id and kind."""
     return [
-        (Path(n), "stdin" if n == "-" else Path(n).stem, input_format == "jsonl" or _holds_records(Path(n)))
-        for n in names
+        Input(Path(n), "stdin" if n == "-" else plain_name(Path(n)).stem, kind_of(Path(n), input_format)) for n in names
     ]
 
 
-def _holds_records(path: Path) -> bool:
-    return path.suffix.lower() in RECORD_SUFFIXES
+# --- From files to articles that are still to be read ---------------------------------------------
 
 
-def pending(files: Iterable[tuple[Path, str, bool]]) -> Iterator[Pending | Failure]:
+def pending(files: Iterable[Input], options: ReadOptions | None = None) -> Iterator[Pending | Failure]:
     """Every article that the files hold, with ids made unique by "#2", "#3" and so on."""
     used: Counter[str] = Counter()
+    fields = dict(options.fields) if options else {}
 
     def unique(id_: str) -> str:
         used[id_] += 1
         return id_ if used[id_] == 1 else f"{id_}#{used[id_]}"
 
-    for path, id_, records in files:
-        if records:
-            yield from _records(path, id_, unique)
-        else:
-            yield Pending(unique(id_), str(path))
+    for file in files:
+        if file.kind is Kind.TEXT:
+            yield Pending(unique(file.id), str(file.path))
+            continue
+        empty = True
+        try:
+            for item in _OPENERS[file.kind](file, fields, unique):
+                empty = False
+                yield item
+            if empty:
+                yield Failure(str(file.path), _EMPTY[file.kind])
+        except InputError as error:
+            yield Failure(str(file.path), str(error))
+        except READ_ERRORS as error:
+            yield Failure(str(file.path), _reason(error))
 
 
-def _records(path: Path, id_: str, unique: Callable[[str], str]) -> Iterator[Pending | Failure]:
+def _records(file: Input, fields: Mapping[str, str], unique: Callable[[str], str]) -> Iterator[Pending | Failure]:
+    with opened(file.path) as handle:
+        for number, line in enumerate(bounded_lines(handle), 1):
+            if line is None:
+                yield Failure(f"{file.path}:{number}", f"a line longer than {MAX_BYTES // 10**6} MB")
+            elif line.strip():
+                yield _record(file, number, line, fields, unique)
+
+
+def _rows(file: Input, fields: Mapping[str, str], unique: Callable[[str], str]) -> Iterator[Pending | Failure]:
+    with opened(file.path) as handle:
+        for number, line in table_rows(file.path, handle):
+            yield _record(file, number, line, fields, unique)
+
+
+def _record(file: Input, number: int, line: bytes, fields: Mapping[str, str], unique: Callable[[str], str]) -> Pending:
     try:
-        with contextlib.nullcontext(sys.stdin.buffer) if str(path) == "-" else path.open("rb") as handle:
-            for number, line in enumerate(handle, 1):
-                if not line.strip():
-                    continue
-                own = _id_of(line)
-                yield Pending(unique(own if own is not None else f"{id_}#{number}"), str(path), line, number)
-    except OSError as error:
-        yield Failure(str(path), _reason(error))
+        own = id_of(decode_line(line), fields)
+    except InputError:
+        own = None
+    return Pending(unique(own if own is not None else f"{file.id}#{number}"), str(file.path), line, number)
 
 
-class _Id(msgspec.Struct):
-    id: str | int | None = None
+def _pages(file: Input, _fields: Mapping[str, str], unique: Callable[[str], str]) -> Iterator[Pending | Failure]:
+    with opened(file.path, raw=True) as handle:
+        for number, page in enumerate(archive_pages(handle), 1):
+            if page is None:
+                yield Failure(f"{file.path}:{number}", f"a page larger than {MAX_BYTES // 10**6} MB")
+            else:
+                yield Pending(unique(f"{file.id}#{number}"), str(file.path), number=number, page=page)
 
 
-_ID = msgspec.json.Decoder(_Id)
+_EMPTY = {
+    Kind.RECORDS: "no records in it",
+    Kind.TABLE: "no rows in it; a table needs a header and rows",
+    Kind.ARCHIVE: "no web pages in it",
+}
+_OPENERS = {Kind.RECORDS: _records, Kind.TABLE: _rows, Kind.ARCHIVE: _pages}
 
 
-def _id_of(line: bytes) -> str | None:
-    try:
-        own = _ID.decode(line.removeprefix(b"\xef\xbb\xbf")).id
-    except (msgspec.DecodeError, msgspec.ValidationError, RecursionError, UnicodeDecodeError):
-        return None
-    return None if own is None else str(own)
+# --- Reading one ----------------------------------------------------------------------------------
 
 
 def read(item: Pending, options: ReadOptions) -> Article:
     """The article of an item. Raises InputError with a reason that fits one line."""
     if item.line is not None:
         return _read_record(item, options)
-    data = sys.stdin.buffer.read(MAX_BYTES + 1) if item.path == "-" else _read_file(Path(item.path))
-    if len(data) > MAX_BYTES:
-        raise InputError(f"larger than {MAX_BYTES // 10**6} MB; split it into articles")
-    published = options.published
-    rule = "given by the user"
+    if item.page is not None:
+        return _read_page(item, item.page, options)
+    path = Path(item.path)
+    data = _read_file(path)
+    published, rule = options.published, "given by the user"
     if published is None and options.published_from_filename:
-        published, rule = day_of_file_name(Path(item.path).name), "day in the file's name"
-    form = options.input_format
+        published, rule = day_of_file_name(path.name), "day in the file's name"
     return read_bytes(
         data,
         id_=item.id,
         path=None if item.path == "-" else item.path,
-        options=Options(published=published, published_rule=rule, input_format=form, clean=options.clean),
+        options=Options(
+            published=published,
+            published_rule=rule,
+            input_format=options.input_format,
+            clean=options.clean,
+            outlets=options.outlets,
+        ),
     )
 
 
@@ -204,53 +251,73 @@ def _read_file(path: Path) -> bytes:
     if hint:
         raise InputError(hint)
     try:
-        mode = path.stat()
-        if stat.S_ISDIR(mode.st_mode):
-            raise InputError("a folder; use newsparse batch for folders")
-        if not stat.S_ISREG(mode.st_mode):
-            raise InputError("not a regular file")
-        if mode.st_size > MAX_BYTES:
-            raise InputError(
-                f"{mode.st_size / 10**6:.0f} MB; the limit is {MAX_BYTES // 10**6} MB. Split it into articles"
-            )
-        return path.read_bytes()
-    except OSError as error:
+        if str(path) != "-":
+            mode = path.stat()
+            if stat.S_ISDIR(mode.st_mode):
+                raise InputError("a folder; use newsparse batch for folders")
+            if not stat.S_ISREG(mode.st_mode):
+                raise InputError("not a regular file")
+            if mode.st_size > MAX_BYTES and not is_compressed(path):
+                raise InputError(
+                    f"{mode.st_size / 10**6:.0f} MB; the limit is {MAX_BYTES // 10**6} MB. Split it into articles"
+                )
+        with opened(path) as handle:
+            return read_bounded(handle)
+    except READ_ERRORS as error:
         raise InputError(_reason(error)) from error
 
 
-def _reason(error: OSError) -> str:
-    known = {
+def _reason(error: BaseException) -> str:
+    known: dict[type[BaseException], str] = {
         FileNotFoundError: "no such file",
         PermissionError: "not readable (permission denied)",
         IsADirectoryError: "a folder; use newsparse batch for folders",
+        EOFError: "cut short; the compressed file has no end",
     }
-    return known.get(type(error), error.strerror or str(error))
+    for kind, reason in known.items():
+        if isinstance(error, kind):
+            return reason
+    if isinstance(error, OSError) and error.strerror:
+        return error.strerror
+    return f"not a gzip file, or a broken one: {error}"
 
 
 def _read_record(item: Pending, options: ReadOptions) -> Article:
     assert item.line is not None
-    try:
-        record = _RECORD.decode(item.line.removeprefix(b"\xef\xbb\xbf"))
-    except (msgspec.DecodeError, msgspec.ValidationError, UnicodeDecodeError) as error:
-        raise InputError(f"not a record: {error}") from error
-    except RecursionError as error:
-        raise InputError("not a record: nested too deeply") from error
-    if not record.text.strip():
-        raise InputError("empty text; nothing to read")
-    published = parse_day(record.published) if record.published else None
-    if record.published and published is None:
+    record = read_record(decode_line(item.line), dict(options.fields))
+    day = find_day(record.published) if record.published else None
+    if record.published and day is None:
         raise InputError(f"published '{record.published[:40]}' is no day such as 2026-02-02")
+    many = {"jsonl", "csv", "warc"}
     return read_text(
         record.text,
         id_=item.id,
         path=item.path,
         options=Options(
-            published=options.published or published,
+            published=options.published or (day.day.isoformat() if day else None),
             published_rule="given by the user" if options.published else "published of the record",
+            published_sure=bool(options.published) or day is None or day.sure,
             title=record.title,
             url=record.url,
             publisher=record.source,
-            input_format=options.input_format if options.input_format != "jsonl" else None,
+            input_format=None if options.input_format in many else options.input_format,
             clean=record.clean or options.clean,
+            outlets=options.outlets,
+        ),
+    )
+
+
+def _read_page(item: Pending, page: WebPage, options: ReadOptions) -> Article:
+    return read_bytes(
+        page.data,
+        id_=item.id,
+        path=item.path,
+        options=Options(
+            published=options.published,
+            url=page.url,
+            input_format="html" if page.is_html else "txt",
+            charset=page.charset,
+            clean=options.clean,
+            outlets=options.outlets,
         ),
     )

@@ -7,23 +7,38 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import msgspec
 
 from newsparse.errors import InputError
 from newsparse.models import Article, BlockKind, Evidence, Source, Warning
-from newsparse.reading.blocks import label
-from newsparse.reading.dates import find_days
+from newsparse.reading.blocks import label, label_lines
+from newsparse.reading.dates import FoundDay, find_days
 from newsparse.reading.decoding import decode
-from newsparse.reading.html import looks_like_html, read_html
+from newsparse.reading.headers import Head
+from newsparse.reading.html import looks_like_html, read_html, title_line
 from newsparse.reading.language import detect
-from newsparse.reading.metadata import read_metadata
+from newsparse.reading.lines import lay_out
+from newsparse.reading.metadata import Metadata, day_of_url, entry_days, read_metadata
+from newsparse.reading.outlets import load_outlets
 
-__all__ = ["MAX_CHARACTERS", "TEXT_SUFFIXES", "Options", "day_of_file_name", "parse_day", "read_bytes", "read_text"]
+__all__ = [
+    "MAX_CHARACTERS",
+    "TEXT_SUFFIXES",
+    "Options",
+    "day_of_file_name",
+    "find_day",
+    "parse_day",
+    "read_bytes",
+    "read_text",
+]
 
 MAX_CHARACTERS = 20_000_000
-TEXT_SUFFIXES = frozenset({".txt", ".text", ".md", ".html", ".htm", ".xhtml"})
+TEXT_SUFFIXES = frozenset({".txt", ".text", ".md", ".markdown", ".html", ".htm", ".xhtml"})
+_MARKDOWN = frozenset({".md", ".markdown"})
 _HTML_SUFFIXES = frozenset({".html", ".htm", ".xhtml"})
 
 
@@ -31,7 +46,9 @@ class Options(msgspec.Struct, frozen=True, kw_only=True):
     """What the caller knows of an article better than its page.
 
     `published` is an ISO day and overrides the page; `input_format` is txt,
-    html or None (look at the file); `clean` says that there is no furniture.
+    html or None (look at the file); `clean` says that there is no furniture;
+    `charset` is what a server named; `outlets` are the user's own tables.
+    `published_sure` is False for a day whose month could be its day.
     """
 
     published: str | None = None
@@ -41,15 +58,24 @@ class Options(msgspec.Struct, frozen=True, kw_only=True):
     publisher: str | None = None
     input_format: str | None = None
     clean: bool = False
+    charset: str | None = None
+    outlets: tuple[str, ...] = ()
+    published_sure: bool = True
 
 
 _DEFAULT = Options()
+_LAID_OUT = "HTML laid out as lines"
 
 
 def parse_day(text: str) -> str | None:
     """The ISO day that a text opens with (`2026-02-02`, `2026-02-02T10:00Z`, `2 February 2026`), or None."""
     day = next(find_days(text.strip()), None)
     return day.day.isoformat() if day and day.start == 0 else None
+
+
+def find_day(text: str) -> FoundDay | None:
+    """The day of a field that holds one, as feeds write it (`Mon, 02 Feb 2026 10:00:00 GMT`), or None."""
+    return next(find_days(text), None) if len(text) <= 60 else None
 
 
 def day_of_file_name(name: str) -> str | None:
@@ -68,7 +94,7 @@ def read_bytes(data: bytes, *, id_: str, path: str | None = None, options: Optio
     """
     if not data.strip(b"\x00 \t\r\n"):
         raise InputError("empty file; nothing to read")
-    decoded = decode(data)
+    decoded = decode(data, options.charset)
     form = options.input_format
     suffix = Path(path).suffix.lower() if path else ""
     is_html = form == "html" or (form is None and (suffix in _HTML_SUFFIXES or looks_like_html(decoded.text)))
@@ -104,11 +130,13 @@ def read_text(text: str, *, id_: str, path: str | None = None, options: Options 
 
 def _from_text(text: str, id_: str, source: Source, options: Options) -> Article:
     _check_size(text)
-    labelled = label(text, clean=options.clean)
-    facts, blocks = read_metadata(text, labelled.blocks, options.url)
+    suffix = Path(source.path).suffix.lower() if source.path else ""
+    markdown = options.input_format == "md" or (options.input_format is None and suffix in _MARKDOWN)
+    labelled = label(text, clean=options.clean, markdown=markdown)
+    facts, blocks = read_metadata(text, labelled.blocks, options.url, load_outlets(options.outlets))
     if not any(c.isalpha() for c in text[:100_000]):
         raise InputError("no words in it; is it the right file?")
-    title = text[slice(*labelled.title)] if labelled.title else None
+    title = " ".join(text[slice(*labelled.title)].split()) if labelled.title else None
     article = Article(
         id=id_,
         source=source,
@@ -131,36 +159,69 @@ def _from_text(text: str, id_: str, source: Source, options: Options) -> Article
 
 def _from_html(source_text: str, id_: str, source: Source, options: Options) -> Article:
     _check_size(source_text)
-    page = read_html(source_text)
+    outlets = load_outlets(options.outlets)
+    page = read_html(source_text, outlets)
     if page is None:
-        raise InputError("no article found in this HTML; save the page as text and try that")
+        raise InputError("no text found in this HTML; save the page as text and try that")
+    head = page.head
+    text, lines = lay_out(page.lines)
+    shown = title_line(page.lines, head.title)
+    labelled = label_lines(lines, clean=options.clean, title=shown)
+    title = head.title or (text[slice(*labelled.title)] if labelled.title else None)
+    if shown is not None and title is not None and page.lines[shown].text in title:
+        title = page.lines[shown].text  # without the name of the site before it
     source = msgspec.structs.replace(
         source,
-        url=options.url or page.url,
-        characters=len(page.text),
-        transformations=[*source.transformations, "article extracted from HTML (trafilatura)"],
+        url=options.url or head.url,
+        characters=len(text),
+        transformations=[
+            *source.transformations,
+            _LAID_OUT + ("" if page.extracted else "; trafilatura found no article"),
+        ],
     )
-    facts, blocks = read_metadata(page.text, page.blocks, source.url)
-    evidence = None
-    if page.published:
-        evidence = Evidence(text=page.published, start=0, end=0, rule=page.published_rule, confidence=0.95)
+    facts, blocks = read_metadata(text, labelled.blocks, source.url, outlets)
+    day = head.published[:10] if head.published else None
+    if day is not None and find_day(day) is None:
+        day = None
+    evidence = Evidence(text=day, start=0, end=0, rule=head.published_rule, confidence=0.95) if day else None
     article = Article(
         id=id_,
         source=source,
-        text=page.text,
+        text=text,
         blocks=blocks,
-        title=options.title or page.title,
-        standfirst=page.standfirst,
-        section=page.section,
-        publisher=options.publisher or page.publisher or facts.publisher,
+        title=options.title or title,
+        standfirst=text[slice(*labelled.standfirst)] if labelled.standfirst else _description(head, title),
+        section=head.section or facts.section,
+        publisher=options.publisher or outlets.of_url(source.url) or head.site or facts.publisher,
         agencies=tuple(facts.agencies),
-        authors=page.authors or tuple(facts.authors),
+        authors=head.authors or tuple(facts.authors),
         dateline=facts.dateline,
-        published=page.published or facts.published,
-        published_time=page.published_time if page.published else facts.published_time,
+        published=day or facts.published,
+        published_time=head.published if day else facts.published_time,
         published_evidence=evidence or facts.evidence,
+        warnings=tuple(w for w in facts.warnings if day is None) + tuple(_conflicts(day, facts)),
     )
     return _finished(article, options)
+
+
+def _description(head: Head, title: str | None) -> str | None:
+    """The description in a page's head, where it is whole and is not the title again."""
+    text = head.description
+    if text is None or text == title or text.endswith(("...", "…")):
+        return None
+    return text
+
+
+def _conflicts(day: str | None, facts: Metadata) -> Iterator[Warning]:
+    """A warning where a page's head and its visible lines tell of different days of publication."""
+    shown = facts.published
+    sure = facts.evidence is not None and facts.evidence.rule in {"line of publication", "header line"}
+    if day and shown and sure and _days_apart(day, shown) > 1:
+        yield Warning(code="published-conflict", message=f"the page's head says {day}, its text {shown}; took {day}")
+
+
+def _days_apart(a: str, b: str) -> int:
+    return abs((date.fromisoformat(a) - date.fromisoformat(b)).days)
 
 
 def _finished(article: Article, options: Options) -> Article:
@@ -175,6 +236,21 @@ def _finished(article: Article, options: Options) -> Article:
                 message=f"the text seems to be '{language}': only names of the gazetteer and full dates are found",
             )
         )
+    in_url = day_of_url(article.source.url)
+    if article.published and in_url and _days_apart(article.published, in_url) > 2:
+        warnings.append(
+            Warning(
+                code="published-conflict",
+                message=f"the page's address has {in_url}; took {article.published}, which the page says",
+            )
+        )
+    if options.published and not options.published_sure:
+        warnings.append(
+            Warning(
+                code="published-ambiguous",
+                message=f"day and month of its publication could be swapped; read as {options.published}",
+            )
+        )
     published, time, evidence = article.published, article.published_time, article.published_evidence
     if options.published:
         if published and published != options.published:
@@ -186,7 +262,7 @@ def _finished(article: Article, options: Options) -> Article:
             )
         published, time = options.published, None
         evidence = Evidence(text=options.published, start=0, end=0, rule=options.published_rule, confidence=1.0)
-    if not any(b.kind is BlockKind.BODY for b in article.blocks):
+    if not any(b.kind in {BlockKind.BODY, BlockKind.LIVE_ENTRY} for b in article.blocks):
         warnings.append(Warning(code="no-body", message="no running text was found on this page"))
     return msgspec.structs.replace(
         article,
@@ -194,6 +270,7 @@ def _finished(article: Article, options: Options) -> Article:
         published=published,
         published_time=time,
         published_evidence=evidence,
+        entry_days=entry_days(article.text, article.blocks, published),
         warnings=tuple(warnings),
     )
 

@@ -26,15 +26,24 @@ _OTHER_MONTHS: dict[str, int] = {
 
 _ALL_MONTHS = MONTHS | {name.replace("\u00a0", " "): month for name, month in _OTHER_MONTHS.items()}
 _M = "|".join(sorted(_ALL_MONTHS, key=len, reverse=True))
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _FORMS = re.compile(
     rf"""(?<![\d/.-])(?:
       (?P<y1>(?:19|20)\d\d)[-/.](?P<m1>\d{{1,2}})[-/.](?P<d1>\d{{1,2}})(?:[T ](?P<t1>\d\d:\d\d(?::\d\d)?(?:\.\d+)?(?:Z|[+-]\d\d:?\d\d)?))?
     | (?P<d2>\d{{1,2}})(?:st|nd|rd|th)?(?:\s+of)?[\s.-]*\b(?P<m2>{_M})\b\.?,?[\s-]*(?P<y2>(?:19|20)\d\d)
     | \b(?P<m3>{_M})\b\.?\s*(?P<d3>\d{{1,2}})(?:st|nd|rd|th)?\s*,?\s*(?:at\s+\S+\s+)?(?P<y3>(?:19|20)\d\d)
     | (?P<a4>\d{{1,2}})[/.](?P<b4>\d{{1,2}})[/.](?P<y4>(?:19|20)\d\d)
-    )(?![\d/])""",
+    )(?:(?![\d/])|(?=\d{{1,2}}:\d\d))""",
     re.IGNORECASE | re.VERBOSE,
 )
+
+
+_ENGLISH = "|".join(sorted(MONTHS, key=len, reverse=True))
+DAY_AND_MONTH = re.compile(
+    rf"\b(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?[ ](?P<m1>{_ENGLISH})\b|\b(?P<m2>{_ENGLISH})\.?[ ](?P<d2>\d{{1,2}})\b",
+    re.IGNORECASE,
+)
+"""A day and month without a year, as the entries of live pages have it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +59,8 @@ class FoundDay:
 
 def find_days(text: str, offset: int = 0) -> Iterator[FoundDay]:
     """Every full day that a text names, in order; spans are shifted by `offset` code points."""
+    if _YEAR.search(text) is None:
+        return
     for m in _FORMS.finditer(text):
         sure, time = True, None
         if m["y1"]:

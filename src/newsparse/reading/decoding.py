@@ -5,6 +5,8 @@ The text is never touched after this: offsets count its code points.
 
 from __future__ import annotations
 
+import codecs
+import re
 from dataclasses import dataclass
 
 from newsparse.errors import InputError
@@ -18,6 +20,10 @@ _BOMS = (
 )
 _LEGACY = ["cp1252", "cp1256", "cp1254", "iso8859_9", "iso8859_6"]
 _SAMPLE = 65_536
+_HEAD = 4_096
+_META_CHARSET = re.compile(rb"<meta[^<>]{1,300}?charset\s{0,3}=\s{0,3}[\"']?([A-Za-z0-9_.:-]{2,30})", re.IGNORECASE)
+_NOT_TEXT = frozenset(["utf-8", "punycode", "idna", "unicode_escape", "raw_unicode_escape", "undefined", "utf-7"])
+"""Codecs that no page is to be read with: UTF-8 was tried, the others rewrite what they read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,12 +35,13 @@ class Decoded:
     transformations: tuple[str, ...] = ()
 
 
-def decode(data: bytes) -> Decoded:
+def decode(data: bytes, declared: str | None = None) -> Decoded:
     """Decode a file's bytes.
 
     A byte order mark decides; else UTF-16 by its zero bytes; else UTF-8 where
-    it fits; else the likeliest of the Western, Arabic and Turkish code
-    pages. Mojibake is repaired (ftfy) and said so. Raises InputError for
+    it fits; else the encoding that the server (`declared`) or an HTML page's
+    head names, where it fits; else the likeliest of the Western, Arabic and
+    Turkish code pages. Mojibake is repaired (ftfy) and said so. Raises InputError for
     bytes that are no text.
     """
     for bom, encoding in _BOMS:
@@ -48,7 +55,22 @@ def decode(data: bytes) -> Decoded:
         return _repaired(_checked(data, "utf-8"))
     except UnicodeDecodeError:
         pass
-    return _checked(data, _legacy(data))
+    return _declared(data, declared) or _checked(data, _legacy(data))
+
+
+def _declared(data: bytes, declared: str | None) -> Decoded | None:
+    """The text by the encoding that is named for it; None where none is, or it does not fit."""
+    named = _META_CHARSET.search(data[:_HEAD])
+    for name in (declared, named[1].decode("ascii") if named else None):
+        try:
+            codec = codecs.lookup(name).name if name else None
+            if codec is None or codec in _NOT_TEXT:
+                continue
+            data.decode(codec)
+        except (LookupError, UnicodeDecodeError, ValueError):
+            continue
+        return _checked(data, codec)
+    return None
 
 
 def _legacy(data: bytes) -> str:

@@ -3,15 +3,27 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from newsparse.reading.flatten import HtmlLine, Markup
 
 _BREAK = re.compile(r"\r\n|\n|\r")
 _BULLET = re.compile(r"(?:[*+•‣▪●■◦·–—-]|o(?=\s)|\d{1,2}[.)](?=\s))[ \t\xa0]*")
 _WORD = re.compile(r"\w[\w'’.-]*")
 _BLANK = "".join(c for c in map(chr, range(0x3001)) if c.isspace()) + "\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
 """White space of every kind, and marks that take no room."""
+_HEADING = re.compile(r"(?P<marks>#{1,6})[ \t]{1,9}(?P<text>[^#\s].*?)[ \t]*#*")
+_FRONT_TITLE = re.compile(r"title:[ \t]{0,9}[\"']?(?P<title>[^\"'].{0,400}?)[\"']?", re.IGNORECASE)
+_FRONT = 40
+"""Lines within which a front matter ends."""
+_LONG = 120
+"""Characters of a line that is a paragraph, whatever its markup."""
 _TERMINAL = frozenset(".!?…:;")
-_CLOSERS = "\"'”’»)]"
+_CLOSERS = "\"'”“’‘»«›‹)] \xa0"
+"""Quotation marks close in one language as they open in another."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +31,9 @@ class Line:
     """A non-blank line: its span without margins, and what it looks like.
 
     `start` and `end` are code-point offsets; `gap` says that a blank line
-    stands before it; `depth` is its indentation in columns.
+    stands before it; `depth` is its indentation in columns; `markup` what an
+    HTML page says of it; `level` that of a Markdown heading, else 0;
+    `listed` says that it is an item of a Markdown list.
     """
 
     start: int
@@ -32,6 +46,9 @@ class Line:
     terminal: bool
     upper: bool
     titled: float
+    markup: Markup | None = None
+    level: int = 0
+    listed: bool = False
 
     @property
     def prose(self) -> bool:
@@ -65,9 +82,50 @@ def split_lines(text: str) -> list[Line]:
     return found
 
 
-def _features(start: int, text: str, *, depth: int, bullet: bool, gap: bool) -> Line:
+def markdown_lines(text: str) -> tuple[list[Line], int | None, int]:
+    """The lines of a Markdown text, the index of its title, and how many lines its front matter has.
+
+    Headings lose their marks and get their level; the title is that of the
+    front matter, else the first heading of level 1.
+    """
+    lines = [_markdown_line(n) for n in split_lines(text)]
+    front = 0
+    if lines and lines[0].text == "---" and text.lstrip().startswith("---"):
+        front = next((i + 1 for i, n in enumerate(lines[1:_FRONT], 1) if n.text in {"---", "..."}), 0)
+    for index in range(front):
+        match = _FRONT_TITLE.fullmatch(lines[index].text)
+        if match:
+            start = lines[index].start + match.start("title")
+            lines[index] = _features(start, match["title"], depth=0, bullet=False, gap=False)
+            return lines, index, front
+    return lines, next((i for i, n in enumerate(lines) if n.level == 1), None), front
+
+
+def _markdown_line(line: Line) -> Line:
+    match = _HEADING.fullmatch(line.text)
+    if match is None:
+        return replace(line, listed=line.bullet, bullet=False)
+    found = _features(line.start + match.start("text"), match["text"], depth=line.depth, bullet=False, gap=line.gap)
+    return replace(found, level=len(match["marks"]))
+
+
+def lay_out(lines: Sequence[HtmlLine]) -> tuple[str, list[Line]]:
+    """The text that the lines of an HTML page make, one below the other, and the lines in it."""
+    found: list[Line] = []
+    position = 0
+    long = [n.markup.regions for n in lines if n.markup.kept and len(n.text) > _LONG]
+    # A page that stands as a whole in a list (an archive of posts) is none.
+    lists = 2 * sum("list" in regions for regions in long) <= len(long)
+    for line in lines:
+        listed = lists and "list" in line.markup.regions
+        found.append(_features(position, line.text, depth=0, bullet=listed, gap=False, markup=line.markup))
+        position += len(line.text) + 1
+    return "\n".join(line.text for line in lines), found
+
+
+def _features(start: int, text: str, *, depth: int, bullet: bool, gap: bool, markup: Markup | None = None) -> Line:
     words = _WORD.findall(text)
-    bare = text.rstrip(_CLOSERS + " ")
+    bare = text.rstrip(_CLOSERS)
     letters = [w for w in words if w[0].isalpha()]
     titled = sum(w[0].isupper() for w in letters) / len(letters) if letters else 0.0
     return Line(
@@ -81,4 +139,5 @@ def _features(start: int, text: str, *, depth: int, bullet: bool, gap: bool) -> 
         terminal=bool(bare) and bare[-1] in _TERMINAL,
         upper=text.isupper() and any(c.isalpha() for c in text),
         titled=titled,
+        markup=markup,
     )

@@ -5,21 +5,17 @@ Every fact is read from lines of the page and carries its evidence.
 
 from __future__ import annotations
 
+import contextlib
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from functools import lru_cache
-from pathlib import Path
 from urllib.parse import urlsplit
 
-import msgspec
-import yaml
+from newsparse.models import Block, BlockKind, Dateline, EntryDay, Evidence, Warning
+from newsparse.reading.dates import DAY_AND_MONTH, MONTHS, FoundDay, find_days
+from newsparse.reading.outlets import Outlets
 
-from newsparse.models import Block, BlockKind, Dateline, Evidence, Warning
-from newsparse.reading.dates import MONTHS, FoundDay, find_days
-
-_OUTLETS = Path(__file__).parent / "data" / "outlets.yaml"
 _PUBLISHED = re.compile(r"\b(?:published|posted|publication date|first published|created|issued|released|date)\b", re.I)
 _TODAY = re.compile(r"\btoday\b|\bcurrent date\b", re.I)
 _UPDATED = re.compile(r"\b(?:updated|modified|last edited|accessed|retrieved|archived)\b", re.I)
@@ -38,44 +34,11 @@ _DATELINE = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _SOURCE_LINE = re.compile(r"(?:source|sources|agencies)\s*:\s*(?P<names>.{2,80})$", re.I)
-_BY = re.compile(r"(?:by|written by|words by|story by|reported by)\s*:?\s+(?P<names>[A-Z].{2,100})$", re.I)
+_BY = re.compile(
+    r"(?:(?:interview|report|analysis|text|words|story|written|reported|reporting) by|by|authors?:)\s*:?\s+(?P<names>[A-Z].{2,100})$",
+    re.I,
+)
 _COPYRIGHT = re.compile(r"(?:copyright|©|\(c\))[\s©\d–-]*(?:by\s+)?(?P<name>[A-Z][\w .&'-]{2,50})", re.I)
-
-
-class Outlet(msgspec.Struct, frozen=True):
-    """An outlet or agency as `data/outlets.yaml` lists it."""
-
-    name: str
-    agency: bool = False
-    abbreviations: list[str] = []
-    domains: list[str] = []
-
-
-@lru_cache(maxsize=1)
-def outlets() -> tuple[Outlet, ...]:
-    """All known outlets and agencies."""
-    with _OUTLETS.open(encoding="utf-8") as handle:
-        raw = yaml.load(handle, Loader=yaml.CSafeLoader)
-    return tuple(msgspec.convert(raw, list[Outlet]))
-
-
-def outlet_named(name: str, *, agency: bool = False) -> Outlet | None:
-    """The outlet of a name or abbreviation; abbreviations only where an agency is expected."""
-    wanted = name.strip(" .").casefold()
-    for outlet in outlets():
-        names = [outlet.name, *(outlet.abbreviations if agency else ())]
-        if wanted in (n.casefold() for n in names) or wanted == f"the {outlet.name}".casefold():
-            return outlet
-    return None
-
-
-def outlet_of_url(url: str | None) -> str | None:
-    """The name of the outlet whose domain a URL has, or None."""
-    host = (urlsplit(url).hostname or "") if url else ""
-    for outlet in outlets():
-        if any(host == d or host.endswith("." + d) for d in outlet.domains):
-            return outlet.name
-    return None
 
 
 @dataclass(slots=True)
@@ -93,12 +56,14 @@ class Metadata:
     warnings: list[Warning] = field(default_factory=list)
 
 
-def read_metadata(text: str, blocks: Sequence[Block], url: str | None) -> tuple[Metadata, tuple[Block, ...]]:
+def read_metadata(
+    text: str, blocks: Sequence[Block], url: str | None, outlets: Outlets
+) -> tuple[Metadata, tuple[Block, ...]]:
     """The facts of a text page, and its blocks with the dateline cut off the first paragraph."""
-    found = Metadata(publisher=outlet_of_url(url))
-    blocks = _cut_dateline(text, blocks, found)
+    found = Metadata(publisher=outlets.of_url(url))
+    blocks = _cut_dateline(text, blocks, found, outlets)
     _read_day(text, blocks, url, found)
-    _read_names(text, blocks, found)
+    _read_names(text, blocks, found, outlets)
     return found, blocks
 
 
@@ -157,21 +122,63 @@ def _read_day(text: str, blocks: Sequence[Block], url: str | None, found: Metada
                 )
             )
         return
-    if url and (day_ := next(find_days(urlsplit(url).path.replace("/", "-").strip("-")), None)):
-        found.published = day_.day.isoformat()
-        found.evidence = Evidence(text=found.published, start=0, end=0, rule="day in the URL", confidence=0.85)
+    if in_url := day_of_url(url):
+        found.published = in_url
+        found.evidence = Evidence(text=in_url, start=0, end=0, rule="day in the URL", confidence=0.85)
+
+
+def day_of_url(url: str | None) -> str | None:
+    """The ISO day in the path of a URL (/2026/02/02/…), or None."""
+    try:
+        path = urlsplit(url).path if url else ""
+    except ValueError:
+        return None
+    found = next(find_days(path.replace("/", "-").strip("-")), None)
+    return found.day.isoformat() if found else None
+
+
+def entry_days(text: str, blocks: Sequence[Block], published: str | None) -> tuple[EntryDay, ...]:
+    """The days of a live page's entries, by the last line above each that has one.
+
+    A day without a year is that nearest to the day of publication.
+    """
+    found: list[EntryDay] = []
+    day: str | None = None
+    for index, block in enumerate(blocks):
+        if block.kind is BlockKind.META:
+            day = _day_of_entry(text[block.start : block.end], published) or day
+        elif block.kind is BlockKind.LIVE_ENTRY and day is not None and day != published:
+            found.append(EntryDay(block=index, day=day))
+    return tuple(found)
+
+
+def _day_of_entry(line: str, published: str | None) -> str | None:
+    if _UPDATED.search(line):
+        return None
+    if full := next(find_days(line), None):
+        return full.day.isoformat()
+    match = DAY_AND_MONTH.search(line)
+    if match is None or published is None:
+        return None
+    month, number = MONTHS[(match["m1"] or match["m2"]).lower()], int(match["d1"] or match["d2"])
+    page = date.fromisoformat(published)
+    options = []
+    for year in (page.year - 1, page.year, page.year + 1):
+        with contextlib.suppress(ValueError):
+            options.append(date(year, month, number))
+    return min(options, key=lambda d: abs((d - page).days)).isoformat() if options else None
 
 
 # --- Dateline -------------------------------------------------------------------------------------
 
 
-def _cut_dateline(text: str, blocks: Sequence[Block], found: Metadata) -> tuple[Block, ...]:
+def _cut_dateline(text: str, blocks: Sequence[Block], found: Metadata, outlets: Outlets) -> tuple[Block, ...]:
     index = next((i for i, b in enumerate(blocks) if b.kind is BlockKind.BODY), None)
     if index is None:
         return tuple(blocks)
     block = blocks[index]
     match = _DATELINE.match(text[block.start : min(block.end, block.start + 160)])
-    if match is None or not _is_dateline(match):
+    if match is None or not _is_dateline(match, outlets):
         return tuple(blocks)
     start, end = block.start, block.start + match.end("mark")
     day = None
@@ -180,7 +187,7 @@ def _cut_dateline(text: str, blocks: Sequence[Block], found: Metadata) -> tuple[
     found.dateline = Dateline(
         text=text[start:end].rstrip(" -–—:"), start=start, end=start + len(text[start:end].rstrip(" -–—:")), date=day
     )
-    if match["agency"] and (outlet := outlet_named(match["agency"], agency=True)):
+    if match["agency"] and (outlet := outlets.named(match["agency"], agency=True)):
         found.agencies.append(outlet.name)
     cut = block.start + match.end()
     head = Block(
@@ -190,13 +197,19 @@ def _cut_dateline(text: str, blocks: Sequence[Block], found: Metadata) -> tuple[
     return (*blocks[:index], head, *([rest] if cut < block.end else []), *blocks[index + 1 :])
 
 
-def _is_dateline(match: re.Match[str]) -> bool:
+def _is_dateline(match: re.Match[str], outlets: Outlets) -> bool:
     """A place in capitals, or one that a day or a known agency follows."""
     place = match["place"]
     capitals = place.split(",")[0].split("/")[0].strip()
     dash = match["mark"] != ":"
     if match["agency"]:
-        return outlet_named(match["agency"], agency=True) is not None or capitals.isupper()
+        if outlets.named(match["agency"], agency=True) is not None or capitals.isupper():
+            return True
+        # An agency that no table knows: "al-Busayrah (Furat Watch) – Gunmen …", but not "The SDF (…) – an alliance …".
+        follows = match.string[match.end() : match.end() + 2].lstrip("\"“'‘")
+        return (
+            dash and match["agency"][0].isupper() and follows[:1].isupper() and not capitals.lower().startswith("the ")
+        )
     if match["month"]:
         return dash or capitals.isupper()
     return capitals.isupper() and len(capitals) > 3
@@ -205,7 +218,7 @@ def _is_dateline(match: re.Match[str]) -> bool:
 # --- Names ----------------------------------------------------------------------------------------
 
 
-def _read_names(text: str, blocks: Sequence[Block], found: Metadata) -> None:
+def _read_names(text: str, blocks: Sequence[Block], found: Metadata, outlets: Outlets) -> None:
     body = [i for i, b in enumerate(blocks) if b.kind is BlockKind.BODY]
     first, last = (body[0], body[-1]) if body else (len(blocks), -1)
     mentioned: dict[str, int] = {}
@@ -213,11 +226,11 @@ def _read_names(text: str, blocks: Sequence[Block], found: Metadata) -> None:
         line = text[block.start : block.end]
         if block.kind in {BlockKind.CREDIT, BlockKind.NOTE} and len(line) < 120 and (match := _SOURCE_LINE.match(line)):
             for part in re.split(r"\s*(?:,|;|/| and |&)\s*", match["names"]):
-                outlet = outlet_named(part, agency=True)
+                outlet = outlets.named(part, agency=True)
                 if outlet is not None and outlet.name not in found.agencies:
                     found.agencies.append(outlet.name)
-        elif block.kind is BlockKind.BYLINE and (match := _BY.match(line)):
-            for name in _authors(match["names"], found):
+        elif block.kind in {BlockKind.BYLINE, BlockKind.META} and index <= first and (match := _BY.match(line)):
+            for name in _authors(match["names"], found, outlets):
                 if name not in found.authors:
                     found.authors.append(name)
         elif block.kind is BlockKind.META and index <= first and not found.section:
@@ -225,25 +238,20 @@ def _read_names(text: str, blocks: Sequence[Block], found: Metadata) -> None:
         if block.kind in {BlockKind.FURNITURE, BlockKind.RELATED} and len(line) < 200:
             if found.publisher is None and index > last and (match := _COPYRIGHT.search(line)):
                 name = re.split(r"\.|\s{2}|, | all | \d{4}", match["name"], flags=re.I)[0].strip()
-                outlet = outlet_named(name)
+                outlet = outlets.named(name)
                 found.publisher = outlet.name if outlet else name
-            for outlet in outlets():
-                if (
-                    len(outlet.name) > 3
-                    and not outlet.agency
-                    and re.search(rf"(?<![a-z]){re.escape(outlet.name)}\b", line)
-                ):
-                    mentioned[outlet.name] = mentioned.get(outlet.name, 0) + 1
+            for match_ in outlets.mentioned.finditer(line):
+                mentioned[match_[0]] = mentioned.get(match_[0], 0) + 1
     if found.publisher is None and len(mentioned) == 1:
         found.publisher = next(iter(mentioned))
 
 
-def _authors(names: str, found: Metadata) -> list[str]:
+def _authors(names: str, found: Metadata, outlets: Outlets) -> list[str]:
     """The names of a byline, without roles, places and days; agencies go to their own list."""
     names = re.split(r"\s+(?:\||[-–—•·])\s+|\s+\d|\s+in\s+[A-Z]|, (?:senior|staff|chief|special|the|our)\b", names)[0]
     kept = []
     for part in re.split(r"\s*(?:,|;| and | & )\s*", names):
-        if outlet := outlet_named(part, agency=True):
+        if outlet := outlets.named(part, agency=True):
             if outlet.agency and outlet.name not in found.agencies:
                 found.agencies.append(outlet.name)
             continue

@@ -11,7 +11,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Literal, cast
 
-from newsparse.models import TemporalExpression
+from newsparse.models import BlockKind, TemporalExpression
 from newsparse.nlp import Document
 from newsparse.temporal.english import Found, Known, find_in, find_numeric
 from newsparse.temporal.foreign import find_dates
@@ -19,18 +19,25 @@ from newsparse.temporal.resolver import Resolved
 
 __all__ = ["tag"]
 
+_APART = frozenset([BlockKind.TITLE, BlockKind.STANDFIRST, BlockKind.SUMMARY, BlockKind.CAPTION])
+
 
 def tag(document: Document, published: str | None) -> list[TemporalExpression]:
     """Every temporal expression of the analyzed blocks, in order.
 
     `published` is the DCT as an ISO day, or None: then relative expressions
-    stay unresolved, without days.
+    stay unresolved, without days. The entries of a live page have their own.
     """
-    dct = date.fromisoformat(published) if published else None
+    entries = {e.block: e.day for e in document.article.entry_days}
     language = document.article.language
     expressions: list[TemporalExpression] = []
-    known = Known()
+    text, apart = Known(), Known()
     for part in document.parts:
+        day = entries.get(part.block, published)
+        dct = date.fromisoformat(day) if day else None
+        # What stands apart from the text counts from nothing in it, and nothing in the text from that.
+        known = apart if document.article.blocks[part.block].kind in _APART else text
+        known.origin = "entry" if part.block in entries else "published"
         found = find_in(part, dct, known) if language == "en" else _find_foreign(part.text, language)
         expressions += [_expression(document, part.block, part.start, f) for f in found]
     return expressions

@@ -24,13 +24,15 @@ class Known:
     """What later paragraphs may count from.
 
     The last day that the text named (`coarse`: a month or a year), the last
-    one with its year, and the last quarter.
+    one with its year, and the last quarter. `origin` says what the DCT is
+    that of: the page as published, or an entry of it.
     """
 
     reference: date | None = None
     coarse: bool = False
     stated: date | None = None
     quarter: str | None = None
+    origin: str = "published"
 
 
 class Found(Record, frozen=True):
@@ -56,6 +58,7 @@ def find_in(part: Part, dct: date | None, known: Known) -> list[Found]:
         stated=known.stated,
         quarter=known.quarter,
         coarse=known.coarse,
+        origin=known.origin,
     )
     chosen = _chosen(matches, words, resolver)
     found: list[Found] = []

@@ -53,6 +53,7 @@ class Base:
     stated: date | None = None
     stated_here: date | None = None
     year_hint: int | None = None
+    origin: str = "published"
 
     def word(self, index: int) -> str:
         """The word at an index as it stands; empty beyond the paragraph."""
@@ -79,7 +80,7 @@ class Base:
         return str(token.value) if token is not None else ""
 
     def _from_dct(self) -> str:
-        return f"published {self.dct.isoformat()}" if self.dct else "none"
+        return f"{self.origin} {self.dct.isoformat()}" if self.dct else "none"
 
     def _future(self, match: Match) -> bool:
         tense = self.tense(match.first)

@@ -1,0 +1,124 @@
+"""Records: lines of JSON and rows of tables, with the field names that people have."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import msgspec
+
+from newsparse.errors import InputError
+from newsparse.models import Record
+
+ALIASES: dict[str, tuple[str, ...]] = {
+    "id": ("id",),
+    "text": ("text", "body", "content"),
+    "title": ("title", "headline"),
+    "published": ("published", "publication_date", "date_published"),
+    "url": ("url",),
+    "source": ("source", "publisher"),
+    "clean": ("clean",),
+}
+"""The names under which each field is looked for. A bare `date` is none of them: archives put an incident's day there."""
+
+
+class TextRecord(Record, frozen=True):
+    """One record. `clean` says that the text holds no page furniture."""
+
+    text: str
+    id: str | None = None
+    title: str | None = None
+    published: str | None = None
+    url: str | None = None
+    source: str | None = None
+    clean: bool = False
+
+
+def decode_line(line: bytes) -> dict[str, object]:
+    """The object of a line of JSON. Raises InputError where it is none."""
+    try:
+        found = msgspec.json.decode(line.removeprefix(b"\xef\xbb\xbf"))
+    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+        raise InputError(f"not a record: {error}") from error
+    except RecursionError as error:
+        raise InputError("not a record: nested too deeply") from error
+    if not isinstance(found, dict):
+        raise InputError('not a record: no object with fields, such as {"text": …}')
+    return found
+
+
+def read_record(found: Mapping[str, object], fields: Mapping[str, str]) -> TextRecord:
+    """The record of an object; `fields` maps names of ours to paths of the user's (`text` to `article.body`).
+
+    Raises InputError where there is no text, or a field is of the wrong type.
+    """
+    values = {name: _value(found, name, fields.get(name)) for name in ALIASES}
+    text = values["text"]
+    if text is None:
+        looked = f"'{fields['text']}'" if "text" in fields else "'text', 'body' or 'content'"
+        raise InputError(f"not a record: no field {looked}; name yours with --field text=NAME")
+    if not isinstance(text, str):
+        raise InputError("not a record: the text is no string")
+    if not text.strip():
+        raise InputError("empty text; nothing to read")
+    return TextRecord(
+        text=text,
+        id=id_of(found, fields),
+        title=_string(values, "title"),
+        published=_string(values, "published"),
+        url=_string(values, "url"),
+        source=_string(values, "source"),
+        clean=_flag(values["clean"]),
+    )
+
+
+def id_of(found: Mapping[str, object], fields: Mapping[str, str]) -> str | None:
+    """A record's own id, or None; a number counts."""
+    own = _value(found, "id", fields.get("id"))
+    if own is None or isinstance(own, bool) or not isinstance(own, str | int) or own == "":
+        return None
+    return str(own)
+
+
+def _value(found: Mapping[str, object], name: str, path: str | None) -> object:
+    if path is not None:
+        return _at(found, path)
+    for alias in ALIASES[name]:
+        value = found.get(alias)
+        if value is not None and value != "":
+            return value
+    return found.get(ALIASES[name][0])
+
+
+def _at(found: Mapping[str, object], path: str) -> object:
+    """The value at a path (`meta.date`); a field of that whole name comes first."""
+    if path in found:
+        return found[path]
+    value: object = found
+    for part in path.split("."):
+        if isinstance(value, Sequence) and not isinstance(value, str) and part.isdigit() and int(part) < len(value):
+            value = value[int(part)]
+        elif isinstance(value, dict):
+            value = value.get(part)
+        else:
+            return None
+    return value
+
+
+def _string(values: Mapping[str, object], name: str) -> str | None:
+    """A field that is a string, or an object with a name; empty is none."""
+    value = values[name]
+    if isinstance(value, dict):
+        value = value.get("name")
+    if value is None or value == "":
+        return None
+    if not isinstance(value, str):
+        raise InputError(f"not a record: '{name}' is no string")
+    return value
+
+
+def _flag(value: object) -> bool:
+    if isinstance(value, str):
+        return value.strip().lower() in {"true", "1", "yes"}
+    if value is None or isinstance(value, bool):
+        return bool(value)
+    raise InputError("not a record: 'clean' is neither true nor false")

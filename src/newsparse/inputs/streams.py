@@ -1,0 +1,138 @@
+"""Files as streams: compressed or not, lines of bounded length, rows of tables, pages of web archives."""
+
+from __future__ import annotations
+
+import contextlib
+import csv
+import gzip
+import re
+import sys
+import zlib
+from collections.abc import Iterator
+from pathlib import Path
+from typing import BinaryIO, cast
+
+import msgspec
+
+from newsparse.errors import InputError
+from newsparse.inputs.kinds import is_compressed, plain_name
+from newsparse.models import Record
+from newsparse.reading import MAX_CHARACTERS
+from newsparse.reading.decoding import decode
+
+MAX_BYTES = 4 * MAX_CHARACTERS
+READ_ERRORS = (OSError, EOFError, zlib.error, gzip.BadGzipFile)
+"""What reading a broken or unreadable file raises."""
+_SAMPLE = 65_536
+_CHARSET = re.compile(r"charset\s{0,3}=\s{0,3}[\"']?([\w.:-]{2,30})", re.IGNORECASE)
+
+
+class WebPage(Record, frozen=True):
+    """A page of a web archive, as the server sent it."""
+
+    data: bytes
+    url: str | None
+    charset: str | None
+    is_html: bool
+
+
+@contextlib.contextmanager
+def opened(path: Path, *, raw: bool = False) -> Iterator[BinaryIO]:
+    """A file or standard input (`-`) for reading bytes, unpacked where it is gzip and not wanted `raw`."""
+    if str(path) == "-":
+        yield sys.stdin.buffer
+    elif is_compressed(path) and not raw:
+        with gzip.open(path, "rb") as handle:
+            yield cast(BinaryIO, handle)
+    else:
+        with path.open("rb") as handle:
+            yield handle
+
+
+def read_bounded(handle: BinaryIO) -> bytes:
+    """All bytes of a stream. Raises InputError where they are too many; no more than the limit is ever held."""
+    data = handle.read(MAX_BYTES + 1)
+    if len(data) > MAX_BYTES:
+        raise InputError(f"larger than {MAX_BYTES // 10**6} MB; split it into articles")
+    return data
+
+
+def bounded_lines(handle: BinaryIO) -> Iterator[bytes | None]:
+    """The lines of a stream; None for a line that is too long, which is passed over."""
+    while line := handle.readline(MAX_BYTES + 1):
+        if len(line) <= MAX_BYTES:
+            yield line
+            continue
+        while line and not line.endswith(b"\n"):
+            line = handle.readline(MAX_BYTES + 1)
+        yield None
+
+
+def table_rows(path: Path, handle: BinaryIO) -> Iterator[tuple[int, bytes]]:
+    """Rows of a table with a header as lines of JSON, each with the number of the line that it ends on.
+
+    The separator is a tab for .tsv, else the likeliest of comma, semicolon
+    and tab in the header. Raises InputError where the table cannot be read on.
+    """
+    csv.field_size_limit(MAX_CHARACTERS)
+    lines = _decoded(handle)
+    header = next(lines, "")
+    tab = plain_name(path).suffix.lower() == ".tsv"
+    separator = "\t" if tab else max(",;\t", key=header.count)
+    reader = csv.reader(_chained(header, lines), delimiter=separator)
+    try:
+        names = [n.strip() for n in next(reader, [])]
+        for row in reader:
+            if any(cell.strip() for cell in row):
+                yield reader.line_num, msgspec.json.encode(dict(zip(names, row, strict=False)))
+    except csv.Error as error:
+        raise InputError(f"line {reader.line_num} is no row of a table: {error}") from error
+
+
+def _chained(first: str, rest: Iterator[str]) -> Iterator[str]:
+    yield first
+    yield from rest
+
+
+def _decoded(handle: BinaryIO) -> Iterator[str]:
+    """The lines as text, in the encoding that the first of them shows."""
+    encoding: str | None = None
+    for line in bounded_lines(handle):
+        if line is None:
+            raise InputError(f"a line is longer than {MAX_BYTES // 10**6} MB")
+        if encoding is None:
+            line = line.removeprefix(b"\xef\xbb\xbf")
+            encoding = "utf-8"
+        try:
+            yield line.decode(encoding).replace("\x00", "")
+        except UnicodeDecodeError:
+            encoding = decode(line[:_SAMPLE]).encoding
+            yield line.decode(encoding, "replace").replace("\x00", "")
+
+
+def archive_pages(handle: BinaryIO) -> Iterator[WebPage | None]:
+    """The pages of a WARC file, and the plain texts of a WET file; None for a page that is too large.
+
+    Raises InputError where warcio is not installed or the archive is broken.
+    """
+    try:
+        from warcio.archiveiterator import ArchiveIterator
+    except ImportError as error:
+        raise InputError("a web archive; install what reads it: pip install 'newsparse[warc]'") from error
+    try:
+        for record in ArchiveIterator(handle):
+            if record.rec_type not in {"response", "resource", "conversion"}:
+                continue
+            headers = record.http_headers if record.http_headers is not None else record.rec_headers
+            media = (headers.get_header("Content-Type") or "").lower()
+            status = record.http_headers.get_statuscode() if record.http_headers is not None else "200"
+            is_html = "html" in media
+            if status != "200" or not (is_html or (record.rec_type == "conversion" and "text/plain" in media)):
+                continue
+            data = record.content_stream().read(MAX_BYTES + 1)
+            charset = _CHARSET.search(media)
+            url = record.rec_headers.get_header("WARC-Target-URI")
+            page = WebPage(data, url, charset[1] if charset else None, is_html)
+            yield page if len(data) <= MAX_BYTES else None
+    except Exception as error:
+        raise InputError(f"not a web archive, or a broken one: {' '.join(str(error).split())[:120]}") from error

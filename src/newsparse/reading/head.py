@@ -1,0 +1,148 @@
+"""The head of an article: its title, what stands between title and text, and where the text begins."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from newsparse.models import BlockKind
+from newsparse.reading.traits import Item, is_stamp
+
+K = BlockKind
+_STOP = frozenset(
+    "the a an of to in on for and or at by with from as is are was were be has have had it its that this they will you your not what "
+    "who how can all more about new his her their there here but than then just one out day".split()
+)
+_TITLE_TAIL = re.compile(r"\s+[|–—-]\s+[^|–—]{2,40}$")
+_FUNCTION = frozenset("of the a an to in for on and with as is are by from at over after".split())
+_FAR = 8
+"""Lines between two showings of a headline of which the lower one opens the article."""
+_PARAGRAPH = 20
+"""Words from which a line of running text is a paragraph, and no standfirst of a few words."""
+_POINT = 4
+"""Words from which an item of a list says something."""
+LIVE = 3
+"""Lines with a time alone that make a page a live blog."""
+SUMMARY_HEADS = frozenset(
+    ["key points", "summary", "at a glance", "what we know", "the main points", "highlights", "in brief"]
+)
+
+
+def _content(text: str) -> set[str]:
+    return {w for w in re.findall(r"\w+", text.lower()) if len(w) > 2 and w not in _STOP}
+
+
+def _plain(text: str) -> str:
+    return " ".join(re.findall(r"\w+", text.lower()))
+
+
+def find_title(items: list[Item], first: int, last: int) -> int | None:
+    """The index of the title line, or None where nothing above the text looks like one."""
+    body_words: set[str] = set()
+    for item in items[first : last + 1]:
+        if item.trait == "prose":
+            body_words |= _content(item.line.text)
+        if len(body_words) > 400:
+            break
+    echoes = Counter(_plain(_TITLE_TAIL.sub("", i.line.text)) for i in items[: last + 1] if i.line.words >= 3)
+    best, best_score = None, 1.2
+    scores: dict[int, float] = {}
+    limit = min(first + 4, last + 1)
+    for index in range(limit):
+        item = items[index]
+        line = item.line
+        if item.trait not in {"item", "short", "prose"} or not 2 <= line.words <= 32:
+            continue
+        if item.trait == "prose" and (line.text.endswith(".") or (index > first and echoes[_plain(line.text)] < 2)):
+            continue
+        words = _content(line.text)
+        shared = len(words & body_words) / max(len(words), 1)
+        score = 3.0 * shared * min(1.0, len(words) / 4) + (1.0 if 5 <= line.words <= 22 else 0.0)
+        score += 2.0 if echoes[_plain(_TITLE_TAIL.sub("", line.text))] > 1 else 0.0
+        score -= 1.5 if line.text.endswith(".") else 0.0
+        score += 0.8 if any(i.trait in {"date", "byline"} for i in items[index + 1 : index + 4]) else 0.0
+        score -= 1.5 if line.bullet else 0.0
+        score -= 2.5 if line.words > 5 and line.titled > 0.9 and not _FUNCTION & set(line.text.split()) else 0.0
+        score -= 0.04 * (first - index) if index < first else 0.6 * (index - first)
+        if item.trait == "prose" and index >= first and line.words > 22:
+            score -= 2.0
+        scores[index] = score
+        if score > best_score:
+            best, best_score = index, score
+    if best is not None:
+        # A standfirst shares more words with the text than the headline over it: take the upper of the two.
+        above = [
+            i
+            for i in range(max(best - 3, 0), best)
+            if scores.get(i, 0.0) > best_score - 1.3 and scores.get(i, 0.0) > 0.8
+        ]
+        if above and not items[above[0]].line.bullet and items[above[0]].line.words >= 5:
+            best = above[0]
+    if best is not None:
+        # A headline far above may be a link to the article that a headline close by opens.
+        name = _plain(items[best].line.text)
+        again = [i for i in range(best + _FAR, limit) if i <= first and _plain(items[i].line.text) == name]
+        best = again[-1] if again else best
+    if best is None:
+        best = next(
+            (
+                i
+                for i in range(min(first, 4))
+                if items[i].trait == "item" and 3 <= items[i].line.words <= 20 and not items[i].line.bullet
+            ),
+            None,
+        )
+    return best
+
+
+def find_body_start(items: list[Item], title: int | None, first: int, last: int) -> int:
+    """The index of the first paragraph: below the title and the lines of the page's head."""
+    begin = first if title is None else max(title + 1, 0)
+    if title is not None and first <= title:
+        first = title + 1
+    live = sum(is_stamp(item) for item in items[begin : last + 1]) >= LIVE
+    name = _plain(items[title].line.text) if title is not None else None
+    start = first
+    prose = paragraphs = 0
+    for index in range(begin, min(begin + 14, last + 1)):
+        item = items[index]
+        if item.trait == "end" or prose > 2:
+            break
+        if item.trait == "prose":
+            prose += 1
+            paragraphs += item.line.words >= _PARAGRAPH
+        stamp = item.trait in {"date", "byline", "clock"} and not (live and is_stamp(item))
+        picture = item.trait in {"caption", "credit"} and not paragraphs
+        if (stamp or picture or _plain(item.line.text) == name) and index >= start:
+            start = index + 1
+    while start < last and items[start].trait not in {"prose", "short"}:
+        start += 1
+    return min(start, last)
+
+
+def label_head(items: list[Item], title: int | None, body: int) -> None:
+    """Give the lines from the title to the text their kinds: title, standfirst, points of a summary, headings."""
+    if title is None:
+        return
+    items[title].kind, items[title].reason = K.TITLE, "stands above the text, which takes up its words"
+    name = _plain(items[title].line.text)
+    standfirst = False
+    head = items[title + 1 : body]
+    points = sum(i.line.bullet and i.trait in {"item", "prose", "short"} and i.line.words >= _POINT for i in head) > 1
+    for item in head:
+        if _plain(item.line.text) == name:
+            item.kind, item.reason = K.FURNITURE, "repeats the title"
+        elif item.trait in {"item", "end"} and item.line.text.lower().rstrip(" :") in SUMMARY_HEADS:
+            item.kind, item.reason = K.HEADING, "the heading of a summary"
+        elif points and item.line.bullet and item.line.words >= _POINT and item.trait in {"item", "prose", "short"}:
+            item.kind, item.reason = K.SUMMARY, "a point above the text"
+        elif item.trait == "heading":
+            item.kind = K.HEADING
+        elif item.trait == "prose" or (item.trait == "item" and item.line.words >= 9 and not item.line.bullet):
+            if not standfirst:
+                item.kind, item.reason = K.STANDFIRST, "stands between title and text"
+                standfirst = True
+            elif item.trait == "prose" and item.line.words >= _PARAGRAPH and not item.line.bullet:
+                item.kind, item.reason = K.BODY, "running text between title and text, after the standfirst"
+            else:
+                item.kind, item.reason = (K.SUMMARY, "stands between title and text, after the standfirst")

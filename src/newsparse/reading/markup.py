@@ -1,0 +1,88 @@
+"""What the markup of an HTML page tells of its lines, beyond their words."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from newsparse.reading.lines import Line
+
+_PAGE = {
+    "nav": "navigation", "footer": "footer", "form": "forms", "dialog": "dialogs", "hidden": "hidden parts",
+}  # fmt: skip
+_NAMES = {
+    "furniture": frozenset(
+        "newsletter subscribe subscription promo promotion advert advertisement sponsored donate donation comment comments commenting "
+        "disqus".split()
+    ),
+    "related": frozenset("related recommended recommendations recirc recirculation outbrain taboola readmore".split()),
+    "note": frozenset("author authors bio about contributor".split()),
+    "caption": frozenset("caption figcaption".split()),
+    "credit": frozenset("credit credits".split()),
+    "quote": frozenset("twitter tweet instagram facebook telegram".split()),
+}
+"""Words of classes and ids by the trait that they tell of any line."""
+_WEAK_NAMES = {
+    "furniture": frozenset(
+        "signup ad ads sponsor share sharing social cookie consent paywall breadcrumb breadcrumbs pagination toolbar membership login "
+        "register popup modal banner copyright disclaimer app download topics topic tags tag".split()
+    ),
+    "related": frozenset("trending popular teaser teasers most latest".split()),
+}
+"""Words that stand around articles too: they tell nothing of a paragraph that trafilatura keeps."""
+_HEADING = 24
+"""Words of the longest heading; what is longer is a paragraph in large letters."""
+_SHARED = 0.25
+"""A name that so many of the article's paragraphs have is of the article itself and tells nothing."""
+
+
+class MarkupRules:
+    """The rules for the lines of one page, which look at what most of the article's paragraphs have in common."""
+
+    def __init__(self, lines: Sequence[Line]) -> None:
+        paragraphs = [n.markup for n in lines if n.markup is not None and n.markup.kept and n.prose]
+        counts = Counter(name for m in paragraphs for name in m.names)
+        self._shared = {name for name, n in counts.items() if n >= _SHARED * len(paragraphs)}
+
+    def trait(self, line: Line) -> tuple[str, str] | None:
+        """The trait that markup alone gives a line, with the reason; None where its words decide."""
+        markup = line.markup
+        if markup is None:
+            return None
+        for region, name in _PAGE.items():
+            if region in markup.regions and not markup.kept:
+                return "furniture", f"in the {name} of the page"
+        if "caption" in markup.regions:
+            return "caption", "a figure's caption"
+        own = markup.names - self._shared
+        weak = {} if markup.kept and line.prose else _WEAK_NAMES
+        for trait, names in (*_NAMES.items(), *weak.items()):
+            told = sorted(own & names)
+            if told and not (trait == "note" and line.words < 3):
+                return trait, f"in a part of the page named '{told[0]}'"
+        if markup.kept is False and "aside" in markup.regions:
+            return "related", "in an aside of the page"
+        if markup.links > 0.9 and line.words >= 4 and not (markup.kept and line.terminal):
+            return "related", "a link alone"
+        if markup.links > 0.3 and line.bullet and line.words <= 30 and not line.terminal:
+            return "related", "a link in a list"
+        if _says_twice(line):
+            return "related", "says the same twice, as links with a picture do"
+        if "table" in markup.regions and " | " in line.text:
+            return "row", "a row of a table"
+        if "heading" in markup.regions and markup.kept is not False and line.words <= _HEADING:
+            return "heading", "a heading of the page's markup"
+        return None
+
+
+def _says_twice(line: Line) -> bool:
+    words = line.text.split()
+    half = len(words) // 2
+    return half >= 3 and len(words) == 2 * half and words[:half] == words[half:]
+
+
+def markup_weight(line: Line, trait: str) -> float | None:
+    """What a line counts for the article's stretch; None where its trait decides."""
+    if line.markup is None or line.markup.kept is not False:
+        return None
+    return -3.0 if trait == "prose" else -2.0

@@ -1,0 +1,95 @@
+"""What a line of a page is by itself: its trait, with the reason."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from newsparse.models import BlockKind
+from newsparse.reading.dates import DAY_AND_MONTH, has_day
+from newsparse.reading.furniture import phrases
+from newsparse.reading.lines import Line
+
+_BYLINE = re.compile(
+    r"(?:(?:interview|report|analysis|text|words|story|written|reported|reporting) by|by|from|authors?:)\s*:?\s+[A-Z][\w'’.-]+(?:\s+\S+){0,12}$",
+    re.IGNORECASE,
+)
+_CRUMBS = re.compile(r"\w\s*[>›»]\s*\w[^>›»]*[>›»]\s*\w")
+_STAMP = re.compile(r"(?:published|updated|posted|modified)\b")
+_CLOCK = re.compile(r"\d{1,2}[:.h]\d{2}\s?(?:[ap]\.?m\.?)?\s?(?:\(?[A-Z]{2,5}\)?)?$", re.IGNORECASE)
+_TIME = re.compile(r"(?<!\d)\d{1,2}[:.h]\d{2}(?!\d)")
+_COUNT = re.compile(r"(\d[\d.,]*[km]?)\s+([a-z ]{2,14})$", re.IGNORECASE)
+_MADE_OF_MARKS = re.compile(r"[\W\d_]+$")
+PHOTO_TAIL = re.compile(r"\s[/|]\s?(?:[A-Z][\w.&]*(?:\s[A-Z][\w.&]*){0,3})$")
+_CREDITED = re.compile(
+    r"[(\[][^()\[\]]{0,60}\b(?:photo|image|picture|getty|afp|reuters|alamy|shutterstock|ap|epa|pa)\b[^()\[\]]{0,50}[)\]]$",
+    re.IGNORECASE,
+)
+_JOINED_LABEL = re.compile(r"(?:Related|Recommended|Watch|Read more|Also read)(?=[A-Z])")
+
+
+@dataclass(slots=True)
+class Item:
+    """A line with its trait, and the kind that it gets in the course of the labelling."""
+
+    line: Line
+    trait: str
+    reason: str
+    kind: BlockKind | None = None
+
+
+def trait_of(line: Line) -> tuple[str, str]:
+    """What a line is by itself, with the reason."""
+    lower = line.text.lower()
+    known = phrases()
+    if line.level:
+        return "heading", f"a Markdown heading of level {line.level}"
+    if line.listed:
+        return "short", "an item of a Markdown list"
+    if line.words <= 4 and _CLOCK.match(line.text):
+        return "clock", "a time alone"
+    if line.words <= 6 and _TIME.search(line.text) and DAY_AND_MONTH.search(line.text) and not has_day(line.text):
+        return "clock", "a day and a time alone"
+    if _MADE_OF_MARKS.match(line.text) and not has_day(line.text):
+        return "furniture", "no words"
+    if line.words <= 16 and not line.terminal and _CRUMBS.search(line.text):
+        return "furniture", "a path of sections"
+    if line.words <= 20 and has_day(line.text) and _is_dated(line, lower):
+        return "date", "a date on a short line"
+    count = _COUNT.match(lower) if line.words <= 12 else None
+    if count and count[2].strip() in known["counts"].whole:
+        return "furniture", f"a count: {count[2].strip()}"
+    if line.words <= 40:
+        if _JOINED_LABEL.match(line.text) or (not line.prose and known["related"].match(lower, line.words)):
+            return "related", "a link to another article"
+        for kind in ("note", "credit", "caption", "end", "furniture"):
+            hit = known[kind].match(lower, line.words)
+            if hit and not (kind == "credit" and line.words > 12):
+                return kind, f"page phrase: {hit}"
+    if line.words <= 90 and _CREDITED.search(line.text[-140:]):
+        return "caption", "closes with a photo credit in brackets"
+    if 2 <= line.words <= 12 and _BYLINE.match(line.text):
+        return "byline", "opens with 'by' and a name"
+    if line.words >= 6 and not line.terminal and PHOTO_TAIL.search(line.text):
+        return "caption", "closes with a photo agency"
+    if line.prose:
+        return "prose", "running text"
+    if line.terminal and line.words >= 2 and not line.bullet and line.text[-1] != ":":
+        return "short", "a short sentence"
+    return "item", "a short line without a full stop"
+
+
+def _is_dated(line: Line, lower: str) -> bool:
+    """Whether a line with a day on it is there for the day: a stamp, or short and no sentence."""
+    if _STAMP.search(lower):
+        return True
+    if line.bullet and line.words > 5 and _TIME.search(line.text) is None:
+        return False  # a point that names a day
+    return line.words <= 12 and not (line.terminal and line.words >= 7)
+
+
+def is_stamp(item: Item) -> bool:
+    """Whether a line is the time of an entry: a time alone, or a day with one."""
+    if item.trait == "clock":
+        return True
+    return item.trait == "date" and item.line.words <= 8 and _TIME.search(item.line.text) is not None

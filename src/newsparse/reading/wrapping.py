@@ -1,0 +1,61 @@
+"""Paragraphs of hard-wrapped text made whole again."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from newsparse.reading.lines import Line
+from newsparse.reading.traits import trait_of
+
+_ALONE_TRAITS = frozenset(["byline", "furniture", "end", "credit", "note"])
+"""Traits of lines that are no part of a paragraph, however near it stands."""
+
+
+def unwrap(lines: list[Line]) -> list[Line]:
+    """Join the lines of hard-wrapped paragraphs; leave pages with a line a paragraph as they are."""
+    widths = sorted(len(n.text) for n in lines)
+    if len(lines) < 4 or widths[len(widths) * 9 // 10] > 132:
+        return lines
+    pairs = [(a, b) for a, b in zip(lines, lines[1:], strict=False) if not b.gap and not b.bullet]
+    broken = sum(1 for a, b in pairs if not a.terminal and b.text[:1].islower())
+    if broken * 5 < len(lines):
+        return lines
+    width = widths[len(widths) * 3 // 4]
+    joined: list[list[Line]] = []
+    for line in lines:
+        previous = joined[-1][-1] if joined else None
+        # Wire copy indents its paragraphs instead of leaving a line blank between them.
+        indented = previous is not None and line.depth >= previous.depth + 2
+        if (
+            previous is None
+            or line.gap
+            or line.bullet
+            or indented
+            or trait_of(line)[0] in _ALONE_TRAITS
+            or trait_of(previous)[0] in _ALONE_TRAITS
+        ):
+            joined.append([line])
+        elif len(previous.text) > 0.6 * width or (not previous.terminal and line.text[:1].islower()):
+            joined[-1].append(line)
+        else:
+            joined.append([line])
+    return [_join(group) for group in joined]
+
+
+def _join(group: Sequence[Line]) -> Line:
+    head, tail = group[0], group[-1]
+    if len(group) == 1:
+        return head
+    words = sum(n.words for n in group)
+    return Line(
+        start=head.start,
+        end=tail.end,
+        text=" ".join(n.text for n in group),
+        bullet=head.bullet,
+        depth=head.depth,
+        gap=head.gap,
+        words=words,
+        terminal=tail.terminal,
+        upper=all(n.upper for n in group),
+        titled=sum(n.titled * n.words for n in group) / max(words, 1),
+    )
