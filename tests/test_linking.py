@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from newsparse.gazetteer import Gazetteer
 from newsparse.models import Analysis
 from tests.conftest import Read
 
@@ -262,3 +263,26 @@ def test_a_list_of_people_keeps_their_roles_apart(read: Read) -> None:
 def test_marks_that_take_no_room_hide_no_place(read: Read, text: str) -> None:
     analysis = read(text, "2019-05-09")
     assert [p.id is not None for p in analysis.places] == [True]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Ghuwayran village, Idlib, Syria", {"Ghuwayran": None, "Idlib": "SY07"}),
+        ("Qaramush village, Aleppo, Syria", {"Aleppo": "SY02"}),
+        ("Qaramush, Manbij, Aleppo, Syria", {"Manbij": "SY0205", "Aleppo": "SY02"}),
+        ("Manbij, Aleppo, Syria", {"Manbij": "gn:167357", "Aleppo": "SY02"}),
+        ("Nubl al-Khatib, Hama, Syria", {"Nubl": None, "Hama": "SY05"}),
+        ("Shells fell on Kafr Nabl, Idlib, on Tuesday.", {"Kafr Nabl": "gn:168661"}),
+        ("Reinforcements from Idlib, Hama and Homs reached Latakia.", {"Idlib": "gn:169389", "Hama": "gn:170017"}),
+    ],
+)
+def test_the_area_of_an_address_decides(read: Read, text: str, expected: dict[str, str | None]) -> None:
+    found = {m.text: p.id for p in read(text, "2019-05-09").places for m in p.mentions}
+    assert {name: found.get(name) for name in expected} == expected
+
+
+def test_records_that_stood_for_a_border_are_gone_and_their_ids_lead_on(gazetteer: Gazetteer) -> None:
+    found = gazetteer.place("dy:al-hasakah")
+    assert found is not None
+    assert found.id == "SY08"

@@ -14,7 +14,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from newsparse.gazetteer import Gazetteer, NameEntry, Place
-from newsparse.gazetteer.folding import key
+from newsparse.gazetteer.folding import is_article, key
 from newsparse.geometry import kilometres
 from newsparse.linking.context import Context, View
 from newsparse.linking.country import about, countries_in
@@ -22,6 +22,20 @@ from newsparse.linking.senses import sense_of
 from newsparse.linking.toponyms import Toponym, recognize
 from newsparse.linking.typewords import ADMIN, ALL_TYPE_WORDS, CAPITAL_AREAS, DIRECTIONS, SETTLEMENTS, SITES, TYPE_WORDS
 from newsparse.models import Candidate, Mention, MentionKind
+
+_COMMA = re.compile(
+    r"(?: (?:village|town|city|camp|area|neighbou?rhood|district|subdistrict|countryside|canton|region))?, ",
+    re.IGNORECASE,
+)
+"""What stands between the parts of an address."""
+_BESIDE = re.compile(
+    r"\s*\(?,?\s*(?:in|of|northern|southern|eastern|western|rural|central|the|countryside|province|governorate|district|\s|-)*\s*"
+)
+"""What stands between a place and the area that it is said to lie in: "Ariha in southern Idlib"."""
+_LIST_GOES_ON = re.compile(r"(?:, [A-Z][\w'’-]+(?: [A-Z][\w'’-]+){0,2}){0,4},? and ")
+_NAME_BEFORE = re.compile(
+    r"[A-Z‘'’`][^\W\d]*(?: (?:village|town|city|camp|area|neighbou?rhood|district|countryside|farm))?, $"
+)
 
 # --- Weights --------------------------------------------------------------------------------------
 
@@ -36,6 +50,9 @@ SITE_UNNAMED = -1.0
 """Hills, bases and plants are meant only where a word says so."""
 PARENT_BESIDE = 4.5
 PARENT_MISSED = -2.5
+PARENT_MISSED_IN_ADDRESS = -7.0
+"""In "X, Y, Syria" a place outside Y is not meant, unless it lies at the border of Y."""
+BORDER_KM = 12.0
 PARENT_IN_ARTICLE = 1.0
 AREA_IN_ADDRESS = 8.0
 """In "X, Y, Syria" Y is the area that X lies in."""
@@ -48,6 +65,8 @@ COUNTRY_IN_SENTENCE = 1.8
 NOT_IN_GAZETTEER = -0.7
 """What the place that no record knows would score."""
 FUZZY = -0.5
+PART_OF_AN_ADDRESS = -6.0
+"""The name is a part of the longer one that an address begins with: Nubl in "Nubl Al Khatib, Hama"."""
 PART_OF_A_NAME = -2.5
 """A capitalized word that no name accounts for follows: perhaps another, longer name (Tell | al-Jabiyah)."""
 NOT_ABOUT_SYRIA = -4.5
@@ -91,24 +110,29 @@ def _note_neighbours(toponyms: Sequence[Toponym]) -> None:
         if a.view is not b.view:
             continue
         between = a.view.text[a.local[1] : b.local[0]]
-        if between == ", " and b.local[1] <= len(b.view.text):
-            b.holds = True
-        if (
-            re.fullmatch(
-                r"\s*\(?,?\s*(?:in|of|northern|southern|eastern|western|rural|central|the|countryside|province|governorate|district|\s|-)*\s*",
-                between.lower(),
-            )
-            and len(between) < 40
-        ):
+        listed = _LIST_GOES_ON.match(a.view.text[b.local[1] : b.local[1] + 80])
+        a.addressed = _COMMA.fullmatch(between) is not None and listed is None
+        linked = len(between) < 40 and _BESIDE.fullmatch(between.lower()) is not None
+        if linked or _COMMA.fullmatch(between):
             a.beside += (b.surface,)
         if between in {"'s ", "’s ", "' ", "’ "} or re.fullmatch(r"(?:'s|’s) (?:\w+ ){0,2}", between):
             b.beside += (a.surface,)
     for toponym in toponyms:
         rest = toponym.view.text[toponym.local[1] : toponym.local[1] + 8]
-        toponym.holds = toponym.holds and re.match(r", ?Syria\b", rest) is not None
+        toponym.holds = re.match(r", ?Syria\b", rest) is not None and _follows_a_name(toponym)
+    for a, b in zip(reversed(toponyms[:-1]), reversed(toponyms[1:]), strict=True):
+        # In "X, Manbij, Aleppo, Syria" Manbij is an area too.
+        beside = a.view is b.view and _COMMA.fullmatch(a.view.text[a.local[1] : b.local[0]]) is not None
+        a.holds = a.holds or (b.holds and beside and _follows_a_name(a))
     for first, second, third in zip(toponyms, toponyms[1:], toponyms[2:], strict=False):
         if first.beside and second.beside and second.surface in first.beside:
             first.beside += tuple(x for x in second.beside if x == third.surface)
+
+
+def _follows_a_name(toponym: Toponym) -> bool:
+    """Whether a name and a comma stand before: what it lies in, is named next."""
+    before = toponym.view.text[max(0, toponym.local[0] - 60) : toponym.local[0]]
+    return _NAME_BEFORE.search(before) is not None
 
 
 def _note_areas(gazetteer: Gazetteer, toponyms: Sequence[Toponym]) -> None:
@@ -137,19 +161,20 @@ def _score(
     partial = _is_partial(toponym.view, end)
     named = countries_in(context, toponym.view, toponym.start)
     before, after = toponym.view.words_before(start, 5), toponym.view.words_after(end, 3)
-    beside = {k for s in toponym.beside for k in (key(s),)}
-    for entry in toponym.entries:
-        place = gazetteer.place(entry.entity)
-        if place is None:
-            continue
+    beside = [key(s) for s in toponym.beside]
+    known = [(e, p) for e in toponym.entries if (p := gazetteer.place(e.entity)) is not None]
+    has_governorate = any(p.type == "governorate" for _, p in known)
+    for entry, place in known:
         score = _name_score(toponym, entry) + IMPORTANCE * place.importance
         score += _type_score(place, before, after, toponym.surface)
-        score += _parent_score(gazetteer, place, toponym.key, beside, governorates)
+        score += _parent_score(gazetteer, place, toponym, beside, governorates)
         score += _near_score(place, toponym, sure)
         if partial:
             score += PART_OF_A_NAME
         if toponym.holds and place.type in {"governorate", "district"}:
-            score += AREA_IN_ADDRESS - (1.5 if place.type == "district" else 0.0)
+            score += AREA_IN_ADDRESS - (1.5 if place.type == "district" and has_governorate else 0.0)
+        if _is_inside_address(toponym):
+            score += PART_OF_AN_ADDRESS
         if place.country == "SY" and place.importance < 0.6 and not about_syria:
             score += NOT_ABOUT_SYRIA
         if place.country != "SY":
@@ -175,6 +200,16 @@ def _name_score(toponym: Toponym, entry: NameEntry) -> float:
     if entry.text.replace("-", " ").casefold() == toponym.surface.replace("-", " ").casefold():
         score += EXACT_SPELLING
     return score + (WEAK_NAME if entry.weak else 0.0)
+
+
+def _is_inside_address(toponym: Toponym) -> bool:
+    """Whether the name that stands before an area is longer than what was found of it, type words aside."""
+    start, end = toponym.local
+    for a, b, kind in toponym.view.taken:
+        if kind == "address" and a <= start and end <= b and (a, b) != (start, end):
+            rest = f"{toponym.view.text[a:start]} {toponym.view.text[end:b]}".lower().split()
+            return any(w not in ALL_TYPE_WORDS and not is_article(w) for w in rest)
+    return False
 
 
 def _is_partial(view: View, end: int) -> bool:
@@ -241,18 +276,45 @@ def _of_before(before: Sequence[str]) -> set[str]:
 
 
 def _parent_score(
-    gazetteer: Gazetteer, place: Place, named: str, beside: set[str], governorates: Mapping[str, frozenset[str]]
+    gazetteer: Gazetteer,
+    place: Place,
+    toponym: Toponym,
+    beside: Sequence[str],
+    governorates: Mapping[str, frozenset[str]],
 ) -> float:
-    """Whether an area named beside the place, or much in the article, holds it."""
+    """Whether an area named beside the place, or much in the article, holds it. The area named nearest decides."""
     above = gazetteer.ancestors(place)
-    if beside:
-        names = _area_keys(above)
-        if beside & names:
-            return PARENT_BESIDE
-        if any(_names_area(gazetteer, k) for k in beside):
-            return PARENT_MISSED
+    decided = next((k for k in beside if _names_area(gazetteer, k)), None)
+    if decided is not None:
+        if decided in _area_keys(above):
+            is_country = decided in _area_keys([a for a in above if a.type == "country"])
+            return 0.0 if is_country and place.country == "SY" else PARENT_BESIDE
+        if place.type in ADMIN and decided in _area_keys([place]):
+            return 0.0
+        if place.country == "SY" and place.type not in ADMIN and _lies_at_border(gazetteer, place, decided):
+            return 0.0
+        return PARENT_MISSED_IN_ADDRESS if toponym.addressed and place.importance < 0.75 else PARENT_MISSED
     own = place.id if place.type == "governorate" else next((p.id for p in above if p.type == "governorate"), None)
-    return PARENT_IN_ARTICLE if own and governorates.get(own, frozenset()) - {named} else 0.0
+    return PARENT_IN_ARTICLE if own and governorates.get(own, frozenset()) - {toponym.key} else 0.0
+
+
+def _lies_at_border(gazetteer: Gazetteer, place: Place, area: str) -> bool:
+    """Whether the centre of a district or subdistrict of the named area is so near that its border may be elsewhere."""
+    if place.point is None:
+        return False
+    for entry in gazetteer.entries(area):
+        found = gazetteer.place(entry.entity) if entry.section == "places" else None
+        if found is None or found.type not in {"governorate", "district"}:
+            continue
+        inner = [found.id, *gazetteer.children(found.id)]
+        inner += [c for i in inner[1:] for c in gazetteer.children(i)] if found.type == "governorate" else []
+        for id_ in inner:
+            other = gazetteer.place(id_)
+            if other is None or other.type not in {"district", "subdistrict"} or other.point is None:
+                continue
+            if kilometres(place.point, other.point) <= BORDER_KM:
+                return True
+    return False
 
 
 def _area_keys(areas: Iterable[Place]) -> set[str]:

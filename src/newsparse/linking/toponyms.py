@@ -45,6 +45,7 @@ class Toponym:
     label: str | None
     sense: str = "location"
     holds: bool = False
+    addressed: bool = False
     beside: tuple[str, ...] = ()
     scored: list[tuple[float, NameEntry, Place]] = field(default_factory=list)
 
