@@ -92,6 +92,15 @@ def test_the_only_time_of_a_page_is_its_day() -> None:
     assert page(body + other).published == "2019-05-04"
 
 
+def test_a_day_that_only_the_markup_hints_at_is_less_sure() -> None:
+    article = page(
+        f"<article><h1>Two hurt in Douma</h1><p>{PROSE}</p></article>", "<meta name='date' content='2019-05-04'>"
+    )
+    assert article.published_evidence is not None
+    assert (article.published, article.published_evidence.rule) == ("2019-05-04", "htmldate")
+    assert article.published_evidence.confidence < 0.7
+
+
 def test_authors_publisher_section_and_address() -> None:
     head = head_of(
         ld(author=[{"name": "Lina Qabbani"}, "Omar Said"], publisher={"name": "Lantern"}, articleSection="Syria")

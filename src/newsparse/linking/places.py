@@ -65,6 +65,7 @@ COUNTRY_IN_SENTENCE = 1.8
 NOT_IN_GAZETTEER = -0.7
 """What the place that no record knows would score."""
 FUZZY = -0.5
+PROVINCE_IN_ARTICLE = 3.4
 PART_OF_AN_ADDRESS = -6.0
 """The name is a part of the longer one that an address begins with: Nubl in "Nubl Al Khatib, Hama"."""
 PART_OF_A_NAME = -2.5
@@ -92,6 +93,7 @@ def link_places(context: Context) -> list[Mention]:
     for toponym in toponyms:
         _score(context, toponym, {}, (), about_syria=about_syria)
     governorates, sure = _sure(context.gazetteer, toponyms)
+    _note_provinces(toponyms)
     _note_areas(context.gazetteer, toponyms)
     for toponym in toponyms:
         _score(context, toponym, governorates, sure, about_syria=about_syria)
@@ -147,6 +149,19 @@ def _note_areas(gazetteer: Gazetteer, toponyms: Sequence[Toponym]) -> None:
             b.holds = b.holds or (area is not None and area.id != a.best.id and b.key in _area_keys([area]))
 
 
+def _note_provinces(toponyms: Sequence[Toponym]) -> None:
+    """In an article that names a province, and never the city of that name as one, the bare name is the province's."""
+    named: dict[str, set[str]] = defaultdict(set)
+    for toponym in toponyms:
+        start, end = toponym.local
+        after = toponym.view.words_after(end, 1)
+        around = {*after, *_of_before(toponym.view.words_before(start, 4))}
+        named[toponym.key] |= around & {"province", "governorate", "city"}
+    for toponym in toponyms:
+        words = named[toponym.key]
+        toponym.province = bool(words & {"province", "governorate"}) and "city" not in words
+
+
 def _score(
     context: Context,
     toponym: Toponym,
@@ -173,6 +188,8 @@ def _score(
             score += PART_OF_A_NAME
         if toponym.holds and place.type in {"governorate", "district"}:
             score += AREA_IN_ADDRESS - (1.5 if place.type == "district" and has_governorate else 0.0)
+        if toponym.province and place.type == "governorate":
+            score += PROVINCE_IN_ARTICLE
         if _is_inside_address(toponym):
             score += PART_OF_AN_ADDRESS
         if place.country == "SY" and place.importance < 0.6 and not about_syria:

@@ -46,6 +46,7 @@ class Toponym:
     sense: str = "location"
     holds: bool = False
     addressed: bool = False
+    province: bool = False
     beside: tuple[str, ...] = ()
     scored: list[tuple[float, NameEntry, Place]] = field(default_factory=list)
 

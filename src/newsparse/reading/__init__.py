@@ -183,6 +183,9 @@ def _from_html(source_text: str, id_: str, source: Source, options: Options) -> 
     day = head.published[:10] if head.published else None
     if day is not None and find_day(day) is None:
         day = None
+    if day is None and facts.published is None and page.guessed_day:
+        facts.published = page.guessed_day
+        facts.evidence = Evidence(text=page.guessed_day, start=0, end=0, rule="htmldate", confidence=0.6)
     evidence = Evidence(text=day, start=0, end=0, rule=head.published_rule, confidence=0.95) if day else None
     article = Article(
         id=id_,

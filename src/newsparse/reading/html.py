@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import warnings
+from copy import deepcopy
 from dataclasses import replace
 
 from lxml import html
@@ -21,11 +22,15 @@ _TITLE_WORDS = 0.6
 
 
 class Page(Record, frozen=True):
-    """An HTML page: its visible lines, the facts of its head, and whether trafilatura found an article in it."""
+    """An HTML page: its visible lines, the facts of its head, and whether trafilatura found an article in it.
+
+    `guessed_day` is the ISO day that htmldate finds where the head tells none.
+    """
 
     lines: list[HtmlLine]
     head: Head
     extracted: bool
+    guessed_day: str | None = None
 
 
 def looks_like_html(text: str) -> bool:
@@ -45,8 +50,23 @@ def read_html(source: str, outlets: Outlets) -> Page | None:
     if not lines:
         return None
     head = read_head(tree, outlets)
+    guessed = _guessed_day(tree) if head.published is None else None
     kept = _kept_text(tree)
-    return Page(_marked(lines, kept), head, bool(kept))
+    return Page(_marked(lines, kept), head, bool(kept), guessed)
+
+
+def _guessed_day(tree: html.HtmlElement) -> str | None:
+    """The day of first publication as htmldate finds it in the markup, or None."""
+    from htmldate import find_date
+
+    try:
+        # With bounds of our own it does not ask what day today is.
+        found = find_date(
+            deepcopy(tree), original_date=True, extensive_search=False, min_date="1995-01-01", max_date="2099-12-31"
+        )
+    except Exception:  # noqa: BLE001 - what breaks the guess must not lose the page
+        return None
+    return found if isinstance(found, str) else None
 
 
 def _kept_text(tree: html.HtmlElement) -> list[str]:
