@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import gzip
 import json
+import os
+import sys
 import uuid
 from pathlib import Path
 
@@ -14,9 +16,10 @@ from hypothesis import strategies as st
 from newsparse import Analyzer
 from newsparse.batch import analyze_pending
 from newsparse.errors import InputError
-from newsparse.inputs import Failure, Pending, ReadOptions, discover, pending, read
+from newsparse.inputs import Failure, Pending, ReadOptions, discover, is_same, pending, read
 from newsparse.inputs.streams import MAX_BYTES
 from newsparse.models import Analysis, Article, NameMention, TemporalExpression
+from newsparse.render.json_ import encode_line
 
 JSON = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=20),
@@ -142,7 +145,7 @@ def test_names_of_fields(
         ("{}", "no field 'text', 'body' or 'content'"),
         ('{"text": 5}', "the text is no string"),
         ('{"text": "  "}', "empty text"),
-        ('{"text": "a b", "title": 5}', "'title' is no string"),
+        ('{"text": "a b", "title": ["x"]}', "'title' is no string"),
         ('{"text": "a b", "clean": 5}', "'clean' is neither"),
         ('{"text": "a b", "published": "soon"}', "is no day"),
         ("nonsense", "not a record"),
@@ -198,7 +201,8 @@ def test_compressed_files_are_unpacked(tmp_path: Path, name: str) -> None:
         ("a.warc", b"nonsense", "not a web archive"),
         ("b.warc", b"", "no web pages in it"),
         ("a.warc.gz", b"\x1f\x8bnonsense", ""),
-        ("a.csv", b'text\n"' + b"x" * 200, "no field"),
+        ("a.csv", b'text\n"' + b"x" * 200, "unexpected end of data"),
+        ("c.csv", b"id,text\n1,Two men, hurt in Douma\n", "more cells than the header"),
     ],
 )
 def test_broken_files_say_so(tmp_path: Path, name: str, data: bytes, reason: str) -> None:
@@ -208,6 +212,41 @@ def test_broken_files_say_so(tmp_path: Path, name: str, data: bytes, reason: str
     assert isinstance(found[0], Failure)
     assert reason in found[0].reason
     assert "\n" not in found[0].reason
+
+
+def test_pipes_and_links_that_lead_to_themselves_are_named(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "a.jsonl")
+    (tmp_path / "b.txt").symlink_to(tmp_path / "b.txt")
+    reasons = [f.reason for f in read_all(tmp_path) if isinstance(f, Failure)]
+    assert reasons[0] == "not a regular file"
+    assert len(reasons) == 2
+    assert not is_same(tmp_path / "b.txt", tmp_path / "out.jsonl")
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems have no such names")
+def test_a_name_that_is_no_utf_8_can_be_written(tmp_path: Path, analyzer: Analyzer) -> None:
+    name = os.fsdecode(b"bad\xff.txt")
+    (tmp_path / name).write_text(WORDS, encoding="utf-8")
+    items = list(pending(discover([str(tmp_path)]).files))
+    (found,) = analyze_pending(analyzer, items, ReadOptions())
+    assert isinstance(found, Analysis)
+    assert found.id == "bad\ufffd"
+    assert encode_line(found)
+
+
+def test_ids_of_records_stay_unique(tmp_path: Path) -> None:
+    file = tmp_path / "r.jsonl"
+    file.write_text(
+        "".join(json.dumps({"id": i, "text": WORDS}) + "\n" for i in ("a", "a#2", "a", "a")), encoding="utf-8"
+    )
+    assert [f.id for f in read_all(file) if isinstance(f, Article)] == ["a", "a#2", "a#3", "a#4"]
+
+
+def test_columns_in_capitals_are_known(tmp_path: Path) -> None:
+    (tmp_path / "t.csv").write_text(f"ID,Text,Title\n7,{WORDS},T\n", encoding="utf-8")
+    (found,) = read_all(tmp_path / "t.csv")
+    assert isinstance(found, Article)
+    assert (found.text, found.title) == (WORDS, "T")
 
 
 def test_a_bomb_is_refused_before_it_is_unpacked(tmp_path: Path) -> None:

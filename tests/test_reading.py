@@ -16,6 +16,7 @@ from newsparse.reading import MAX_CHARACTERS, Options, day_of_file_name, read_by
 from newsparse.reading.blocks import label
 from newsparse.reading.dates import find_days
 from newsparse.reading.lines import split_lines
+from newsparse.reading.metadata import day_of_url
 from newsparse.reading.outlets import load_outlets
 
 K = BlockKind
@@ -414,3 +415,87 @@ def test_comments_are_no_part_of_the_article() -> None:
         f"Two hurt in Douma as shells fall\n\n4 May 2019\n\n{BODY}\nComments (2)\n\nanna | 5 May 2019\n{comment}\nReply\n"
     )
     assert found[comment] is K.FURNITURE
+
+
+# --- Text that only looks like furniture ------------------------------------------------------------
+
+UNSTOPPED = (
+    "Shells fell on the eastern edge of the town on Tuesday and two people were hurt by glass when a bakery burned down in the "
+    "old market, residents of the quarter said by telephone"
+)
+ARABIC = "قال سكان المدينة إن الحرائق اندلعت في حقول القمح يوم الثلاثاء واستمرت حتى المساء قبل أن تصل فرق الإطفاء"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        UNSTOPPED,
+        ARABIC,
+        ARABIC + "؟",
+        "By Friday the town was empty.",
+        "From Aleppo, they fled north by the desert road.",
+    ],
+)
+def test_what_is_text_stays_text(line: str) -> None:
+    found = kinds(f"Two hurt in Douma as shells fall\n\n4 May 2019\n\n{BODY}\n{line}\n\n{BODY}")
+    assert found[line] is K.BODY
+
+
+def test_a_list_that_the_text_announces_is_text() -> None:
+    text = f"Two hurt in Douma as shells fall\n\n4 May 2019\n\n{BODY}\nThe dead were named as:\n* Omar Said, 14\n* Lina Said, 9\n* Abu Ahmad\n\n{BODY}"
+    found = kinds(text)
+    assert {found[n] for n in ("The dead were named as:", "Omar Said, 14", "Lina Said, 9", "Abu Ahmad")} == {K.BODY}
+
+
+@pytest.mark.parametrize("text", ["Car bomb in Azaz", "Two killed in shelling of Sarmin, Idlib, on 4 June 2021"])
+def test_a_line_alone_is_the_text(text: str) -> None:
+    article = page(text)
+    assert [b.kind for b in article.blocks] == [K.BODY]
+    assert article.published is None
+
+
+def test_consent_is_no_text() -> None:
+    wall = (
+        "We and our 214 partners store and access information on a device, such as cookies, and process personal data, such as "
+        "unique identifiers, for the purposes that are shown below this notice.\n"
+    )
+    found = kinds(f"{wall}{wall}Accept all\nTwo hurt in Douma as shells fall\n4 May 2019\n{BODY}{BODY}")
+    assert {k for t, k in found.items() if t.startswith("We and our")} == {K.FURNITURE}
+    assert found["Two hurt in Douma as shells fall"] is K.TITLE
+
+
+@pytest.mark.parametrize(
+    ("name", "day"),
+    [
+        ("/2026/02/02/hasakah", "2026-02-02"),
+        ("/news/2021/6/4/x", "2021-06-04"),
+        ("/en/2024-03-05-x", "2024-03-05"),
+        ("/news/live/2024/03/05", "2024-03-05"),
+        ("/a/20240305", "2024-03-05"),
+        ("/a/2024", None),
+        ("/a/12345678901234", None),
+        ("/a/2024/13/41", None),
+    ],
+)
+def test_days_of_addresses_and_file_names(name: str, day: str | None) -> None:
+    assert day_of_url(f"https://x.example{name}") == day
+    assert day_of_file_name(f"hasakah{name.replace('/', '-')}.txt") == day
+
+
+def test_the_day_of_an_incident_is_not_that_of_publication() -> None:
+    text = f"Two hurt in Douma as shells fall\n\nDate of incident: 2 May 2019\n\nPublished on 4 May 2019\n\n{BODY}"
+    assert page(text).published == "2019-05-04"
+
+
+@pytest.mark.parametrize(("line", "day"), [("١٤ مارس ٢٠٢٤", "2024-03-14"), ("14 آذار/مارس 2024", "2024-03-14")])
+def test_arabic_days(line: str, day: str) -> None:
+    found = next(find_days(line), None)
+    assert found is not None
+    assert found.day.isoformat() == day
+
+
+@pytest.mark.parametrize("line", ["A{}B word", "# a{}", "title:{}x", "Two hurt{}| Example", "1{}h", "By{}Ann"])
+def test_runs_of_blanks_cost_no_more_than_their_length(line: str) -> None:
+    text = line.replace("{}", " " * 300_000) + "\n\n" + BODY
+    assert page(text).blocks
+    assert page(text, input_format="md").blocks

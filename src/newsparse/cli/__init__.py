@@ -18,7 +18,9 @@ def main() -> None:
                 stream.reconfigure(encoding="utf-8", errors="replace")
         app()
     except NewsparseError as error:
-        print(f"newsparse: {error}", file=sys.stderr)
+        from newsparse.render.safe import for_terminal
+
+        print(f"newsparse: {for_terminal(str(error))}", file=sys.stderr)
         sys.exit(ExitCode.USAGE)
     except BrokenPipeError:
         sys.stderr.close()

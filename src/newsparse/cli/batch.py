@@ -52,13 +52,13 @@ def batch(
     from newsparse.cli.options import read_options
     from newsparse.cli.progress import Progress, closing
     from newsparse.errors import ExitCode, UsageError
-    from newsparse.inputs import discover, pending
+    from newsparse.inputs import discover, is_same, pending
 
     reading = read_options(
         None, published_from_filename, input_format, no_clean, inputs=paths, fields=field, outlets=outlets
     )
     found = discover(paths, reading.input_format)
-    if any(file.path.resolve() == Path(output).resolve() for file in found.files):
+    if any(is_same(file.path, Path(output)) for file in found.files):
         raise UsageError(f"{output} is one of the inputs; name another file with --output")
     setup = Setup(model, tuple(gazetteer or ()), reading)
     with Progress(found, quiet=quiet, verbose=verbose) as progress:

@@ -24,6 +24,7 @@ from newsparse.inputs.streams import (
     WebPage,
     archive_pages,
     bounded_lines,
+    check_regular,
     opened,
     read_bounded,
     table_rows,
@@ -40,6 +41,7 @@ __all__ = [
     "ReadOptions",
     "discover",
     "discover_files",
+    "is_same",
     "pending",
     "read",
 ]
@@ -52,6 +54,7 @@ _HINTS = {
     ".rtf": "an RTF file; save it as plain text first",
     ".epub": "an e-book; save the chapter as plain text first",
     ".zip": "an archive; unpack it first",
+    ".json": "JSON; put one record a line into a .jsonl file, or say --input-format jsonl",
     ".mhtml": "a page saved as one file; save it as HTML or as text instead",
 }
 
@@ -73,7 +76,7 @@ class Pending:
     @property
     def label(self) -> str:
         """How failures name it."""
-        return f"{self.path}:{self.number}" if self.number else self.path
+        return printable(f"{self.path}:{self.number}" if self.number else self.path)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +105,19 @@ class ReadOptions:
     clean: bool = False
     fields: tuple[tuple[str, str], ...] = ()
     outlets: tuple[str, ...] = ()
+
+
+def printable(name: str) -> str:
+    """A name that can be written as UTF-8: bytes of a file's name that are none become U+FFFD."""
+    return name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+
+
+def is_same(path: Path, other: Path) -> bool:
+    """Whether two paths lead to one file; a link that leads to itself leads nowhere."""
+    try:
+        return path.resolve() == other.resolve()
+    except (OSError, RuntimeError):
+        return False
 
 
 # --- From names to files --------------------------------------------------------------------------
@@ -154,12 +170,17 @@ def discover_files(names: Sequence[str], input_format: str | None = None) -> lis
 
 def pending(files: Iterable[Input], options: ReadOptions | None = None) -> Iterator[Pending | Failure]:
     """Every article that the files hold, with ids made unique by "#2", "#3" and so on."""
-    used: Counter[str] = Counter()
+    used: set[str] = set()
+    counts: Counter[str] = Counter()
     fields = dict(options.fields) if options else {}
 
     def unique(id_: str) -> str:
-        used[id_] += 1
-        return id_ if used[id_] == 1 else f"{id_}#{used[id_]}"
+        found = id_ = printable(id_)
+        while found in used:
+            counts[id_] = max(counts[id_], 1) + 1
+            found = f"{id_}#{counts[id_]}"
+        used.add(found)
+        return found
 
     for file in files:
         if file.kind is Kind.TEXT:
@@ -167,6 +188,7 @@ def pending(files: Iterable[Input], options: ReadOptions | None = None) -> Itera
             continue
         empty = True
         try:
+            check_regular(file.path)
             for item in _OPENERS[file.kind](file, fields, unique):
                 empty = False
                 yield item
@@ -235,7 +257,7 @@ def read(item: Pending, options: ReadOptions) -> Article:
     return read_bytes(
         data,
         id_=item.id,
-        path=None if item.path == "-" else item.path,
+        path=None if item.path == "-" else printable(item.path),
         options=Options(
             published=published,
             published_rule=rule,
@@ -292,7 +314,7 @@ def _read_record(item: Pending, options: ReadOptions) -> Article:
     return read_text(
         record.text,
         id_=item.id,
-        path=item.path,
+        path=printable(item.path),
         options=Options(
             published=options.published or (day.day.isoformat() if day else None),
             published_rule="given by the user" if options.published else "published of the record",
@@ -311,7 +333,7 @@ def _read_page(item: Pending, page: WebPage, options: ReadOptions) -> Article:
     return read_bytes(
         page.data,
         id_=item.id,
-        path=item.path,
+        path=printable(item.path),
         options=Options(
             published=options.published,
             url=page.url,

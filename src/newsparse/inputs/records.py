@@ -86,7 +86,10 @@ def _value(found: Mapping[str, object], name: str, path: str | None) -> object:
         value = found.get(alias)
         if value is not None and value != "":
             return value
-    return found.get(ALIASES[name][0])
+    # Tables are often headed Text and Title.
+    lower = {k.lower(): v for k, v in found.items()}
+    values = (lower.get(alias) for alias in ALIASES[name])
+    return next((v for v in values if v is not None and v != ""), found.get(ALIASES[name][0]))
 
 
 def _at(found: Mapping[str, object], path: str) -> object:
@@ -109,6 +112,8 @@ def _string(values: Mapping[str, object], name: str) -> str | None:
     value = values[name]
     if isinstance(value, dict):
         value = value.get("name")
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        value = str(value)
     if value is None or value == "":
         return None
     if not isinstance(value, str):
@@ -119,6 +124,6 @@ def _string(values: Mapping[str, object], name: str) -> str | None:
 def _flag(value: object) -> bool:
     if isinstance(value, str):
         return value.strip().lower() in {"true", "1", "yes"}
-    if value is None or isinstance(value, bool):
+    if value is None or value in (0, 1):
         return bool(value)
     raise InputError("not a record: 'clean' is neither true nor false")

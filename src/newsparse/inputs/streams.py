@@ -49,6 +49,12 @@ def opened(path: Path, *, raw: bool = False) -> Iterator[BinaryIO]:
             yield handle
 
 
+def check_regular(path: Path) -> None:
+    """Raise InputError for a pipe, a device and the like, which may never end."""
+    if str(path) != "-" and path.exists() and not path.is_file():
+        raise InputError("not a regular file")
+
+
 def read_bounded(handle: BinaryIO) -> bytes:
     """All bytes of a stream. Raises InputError where they are too many; no more than the limit is ever held."""
     data = handle.read(MAX_BYTES + 1)
@@ -79,10 +85,14 @@ def table_rows(path: Path, handle: BinaryIO) -> Iterator[tuple[int, bytes]]:
     header = next(lines, "")
     tab = plain_name(path).suffix.lower() == ".tsv"
     separator = "\t" if tab else max(",;\t", key=header.count)
-    reader = csv.reader(_chained(header, lines), delimiter=separator)
+    reader = csv.reader(_chained(header, lines), delimiter=separator, strict=True)
     try:
         names = [n.strip() for n in next(reader, [])]
         for row in reader:
+            if len(row) > len(names) and any(cell.strip() for cell in row[len(names) :]):
+                raise InputError(
+                    f"line {reader.line_num} has more cells than the header; is a text with commas unquoted?"
+                )
             if any(cell.strip() for cell in row):
                 yield reader.line_num, msgspec.json.encode(dict(zip(names, row, strict=False)))
     except csv.Error as error:
@@ -135,4 +145,4 @@ def archive_pages(handle: BinaryIO) -> Iterator[WebPage | None]:
             page = WebPage(data, url, charset[1] if charset else None, is_html)
             yield page if len(data) <= MAX_BYTES else None
     except Exception as error:
-        raise InputError(f"not a web archive, or a broken one: {' '.join(str(error).split())[:120]}") from error
+        raise InputError("not a web archive, or a broken one; what came before the break was read") from error

@@ -19,6 +19,10 @@ _EVERYWHERE = frozenset(["islamic-state", "al-qaeda", "isi"])
 """Groups that news of many countries names: they tell nothing of where."""
 
 
+_TELLING = 6
+"""Letters of a folded name from which a middling town of Syria is hardly met by chance."""
+
+
 def about(context: Context) -> str | None:
     """The ISO code of the country that the article is about: SY, the country named most, or None.
 
@@ -34,7 +38,8 @@ def about(context: Context) -> str | None:
             country, weight = _evidence(context, view, hit, lesser)
             if country:
                 counts[country] += weight
-    if not counts and len(lesser) > 1 and sum(lesser.values()) >= 0.75:
+    alone = max((n for k, n in lesser.items() if len(k) >= _TELLING), default=0.0) >= 0.36
+    if not counts and (alone or (len(lesser) > 1 and sum(lesser.values()) >= 0.75)):
         counts["SY"] += 1
     others = [(n, c) for c, n in counts.items() if c != "SY"]
     most, other = max(others, default=(0.0, None), key=lambda p: (p[0], str(p[1])))

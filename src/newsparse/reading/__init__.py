@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 from pathlib import Path
 
@@ -16,7 +16,7 @@ import msgspec
 from newsparse.errors import InputError
 from newsparse.models import Article, BlockKind, Evidence, Source, Warning
 from newsparse.reading.blocks import label, label_lines
-from newsparse.reading.dates import FoundDay, find_days
+from newsparse.reading.dates import FoundDay, day_in_name, find_days
 from newsparse.reading.decoding import decode
 from newsparse.reading.headers import Head
 from newsparse.reading.html import looks_like_html, read_html, title_line
@@ -46,7 +46,7 @@ class Options(msgspec.Struct, frozen=True, kw_only=True):
     """What the caller knows of an article better than its page.
 
     `published` is an ISO day and overrides the page; `input_format` is txt,
-    html or None (look at the file); `clean` says that there is no furniture;
+    md, html or None (look at the file); `clean` says that there is no furniture;
     `charset` is what a server named; `outlets` are the user's own tables.
     `published_sure` is False for a day whose month could be its day.
     """
@@ -64,6 +64,7 @@ class Options(msgspec.Struct, frozen=True, kw_only=True):
 
 
 _DEFAULT = Options()
+_LETTER = re.compile(r"[^\W\d_]")
 _LAID_OUT = "HTML laid out as lines"
 
 
@@ -73,18 +74,15 @@ def parse_day(text: str) -> str | None:
     return day.day.isoformat() if day and day.start == 0 else None
 
 
+def day_of_file_name(name: str) -> str | None:
+    """The day in a file's name (`2026-02-02-hasakah.txt`, `hasakah_20260202.txt`), or None."""
+    found = day_in_name(name)
+    return found.isoformat() if found else None
+
+
 def find_day(text: str) -> FoundDay | None:
     """The day of a field that holds one, as feeds write it (`Mon, 02 Feb 2026 10:00:00 GMT`), or None."""
     return next(find_days(text), None) if len(text) <= 60 else None
-
-
-def day_of_file_name(name: str) -> str | None:
-    """The day in a file's name (`2026-02-02-hasakah.txt`, `20260202.txt`), or None."""
-    compact = re.search(r"(?<!\d)((?:19|20)\d\d)(\d\d)(\d\d)(?!\d)", name)
-    if compact:
-        name = "-".join(compact.groups())
-    day = next(find_days(re.sub(r"[_.]", "-", name)), None)
-    return day.day.isoformat() if day else None
 
 
 def read_bytes(data: bytes, *, id_: str, path: str | None = None, options: Options = _DEFAULT) -> Article:
@@ -134,7 +132,7 @@ def _from_text(text: str, id_: str, source: Source, options: Options) -> Article
     markdown = options.input_format == "md" or (options.input_format is None and suffix in _MARKDOWN)
     labelled = label(text, clean=options.clean, markdown=markdown)
     facts, blocks = read_metadata(text, labelled.blocks, options.url, load_outlets(options.outlets))
-    if not any(c.isalpha() for c in text[:100_000]):
+    if _LETTER.search(text) is None:
         raise InputError("no words in it; is it the right file?")
     title = " ".join(text[slice(*labelled.title)].split()) if labelled.title else None
     article = Article(
@@ -168,6 +166,8 @@ def _from_html(source_text: str, id_: str, source: Source, options: Options) -> 
     shown = title_line(page.lines, head.title)
     labelled = label_lines(lines, clean=options.clean, title=shown)
     title = head.title or (text[slice(*labelled.title)] if labelled.title else None)
+    if shown is None and labelled.title and set(head.titles) <= {"title"}:
+        title = text[slice(*labelled.title)]  # the page's title is only the site's name
     if shown is not None and title is not None and page.lines[shown].text in title:
         title = page.lines[shown].text  # without the name of the site before it
     source = msgspec.structs.replace(
@@ -185,7 +185,9 @@ def _from_html(source_text: str, id_: str, source: Source, options: Options) -> 
         day = None
     if day is None and facts.published is None and page.guessed_day:
         facts.published = page.guessed_day
-        facts.evidence = Evidence(text=page.guessed_day, start=0, end=0, rule="htmldate", confidence=0.6)
+        facts.evidence = Evidence(text=page.guessed_day, start=0, end=0, rule="htmldate", confidence=0.5)
+        message = f"no day of publication is shown; {page.guessed_day} is guessed from the page's markup"
+        facts.warnings.append(Warning(code="published-guessed", message=message))
     evidence = Evidence(text=day, start=0, end=0, rule=head.published_rule, confidence=0.95) if day else None
     article = Article(
         id=id_,
@@ -204,7 +206,7 @@ def _from_html(source_text: str, id_: str, source: Source, options: Options) -> 
         published_evidence=evidence or facts.evidence,
         warnings=tuple(w for w in facts.warnings if day is None) + tuple(_conflicts(day, facts)),
     )
-    return _finished(article, options)
+    return _finished(article, options, {n.start: n.markup.day for n in lines if n.markup and n.markup.day})
 
 
 def _description(head: Head, title: str | None) -> str | None:
@@ -227,7 +229,7 @@ def _days_apart(a: str, b: str) -> int:
     return abs((date.fromisoformat(a) - date.fromisoformat(b)).days)
 
 
-def _finished(article: Article, options: Options) -> Article:
+def _finished(article: Article, options: Options, marked: Mapping[int, str] | None = None) -> Article:
     """The language, the user's own day, and the warnings that follow."""
     body = " ".join(article.text[b.start : b.end] for b in article.blocks if b.kind is BlockKind.BODY)[:4000]
     language = detect(body or article.text[:4000])
@@ -273,7 +275,7 @@ def _finished(article: Article, options: Options) -> Article:
         published=published,
         published_time=time,
         published_evidence=evidence,
-        entry_days=entry_days(article.text, article.blocks, published),
+        entry_days=entry_days(article.text, article.blocks, published, marked or {}),
         warnings=tuple(warnings),
     )
 

@@ -33,6 +33,12 @@ _ABOUT_AUTHOR = re.compile(
 )
 
 
+_FEW = 2
+"""Lines of a text that is too short to have furniture: a record of one line, a post."""
+_MOST_POINTS = 200
+"""Items of the longest list that a line with a colon announces."""
+
+
 @dataclass(frozen=True, slots=True)
 class Labelled:
     """The blocks of a page and the spans of its title and standfirst, where it has them."""
@@ -73,6 +79,9 @@ def label_lines(lines: list[Line], *, clean: bool = False, title: int | None = N
     if not items:
         return Labelled((), None, None)
     _note_repeats(items)
+    _note_lists(items)
+    if len(items) <= _FEW and not any(i.trait == "prose" for i in items):
+        return _short_text(items)
     first, last = find_stretch(items)
     title = find_title(items, first, last) if title is None else title
     body = find_body_start(items, title, first, last)
@@ -90,10 +99,42 @@ def _note_repeats(items: list[Item]) -> None:
             item.trait, item.reason = "furniture", "stands three times or more on the page"
 
 
+def _note_lists(items: list[Item]) -> None:
+    """Items right below a line that ends in a colon are points of the text, however short: "The dead were named as:"."""
+    index = 0
+    while index < len(items):
+        item = items[index]
+        index += 1
+        if not item.line.text.endswith(":") or item.line.words < 3 or item.trait not in {"prose", "item", "short"}:
+            continue
+        item.trait, item.reason = ("prose", "running text") if item.line.words >= 7 else (item.trait, item.reason)
+        for point in items[index : index + _MOST_POINTS]:
+            if point.trait != "item" or not point.line.bullet:
+                break
+            point.trait, point.reason = "point", "a point of a list that the text announces"
+            index += 1
+
+
+def _short_text(items: list[Item]) -> Labelled:
+    """A text of one line or two, none of them a sentence that ends: what is no known furniture is the text."""
+    kinds = {"item": K.BODY, "short": K.BODY, "date": K.BODY, "heading": K.TITLE}
+    blocks = [
+        Block(
+            kind=kinds.get(i.trait, K.FURNITURE),
+            start=i.line.start,
+            end=i.line.end,
+            reason=f"{i.reason}, of a text of a line or two",
+        )
+        for i in items
+    ]
+    return Labelled(tuple(blocks), None, None)
+
+
 def _label_body(items: list[Item], body: int, last: int) -> None:
     stretch = items[body : last + 1]
     live = sum(is_stamp(item) for item in items[max(body - 1, 0) : last + 1]) >= LIVE
-    under_clock = live and body > 0 and is_stamp(items[body - 1])
+    # A heading may stand between an entry's time and its text.
+    under_clock = live and any(is_stamp(i) for i in items[max(body - 2, 0) : body])
     texts = [i.line.text for i in stretch if i.trait == "prose"]
     joined = "\n".join(texts) if len(texts) < 400 else ""
     summary = False
@@ -117,7 +158,7 @@ def _label_body(items: list[Item], body: int, last: int) -> None:
             item.kind = K.QUOTE
         elif item.trait == "heading":
             item.kind = K.HEADING
-        elif item.trait == "row":
+        elif item.trait in {"row", "point"}:
             item.kind = K.BODY
         elif item.trait == "short":
             quoted = line.text[:1] in "\"“'‘" and line.text[-1:] in "\"”'’"
@@ -158,6 +199,9 @@ _TRAIT_KINDS = {
     "credit": K.CREDIT,
     "note": K.NOTE,
     "quote": K.FURNITURE,
+    "comments": K.FURNITURE,
+    "row": K.FURNITURE,
+    "point": K.FURNITURE,
     "heading": K.HEADING,
     "front": K.META,
     "related": K.RELATED,

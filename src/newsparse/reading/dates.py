@@ -26,11 +26,13 @@ _OTHER_MONTHS: dict[str, int] = {
 
 _ALL_MONTHS = MONTHS | {name.replace("\u00a0", " "): month for name, month in _OTHER_MONTHS.items()}
 _M = "|".join(sorted(_ALL_MONTHS, key=len, reverse=True))
+_WESTERN = {ord(c): str(i % 10) for i, c in enumerate("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹")}
+_IN_NAME = re.compile(r"(?<!\d)((?:19|20)\d\d)[-/_.]?(\d{1,2})[-/_.]?(\d{1,2})(?!\d)")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _FORMS = re.compile(
     rf"""(?<![\d/.-])(?:
       (?P<y1>(?:19|20)\d\d)[-/.](?P<m1>\d{{1,2}})[-/.](?P<d1>\d{{1,2}})(?:[T ](?P<t1>\d\d:\d\d(?::\d\d)?(?:\.\d+)?(?:Z|[+-]\d\d:?\d\d)?))?
-    | (?P<d2>\d{{1,2}})(?:st|nd|rd|th)?(?:\s+of)?[\s.-]*\b(?P<m2>{_M})\b\.?,?[\s-]*(?P<y2>(?:19|20)\d\d)
+    | (?P<d2>\d{{1,2}})(?:st|nd|rd|th)?(?:\s+of)?[\s.-]*\b(?P<m2>{_M})\b(?:/\w{{3,10}})?\.?,?[\s-]*(?P<y2>(?:19|20)\d\d)
     | \b(?P<m3>{_M})\b\.?\s*(?P<d3>\d{{1,2}})(?:st|nd|rd|th)?\s*,?\s*(?:at\s+\S+\s+)?(?P<y3>(?:19|20)\d\d)
     | (?P<a4>\d{{1,2}})[/.](?P<b4>\d{{1,2}})[/.](?P<y4>(?:19|20)\d\d)
     )(?:(?![\d/])|(?=\d{{1,2}}:\d\d))""",
@@ -59,6 +61,7 @@ class FoundDay:
 
 def find_days(text: str, offset: int = 0) -> Iterator[FoundDay]:
     """Every full day that a text names, in order; spans are shifted by `offset` code points."""
+    text = text.translate(_WESTERN)
     if _YEAR.search(text) is None:
         return
     for m in _FORMS.finditer(text):
@@ -78,6 +81,16 @@ def find_days(text: str, offset: int = 0) -> Iterator[FoundDay]:
             yield FoundDay(date(*parts), offset + m.start(), offset + m.end(), time, sure)
         except ValueError:
             continue
+
+
+def day_in_name(name: str) -> date | None:
+    """The day that the name of a file or the path of an address holds (2026-02-02, 2026/2/2, 20260202), or None."""
+    for match in _IN_NAME.finditer(name):
+        try:
+            return date(int(match[1]), int(match[2]), int(match[3]))
+        except ValueError:
+            continue
+    return None
 
 
 def has_day(text: str) -> bool:

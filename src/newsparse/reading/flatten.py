@@ -24,13 +24,14 @@ _REGIONS = {
     "nav": "nav", "footer": "footer", "aside": "aside", "form": "form", "menu": "nav", "dialog": "dialog",
     "figure": "figure", "figcaption": "caption", "blockquote": "quote", "table": "table", "header": "header",
     "h1": "h1", "h2": "heading", "h3": "heading", "h4": "heading", "h5": "heading", "h6": "heading", "li": "list",
-    "dd": "list", "dt": "list", "time": "time",
+    "dd": "list", "dt": "list",
 }  # fmt: skip
 _ROLES = {
     "navigation": "nav", "contentinfo": "footer", "complementary": "aside", "banner": "header", "search": "form",
     "dialog": "dialog", "form": "form",
 }  # fmt: skip
 _HIDDEN_STYLE = re.compile(r"display\s{0,3}:\s{0,3}none|visibility\s{0,3}:\s{0,3}hidden", re.IGNORECASE)
+_ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _SPACE = re.compile(r"[ \t\r\n\f\v]+")
 _NAME_PART = re.compile(r"[a-z]+")
 
@@ -52,15 +53,15 @@ class Markup:
     `regions` are the kinds of element around it (nav, footer, aside, form,
     dialog, figure, caption, quote, heading, h1, list, hidden), `names` the
     words of the classes and ids around it, `links` the share of its
-    characters that are links, in [0, 1], `box` the number of the element that
-    holds it. `kept` says whether trafilatura takes it for the article's;
+    characters that are links, in [0, 1], `day` the ISO day of a <time> on it.
+    `kept` says whether trafilatura takes it for the article's;
     None where it was not asked.
     """
 
     regions: frozenset[str]
     names: frozenset[str]
     links: float
-    box: int
+    day: str | None = None
     kept: bool | None = None
 
 
@@ -78,7 +79,6 @@ class _Open:
 
     regions: frozenset[str]
     names: frozenset[str]
-    box: int
     silent: bool
     link: bool
     depth: int
@@ -91,7 +91,8 @@ class _Pending:
     pieces: list[str] = field(default_factory=list)
     linked: int = 0
     owner: _Open | None = None
-    ended_link: bool = False
+    day: str | None = None
+    ended: str = ""
 
 
 def parse_html(source: str) -> html.HtmlElement | None:
@@ -131,33 +132,40 @@ def flatten(tree: html.HtmlElement) -> list[HtmlLine]:
 
 
 def _lines(tree: html.HtmlElement) -> Iterator[HtmlLine]:
-    root = _Open(frozenset(), frozenset(), 0, False, False, 0)
+    root = _Open(frozenset(), frozenset(), False, False, 0)
     stack: list[_Open] = [root]
     pending = _Pending()
-    boxes = 0
     for event, element in etree.iterwalk(tree, events=("start", "end")):
         tag = element.tag if isinstance(element.tag, str) else ""
         inline = tag in _INLINE or tag in _SILENT or (tag in {"td", "th"} and _is_cell(element))
         if event == "start":
             if not inline and (line := _closed(pending)):
                 yield line
-            if not inline:
-                boxes += 1
-            opened = _opened(element, tag, stack[-1], stack[-1].box if inline else boxes)
+            opened = _opened(element, tag, stack[-1])
             stack.append(opened)
-            if pending.pieces and (tag in {"td", "th"} or (tag == "a" and pending.ended_link)):
+            if pending.pieces and (
+                tag in {"td", "th"} or (tag in {"a", "span"} and pending.ended == tag and _apart(element))
+            ):
                 # Cells and links side by side are apart on the screen, whatever stands between their tags.
                 pending.pieces.append(" | " if tag in {"td", "th"} else " ")
+            if tag == "time" and _ISO_DAY.match(element.get("datetime") or ""):
+                pending.day = pending.day or str(element.get("datetime"))[:10]
             _add(pending, element.text, opened)
         else:
             closed = stack.pop()
             if not inline and (line := _closed(pending)):
                 yield line
-            pending.ended_link = tag == "a"
+            pending.ended = tag
             if closed.depth and len(stack) > 0:
                 _add(pending, element.tail, stack[-1])
     if line := _closed(pending):
         yield line
+
+
+def _apart(element: html.HtmlElement) -> bool:
+    """Whether what follows a link or span right after another begins anew: "By Ann Lee" and "June 4", not "Al" and "eppo"."""
+    following = (element.text or "").lstrip()
+    return element.tag == "a" or not following or not following[0].islower()
 
 
 def _is_cell(element: html.HtmlElement) -> bool:
@@ -165,10 +173,10 @@ def _is_cell(element: html.HtmlElement) -> bool:
     return len(element) < 4 and all(c.tag in _INLINE for c in element) and len(element.text or "") <= _CELL
 
 
-def _opened(element: html.HtmlElement, tag: str, above: _Open, box: int) -> _Open:
+def _opened(element: html.HtmlElement, tag: str, above: _Open) -> _Open:
     silent = above.silent or tag in _SILENT
     if silent:
-        return _Open(above.regions, above.names, box, True, above.link, above.depth + 1)
+        return _Open(above.regions, above.names, True, above.link, above.depth + 1)
     regions, names = above.regions, above.names
     region = _REGIONS.get(tag) or _ROLES.get(element.get("role", ""))
     # A header within an article is the article's own head, not the page's.
@@ -181,13 +189,13 @@ def _opened(element: html.HtmlElement, tag: str, above: _Open, box: int) -> _Ope
     own = f"{element.get('class', '')} {element.get('id', '')}".strip()
     if own:
         names = names | frozenset(_NAME_PART.findall(own[:200].lower()))
-    return _Open(regions, names, box, False, above.link or tag == "a", above.depth + 1)
+    return _Open(regions, names, False, above.link or tag == "a", above.depth + 1)
 
 
 def _add(pending: _Pending, text: str | None, opened: _Open) -> None:
     if not text or opened.silent:
         return
-    pending.ended_link = False
+    pending.ended = ""
     if not pending.pieces and not text.strip():
         return
     pending.pieces.append(text)
@@ -200,8 +208,8 @@ def _add(pending: _Pending, text: str | None, opened: _Open) -> None:
 def _closed(pending: _Pending) -> HtmlLine | None:
     """The line put together so far, where it has any text; the next one begins."""
     text = _SPACE.sub(" ", "".join(pending.pieces)).strip(" \xa0\u200b\ufeff")
-    owner, linked = pending.owner, pending.linked
-    pending.pieces, pending.owner, pending.linked = [], None, 0
+    owner, linked, day = pending.owner, pending.linked, pending.day
+    pending.pieces, pending.owner, pending.linked, pending.day = [], None, 0, None
     if not text or owner is None:
         return None
-    return HtmlLine(text, Markup(owner.regions, owner.names, min(1.0, linked / len(text)), owner.box))
+    return HtmlLine(text, Markup(owner.regions, owner.names, min(1.0, linked / len(text)), day))

@@ -13,7 +13,7 @@ _STOP = frozenset(
     "the a an of to in on for and or at by with from as is are was were be has have had it its that this they will you your not what "
     "who how can all more about new his her their there here but than then just one out day".split()
 )
-_TITLE_TAIL = re.compile(r"\s+[|–—-]\s+[^|–—]{2,40}$")
+_TITLE_TAIL = re.compile(r"\s{1,3}[|–—-]\s{1,3}[^|–—]{2,40}$")
 _FUNCTION = frozenset("of the a an to in for on and with as is are by from at over after".split())
 _FAR = 8
 """Lines between two showings of a headline of which the lower one opens the article."""
@@ -106,7 +106,7 @@ def find_body_start(items: list[Item], title: int | None, first: int, last: int)
     prose = paragraphs = 0
     for index in range(begin, min(begin + 14, last + 1)):
         item = items[index]
-        if item.trait == "end" or prose > 2:
+        if item.trait in {"end", "comments"} or prose > 2:
             break
         if item.trait == "prose":
             prose += 1

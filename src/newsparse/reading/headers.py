@@ -36,7 +36,6 @@ class Head:
     description: str | None = None
     published: str | None = None
     published_rule: str = ""
-    modified: str | None = None
     site: str | None = None
     url: str | None = None
     section: str | None = None
@@ -120,8 +119,6 @@ def _from_json_ld(tree: html.HtmlElement, head: Head) -> None:
         published = next((s for s in _strings(node.get("datePublished")) if _DAY.match(s)), None)
         if published and head.published is None:
             head.published, head.published_rule = published, "datePublished of the page's JSON-LD"
-        if modified := next((s for s in _strings(node.get("dateModified")) if _DAY.match(s)), None):
-            head.modified = head.modified or modified
         head.authors = head.authors or tuple(dict.fromkeys(_named(node.get("author"))))
         head.section = head.section or next(iter(_strings(node.get("articleSection"))), None)
         head.site = head.site or next(iter(_named(node.get("publisher"))), None)
@@ -194,7 +191,6 @@ def _from_meta(metas: dict[str, str], head: Head) -> None:
     for key in _PUBLISHED:
         if head.published is None and _DAY.match(metas.get(key, "")):
             head.published, head.published_rule = metas[key], f"meta element {key}"
-    head.modified = head.modified or metas.get("article:modified_time")
     head.site = metas.get("og:site_name") or metas.get("application-name") or head.site
     head.url = metas.get("og:url")
     head.description = metas.get("og:description") or metas.get("description") or head.description

@@ -14,6 +14,8 @@ from newsparse.reading.flatten import HtmlLine, flatten, parse_html
 from newsparse.reading.headers import Head, read_head
 from newsparse.reading.outlets import Outlets
 
+_TABLES = 5_000
+"""Cells and lists of a page from which trafilatura takes minutes; its lines are then told apart by their words alone."""
 _SHINGLE = 5
 """Words in a row by which a line of the page is found again in what trafilatura keeps."""
 _SEPARATOR = re.compile(r"\s[|–—•·-]\s")
@@ -71,6 +73,8 @@ def _guessed_day(tree: html.HtmlElement) -> str | None:
 
 def _kept_text(tree: html.HtmlElement) -> list[str]:
     """The lines of the article as trafilatura finds it; none where it finds no article."""
+    if sum(1 for _ in tree.iter("td", "ul", "ol", "table")) > _TABLES:
+        return []
     from trafilatura import bare_extraction
     from trafilatura.settings import Document
 

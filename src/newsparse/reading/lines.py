@@ -15,13 +15,15 @@ _BULLET = re.compile(r"(?:[*+•‣▪●■◦·–—-]|o(?=\s)|\d{1,2}[.)](?=
 _WORD = re.compile(r"\w[\w'’.-]*")
 _BLANK = "".join(c for c in map(chr, range(0x3001)) if c.isspace()) + "\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
 """White space of every kind, and marks that take no room."""
-_HEADING = re.compile(r"(?P<marks>#{1,6})[ \t]{1,9}(?P<text>[^#\s].*?)[ \t]*#*")
+_HEADING = re.compile(r"(?P<marks>#{1,6})[ \t]{1,9}(?P<text>[^#\s].*)")
 _FRONT_TITLE = re.compile(r"title:[ \t]{0,9}[\"']?(?P<title>[^\"'].{0,400}?)[\"']?", re.IGNORECASE)
+_UNSTOPPED = 26
+"""Words from which a line without a full stop is running text; half of it where no word has a capital, as in Arabic."""
 _FRONT = 40
 """Lines within which a front matter ends."""
 _LONG = 120
 """Characters of a line that is a paragraph, whatever its markup."""
-_TERMINAL = frozenset(".!?…:;")
+_TERMINAL = frozenset(".!?…:;؟۔؛")
 _CLOSERS = "\"'”“’‘»«›‹)] \xa0"
 """Quotation marks close in one language as they open in another."""
 
@@ -53,7 +55,12 @@ class Line:
     @property
     def prose(self) -> bool:
         """Whether the line reads like running text: long enough and ended like a sentence."""
-        return (self.words >= 7 and self.terminal) or self.words >= 32
+        if (self.words >= 7 and self.terminal) or (self.words >= 32 and self.titled < 0.6):
+            return True
+        # Many Arabic pages and posts close their paragraphs without a full stop.
+        if self.titled > 0.5 or self.bullet or (self.markup is not None and self.markup.kept is False):
+            return False
+        return self.words >= (_UNSTOPPED if self.titled else _UNSTOPPED // 2)
 
 
 def split_lines(text: str) -> list[Line]:

@@ -12,11 +12,11 @@ _PAGE = {
 }  # fmt: skip
 _NAMES = {
     "furniture": frozenset(
-        "newsletter subscribe subscription promo promotion advert advertisement sponsored donate donation comment comments commenting "
+        "newsletter subscribe subscription promo promotion advert advertisement sponsored donate donation comments commenting discussion "
         "disqus".split()
     ),
     "related": frozenset("related recommended recommendations recirc recirculation outbrain taboola readmore".split()),
-    "note": frozenset("author authors bio about contributor".split()),
+    "note": frozenset("author authors bio contributor".split()),
     "caption": frozenset("caption figcaption".split()),
     "credit": frozenset("credit credits".split()),
     "quote": frozenset("twitter tweet instagram facebook telegram".split()),

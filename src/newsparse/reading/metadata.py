@@ -7,17 +7,20 @@ from __future__ import annotations
 
 import contextlib
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from urllib.parse import urlsplit
 
 from newsparse.models import Block, BlockKind, Dateline, EntryDay, Evidence, Warning
-from newsparse.reading.dates import DAY_AND_MONTH, MONTHS, FoundDay, find_days
+from newsparse.reading.dates import DAY_AND_MONTH, MONTHS, FoundDay, day_in_name, find_days
 from newsparse.reading.outlets import Outlets
 
-_PUBLISHED = re.compile(r"\b(?:published|posted|publication date|first published|created|issued|released|date)\b", re.I)
-_TODAY = re.compile(r"\btoday\b|\bcurrent date\b", re.I)
+_PUBLISHED = re.compile(
+    r"\b(?:published|posted|publication date|first published|created|issued|released)\b|^\W{0,3}date\b(?! of)", re.I
+)
+_INCIDENT = re.compile(r"\b(?:date of (?:the )?(?:incident|event|attack|death|birth)|(?:incident|event) date)\b", re.I)
+_TODAY = re.compile(r"\btoday\b|\bcurrent date\b|\b(?:generated|rendered|printed|registered|founded|since)\b", re.I)
 _UPDATED = re.compile(r"\b(?:updated|modified|last edited|accessed|retrieved|archived)\b", re.I)
 _SECTIONS = frozenset(
     "world politics business opinion middle east syria news africa europe asia americas economy sport sports culture "
@@ -82,7 +85,20 @@ def _read_day(text: str, blocks: Sequence[Block], url: str | None, found: Metada
             below = last < index <= last + 4
             # A day among the menus far above the title is the day on which the page was saved.
             saved = (index < title - 8 and not _PUBLISHED.search(line)) or _TODAY.search(line) is not None
-            score = 0.0 if saved else 0.9 if near else 0.6 if index < first else 0.5 if below else 0.0
+            saved = saved or _INCIDENT.search(line) is not None
+            score = (
+                0.0
+                if saved
+                else 0.82
+                if near and index < title
+                else 0.9
+                if near
+                else 0.6
+                if index < first
+                else 0.5
+                if below
+                else 0.0
+            )
         elif block.kind is BlockKind.NOTE and index > last:
             score = 0.4
         else:
@@ -113,6 +129,13 @@ def _read_day(text: str, blocks: Sequence[Block], url: str | None, found: Metada
             rule=rule,
             confidence=round(min(score, 0.98), 2),
         )
+        if not day.sure:
+            found.warnings.append(
+                Warning(
+                    code="published-ambiguous",
+                    message=f"day and month of '{found.evidence.text}' could be swapped; read as {found.published}",
+                )
+            )
         rivals = {c[3].day for c in candidates if c[0] >= score - 0.1 and c[2] == rule}
         if len(rivals) > 1 and max(rivals) - min(rivals) > (date(2000, 1, 3) - date(2000, 1, 1)):
             listed = ", ".join(d.isoformat() for d in sorted(rivals))
@@ -133,20 +156,23 @@ def day_of_url(url: str | None) -> str | None:
         path = urlsplit(url).path if url else ""
     except ValueError:
         return None
-    found = next(find_days(path.replace("/", "-").strip("-")), None)
-    return found.day.isoformat() if found else None
+    found = day_in_name(path)
+    return found.isoformat() if found else None
 
 
-def entry_days(text: str, blocks: Sequence[Block], published: str | None) -> tuple[EntryDay, ...]:
+def entry_days(
+    text: str, blocks: Sequence[Block], published: str | None, marked: Mapping[int, str]
+) -> tuple[EntryDay, ...]:
     """The days of a live page's entries, by the last line above each that has one.
 
-    A day without a year is that nearest to the day of publication.
+    A day without a year is that nearest to the day of publication. `marked`
+    has the ISO days that the markup gives lines, by where they start.
     """
     found: list[EntryDay] = []
     day: str | None = None
     for index, block in enumerate(blocks):
         if block.kind is BlockKind.META:
-            day = _day_of_entry(text[block.start : block.end], published) or day
+            day = _day_of_entry(text[block.start : block.end], published) or marked.get(block.start) or day
         elif block.kind is BlockKind.LIVE_ENTRY and day is not None and day != published:
             found.append(EntryDay(block=index, day=day))
     return tuple(found)

@@ -9,8 +9,10 @@ _WEIGHT = {
     "quote": 0.0,
     "heading": 0.0,
     "row": 0.0,
+    "point": 0.0,
     "front": -20.0,
     "end": -40.0,
+    "comments": -4000.0,
     "furniture": -7.0,
     "related": -4.0,
     "caption": -2.0,
@@ -45,6 +47,9 @@ def _stands_alone(items: list[Item], index: int) -> bool:
     """Whether a paragraph stands in a list: short lines on both sides, and two of them on one."""
     before = [items[i].trait for i in (index - 1, index - 2) if i >= 0]
     after = [items[i].trait for i in (index + 1, index + 2) if i < len(items)]
+    # The last paragraph under a heading of the text has the text above that heading.
+    if len(before) > 1 and before[0] == "item" and before[1] in {"prose", "short"}:
+        return False
     if len(before) < 2 or len(after) < 2 or before[0] not in _LISTED or after[0] not in _LISTED:
         return False
     return ["item", "item"] in (before, after)

@@ -20,10 +20,25 @@ _CLOCK = re.compile(r"\d{1,2}[:.h]\d{2}\s?(?:[ap]\.?m\.?)?\s?(?:\(?[A-Z]{2,5}\)?
 _TIME = re.compile(r"(?<!\d)\d{1,2}[:.h]\d{2}(?!\d)")
 _COUNT = re.compile(r"(\d[\d.,]*[km]?)\s+([a-z ]{2,14})$", re.IGNORECASE)
 _MADE_OF_MARKS = re.compile(r"[\W\d_]+$")
-PHOTO_TAIL = re.compile(r"\s[/|]\s?(?:[A-Z][\w.&]*(?:\s[A-Z][\w.&]*){0,3})$")
+PHOTO_TAIL = re.compile(
+    r"(?:\s[/|]\s?|(?<=[a-z])/(?=(?:AFP|AP|EPA|Getty|Reuters|Anadolu|AA|SANA)\b))(?:[A-Z][\w.&]*(?:\s[A-Z][\w.&]*){0,3})$"
+)
 _CREDITED = re.compile(
     r"[(\[][^()\[\]]{0,60}\b(?:photo|image|picture|getty|afp|reuters|alamy|shutterstock|ap|epa|pa)\b[^()\[\]]{0,50}[)\]]$",
     re.IGNORECASE,
+)
+_CONSENT = re.compile(
+    r"\b(?:we|our|partners|site|website)\b.{0,200}\bcookies?\b|\bcookies?\b.{0,200}\b(?:consent|accept|browser|settings|website)\b|"
+    r"\b(?:partners|vendors)\b.{0,120}\b(?:store|access|process)\b.{0,80}\b(?:device|personal data)\b"
+)
+_COMMENTS = (
+    "comment",
+    "leave a comment",
+    "leave a reply",
+    "join the conversation",
+    "view comments",
+    "show comments",
+    "post a comment",
 )
 _JOINED_LABEL = re.compile(r"(?:Related|Recommended|Watch|Read more|Also read)(?=[A-Z])")
 
@@ -59,16 +74,20 @@ def trait_of(line: Line) -> tuple[str, str]:
     count = _COUNT.match(lower) if line.words <= 12 else None
     if count and count[2].strip() in known["counts"].whole:
         return "furniture", f"a count: {count[2].strip()}"
+    if 5 <= line.words <= 160 and _CONSENT.search(lower[:600]):
+        return "furniture", "asks for consent to cookies"
     if line.words <= 40:
         if _JOINED_LABEL.match(line.text) or (not line.prose and known["related"].match(lower, line.words)):
             return "related", "a link to another article"
         for kind in ("note", "credit", "caption", "end", "furniture"):
             hit = known[kind].match(lower, line.words)
             if hit and not (kind == "credit" and line.words > 12):
+                if kind == "end" and hit.startswith(_COMMENTS):
+                    return "comments", f"page phrase: {hit}"
                 return kind, f"page phrase: {hit}"
     if line.words <= 90 and _CREDITED.search(line.text[-140:]):
         return "caption", "closes with a photo credit in brackets"
-    if 2 <= line.words <= 12 and _BYLINE.match(line.text):
+    if 2 <= line.words <= 12 and not line.text.endswith((".", "!", "?")) and _BYLINE.match(line.text):
         return "byline", "opens with 'by' and a name"
     if line.words >= 6 and not line.terminal and PHOTO_TAIL.search(line.text):
         return "caption", "closes with a photo agency"
