@@ -26,5 +26,8 @@ def main() -> None:
         sys.stderr.close()
         sys.exit(ExitCode.OK)
     except KeyboardInterrupt:
-        print("newsparse: interrupted; what a batch had done is in OUTPUT.part", file=sys.stderr)
+        print(
+            "newsparse: interrupted; what `newsparse batch` had done is in the .part file beside its output",
+            file=sys.stderr,
+        )
         sys.exit(130)

@@ -22,12 +22,12 @@ _INLINE = frozenset(
 """Elements that end no line; every other element begins and ends one."""
 _REGIONS = {
     "nav": "nav", "footer": "footer", "aside": "aside", "form": "form", "menu": "nav", "dialog": "dialog",
-    "figure": "figure", "figcaption": "caption", "blockquote": "quote", "table": "table", "header": "header",
+    "figure": "figure", "figcaption": "caption", "blockquote": "quote", "table": "table",
     "h1": "h1", "h2": "heading", "h3": "heading", "h4": "heading", "h5": "heading", "h6": "heading", "li": "list",
     "dd": "list", "dt": "list",
 }  # fmt: skip
 _ROLES = {
-    "navigation": "nav", "contentinfo": "footer", "complementary": "aside", "banner": "header", "search": "form",
+    "navigation": "nav", "contentinfo": "footer", "complementary": "aside", "search": "form",
     "dialog": "dialog", "form": "form",
 }  # fmt: skip
 _HIDDEN_STYLE = re.compile(r"display\s{0,3}:\s{0,3}none|visibility\s{0,3}:\s{0,3}hidden", re.IGNORECASE)
@@ -93,6 +93,11 @@ class _Pending:
     owner: _Open | None = None
     day: str | None = None
     ended: str = ""
+
+
+def plain_words(text: str) -> list[str]:
+    """The words of a text in lower case, without punctuation: what two lines are compared by."""
+    return re.findall(r"\w+", text.lower())
 
 
 def parse_html(source: str) -> html.HtmlElement | None:
@@ -179,8 +184,7 @@ def _opened(element: html.HtmlElement, tag: str, above: _Open) -> _Open:
         return _Open(above.regions, above.names, True, above.link, above.depth + 1)
     regions, names = above.regions, above.names
     region = _REGIONS.get(tag) or _ROLES.get(element.get("role", ""))
-    # A header within an article is the article's own head, not the page's.
-    if region is not None and region not in regions and not (region == "header" and "article" in regions):
+    if region is not None and region not in regions:
         regions = regions | {region}
     if tag in {"article", "main"}:
         regions = regions | {tag}

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 
 from newsparse.models import BlockKind
+from newsparse.reading.flatten import plain_words
 from newsparse.reading.traits import Item, is_stamp
 
 K = BlockKind
@@ -29,11 +30,11 @@ SUMMARY_HEADS = frozenset(
 
 
 def _content(text: str) -> set[str]:
-    return {w for w in re.findall(r"\w+", text.lower()) if len(w) > 2 and w not in _STOP}
+    return {w for w in plain_words(text) if len(w) > 2 and w not in _STOP}
 
 
 def _plain(text: str) -> str:
-    return " ".join(re.findall(r"\w+", text.lower()))
+    return " ".join(plain_words(text))
 
 
 def find_title(items: list[Item], first: int, last: int) -> int | None:

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 import msgspec
 from lxml import html
 
+from newsparse.reading.flatten import plain_words
 from newsparse.reading.outlets import Outlets
 
 _ARTICLES = frozenset(
@@ -62,13 +63,9 @@ class Head:
         return first
 
 
-def _words(text: str) -> list[str]:
-    return re.findall(r"\w+", text.lower())
-
-
 def _is_shortened(short: str, long: str) -> bool:
     """Whether a headline is another with some words left out, in the same order."""
-    a, b = _words(short), _words(long)
+    a, b = plain_words(short), plain_words(long)
     rest = iter(b)
     return 0.6 * len(b) <= len(a) < len(b) and all(word in rest for word in a)
 
@@ -227,5 +224,5 @@ def _in_list(element: html.HtmlElement) -> bool:
 
 def _nearest(headings: Sequence[str], titles: Sequence[str]) -> str:
     """The h1 that shares most words with the page's other titles; the first where none does."""
-    wanted = {w for t in titles for w in _words(t)}
-    return max(headings, key=lambda h: len(wanted & set(_words(h))) / len(set(_words(h))))
+    wanted = {w for t in titles for w in plain_words(t)}
+    return max(headings, key=lambda h: len(wanted & set(plain_words(h))) / len(set(plain_words(h))))

@@ -10,7 +10,7 @@ from dataclasses import replace
 from lxml import html
 
 from newsparse.models import Record
-from newsparse.reading.flatten import HtmlLine, flatten, parse_html
+from newsparse.reading.flatten import HtmlLine, flatten, parse_html, plain_words
 from newsparse.reading.headers import Head, read_head
 from newsparse.reading.outlets import Outlets
 
@@ -98,10 +98,10 @@ def _marked(lines: list[HtmlLine], kept: list[str]) -> list[HtmlLine]:
     whole: set[str] = set()
     shingles: set[str] = set()
     for line in kept:
-        words = _words(line)
+        words = plain_words(line)
         whole.add(" ".join(words))
         shingles.update(_shingles(words))
-    return [replace(n, markup=replace(n.markup, kept=_is_kept(_words(n.text), whole, shingles))) for n in lines]
+    return [replace(n, markup=replace(n.markup, kept=_is_kept(plain_words(n.text), whole, shingles))) for n in lines]
 
 
 def _is_kept(words: list[str], whole: set[str], shingles: set[str]) -> bool:
@@ -109,10 +109,6 @@ def _is_kept(words: list[str], whole: set[str], shingles: set[str]) -> bool:
         return True
     own = _shingles(words)
     return len(words) >= _SHINGLE and sum(s in shingles for s in own) >= 0.8 * len(own)
-
-
-def _words(text: str) -> list[str]:
-    return re.findall(r"\w+", text.lower())
 
 
 def _shingles(words: list[str]) -> list[str]:
@@ -127,18 +123,18 @@ def title_line(lines: list[HtmlLine], title: str | None) -> int | None:
     """
     if title is None:
         return None
-    parts = {" ".join(_words(p)) for p in _SEPARATOR.split(title) if len(p.split()) > 2}
-    if len(parts) > 1 or (parts and " ".join(_words(title)) not in parts):
-        found = next((i for i, n in enumerate(lines) if " ".join(_words(n.text)) in parts), None)
+    parts = {" ".join(plain_words(p)) for p in _SEPARATOR.split(title) if len(p.split()) > 2}
+    if len(parts) > 1 or (parts and " ".join(plain_words(title)) not in parts):
+        found = next((i for i, n in enumerate(lines) if " ".join(plain_words(n.text)) in parts), None)
         if found is not None:
             return found
-    wanted = _words(title)
+    wanted = plain_words(title)
     plain = " ".join(wanted)
-    same = [i for i, n in enumerate(lines) if " ".join(_words(n.text)) == plain]
+    same = [i for i, n in enumerate(lines) if " ".join(plain_words(n.text)) == plain]
     if same:
         return next((i for i in same if "h1" in lines[i].markup.regions), same[0])
     shares = [
-        (len(set(wanted) & set(_words(n.text))) / max(len(set(wanted) | set(_words(n.text))), 1), -i)
+        (len(set(wanted) & set(plain_words(n.text))) / max(len(set(wanted) | set(plain_words(n.text))), 1), -i)
         for i, n in enumerate(lines)
         if "h1" in n.markup.regions
     ]

@@ -46,7 +46,6 @@ class Line:
     gap: bool
     words: int
     terminal: bool
-    upper: bool
     titled: float
     markup: Markup | None = None
     level: int = 0
@@ -144,7 +143,6 @@ def _features(start: int, text: str, *, depth: int, bullet: bool, gap: bool, mar
         gap=gap,
         words=len(words),
         terminal=bool(bare) and bare[-1] in _TERMINAL,
-        upper=text.isupper() and any(c.isalpha() for c in text),
         titled=titled,
         markup=markup,
     )

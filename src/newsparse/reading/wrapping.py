@@ -56,6 +56,5 @@ def _join(group: Sequence[Line]) -> Line:
         gap=head.gap,
         words=words,
         terminal=tail.terminal,
-        upper=all(n.upper for n in group),
         titled=sum(n.titled * n.words for n in group) / max(words, 1),
     )
