@@ -144,7 +144,7 @@ def test_live_entries_stand_under_their_times(stamp: str) -> None:
         ("A title of four words\nMay 4th, 2019 at 10:22\n\n", "2019-05-04", "header line"),
         ("A title of four words\n2019-05-04T10:22:00Z\n\n", "2019-05-04", "header line"),
         ("A title of four words\nBy Ann Example, 4 May 2019\n\n", "2019-05-04", "header line"),
-        ("IDLIB, Syria, May 4, 2019 (Reuters) - ", "2019-05-04", "header line"),
+        ("IDLIB, Syria, May 4, 2019 (Reuters) - ", "2019-05-04", "dateline"),
         ("Sat 4 May 2019 ", "2019-05-04", "opening words of the text"),
     ],
 )
@@ -200,6 +200,23 @@ def test_datelines(opening: str, dateline: str, agencies: tuple[str, ...]) -> No
     assert article.dateline.text == dateline
     assert article.agencies == agencies
     assert article.blocks[0].kind is K.DATELINE
+
+
+@pytest.mark.parametrize(
+    ("opening", "published", "day", "warned"),
+    [
+        ("DAMASCUS, Feb 2 (SANA) — ", "2026-02-03", "2026-02-02", False),
+        ("DAMASCUS, Dec 31 (SANA) — ", "2026-01-01", "2025-12-31", False),
+        ("DAMASCUS, Feb 2, 2024 (SANA) — ", "2026-02-03", "2024-02-02", True),
+        ("DAMASCUS, Feb 2 (SANA) — ", None, None, False),
+        ("DAMASCUS (SANA) — ", "2026-02-03", None, False),
+    ],
+)
+def test_the_day_of_a_dateline(opening: str, published: str | None, day: str | None, warned: bool) -> None:
+    article = page(opening + BODY, published=published)
+    assert article.dateline is not None
+    assert article.dateline.date == day
+    assert any(w.code == "published-conflict" and "dateline" in w.message for w in article.warnings) == warned
 
 
 @pytest.mark.parametrize("opening", ["Aleppo: ", "He said - ", "Shells - "])

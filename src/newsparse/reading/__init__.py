@@ -22,7 +22,7 @@ from newsparse.reading.headers import Head
 from newsparse.reading.html import looks_like_html, read_html, title_line
 from newsparse.reading.language import detect
 from newsparse.reading.lines import lay_out
-from newsparse.reading.metadata import Metadata, day_of_url, entry_days, read_metadata
+from newsparse.reading.metadata import Metadata, day_of_url, entry_days, read_metadata, with_day
 from newsparse.reading.outlets import load_outlets
 
 __all__ = [
@@ -38,6 +38,8 @@ __all__ = [
 
 MAX_CHARACTERS = 20_000_000
 TEXT_SUFFIXES = frozenset({".txt", ".text", ".md", ".markdown", ".html", ".htm", ".xhtml"})
+_LATE = 7
+"""Days between the dateline and the publication from which the one casts doubt on the other."""
 _MARKDOWN = frozenset({".md", ".markdown"})
 _HTML_SUFFIXES = frozenset({".html", ".htm", ".xhtml"})
 
@@ -220,7 +222,7 @@ def _description(head: Head, title: str | None) -> str | None:
 def _conflicts(day: str | None, facts: Metadata) -> Iterator[Warning]:
     """A warning where a page's head and its visible lines tell of different days of publication."""
     shown = facts.published
-    sure = facts.evidence is not None and facts.evidence.rule in {"line of publication", "header line"}
+    sure = facts.evidence is not None and facts.evidence.rule in {"line of publication", "header line", "dateline"}
     if day and shown and sure and _days_apart(day, shown) > 1:
         yield Warning(code="published-conflict", message=f"the page's head says {day}, its text {shown}; took {day}")
 
@@ -267,6 +269,14 @@ def _finished(article: Article, options: Options, marked: Mapping[int, str] | No
             )
         published, time = options.published, None
         evidence = Evidence(text=options.published, start=0, end=0, rule=options.published_rule, confidence=1.0)
+    dateline = with_day(article.dateline, published) if article.dateline else None
+    if dateline and dateline.date and published and _days_apart(dateline.date, published) > _LATE:
+        warnings.append(
+            Warning(
+                code="published-conflict",
+                message=f"the dateline '{dateline.text}' is of {dateline.date}; took {published} for the publication",
+            )
+        )
     if not any(b.kind in {BlockKind.BODY, BlockKind.LIVE_ENTRY} for b in article.blocks):
         warnings.append(Warning(code="no-body", message="no running text was found on this page"))
     return msgspec.structs.replace(
@@ -275,6 +285,7 @@ def _finished(article: Article, options: Options, marked: Mapping[int, str] | No
         published=published,
         published_time=time,
         published_evidence=evidence,
+        dateline=dateline,
         entry_days=entry_days(article.text, article.blocks, published, marked or {}),
         warnings=tuple(warnings),
     )

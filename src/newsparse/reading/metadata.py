@@ -12,6 +12,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from urllib.parse import urlsplit
 
+import msgspec
+
 from newsparse.models import Block, BlockKind, Dateline, EntryDay, Evidence, Warning
 from newsparse.reading.dates import DAY_AND_MONTH, MONTHS, FoundDay, day_in_name, find_days
 from newsparse.reading.outlets import Outlets
@@ -106,7 +108,7 @@ def _read_day(text: str, blocks: Sequence[Block], url: str | None, found: Metada
         for day in find_days(line, block.start) if score else ():
             before = text[block.start : day.start]
             label = (_UPDATED.search(before), _PUBLISHED.search(before))
-            rule = "header line"
+            rule = "dateline" if block.kind is BlockKind.DATELINE else "header line"
             value = score
             if label[0] and not (label[1] and label[1].start() > label[0].start()):
                 value, rule = score - 0.25, "line of the last update"
@@ -183,6 +185,11 @@ def _day_of_entry(line: str, published: str | None) -> str | None:
         return None
     if full := next(find_days(line), None):
         return full.day.isoformat()
+    return _day_near(line, published)
+
+
+def _day_near(line: str, published: str | None) -> str | None:
+    """The ISO day of a day and month without a year, in the year in which it is nearest to the publication."""
     match = DAY_AND_MONTH.search(line)
     if match is None or published is None:
         return None
@@ -239,6 +246,13 @@ def _is_dateline(match: re.Match[str], outlets: Outlets) -> bool:
     if match["month"]:
         return dash or capitals.isupper()
     return capitals.isupper() and len(capitals) > 3
+
+
+def with_day(dateline: Dateline, published: str | None) -> Dateline:
+    """The dateline with its day; one without a year ("Feb 2") takes it from the day of publication (ISO)."""
+    if dateline.date is not None:
+        return dateline
+    return msgspec.structs.replace(dateline, date=_day_near(dateline.text, published))
 
 
 # --- Names ----------------------------------------------------------------------------------------
