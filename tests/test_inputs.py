@@ -18,7 +18,7 @@ from newsparse.batch import analyze_pending
 from newsparse.errors import InputError
 from newsparse.inputs import Failure, Pending, ReadOptions, discover, is_same, pending, read
 from newsparse.inputs.streams import MAX_BYTES
-from newsparse.models import Analysis, Article, NameMention, TemporalExpression
+from newsparse.models import Analysis, Article, BlockKind, NameMention, TemporalExpression
 from newsparse.render.json_ import encode_line
 
 JSON = st.recursive(
@@ -136,6 +136,40 @@ def test_names_of_fields(
     (found,) = read_all(file, fields=fields, clean=True)
     assert isinstance(found, Article)
     assert (found.text, found.title, found.published, found.publisher) == expected
+
+
+def test_a_record_that_holds_markup(tmp_path: Path) -> None:
+    content = (
+        "<p>RAQQA, May 3 (Reuters) &#8212; Shells fell on the town&#8217;s bridge on Friday, the council said.</p>"
+        "<figure><img src='b.jpg'><figcaption>The bridge in April.</figcaption></figure>"
+        "<p>It was closed to lorries and will stay so until it is repaired.</p>"
+        "<p><a href='/x'>Read more: markets open in Idlib</a></p>"
+    )
+    file = tmp_path / "r.jsonl"
+    file.write_text(
+        json.dumps({"title": "The town&#8217;s bridge", "content": content, "published": "2019-05-04"}),
+        encoding="utf-8",
+    )
+    (found,) = read_all(file)
+    assert isinstance(found, Article)
+    assert found.title == "The town’s bridge"
+    assert found.dateline is not None
+    assert found.dateline.date == "2019-05-03"
+    told = {found.text[b.start : b.end]: b.kind for b in found.blocks}
+    assert told["Shells fell on the town’s bridge on Friday, the council said."] is BlockKind.BODY
+    assert told["The bridge in April."] is BlockKind.CAPTION
+    assert told["Read more: markets open in Idlib"] is BlockKind.RELATED
+
+
+def test_a_record_with_line_breaks_alone_is_markup_unless_said_otherwise(tmp_path: Path) -> None:
+    file = tmp_path / "r.jsonl"
+    file.write_text(json.dumps({"text": "Shells fell on Douma.<br>Two people were hurt."}), encoding="utf-8")
+    (found,) = read_all(file)
+    (plain,) = read_all(file, input_format="txt")
+    assert isinstance(found, Article)
+    assert isinstance(plain, Article)
+    assert found.text == "Shells fell on Douma.\nTwo people were hurt."
+    assert plain.text == "Shells fell on Douma.<br>Two people were hurt."
 
 
 @pytest.mark.parametrize(

@@ -31,6 +31,8 @@ from newsparse.inputs.streams import (
 )
 from newsparse.models import Article
 from newsparse.reading import Options, day_of_file_name, find_day, read_bytes, read_text
+from newsparse.reading.headers import as_read
+from newsparse.reading.html import has_markup
 
 __all__ = [
     "Failure",
@@ -310,7 +312,9 @@ def _read_record(item: Pending, options: ReadOptions) -> Article:
     day = find_day(record.published) if record.published else None
     if record.published and day is None:
         raise InputError(f"published '{record.published[:40]}' is no day such as 2026-02-02")
-    many = {"jsonl", "csv", "warc"}
+    form = options.input_format
+    if form in {None, "jsonl", "csv", "warc"}:
+        form = "html" if has_markup(record.text) else None
     return read_text(
         record.text,
         id_=item.id,
@@ -319,10 +323,10 @@ def _read_record(item: Pending, options: ReadOptions) -> Article:
             published=options.published or (day.day.isoformat() if day else None),
             published_rule="given by the user" if options.published else "published of the record",
             published_sure=bool(options.published) or day is None or day.sure,
-            title=record.title,
+            title=as_read(record.title) if record.title else None,
             url=record.url,
             publisher=record.source,
-            input_format=None if options.input_format in many else options.input_format,
+            input_format=form,
             clean=record.clean or options.clean,
             outlets=options.outlets,
         ),

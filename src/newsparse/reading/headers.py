@@ -150,7 +150,7 @@ def _without_controls(raw: str) -> str:
 
 def _strings(value: object) -> list[str]:
     values = value if isinstance(value, list) else [value]
-    return [t for v in values if isinstance(v, str) and (t := _clean(v))]
+    return [t for v in values if isinstance(v, str) and (t := as_read(v))]
 
 
 def _named(value: object) -> Iterator[str]:
@@ -162,7 +162,7 @@ def _named(value: object) -> Iterator[str]:
             yield from (s for s in _strings(item) if not s.startswith("http"))
 
 
-def _clean(text: str) -> str:
+def as_read(text: str) -> str:
     """A value as it reads: entities resolved, tags and white space folded."""
     return " ".join(re.sub(r"<[^<>]{0,300}>", " ", entities.unescape(entities.unescape(text))).split())
 
@@ -175,7 +175,7 @@ def _metas(tree: html.HtmlElement) -> dict[str, str]:
     found: dict[str, str] = {}
     for element in tree.iter("meta"):
         key = (element.get("property") or element.get("name") or element.get("itemprop") or "").lower()
-        content = _clean(element.get("content") or "")
+        content = as_read(element.get("content") or "")
         if key and content:
             found.setdefault(key, content)
     return found
@@ -204,9 +204,9 @@ def _from_body(tree: html.HtmlElement, head: Head) -> None:
         if "canonical" in (element.get("rel") or "").lower().split() and element.get("href"):
             head.url = head.url or element.get("href")
     title = tree.find(".//title")
-    if title is not None and (text := _clean(title.text or "")):
+    if title is not None and (text := as_read(title.text or "")):
         head.titles["title"] = text
-    headings = [t for h in tree.iter("h1") if len((t := _clean(" ".join(h.itertext()))).split()) > 2]
+    headings = [t for h in tree.iter("h1") if len((t := as_read(" ".join(h.itertext()))).split()) > 2]
     if headings:
         head.titles["h1"] = _nearest(
             headings, [head.titles[k] for k in ("json-ld", "opengraph", "title") if k in head.titles]

@@ -18,6 +18,7 @@ _TABLES = 5_000
 """Cells and lists of a page from which trafilatura takes minutes; its lines are then told apart by their words alone."""
 _SHINGLE = 5
 """Words in a row by which a line of the page is found again in what trafilatura keeps."""
+_ELEMENT = re.compile(r"</(?:p|div|span|a|b|i|em|strong|ul|ol|li|h[1-6]|blockquote|figure|table)>|<br ?/?>", re.I)
 _SEPARATOR = re.compile(r"\s[|–—•·-]\s")
 _TITLE_WORDS = 0.6
 """Share of a headline's words that an h1 must have to be the line of the title."""
@@ -41,6 +42,11 @@ def looks_like_html(text: str) -> bool:
     return any(tag in head for tag in ("<!doctype html", "<html", "<head", "<body", "<article")) or (
         head.lstrip().startswith("<") and ("<p" in head or "<div" in head)
     )
+
+
+def has_markup(text: str) -> bool:
+    """Whether a text is a piece of an HTML page ("<p>…</p>"), as records have them, by its first 5,000 characters."""
+    return looks_like_html(text) or _ELEMENT.search(text[:5000]) is not None
 
 
 def read_html(source: str, outlets: Outlets) -> Page | None:
