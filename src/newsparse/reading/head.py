@@ -107,7 +107,8 @@ def find_body_start(items: list[Item], title: int | None, first: int, last: int)
     prose = paragraphs = 0
     for index in range(begin, min(begin + 14, last + 1)):
         item = items[index]
-        if item.trait in {"end", "comments"} or prose > 2:
+        # Without a title there is no standfirst either: what reads like text is the text.
+        if item.trait in {"end", "comments"} or prose > (2 if title is not None else 0):
             break
         if item.trait == "prose":
             prose += 1
