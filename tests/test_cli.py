@@ -245,6 +245,7 @@ def test_schema_and_version(run: Run) -> None:
         ("gazetteer",),
         ("gazetteer", "lookup"),
         ("gazetteer", "show"),
+        ("gazetteer", "explain"),
         ("gazetteer", "lint"),
         ("gazetteer", "stats"),
     ],
@@ -260,6 +261,19 @@ def test_a_warning_goes_to_stderr(run: Run) -> None:
     json.loads(done.stdout)
     assert "no day of publication" in done.stderr
     assert run("extract", "seeds/field-note-undated.txt", "--json", "--quiet").stderr == ""
+
+
+def test_explain_shows_what_a_score_is_made_of(run: Run) -> None:
+    done = run("gazetteer", "explain", "Shells fell on Ariha, south of Idlib, residents said.")
+    assert done.returncode == 0
+    assert "“Ariha”  15–20  location  taken for Ariha" in done.stdout
+    assert "gn:172994  Ariha, town" in done.stdout
+    assert "+3.0 importance" in done.stdout
+    assert run("gazetteer", "explain", "-", stdin="He slept.").returncode == 1
+    empty = run("gazetteer", "explain", "")
+    assert (empty.returncode, empty.stderr.count("\n")) == (2, 1)
+    hostile = run("gazetteer", "explain", "Shells fell on Idlib\x1b[31m.").stdout
+    assert "\x1b" not in hostile
 
 
 def test_own_gazetteer_is_used(run: Run) -> None:

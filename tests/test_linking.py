@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import math
+
 import pytest
 
+from newsparse import Analyzer
 from newsparse.gazetteer import Gazetteer
+from newsparse.linking.places import NOT_IN_GAZETTEER
 from newsparse.models import Analysis
 from tests.conftest import Read
 
@@ -52,6 +56,16 @@ def test_unsure_is_said(read: Read) -> None:
     assert unsure.id is None
     assert unsure.latitude is None
     assert len(unsure.candidates) >= 2
+
+
+def test_shares_follow_from_the_terms_that_are_shown(analyzer: Analyzer) -> None:
+    found = analyzer.explain_places("Shells fell on Tal Rifaat and on Kafr Nabl, Idlib, residents said.")
+    assert [t.surface for t in found] == ["Tal Rifaat", "Kafr Nabl", "Idlib"]
+    for toponym in found:
+        sums = [sum(value for _, value in toponym.terms[place.id]) for _, _, place in toponym.scored]
+        total = sum(math.exp(s) for s in [*sums, NOT_IN_GAZETTEER])
+        assert not toponym.agreed
+        assert [share for share, _, _ in toponym.scored] == pytest.approx([math.exp(s) / total for s in sums])
 
 
 def test_unknown_names_stay(read: Read) -> None:

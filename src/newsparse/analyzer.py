@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from newsparse.assembly import assemble
 from newsparse.gazetteer import Gazetteer, load_gazetteer
-from newsparse.linking import link
+from newsparse.linking import link, scored_toponyms
 from newsparse.models import Analysis, Article, Provenance
 from newsparse.nlp import Document, load_model, model_version, parse
 from newsparse.reading import Options, read_bytes, read_text
@@ -24,6 +24,8 @@ from newsparse.version import __version__
 
 if TYPE_CHECKING:
     from spacy.language import Language
+
+    from newsparse.linking.toponyms import Toponym
 
 _WINDOW = 32
 
@@ -93,6 +95,15 @@ class Analyzer:
         """Analyses of texts, as a stream."""
         options = Options(published=published)
         yield from self.analyze_many(read_text(t, id_=f"text-{i}", options=options) for i, t in enumerate(texts, 1))
+
+    def explain_places(self, text: str) -> list[Toponym]:
+        """The toponyms of a text without furniture, with every candidate's share and the terms of its score.
+
+        Raises InputError for a text without words.
+        """
+        article = read_text(text, id_="text", options=Options(clean=True))
+        document = next(parse(self.nlp, [article]))
+        return scored_toponyms(document, self.gazetteer, tag(document, None))
 
     def _finish(self, document: Document) -> Analysis:
         dates = tag(document, document.article.published)

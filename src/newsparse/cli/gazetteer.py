@@ -37,6 +37,33 @@ def lookup(name: Annotated[str, typer.Argument(help="A name in any spelling.")],
 
 
 @app.command()
+def explain(
+    text: Annotated[str, typer.Argument(help="A sentence or two, in quotation marks; - reads standard input.")],
+    gazetteer: _Extra = None,
+    model: Annotated[str | None, typer.Option(help="Name of an installed spaCy model.")] = None,
+) -> None:
+    """Show how the places of a text are resolved: candidates, shares, and what each score is made of.
+
+    Example: newsparse gazetteer explain "Shells fell on Ariha, south of Idlib."
+    """
+    import sys
+
+    from newsparse.analyzer import Analyzer
+    from newsparse.cli.console import complain, write
+    from newsparse.errors import ExitCode
+    from newsparse.inputs import Failure
+    from newsparse.render.safe import for_terminal
+    from newsparse.render.scores import score_lines
+
+    analyzer = Analyzer(model=model, gazetteer=gazetteer or ())
+    lines = list(score_lines(analyzer.explain_places(sys.stdin.read() if text == "-" else text), analyzer.gazetteer))
+    if not lines:
+        complain(Failure("text", "no name of a place was found in it"))
+        raise typer.Exit(ExitCode.SOME_FAILED)
+    write("".join(f"{for_terminal(line)}\n" for line in lines))
+
+
+@app.command()
 def show(
     id_: Annotated[str, typer.Argument(metavar="ID", help="An id, as lookup prints it.")], gazetteer: _Extra = None
 ) -> None:

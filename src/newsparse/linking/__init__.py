@@ -10,19 +10,32 @@ from collections.abc import Sequence
 
 from newsparse.gazetteer import Gazetteer
 from newsparse.linking.actors import link_actors, link_nationalities
-from newsparse.linking.context import make_context
+from newsparse.linking.context import Context, make_context
 from newsparse.linking.organizations import link_organizations
 from newsparse.linking.people import link_people
-from newsparse.linking.places import link_places
-from newsparse.linking.toponyms import claim_addresses
+from newsparse.linking.places import link_places, resolve
+from newsparse.linking.toponyms import Toponym, claim_addresses
 from newsparse.models import Mention, MentionKind, TemporalExpression
 from newsparse.nlp import Document
 
-__all__ = ["link"]
+__all__ = ["link", "scored_toponyms"]
 
 
 def link(document: Document, gazetteer: Gazetteer, dates: Sequence[TemporalExpression]) -> list[Mention]:
     """All mentions of a document, in text order."""
+    context, found = _but_places(document, gazetteer, dates)
+    return sorted([*found, *link_places(context)], key=lambda m: (m.start, m.end, m.kind.value))
+
+
+def scored_toponyms(document: Document, gazetteer: Gazetteer, dates: Sequence[TemporalExpression]) -> list[Toponym]:
+    """The toponyms of a document with the scores of their candidates, to see why a place was taken."""
+    return resolve(_but_places(document, gazetteer, dates)[0])
+
+
+def _but_places(
+    document: Document, gazetteer: Gazetteer, dates: Sequence[TemporalExpression]
+) -> tuple[Context, list[Mention]]:
+    """The context in which places are looked for, with what everything else has taken of the text."""
     context = make_context(document, gazetteer, dates)
     claim_addresses(context)
     actors = link_actors(context)
@@ -31,6 +44,4 @@ def link(document: Document, gazetteer: Gazetteer, dates: Sequence[TemporalExpre
     people = link_people(context, known)
     organizations = link_organizations(context)
     nationalities = link_nationalities(context)
-    places = link_places(context)
-    found = [*others, *people, *organizations, *nationalities, *places]
-    return sorted(found, key=lambda m: (m.start, m.end, m.kind.value))
+    return context, [*others, *people, *organizations, *nationalities]

@@ -19,7 +19,7 @@ from newsparse.geometry import kilometres
 from newsparse.linking.context import Context, View
 from newsparse.linking.country import about, countries_in
 from newsparse.linking.senses import sense_of
-from newsparse.linking.toponyms import Toponym, recognize
+from newsparse.linking.toponyms import Terms, Toponym, recognize
 from newsparse.linking.typewords import ADMIN, ALL_TYPE_WORDS, CAPITAL_AREAS, DIRECTIONS, SETTLEMENTS, SITES, TYPE_WORDS
 from newsparse.models import Candidate, Mention, MentionKind
 
@@ -87,6 +87,11 @@ class Sure:
 
 def link_places(context: Context) -> list[Mention]:
     """Every mention of a place, resolved, or with candidates only where that would be a guess."""
+    return [_mention(context, t) for t in resolve(context)]
+
+
+def resolve(context: Context) -> list[Toponym]:
+    """Every toponym in text order, with its candidates' shares and the terms that each score is the sum of."""
     toponyms = sorted(recognize(context), key=lambda t: t.start)
     _note_neighbours(toponyms)
     about_syria = about(context) == "SY"
@@ -100,7 +105,7 @@ def link_places(context: Context) -> list[Mention]:
     _agree(toponyms)
     for toponym in toponyms:
         toponym.sense = sense_of(toponym.view, *toponym.local, toponym.best)
-    return [_mention(context, t) for t in toponyms]
+    return toponyms
 
 
 # --- Scoring --------------------------------------------------------------------------------------
@@ -179,29 +184,32 @@ def _score(
     beside = [key(s) for s in toponym.beside]
     known = [(e, p) for e in toponym.entries if (p := gazetteer.place(e.entity)) is not None]
     has_governorate = any(p.type == "governorate" for _, p in known)
+    inside = _is_inside_address(toponym)
+    toponym.terms = {}
     for entry, place in known:
-        score = _name_score(toponym, entry) + IMPORTANCE * place.importance
-        score += _type_score(place, before, after, toponym.surface)
-        score += _parent_score(gazetteer, place, toponym, beside, governorates)
-        score += _near_score(place, toponym, sure)
-        if partial:
-            score += PART_OF_A_NAME
-        if toponym.holds and place.type in {"governorate", "district"}:
-            score += AREA_IN_ADDRESS - (1.5 if place.type == "district" and has_governorate else 0.0)
-        if toponym.province and place.type == "governorate":
-            score += PROVINCE_IN_ARTICLE
-        if _is_inside_address(toponym):
-            score += PART_OF_AN_ADDRESS
-        if place.country == "SY" and place.importance < 0.6 and not about_syria:
-            score += NOT_ABOUT_SYRIA
-        if place.country != "SY":
-            score += FOREIGN
-            if place.country in named and place.type != "country":
-                score += COUNTRY_IN_SENTENCE
-        elif named and "SY" not in named and place.importance < 0.6:
-            score -= COUNTRY_IN_SENTENCE
+        foreign = place.country != "SY"
+        lesser = not foreign and place.importance < 0.6
+        area = toponym.holds and place.type in {"governorate", "district"}
+        spoken = foreign and place.country in named and place.type != "country"
+        against = lesser and bool(named) and "SY" not in named
+        terms: Terms = (
+            ("name", _name_score(toponym, entry)),
+            ("importance", IMPORTANCE * place.importance),
+            ("type words", _type_score(place, before, after, toponym.surface)),
+            ("areas named", _parent_score(gazetteer, place, toponym, beside, governorates)),
+            ("near places that are sure", _near_score(place, toponym, sure)),
+            ("name goes on", PART_OF_A_NAME if partial else 0.0),
+            ("area of an address", AREA_IN_ADDRESS - (1.5 if place.type == "district" and has_governorate else 0.0) if area else 0.0),
+            ("province named in the article", PROVINCE_IN_ARTICLE if toponym.province and place.type == "governorate" else 0.0),
+            ("part of an address's name", PART_OF_AN_ADDRESS if inside else 0.0),
+            ("article not about Syria", NOT_ABOUT_SYRIA if lesser and not about_syria else 0.0),
+            ("foreign", FOREIGN if foreign else 0.0),
+            ("countries in the sentence", COUNTRY_IN_SENTENCE if spoken else -COUNTRY_IN_SENTENCE if against else 0.0),
+        )  # fmt: skip
+        score = sum(value for _, value in terms)
         if place.id not in best or score > best[place.id][0]:
             best[place.id] = (score, entry, place)
+            toponym.terms[place.id] = terms
     if not best:
         toponym.scored = []
         return
@@ -413,6 +421,7 @@ def _agree(toponyms: Sequence[Toponym]) -> None:
                 if match is not None and toponym.scored[match][0] > 0.15:
                     chosen = toponym.scored.pop(match)
                     rest = [(s * 0.4, e, p) for s, e, p in toponym.scored]
+                    toponym.agreed = True
                     toponym.scored = [(max(0.6, chosen[0]), chosen[1], chosen[2]), *rest]
 
 

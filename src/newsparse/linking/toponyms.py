@@ -30,6 +30,10 @@ _TARGETED = frozenset(
 )
 
 
+Terms = tuple[tuple[str, float], ...]
+"""What speaks for and against a candidate, each with its weight; their sum is its score."""
+
+
 @dataclass(slots=True)
 class Toponym:
     """A mention of a place while it is being resolved. Offsets are in the article's text."""
@@ -49,6 +53,8 @@ class Toponym:
     province: bool = False
     beside: tuple[str, ...] = ()
     scored: list[tuple[float, NameEntry, Place]] = field(default_factory=list)
+    terms: dict[str, Terms] = field(default_factory=dict)
+    agreed: bool = False
 
     @property
     def local(self) -> tuple[int, int]:
