@@ -105,6 +105,7 @@ def test_no_day_is_counted_from_a_year(read: Read) -> None:
         ("They met in May 2015.", "May 2015", None, "month.year", 3),
         ("It fell on 17 March 2013. Two days later it burned.", "Two days later", "text 2013-03-17", "later", 1),
         ("It rose after the fall of Assad.", "the fall of Assad", "event 2024-12-08", "event", 1),
+        ("It lasted from 3 to 5 May 2013.", "3 to 5 May 2013", None, "days.before-month", 2),
         ("They met daily.", "daily", None, "set.periodic", None),
     ],
 )

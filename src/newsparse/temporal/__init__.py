@@ -73,17 +73,18 @@ def _expression(document: Document, block: int, offset: int, found: Found) -> Te
         from_=first_day.isoformat() if first_day else None,
         to=last_day.isoformat() if last_day else None,
         granularity=resolved.granularity,
-        precision=_precision(resolved.granularity),
+        precision=_precision(resolved),
         anchor=resolved.anchor,
         rule=found.rule,
         confidence=resolved.confidence,
     )
 
 
-def _precision(granularity: str | None) -> Literal[1, 2, 3] | None:
-    """ACLED's time precision: 1 a day, 2 a week, 3 a month or more."""
-    if granularity is None:
+def _precision(resolved: Resolved) -> Literal[1, 2, 3] | None:
+    """ACLED's time precision: 1 a day, 2 within a week, 3 a month or more; None without days."""
+    if resolved.bounds is None:
         return None
-    if granularity in {"day", "time"}:
+    first, last = resolved.bounds
+    if first == last or resolved.granularity in {"day", "time"}:
         return 1
-    return 2 if granularity.startswith("week") else 3
+    return 2 if (last - first).days < 7 else 3
