@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
 from typing import Annotated
 
 import typer
@@ -112,3 +113,45 @@ def lint(path: Annotated[str, typer.Argument(help="Your YAML file or folder.")])
     found = lint_path(Path(path))
     write("".join(f"{f}\n" for f in found.findings) + f"{found.records} records, {len(found.findings)} findings\n")
     raise typer.Exit(ExitCode.SOME_FAILED if found.findings else ExitCode.OK)
+
+
+class SourceKind(StrEnum):
+    """What `import` can read."""
+
+    TABLE = "table"
+    GEONAMES = "geonames"
+    OCHA = "ocha"
+    WIKIDATA = "wikidata"
+
+
+@app.command(name="import")
+def import_(
+    kind: Annotated[
+        SourceKind,
+        typer.Argument(
+            help="table: a CSV file with name, lat and lon. geonames: SY.txt of GeoNames' dump. "
+            "ocha: OCHA's populated places as CSV. wikidata: a query's answer as CSV or JSON."
+        ),
+    ],
+    file: Annotated[str, typer.Argument(help="The file to import.")],
+    into: Annotated[str, typer.Option(help="Folder of YAML files that the places are put into.")] = "my-gazetteer",
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Say what would be done and write nothing.")] = False,
+) -> None:
+    """Bring places from a file into a folder of your own, and say of each what became of it.
+
+    Rows that are places already known fill what their records lack and overwrite nothing. Use the folder with --gazetteer.
+
+    Example: newsparse gazetteer import geonames SY.txt --into my-gazetteer
+    """
+    from pathlib import Path
+
+    from newsparse.cli.console import write
+    from newsparse.gazetteer.importing import import_file
+    from newsparse.render.safe import for_terminal
+
+    merged = import_file(kind.value, Path(file), Path(into), dry_run=dry_run)
+    write("".join(f"{for_terminal(line)}\n" for line in merged.lines))
+    done = "nothing written" if dry_run else f"written to {into}"
+    write(
+        f"{merged.new} new, {merged.filled} filled, {done}; {merged.same} known already, {merged.left_out} left out\n"
+    )

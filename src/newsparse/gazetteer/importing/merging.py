@@ -1,0 +1,250 @@
+"""Merging: which record a row is, and what the row adds to it."""
+
+from __future__ import annotations
+
+import math
+import re
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+import msgspec
+
+from newsparse.gazetteer.compiled import names_of
+from newsparse.gazetteer.folding import key, units
+from newsparse.gazetteer.importing.rows import Row
+from newsparse.gazetteer.loading import RecordSet
+from newsparse.gazetteer.schema import Place
+from newsparse.geometry import kilometres
+
+SAME_WITHIN_KM = 4.0
+"""One name within this distance is one place; farther apart it is another place of that name."""
+SETTLED_KM = 30.0
+"""A place without an area is held to lie in that of the nearest settlement, if one is so near."""
+_SETTLEMENTS = frozenset(["city", "town", "village", "neighbourhood"])
+_AREAS = ("subdistrict", "district", "governorate")
+_SLUGS = {
+    "SY-DI": "di", "SY-RD": "rd", "SY-HL": "hl", "SY-ID": "id", "SY-HM": "hm", "SY-HI": "hi", "SY-LA": "la",
+    "SY-TA": "ta", "SY-HA": "ha", "SY-DY": "dy", "SY-RA": "ra", "SY-DR": "dr", "SY-SU": "su", "SY-QU": "qu",
+}  # fmt: skip
+
+
+@dataclass
+class Merged:
+    """The records that an import made or filled, by id, and a line for every row that says what became of it."""
+
+    changed: dict[str, Place] = field(default_factory=dict)
+    lines: list[str] = field(default_factory=list)
+    new: int = 0
+    filled: int = 0
+    same: int = 0
+    left_out: int = 0
+
+
+def merge(rows: Iterable[Row], known: RecordSet) -> Merged:
+    """Match rows with known records and with one another; nothing that a record says is overwritten."""
+    return _Merger(known).merge(rows)
+
+
+class _Merger:
+    def __init__(self, known: RecordSet) -> None:
+        self.known = known
+        self.places = {i: r.entity for i, r in known.records.items() if isinstance(r.entity, Place)}
+        self.taken = {*known.records, *known.redirects}
+        self.by_name: defaultdict[str, set[str]] = defaultdict(set)
+        self.by_code: dict[str, str] = {}
+        self.cells: defaultdict[tuple[int, int], set[str]] = defaultdict(set)
+        for place in self.places.values():
+            self._index(place)
+        self.merged = Merged()
+
+    def merge(self, rows: Iterable[Row]) -> Merged:
+        out = self.merged
+        for row in rows:
+            found = self._match(row)
+            if isinstance(found, str):
+                out.left_out += 1
+                out.lines.append(f"left out  {row.where}: '{row.name}': {found}")
+            elif found is None:
+                place = self._new(row)
+                out.new += 1
+                out.lines.append(f"new       {row.where}: '{row.name}' as {place.id} in {place.parent or 'no area'}")
+                self._keep(place)
+            else:
+                place, why = found
+                filled, added = _filled(place, row)
+                if added:
+                    out.filled += 1
+                    out.lines.append(
+                        f"merged    {row.where}: '{row.name}' is {place.id} ({why}); adds {', '.join(added)}"
+                    )
+                    self._keep(filled)
+                else:
+                    out.same += 1
+                    out.lines.append(f"known     {row.where}: '{row.name}' is {place.id} ({why})")
+        return out
+
+    def _keep(self, place: Place) -> None:
+        self.places[place.id] = place
+        self.taken.add(place.id)
+        self.merged.changed[place.id] = place
+        self._index(place)
+
+    def _index(self, place: Place) -> None:
+        for name in names_of(place, "places"):
+            self.by_name[key(name.text)].add(place.id)
+        for code in _codes(place.pcode, place.geonames, place.wikidata):
+            self.by_code.setdefault(code, place.id)
+        if place.point is not None and place.type in _SETTLEMENTS:
+            self.cells[_cell(place.point)].add(place.id)
+
+    def _match(self, row: Row) -> tuple[Place, str] | str | None:
+        """The record that a row is and why; None for a new place; a sentence for a row that cannot be used."""
+        if not units(row.name):
+            return "a name without letters"
+        for code in _codes(row.pcode, row.geonames, row.wikidata):
+            if code in self.by_code:
+                return self.places[self.by_code[code]], f"same {code}"
+        if row.point is None:
+            return "no coordinates, and no record has its codes"
+        near: list[tuple[float, str]] = []
+        for name in (row.name, *row.names, *filter(None, [row.name_ar])):
+            for id_ in self.by_name.get(key(name), ()):
+                place = self.places[id_]
+                if place.country == "SY" and place.point is not None and _compatible(place, row):
+                    near.append((kilometres(place.point, row.point), id_))
+        distance, id_ = min(near, default=(math.inf, ""))
+        if distance <= SAME_WITHIN_KM:
+            place = self.places[id_]
+            if _contradicts(place, row):
+                return None
+            return place, f"same name, {distance:.1f} km apart"
+        return None
+
+    def _new(self, row: Row) -> Place:
+        parent, sure = self._parent(row)
+        governorate = self._governorate(parent)
+        slug = re.sub(r"[^a-z0-9]+", "-", " ".join(u.lower() for u in units(_ascii(row.name)))).strip("-") or "place"
+        stem = f"{_SLUGS.get(governorate or '', 'sy')}:{slug}"
+        id_ = row.pcode or (f"gn:{row.geonames}" if row.geonames else stem)
+        number = 2
+        while id_ in self.taken:
+            id_, number = f"{stem}-{number}", number + 1
+        place = Place(
+            id=id_,
+            name=row.name,
+            type=row.type,
+            parent=parent,
+            name_ar=row.name_ar,
+            point=row.point,
+            importance=importance(row.events, row.population),
+            pcode=row.pcode,
+            geonames=row.geonames,
+            wikidata=row.wikidata,
+            sources=[row.source],
+            unverified=[] if sure else ["parent"],
+        )
+        others = _other_names(place, row)
+        return msgspec.structs.replace(place, aliases=[*others])
+
+    def _parent(self, row: Row) -> tuple[str | None, bool]:
+        """The smallest area that the row names and that is known; else, unverified, that of the nearest settlement."""
+        for type_, area in row.areas:
+            if area in self.by_code:
+                return self.by_code[area], True
+            for id_ in sorted(self.by_name.get(key(area), ())):
+                named = self.places[id_]
+                if named.country == "SY" and (named.type == type_ or (not type_ and named.type in _AREAS)):
+                    return id_, True
+            iso = next((i for i, p in self.places.items() if p.iso == area), None)
+            if iso:
+                near = self._nearest(row.point)
+                inside = near is not None and self._governorate(near) == area
+                return (near, False) if inside else (iso, True)
+        return self._nearest(row.point), False
+
+    def _nearest(self, point: tuple[float, float] | None) -> str | None:
+        if point is None:
+            return None
+        x, y = _cell(point)
+        around = {i for dx in (-1, 0, 1) for dy in (-1, 0, 1) for i in self.cells.get((x + dx, y + dy), ())}
+        best = min(
+            ((kilometres(p, point), i) for i in around if (p := self.places[i].point) is not None),
+            default=(math.inf, ""),
+        )
+        return self.places[best[1]].parent if best[0] <= SETTLED_KM else None
+
+    def _governorate(self, id_: str | None) -> str | None:
+        while id_ and id_ in self.places:
+            place = self.places[id_]
+            if place.type == "governorate":
+                return place.iso
+            id_ = place.parent
+        return None
+
+
+def importance(events: int | None, population: int | None) -> float:
+    """The prior of a new place in [0, 1]: by the number of events coded there, else by its people."""
+    by_events = 0.1 + 0.12 * math.log10(1 + events) if events else 0.1
+    by_people = 0.1 + 0.1 * math.log10(1 + population / 2000) if population else 0.1
+    return round(min(max(by_events, by_people), 0.6), 2)
+
+
+def _filled(place: Place, row: Row) -> tuple[Place, list[str]]:
+    """The record with what the row adds where it says nothing, and the names of what was added."""
+    changes: dict[str, object] = {}
+    added: list[str] = []
+    for name in ("name_ar", "pcode", "geonames", "wikidata"):
+        value = getattr(row, name)
+        if value is not None and getattr(place, name) is None:
+            changes[name] = value
+            added.append(f"{name} {value}")
+    if row.point is not None and (place.point is None or "point" in place.unverified):
+        changes["point"] = row.point
+        changes["unverified"] = [u for u in place.unverified if u != "point"]
+        added.append("point")
+    others = _other_names(place, row)
+    if others:
+        changes["aliases"] = [*place.aliases, *others]
+        added += [f"'{o}'" for o in others]
+    if not added:
+        return place, []
+    if row.source not in place.sources:
+        changes["sources"] = [*place.sources, row.source]
+    return msgspec.structs.replace(place, **changes), added
+
+
+def _other_names(place: Place, row: Row) -> list[str]:
+    """The row's names that fold to none of the record's."""
+    have = {key(n.text) for n in names_of(place, "places")}
+    found: list[str] = []
+    for name in (row.name, *row.names, *filter(None, [row.name_ar])):
+        folded = key(name)
+        if len(name) < 80 and units(name) and folded not in have:
+            have.add(folded)
+            found.append(name)
+    return found
+
+
+def _contradicts(place: Place, row: Row) -> bool:
+    """Whether both have a code of one kind and the codes differ."""
+    pairs = ((place.pcode, row.pcode), (place.geonames, row.geonames), (place.wikidata, row.wikidata))
+    return any(a and b and a != b for a, b in pairs)
+
+
+def _compatible(place: Place, row: Row) -> bool:
+    return place.type == row.type or (place.type in _SETTLEMENTS and row.type in _SETTLEMENTS)
+
+
+def _codes(pcode: str | None, geonames: int | None, wikidata: str | None) -> list[str]:
+    return [c for c in (pcode, f"gn:{geonames}" if geonames else None, wikidata) if c]
+
+
+def _cell(point: tuple[float, float]) -> tuple[int, int]:
+    """A grid of a third of a degree, about 30 to 37 km."""
+    return (math.floor(point[0] * 3), math.floor(point[1] * 3))
+
+
+def _ascii(text: str) -> str:
+    return "".join(c for c in unicodedata.normalize("NFKD", text) if ord(c) < 128 and c not in "'`")

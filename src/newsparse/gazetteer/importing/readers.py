@@ -1,0 +1,241 @@
+"""Readers: a plain table, the GeoNames dump of a country, OCHA's communities, a Wikidata query's answer."""
+
+from __future__ import annotations
+
+import csv
+import json
+import re
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+from typing import get_args
+
+from newsparse.errors import GazetteerError
+from newsparse.gazetteer.importing.rows import Row
+from newsparse.gazetteer.schema import PlaceType
+
+_TYPES = frozenset(get_args(PlaceType))
+_POINT = re.compile(r"Point\(\s*(-?\d{1,3}(?:\.\d+)?)\s+(-?\d{1,2}(?:\.\d+)?)\s*\)", re.IGNORECASE)
+_ARABIC = re.compile("[\u0600-\u06ff]")
+
+_GEONAMES_COLUMNS = 19
+_GEONAMES_TYPES: dict[str, PlaceType] = {
+    "PPLC": "city", "PPLA": "city", "PPLA2": "town", "PPLA3": "town", "PPLA4": "town", "PPL": "village", "PPLL": "village",
+    "PPLF": "village", "PPLX": "neighbourhood", "HLL": "hill", "HLLS": "hill", "MT": "mountain", "MTS": "mountain",
+    "PK": "hill", "DAM": "dam", "BDG": "bridge", "AIRP": "airport", "AIRF": "airport", "AIRB": "airbase",
+    "INSM": "military_base", "OILF": "oil_field", "GASF": "gas_field", "OILR": "industrial_site", "PRN": "prison",
+    "HSP": "hospital", "CMPRF": "camp", "CMP": "camp", "PSTB": "crossing", "LK": "lake", "RSV": "lake", "STM": "river",
+    "ISL": "island", "RGN": "region", "PLN": "region", "VAL": "region", "DSRT": "region", "FRM": "village",
+}  # fmt: skip
+"""GeoNames feature codes (http://www.geonames.org/export/codes.html) that are places of news; others are left out."""
+_GEONAMES_ADM1 = dict(
+    zip(
+        [f"{n:02}" for n in range(1, 15)],
+        ["SY-HA", "SY-LA", "SY-QU", "SY-RA", "SY-SU", "SY-DR", "SY-DY", "SY-RD", "SY-HL", "SY-HM", "SY-HI", "SY-ID", "SY-DI", "SY-TA"],
+        strict=True,
+    )
+)  # fmt: skip
+"""GeoNames' codes of the governorates (admin1CodesASCII.txt) → ISO 3166-2."""
+
+_WIKIDATA_TYPES: tuple[tuple[str, PlaceType], ...] = (
+    ("refugee camp", "camp"), ("prison", "prison"), ("air base", "airbase"), ("airbase", "airbase"), ("airport", "airport"),
+    ("dam", "dam"), ("bridge", "bridge"), ("border crossing", "crossing"), ("gas field", "gas_field"), ("oil field", "oil_field"),
+    ("neighbo", "neighbourhood"), ("hospital", "hospital"), ("hill", "hill"), ("mountain", "mountain"), ("river", "river"),
+    ("lake", "lake"), ("city", "city"), ("town", "town"), ("village", "village"), ("human settlement", "village"),
+)  # fmt: skip
+
+
+def read_table(file: Path) -> Iterator[Row]:
+    """A CSV file with a header: `name`, `lat`, `lon`, and any of the other columns.
+
+    These are `type`, `names` (parted by ;), `name_ar`, `governorate`,
+    `district`, `subdistrict`, `pcode`, `geonames`, `wikidata`, `events`,
+    `population`, `source`.
+    """
+    for where, cells in _csv_rows(file, needed={"name", "lat", "lon"}):
+        type_ = cells.get("type", "") or "village"
+        if type_ not in _TYPES:
+            raise GazetteerError(f"{where}: type '{type_}' is none of {', '.join(sorted(_TYPES))}")
+        yield Row(
+            where=where,
+            name=cells["name"],
+            type=type_,  # type: ignore[arg-type]
+            source=cells.get("source") or file.name,
+            point=_point(where, cells["lat"], cells["lon"]),
+            names=_parted(cells.get("names", ""), ";"),
+            name_ar=cells.get("name_ar") or None,
+            areas=tuple((k, a) for k in ("subdistrict", "district", "governorate") if (a := cells.get(k, ""))),
+            pcode=cells.get("pcode") or None,
+            geonames=_whole(where, cells.get("geonames", "")),
+            wikidata=cells.get("wikidata") or None,
+            events=_whole(where, cells.get("events", "")),
+            population=_whole(where, cells.get("population", "")),
+        )
+
+
+def read_geonames(file: Path) -> Iterator[Row]:
+    """A country file of GeoNames' dump (`SY.txt`): 19 columns parted by tabs, no header."""
+    for number, line in enumerate(_text(file).split("\n"), 1):
+        if not line.strip():
+            continue
+        where = f"{file}:{number}"
+        cells = line.rstrip("\r").split("\t")
+        if len(cells) != _GEONAMES_COLUMNS:
+            raise GazetteerError(
+                f"{where}: {len(cells)} columns parted by tabs where a GeoNames country file has {_GEONAMES_COLUMNS}; "
+                "is it an unpacked XX.txt of download.geonames.org/export/dump?"
+            )
+        type_ = _GEONAMES_TYPES.get(cells[7])
+        if type_ is None or cells[8] != "SY":
+            continue
+        others = _parted(cells[3], ",")
+        yield Row(
+            where=where,
+            name=cells[2] or cells[1],
+            type=type_,
+            source="GeoNames",
+            point=_point(where, cells[4], cells[5]),
+            names=(cells[1], *(n for n in others if not _ARABIC.search(n))),
+            name_ar=next((n for n in others if _ARABIC.search(n)), None),
+            areas=tuple(("governorate", a) for a in (_GEONAMES_ADM1.get(cells[10]),) if a),
+            geonames=_whole(where, cells[0]),
+            population=_whole(where, cells[14]),
+        )
+
+
+def read_ocha(file: Path) -> Iterator[Row]:
+    """OCHA's populated places (COD, level 4) saved as CSV; its headers differ by year: ADM4_EN, admin4Name_en, adm4_name."""
+    for where, cells in _csv_rows(file, needed=set()):
+        known = {_ocha_header(k): v for k, v in cells.items()}
+        if not known.get("pcode4") or not known.get("name4en"):
+            raise GazetteerError(
+                f"{where}: no column for the community's name and p-code (ADM4_EN and ADM4_PCODE, or admin4Name_en and "
+                "admin4Pcode); save the sheet of populated places as CSV"
+            )
+        yield Row(
+            where=where,
+            name=known["name4en"],
+            type="village",
+            source="OCHA COD",
+            point=_point(where, known.get("lat", ""), known.get("lon", "")),
+            name_ar=known.get("name4ar") or None,
+            areas=tuple(("", a) for n in "321" if (a := known.get(f"pcode{n}", ""))),
+            pcode=known["pcode4"],
+        )
+
+
+def read_wikidata(file: Path) -> Iterator[Row]:
+    """A query's answer from query.wikidata.org, as CSV or JSON.
+
+    Its variables are item, itemLabel, coord (a WKT point), and any of
+    itemLabelAr, typeLabel, alias (parted by |), adminLabel, geonames, population.
+    """
+    for where, cells in _answers(file):
+        name, match = cells.get("itemLabel", ""), _POINT.search(cells.get("coord", ""))
+        item = cells.get("item", "").rpartition("/")[2]
+        if not re.fullmatch(r"Q\d+", item):
+            raise GazetteerError(f"{where}: no Wikidata item (Q…) under 'item'; select ?item ?itemLabel ?coord")
+        if not name or re.fullmatch(r"Q\d+", name):
+            continue
+        kind = cells.get("typeLabel", "").lower()
+        yield Row(
+            where=where,
+            name=name,
+            type=next((t for word, t in _WIKIDATA_TYPES if word in kind), "village"),
+            source="Wikidata",
+            point=_point(where, match[2], match[1]) if match else None,
+            names=_parted(cells.get("alias", ""), "|"),
+            name_ar=cells.get("itemLabelAr") or None,
+            areas=tuple(("", a) for a in (cells.get("adminLabel", ""),) if a),
+            geonames=_whole(where, cells.get("geonames", "")),
+            wikidata=item,
+            population=_whole(where, cells.get("population", "")),
+        )
+
+
+READERS: Mapping[str, Callable[[Path], Iterator[Row]]] = {
+    "table": read_table,
+    "geonames": read_geonames,
+    "ocha": read_ocha,
+    "wikidata": read_wikidata,
+}
+
+
+def _answers(file: Path) -> Iterator[tuple[str, dict[str, str]]]:
+    if file.suffix.lower() != ".json":
+        yield from _csv_rows(file, needed={"item", "itemLabel", "coord"})
+        return
+    try:
+        data = json.loads(_text(file))
+        bindings = data["results"]["bindings"] if isinstance(data, dict) else data
+        rows = [{k: v["value"] if isinstance(v, dict) else str(v) for k, v in b.items()} for b in bindings]
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
+        raise GazetteerError(
+            f"{file}: not the JSON of a Wikidata query's answer; download it as JSON or CSV"
+        ) from error
+    yield from ((f"{file}: answer {i}", row) for i, row in enumerate(rows, 1))
+
+
+def _csv_rows(file: Path, needed: set[str]) -> Iterator[tuple[str, dict[str, str]]]:
+    """The rows of a CSV file with a header; the separator is a comma, a semicolon or a tab."""
+    text = _text(file)
+    head = text.split("\n", 1)[0]
+    separator = max(",;\t", key=head.count)
+    reader = csv.reader(text.splitlines(keepends=True), delimiter=separator)
+    try:
+        header = [h.strip().lstrip("?") for h in next(reader, [])]
+        missing = sorted(needed - set(header))
+        if missing or not header:
+            raise GazetteerError(
+                f"{file}:1: no column {', '.join(missing) or 'at all'}; the first line must name the columns"
+            )
+        for cells in reader:
+            if any(c.strip() for c in cells):
+                yield f"{file}:{reader.line_num}", {h: c.strip() for h, c in zip(header, cells, strict=False)}
+    except csv.Error as error:
+        raise GazetteerError(f"{file}:{reader.line_num}: {error}") from error
+
+
+def _text(file: Path) -> str:
+    try:
+        return file.read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise GazetteerError(f"{file}: not UTF-8 (byte {error.start}); save it as UTF-8") from error
+    except OSError as error:
+        raise GazetteerError(f"{file}: {error.strerror or error}") from error
+
+
+def _ocha_header(header: str) -> str:
+    """OCHA's column names of all years brought to one: name4en, name4ar, pcode4, lat, lon."""
+    plain = re.sub(r"[^a-z0-9]", "", header.lower())
+    match = re.fullmatch(r"adm(?:in)?([0-4])(name|pcode|en|ar)?(en|ar)?", plain)
+    if match:
+        level, what, language = match.groups()
+        if what == "pcode":
+            return f"pcode{level}"
+        return f"name{level}{language or (what if what in {'en', 'ar'} else 'en')}"
+    if plain in {"lat", "latitude", "latitudey", "pointy", "y"}:
+        return "lat"
+    return "lon" if plain in {"lon", "long", "longitude", "longitudex", "pointx", "x"} else plain
+
+
+def _parted(text: str, separator: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(n for part in text.split(separator) if (n := part.strip())))
+
+
+def _point(where: str, lat: str, lon: str) -> tuple[float, float] | None:
+    if not lat.strip() or not lon.strip():
+        return None
+    try:
+        point = (float(lat), float(lon))
+    except ValueError as error:
+        raise GazetteerError(f"{where}: '{lat}', '{lon}' are no degrees; write them as 35.95 and 39.01") from error
+    if not (-90 <= point[0] <= 90 and -180 <= point[1] <= 180):
+        raise GazetteerError(f"{where}: {lat}, {lon} is not latitude, longitude in degrees")
+    return point
+
+
+def _whole(where: str, text: str) -> int | None:
+    try:
+        return int(float(text)) if text.strip() else None
+    except (ValueError, OverflowError) as error:
+        raise GazetteerError(f"{where}: '{text}' is no number") from error

@@ -1,0 +1,225 @@
+"""Importing: which record a row is, what it fills, and that nothing said before is lost."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from newsparse.errors import GazetteerError
+from newsparse.gazetteer import load_gazetteer
+from newsparse.gazetteer.importing import READERS, import_file
+from newsparse.gazetteer.importing.merging import importance
+from newsparse.gazetteer.importing.writing import render
+from newsparse.gazetteer.loading import read_all
+from newsparse.gazetteer.schema import Name, Place
+from tests.conftest import Run
+
+TABLE = """name,lat,lon,type,names,name_ar,governorate,district,events,source
+Kafr Nabel,35.6145,36.5605,town,Kafranbel;Kafr Nubbel,,Idlib,,40,field list
+Tell Mawzan,36.9912,40.1034,village,Girê Mozan,تل موزان,Hasakah,Al-Hasakah,3,field list
+Tall Mawzan,36.9914,40.1040,village,,,Hasakah,,,field list
+Nowhere,,,village,,,,,,field list
+"""
+
+GEONAMES = "\n".join(
+    "\t".join(cells)
+    for cells in [
+        ("170063", "Ḩalab", "Halab", "Alep,Aleppo,Aleppo City,حلب", "36.20124", "37.16117", "P", "PPLA", "SY", "", "09", "", "", "", "1602264", "", "379", "Asia/Damascus", "2019-09-05"),
+        ("99000001", "Tall Zanbur", "Tall Zanbur", "Tell Zanbour,تل زنبور", "36.41100", "37.90200", "P", "PPL", "SY", "", "09", "", "", "", "0", "", "400", "Asia/Damascus", "2012-01-17"),
+        ("99000002", "Zanbur Stream", "Zanbur Stream", "", "36.41200", "37.90300", "H", "STMI", "SY", "", "09", "", "", "", "0", "", "400", "Asia/Damascus", "2012-01-17"),
+        ("99000003", "Elsewhere", "Elsewhere", "", "33.9", "35.5", "P", "PPL", "LB", "", "04", "", "", "", "0", "", "10", "Asia/Beirut", "2012-01-17"),
+    ]
+)  # fmt: skip
+
+OCHA = {
+    "2018": (
+        "admin1Name_en,admin1Pcode,admin2Name_en,admin2Pcode,admin3Name_en,admin3Pcode,admin4Name_en,admin4Name_ar,admin4Pcode,Latitude_y,Longitude_x\n"
+        "Raqqa,SY11,Ar-Raqqa,SY1101,Ar-Raqqa,SY110100,Khirbet Zayd,خربة زيد,C9901,36.11,39.21\n"
+    ),
+    "2021": (
+        "ADM1_EN;ADM1_PCODE;ADM2_EN;ADM2_PCODE;ADM3_EN;ADM3_PCODE;ADM4_EN;ADM4_AR;ADM4_PCODE;LATITUDE;LONGITUDE\n"
+        "Raqqa;SY11;Ar-Raqqa;SY1101;Ar-Raqqa;SY110100;Khirbet Zayd;خربة زيد;C9901;36.11;39.21\n"
+    ),
+}
+
+WIKIDATA = {
+    "csv": (
+        "item,itemLabel,itemLabelAr,coord,typeLabel,alias,adminLabel,geonames\n"
+        "http://www.wikidata.org/entity/Q990001,Ayn Zubayda,عين زبيدة,Point(37.5 36.1),village,Ein Zubeida|Ain Zbeida,Aleppo,\n"
+        "http://www.wikidata.org/entity/Q990002,Q990002,,Point(37.5 36.1),village,,,\n"
+    ),
+    "json": (
+        '{"head": {"vars": ["item"]}, "results": {"bindings": [{"item": {"type": "uri", "value": "http://www.wikidata.org/entity/Q990001"}, '
+        '"itemLabel": {"type": "literal", "value": "Ayn Zubayda"}, "itemLabelAr": {"value": "عين زبيدة"}, '
+        '"coord": {"value": "Point(37.5 36.1)"}, "typeLabel": {"value": "village in Syria"}, "alias": {"value": "Ein Zubeida|Ain Zbeida"}}]}}'
+    ),
+}
+
+
+def written(folder: Path, name: str, text: str) -> Path:
+    path = folder / name
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def test_a_table_is_merged_and_says_why(tmp_path: Path) -> None:
+    into = tmp_path / "mine"
+    merged = import_file("table", written(tmp_path, "list.csv", TABLE), into)
+    known, new, again, left_out = merged.lines
+    assert "'Kafr Nabel' is" in known
+    assert "same name, 0." in known
+    assert "'Tell Mawzan' as ha:tell-mawzan in SY0800" in new
+    assert "'Tall Mawzan' is ha:tell-mawzan" in again
+    assert "left out" in left_out
+    assert "no coordinates" in left_out
+    place = load_gazetteer([into]).place("ha:tell-mawzan")
+    assert place is not None
+    assert (place.name_ar, place.parent, place.point, place.sources) == (
+        "تل موزان",
+        "SY0800",
+        (36.9912, 40.1034),
+        ["field list"],
+    )
+    assert "Girê Mozan" in place.aliases
+
+
+def test_a_second_import_changes_nothing(tmp_path: Path) -> None:
+    into = tmp_path / "mine"
+    file = written(tmp_path, "list.csv", TABLE)
+    import_file("table", file, into)
+    before = {f: f.read_bytes() for f in into.iterdir()}
+    merged = import_file("table", file, into)
+    assert (merged.new, merged.filled, merged.same) == (0, 0, 3)
+    assert {f: f.read_bytes() for f in into.iterdir()} == before
+
+
+def test_what_a_hand_wrote_stays_to_the_letter(tmp_path: Path) -> None:
+    into = tmp_path / "mine"
+    into.mkdir()
+    mine = written(
+        into,
+        "villages.yaml",
+        "# My villages.\nplaces:\n# Seen on the ground in May.\n- id: ha:mine\n  name:   Tell Mawzan   # not Mozan\n  type: village\n"
+        "  parent: SY0800\n  point: [36.991, 40.103]\n- id: ha:other\n  name: 'Other'   # quoted\n  type: village\n  parent: SY0800\n"
+        "  point: [36.2, 40.3]\nredirects:\n  ha:old: ha:other\n",
+    )
+    import_file("table", written(tmp_path, "list.csv", TABLE), into)
+    text = mine.read_text(encoding="utf-8")
+    assert text.startswith("# My villages.\nplaces:\n# Seen on the ground in May.\n- id: ha:mine\n")
+    assert "- id: ha:other\n  name: 'Other'   # quoted\n" in text
+    assert text.endswith("redirects:\n  ha:old: ha:other\n")
+    place = load_gazetteer([into]).place("ha:mine")
+    assert place is not None
+    assert (place.name, place.point, place.name_ar) == ("Tell Mawzan", (36.991, 40.103), "تل موزان")
+
+
+def test_geonames(tmp_path: Path) -> None:
+    merged = import_file("geonames", written(tmp_path, "SY.txt", GEONAMES), tmp_path / "mine")
+    assert (merged.new, merged.filled, merged.left_out) == (1, 1, 0)
+    assert "same gn:170063" in merged.lines[0]
+    place = load_gazetteer([tmp_path / "mine"]).place("gn:99000001")
+    assert place is not None
+    assert (place.name, place.type, place.name_ar, place.geonames) == ("Tall Zanbur", "village", "تل زنبور", 99000001)
+    assert place.unverified == ["parent"]
+    area = load_gazetteer([tmp_path / "mine"]).area_of(place, "governorate")
+    assert area is not None
+    assert area.id == "SY02"
+
+
+@pytest.mark.parametrize("year", OCHA)
+def test_ocha(tmp_path: Path, year: str) -> None:
+    import_file("ocha", written(tmp_path, "communities.csv", OCHA[year]), tmp_path / "mine")
+    place = load_gazetteer([tmp_path / "mine"]).place("C9901")
+    assert place is not None
+    assert (place.name, place.name_ar, place.parent, place.pcode) == ("Khirbet Zayd", "خربة زيد", "SY110100", "C9901")
+    assert place.unverified == []
+
+
+@pytest.mark.parametrize("kind", WIKIDATA)
+def test_wikidata(tmp_path: Path, kind: str) -> None:
+    merged = import_file("wikidata", written(tmp_path, f"query.{kind}", WIKIDATA[kind]), tmp_path / "mine")
+    assert merged.new == 1
+    place = next(iter(merged.changed.values()))
+    assert (place.name, place.wikidata, place.point) == ("Ayn Zubayda", "Q990001", (36.1, 37.5))
+    assert place.name_ar == "عين زبيدة"
+
+
+def test_a_dry_run_writes_nothing(tmp_path: Path) -> None:
+    merged = import_file("table", written(tmp_path, "list.csv", TABLE), tmp_path / "mine", dry_run=True)
+    assert merged.new == 1
+    assert not (tmp_path / "mine").exists()
+
+
+@pytest.mark.parametrize(
+    ("kind", "text", "says"),
+    [
+        ("table", "", "no column"),
+        ("table", "name,lat\nx,1\n", ":1: no column lon"),
+        ("table", "name,lat,lon\nx,north,1\n", ":2: 'north', '1' are no degrees"),
+        ("table", "name,lat,lon\nx,99,1\n", ":2: 99, 1 is not latitude"),
+        ("table", "name,lat,lon,type\nx,35,36,castle\n", ":2: type 'castle' is none of"),
+        ("table", "name,lat,lon,events\nx,35,36,many\n", ":2: 'many' is no number"),
+        ("geonames", "one two three\n", ":1: 1 columns"),
+        ("ocha", "a,b\n1,2\n", ":2: no column for the community's name and p-code"),
+        ("wikidata", "item,itemLabel,coord\nhttp://x/y,Name,Point(1 2)\n", ":2: no Wikidata item"),
+    ],
+)
+def test_faults_are_named_with_file_and_line(tmp_path: Path, kind: str, text: str, says: str) -> None:
+    with pytest.raises(GazetteerError, match=r"list\.csv") as error:
+        import_file(kind, written(tmp_path, "list.csv", text), tmp_path / "mine")
+    assert says in str(error.value)
+    assert not (tmp_path / "mine").exists()
+
+
+def test_json_that_is_no_answer_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(GazetteerError, match="not the JSON of a Wikidata query"):
+        import_file("wikidata", written(tmp_path, "query.json", "[" * 100_000), tmp_path / "mine")
+
+
+@given(data=st.binary(max_size=300), kind=st.sampled_from(sorted(READERS)))
+def test_readers_survive_anything(data: bytes, kind: str, tmp_path_factory: pytest.TempPathFactory) -> None:
+    file = tmp_path_factory.mktemp("any") / "any.csv"
+    file.write_bytes(data)
+    try:
+        rows, fault = list(READERS[kind](file)), ""
+    except GazetteerError as error:
+        rows, fault = [], str(error)
+    assert "\n" not in fault
+    assert all(row.where for row in rows)
+
+
+@given(
+    name=st.text(min_size=1, max_size=30).filter(lambda t: t.strip() == t and t.isprintable()),
+    point=st.tuples(st.floats(-90, 90), st.floats(-180, 180)),
+    weak=st.booleans(),
+)
+def test_a_written_record_reads_as_it_was(
+    name: str, point: tuple[float, float], weak: bool, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    alias: str | Name = Name(text=name, strength="weak") if weak else name
+    place = Place(id="xx:1", name=name, type="village", country="SY", aliases=[alias], point=point)
+    file = tmp_path_factory.mktemp("one") / "one.yaml"
+    file.write_text("places:\n" + render(place), encoding="utf-8")
+    assert read_all([file]).records["xx:1"].entity == place
+
+
+def test_importance_rises_with_events_and_people_and_stays_a_prior() -> None:
+    assert importance(None, None) == 0.1
+    assert 0.1 < importance(5, None) < importance(50, None) <= importance(10**9, 10**9) == 0.6
+    assert importance(None, 200_000) > importance(None, 2_000) > 0.1
+
+
+def test_the_command(run: Run, tmp_path: Path) -> None:
+    file = written(tmp_path, "list.csv", TABLE)
+    into = str(tmp_path / "mine")
+    done = run("gazetteer", "import", "table", str(file), "--into", into)
+    assert done.returncode == 0
+    assert done.stdout.endswith(f"\n1 new, 1 filled, written to {into}; 1 known already, 1 left out\n")
+    found = run("gazetteer", "lookup", "Girê Mozan", "--gazetteer", into).stdout
+    assert found.startswith("ha:tell-mawzan")
+    missing = run("gazetteer", "import", "geonames", str(tmp_path / "none.txt"))
+    assert missing.returncode == 2
+    assert missing.stderr.count("\n") == 1
