@@ -6,7 +6,7 @@ import random
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from newsparse.errors import GazetteerError
@@ -15,6 +15,7 @@ from newsparse.gazetteer.compiled import DATA, Compiled, compile_records, load_c
 from newsparse.gazetteer.lint import lint_path
 from newsparse.gazetteer.loading import RecordSet, read_all
 from newsparse.gazetteer.schema import AREA_RADIUS_KM, PRECISION
+from newsparse.geometry import kilometres
 
 GOVERNORATES = {
     "SY-DI",
@@ -162,6 +163,7 @@ def test_order_of_records_does_not_matter(damascus: RecordSet, random_: random.R
 
 
 @given(st.binary(max_size=200))
+@example(b"\x97\x01\xa1\xff\x80\x80\x80\x80\x80")
 def test_unpack_survives_anything(data: bytes) -> None:
     assert unpack(data, "d") is None or isinstance(unpack(data, "d"), Compiled)
 
@@ -181,3 +183,78 @@ def test_lint_finds_a_place_that_stands_twice_and_far_away(tmp_path: Path) -> No
 def test_lint_of_a_good_file_is_empty() -> None:
     found = lint_path(Path(__file__).parent.parent / "examples" / "own_gazetteer.yaml")
     assert (found.findings, found.records) == ((), 10)
+
+
+@pytest.mark.parametrize(
+    ("records", "says"),
+    [
+        ("- {id: a, name: Market, type: village, parent: SY08, point: [36.5, 40.7]}", "an English word: 'Market'"),
+        (
+            "- {id: a, name: Bigtown, type: city, parent: SY08, point: [36.5, 40.7], importance: 0.7}",
+            "'a' has no Arabic name",
+        ),
+        ("- {id: a, name: Sub, type: subdistrict, parent: SY08, pcode: SY070000}", "p-code 'SY070000' is an orphan"),
+        ("- {id: a, name: Codeville, type: village, parent: SY08, pcode: 12x}", "a p-code that is none of OCHA's"),
+        (
+            "- {id: a, name: Firsttown, aliases: [Secondtown], type: village, parent: SY08, point: [36.5, 40.7]}\n"
+            "- {id: b, name: Secondtown, type: village, parent: SY08, point: [36.9, 41.7]}",
+            "alias 'Secondtown' of 'a' hides 'b'",
+        ),
+        (
+            "- {id: a, name: Straytown, type: village, parent: SY12, point: [35.93, 36.63]}",
+            "'a' lies among places of SY07, none of SY12 near",
+        ),
+    ],
+)
+def test_lint_finds(tmp_path: Path, records: str, says: str) -> None:
+    findings = lint_path(write(tmp_path, f"places:\n{records}\n")).findings
+    assert any(says in f and f.startswith(str(tmp_path)) for f in findings)
+
+
+def test_lint_lets_weak_names_and_well_known_places_be(tmp_path: Path) -> None:
+    path = write(
+        tmp_path,
+        "places:\n- {id: a, name: Market, type: village, parent: SY08, point: [36.5, 40.7], strength: weak}\n"
+        "- {id: b, name: Greattown, aliases: [Smalltown], name_ar: بلدة, type: city, parent: SY08, point: [36.5, 40.2], importance: 0.8}\n"
+        "- {id: c, name: Smalltown, type: village, parent: SY08, point: [36.9, 41.7]}\n",
+    )
+    assert lint_path(path).findings == ()
+
+
+def test_the_shipped_gazetteer_passes_its_own_lint() -> None:
+    found = lint_path(DATA)
+    assert found.findings == ()
+    assert found.records > 8000
+
+
+def test_an_area_is_put_at_its_seat_and_reaches_all_that_lies_in_it(gazetteer: Gazetteer) -> None:
+    for id_, seat in (("SY09", "Deir ez-Zor"), ("SY03", "Douma"), ("SY0205", "Manbij")):
+        area = gazetteer.place(id_)
+        assert area is not None
+        town = gazetteer.place(area.seat)
+        assert town is not None
+        assert town.name == seat
+        assert gazetteer.point_of(area) == town.point != area.point
+    for id_ in gazetteer.children("iso:SY"):
+        area = gazetteer.place(id_)
+        if area is None or area.type != "governorate":
+            continue
+        centre, radius = gazetteer.point_of(area), radius_of(area)
+        assert centre is not None
+        assert radius is not None
+        points = [
+            p.point for i in gazetteer.within(id_) if (p := gazetteer.place(i)) is not None and p.point is not None
+        ]
+        inside = sum(kilometres(centre, p) <= radius for p in points)
+        assert inside >= 0.95 * len(points)
+
+
+def test_ids_that_were_given_up_still_lead_somewhere(gazetteer: Gazetteer) -> None:
+    assert len(gazetteer.redirects) > 20
+    for old, new in gazetteer.redirects.items():
+        assert gazetteer.get(old) is gazetteer.get(new) is not None
+
+
+def test_a_site_is_known_without_the_word_for_its_kind_but_only_with_another(gazetteer: Gazetteer) -> None:
+    entries = gazetteer.lookup("Shaer")
+    assert {(e.entity, e.weak) for e in entries} >= {("hi:shaer-gas-field", True)}

@@ -116,6 +116,7 @@ class _Namer:
         return PlaceMention(
             text=self.text(m.start, m.end), start=m.start, end=m.end, sentence=sentence, block=block, alias=m.alias, rule=m.rule, confidence=m.confidence,
             sense=cast(Literal["location", "government", "demonym"], m.sense or "location"), acts_for=m.acts_for,
+            part=m.part, offset=m.offset,
         )  # fmt: skip
 
     def organization(self, m: Mention) -> OrganizationMention:
@@ -188,6 +189,7 @@ def _place(mentions: Sequence[Mention], gazetteer: Gazetteer, named: _Namer) -> 
         found = area[type_]
         return get(found) if found is not None else None
 
+    point = gazetteer.point_of(record)
     own_pcode = record.pcode if record.type not in {"governorate", "district", "subdistrict"} else None
     return Place(
         id=record.id,
@@ -205,8 +207,8 @@ def _place(mentions: Sequence[Mention], gazetteer: Gazetteer, named: _Namer) -> 
         adm4_pcode=own_pcode,
         geonames=record.geonames,
         wikidata=record.wikidata,
-        latitude=record.point[0] if record.point else None,
-        longitude=record.point[1] if record.point else None,
+        latitude=point[0] if point else None,
+        longitude=point[1] if point else None,
         precision=cast(Literal["site", "settlement", "adm3", "adm2", "adm1", "country"], gaz.precision_of(record)),
         radius_km=gaz.radius_of(record),
         confidence=_confidence(mentions),

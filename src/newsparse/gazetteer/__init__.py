@@ -8,7 +8,7 @@ from pathlib import Path
 
 import msgspec
 
-from newsparse.gazetteer.compiled import Compiled, NameEntry, load_compiled
+from newsparse.gazetteer.compiled import Compiled, NameEntry, load_compiled, names_of
 from newsparse.gazetteer.folding import key, skeleton
 from newsparse.gazetteer.schema import (
     AREA_RADIUS_KM,
@@ -46,6 +46,7 @@ class Gazetteer:
         self._entities: dict[str, Entity] = {}
         self._entries: dict[str, tuple[NameEntry, ...]] = {}
         self._names = compiled.names
+        self._within: dict[str, frozenset[str]] = {}
         self.starts = compiled.starts
         self.digest = compiled.digest
 
@@ -103,9 +104,37 @@ class Gazetteer:
         """The area of a type (governorate, district …) that a place is or lies in."""
         return next((p for p in [place, *self.ancestors(place)] if p.type == type_), None)
 
+    def point_of(self, place: Place) -> tuple[float, float] | None:
+        """Where a place is put on a map, in degrees: an area at its seat where it has one, else at its point.
+
+        The rule is ACLED's: an event of which only the province or district is
+        known is coded at its capital, with a lower precision (ACLED Codebook,
+        Geo-precision).
+        """
+        seat = self.place(place.seat)
+        return seat.point if seat is not None and seat.point is not None else place.point
+
     def children(self, id_: str) -> list[str]:
         """The ids of the places directly within an area."""
         return self._compiled.children.get(id_, [])
+
+    def within(self, id_: str) -> frozenset[str]:
+        """The ids of every place within an area, however deep."""
+        found = self._within.get(id_)
+        if found is None:
+            members: set[str] = set()
+            pending = [id_]
+            while pending:
+                below = [i for i in self.children(pending.pop()) if i not in members]
+                members.update(below)
+                pending += below
+            found = self._within[id_] = frozenset(members)
+        return found
+
+    def names_of_place(self, id_: str) -> list[str]:
+        """The names of a place that need no support from the text; empty where the id is none of a place."""
+        place = self.place(id_)
+        return [] if place is None else [n.text for n in names_of(place, "places") if not n.weak and n.case == "name"]
 
     def ids(self, section: str) -> list[str]:
         """All ids of a section, sorted."""
@@ -122,7 +151,7 @@ class Gazetteer:
 
 
 def precision_of(place: Place) -> str:
-    """What the place's point stands for: a site, a settlement, or the centroid of an area."""
+    """What the place's point stands for: a site, a settlement, or an area."""
     return PRECISION.get(place.type, "site")
 
 

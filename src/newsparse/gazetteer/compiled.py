@@ -10,6 +10,7 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import os
+import re
 import tempfile
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
@@ -81,8 +82,23 @@ def names_of(entity: schema.Entity, section: str) -> Iterator[NameEntry]:
     for alias in entity.aliases:
         yield entry(alias if isinstance(alias, schema.Name) else schema.Name(text=alias, strength=strength))
     if isinstance(entity, schema.Place):
+        if bare := _without_type(entity):
+            yield entry(schema.Name(text=bare, strength="weak"))
         for demonym in entity.demonyms:
             yield entry(schema.Name(text=demonym), "nationalities")
+
+
+_SITE_TYPE = re.compile(
+    r"^(?P<name>\S.{3,40}?) (?:(?:oil|gas) ?(?:field|plant)s?|(?:military )?air ?base|(?:military |international )?airport"
+    r"|dam|(?:central )?prison|(?:refugee |idp )?camp|(?:border )?crossing)$",
+    re.IGNORECASE,
+)
+
+
+def _without_type(place: schema.Place) -> str | None:
+    """What a site is called where the text has its own word for the kind: "Shaer" of "Shaer gas field"."""
+    match = _SITE_TYPE.match(place.name)
+    return match["name"] if match else None
 
 
 def compile_records(records: RecordSet, digest_: str) -> bytes:
@@ -125,7 +141,7 @@ def unpack(data: bytes, digest_: str) -> Compiled | None:
     """The compiled form in `data`, or None where it is broken or made from other files."""
     try:
         compiled = msgspec.msgpack.decode(data, type=Compiled)
-    except (msgspec.DecodeError, msgspec.ValidationError):
+    except (msgspec.DecodeError, msgspec.ValidationError, UnicodeDecodeError):
         return None
     return compiled if compiled.format == FORMAT and compiled.digest == digest_ else None
 

@@ -9,7 +9,10 @@ Two keys are made of each:
   th/t, gh/g, ch/sh, and the spellings of generic name parts (Tell, Deir,
   Kafr, Sheikh …). Arabic script is folded to its bare letters.
 * `skeleton` is the phonetic tier: consonant classes only. Names that share a
-  skeleton are merely candidates; the matcher compares the folded forms.
+  skeleton are merely candidates; what is compared of them is their `loose`
+  form.
+* `loose` is the form in which misspellings are compared: o is u, e is i, the
+  consonants that writers mix are one.
 
 A *unit* is a run of letters and digits. Hyphens and spaces part units, and
 articles (al-, el-, ash- …) are units that keys leave out.
@@ -80,7 +83,7 @@ _GENERIC: dict[str, str] = {
         "kafr": "kafr kafar kfar kefr kafer kufr kefer",
         "ras": "ras raas",
         "marat": "maarat maarrat maaret maarret marat maret marrat maara",
-        "abu": "abu abou",
+        "abu": "abu abou abo",
         "um": "umm um oum om omm",
         "bayt": "beit bayt bait beyt bet",
         "khirbat": "khirbet khirbat xirbet kherbet khirba khirbah kharbat",
@@ -91,6 +94,10 @@ _GENERIC: dict[str, str] = {
         "nahr": "nahr nahar",
         "khan": "khan xan",
         "burj": "burj bourj borj",
+        "hawsh": "hawsh hosh housh hoosh haush hawch",
+        "jub": "jub joub jeb jib",
+        "tulul": "tulul tlul tuloul tloul tlol",
+        "bir": "bir beer",
     }.items()
     for spelling in spellings.split()
 }
@@ -173,10 +180,15 @@ def keys(text: str) -> set[str]:
             whole = "".join(choice)
             if len(choice) > 1 and len(whole) > 6:
                 found.add(_DOUBLED.sub(r"\1", whole))
+                found.update(opening + whole[4:] for opening in _JOINED_KAFR if choice[0] == "kafr")
     if key(text) in GENERIC:
         # "al-Tall" is a town, "Tell" is half a name: filed with the article only.
         return {fold(bare[0]) + fold(parts[1])} if len(parts) > 1 and is_article(parts[0]) else set()
     return {k for k in found if k}
+
+
+_JOINED_KAFR = ("kafar", "kfar", "kafer", "kefer")
+"""How Kafr is spelled where it is written as one with what follows: Kafarouma."""
 
 
 def _joined_articles(article: str, word: str) -> list[str]:
@@ -196,3 +208,19 @@ def skeleton(folded: str) -> str:
     if not flat.isascii():
         return ""
     return "".join(_CLASSES.get(m, m) for m in _DIGRAPHS.findall(flat.removesuffix("h")))
+
+
+_LOOSE_CONSONANTS = str.maketrans({"g": "j", "w": "u", "v": "u", "c": "k", "x": "k"})
+_LOOSE_DIGRAPHS = (("sh", "c"), ("kh", "x"), ("zh", "j"), ("ph", "f"))
+_VOWELS = re.compile(r"[eoyi]")
+_LOOSE_VOWELS = {"e": "i", "y": "i", "o": "u", "i": "i"}
+
+
+@lru_cache(maxsize=65536)
+def loose(folded: str) -> str:
+    """The form of a folded name in which likeness is measured; equal for "khan toman" and "khan tuman"."""
+    flat = folded.replace(" ", "")
+    for digraph, letter in _LOOSE_DIGRAPHS:
+        flat = flat.replace(digraph, letter.upper())
+    flat = _VOWELS.sub(lambda m: _LOOSE_VOWELS[m[0]], flat.translate(_LOOSE_CONSONANTS))
+    return _DOUBLED.sub(r"\1", flat).removesuffix("h")

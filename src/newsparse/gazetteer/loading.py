@@ -199,6 +199,8 @@ def _check_references(merged: RecordSet, own: RecordSet) -> None:
         if isinstance(entity, Place) and entity.parent:
             wanted.append(("parent", entity.parent))
             _check_no_cycle(merged, id_, located.where)
+        if isinstance(entity, Place) and entity.seat:
+            wanted.append(("seat", entity.seat))
         if isinstance(entity, Group):
             wanted += [("affiliation", a.id) for a in entity.affiliations]
             wanted += [("relation", r.id) for r in entity.relations]

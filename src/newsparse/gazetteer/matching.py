@@ -20,6 +20,8 @@ _MARKS = "\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u20
 _UNIT = re.compile(rf"[^\W_]+(?:[{APOSTROPHES}*{_MARKS}]{{1,2}}[^\W_]+)*")
 _PREFIX_ARTICLES = frozenset("al el ul".split())
 _MAX_UNITS = 8
+_OPENS_LOWER = frozenset(["eastern", "western", "northern", "southern"])
+"""Words that open a region's name and that writers leave in lower case: "the eastern Ghouta"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +110,8 @@ def scan(gazetteer: Gazetteer, text: str, units: Sequence[Unit]) -> list[Hit]:
             for key, end in ((current.key, current.end + dotted), (current.bare_key, current.bare_end)):
                 filed = f"{head} {key}" if head else key
                 if gazetteer.has_key(filed):
-                    entries = _fitting(gazetteer.entries(filed), text[unit.start : end], unit.named, upper)
+                    named = unit.named or (last > first and unit.text in _OPENS_LOWER and units[first + 1].named)
+                    entries = _fitting(gazetteer.entries(filed), text[unit.start : end], named, upper)
                     if entries:
                         found.append(Hit(_opened(units, first, text), end, entries, last - first + 1))
                 if current.key == current.bare_key:

@@ -37,7 +37,7 @@ AREA_RADIUS_KM: dict[str, float] = {
     "mountain": 15.0,
     "lake": 25.0,
 }
-"""Types whose point is only a centroid, with the usual reach in kilometres where a record states none."""
+"""Types whose point is only a centroid or a seat, with the usual reach in kilometres where a record states none."""
 
 PRECISION: dict[str, str] = {
     "country": "country",
@@ -81,7 +81,10 @@ class Name(_Base, frozen=True):
 
 
 class Place(_Base, frozen=True):
-    """A place: point in degrees (WGS 84), radius in kilometres, importance a prior in [0, 1]."""
+    """A place: point in degrees (WGS 84), radius in kilometres, importance a prior in [0, 1].
+
+    `seat` is the id of the town that an area is governed from.
+    """
 
     id: str
     name: str
@@ -93,6 +96,7 @@ class Place(_Base, frozen=True):
     demonyms: list[str] = []
     capital_of: str | None = None
     point: tuple[float, float] | None = None
+    seat: str | None = None
     radius_km: float | None = None
     importance: Annotated[float, msgspec.Meta(ge=0, le=1)] = 0.1
     pcode: str | None = None

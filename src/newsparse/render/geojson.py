@@ -15,7 +15,7 @@ _AREAS = frozenset(["country", "adm1", "adm2", "adm3"])
 def render_geojson(analyses: Sequence[Analysis]) -> str:
     """A FeatureCollection (RFC 7946, longitude first).
 
-    `extent` tells points from areas, whose point is only a centroid: an area
+    `extent` tells points from areas, whose point is only their seat or centroid: an area
     reaches `radius_km` from it. Governments and unresolved names are no features.
     """
     features = [f for a in analyses for f in _features(a)]
