@@ -8,7 +8,6 @@ import pytest
 
 from newsparse import Analyzer
 from newsparse.gazetteer import Gazetteer
-from newsparse.linking.places import NOT_IN_GAZETTEER
 from newsparse.models import Analysis
 from tests.conftest import Read
 
@@ -63,7 +62,7 @@ def test_shares_follow_from_the_terms_that_are_shown(analyzer: Analyzer) -> None
     assert [t.surface for t in found] == ["Tal Rifaat", "Kafr Nabl", "Idlib"]
     for toponym in found:
         sums = [sum(value for _, value in toponym.terms[place.id]) for _, _, place in toponym.scored]
-        total = sum(math.exp(s) for s in [*sums, NOT_IN_GAZETTEER])
+        total = sum(math.exp(s) for s in [*sums, toponym.unknown])
         assert not toponym.agreed
         assert [share for share, _, _ in toponym.scored] == pytest.approx([math.exp(s) / total for s in sums])
 

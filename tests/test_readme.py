@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import ROOT, Run
+from tests.test_importing import GEONAMES, OCHA, TABLE, WIKIDATA
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 
@@ -52,6 +53,13 @@ def test_commands_run(run: Run, line: str, tmp_path: Path) -> None:
     (tmp_path / "b.html").write_bytes((ROOT / "seeds" / "pages" / "aleppo-airport.html").read_bytes())
     (tmp_path / "archive.jsonl").write_bytes((ROOT / "seeds" / "records.jsonl").read_bytes())
     (tmp_path / "my-places.yaml").write_text(blocks("yaml")[0], encoding="utf-8")
+    for name, content in (
+        ("places.csv", TABLE),
+        ("SY.txt", GEONAMES),
+        ("communities.csv", OCHA["2021"]),
+        ("query.json", WIKIDATA["json"]),
+    ):
+        (tmp_path / name).write_text(content, encoding="utf-8")
     (tmp_path / "seeds").mkdir()
     (tmp_path / "seeds" / "a.txt").write_bytes(text)
     done = run(*shlex.split(line)[1:], cwd=tmp_path)

@@ -162,6 +162,13 @@ class Candidate(Record, frozen=True):
     score: float
 
 
+class Offset(Record, frozen=True):
+    """Where something lies from a place: kilometres, direction, or one of them. "30 km south of Raqqa" is 30, south."""
+
+    km: float | None
+    direction: str | None
+
+
 class Mention(Record, frozen=True):
     """A span that names something, before it is grouped by entity.
 
@@ -179,6 +186,8 @@ class Mention(Record, frozen=True):
     alias: str | None = None
     sense: str | None = None
     acts_for: str | None = None
+    part: str | None = None
+    offset: Offset | None = None
     candidates: tuple[Candidate, ...] = ()
     described_as: tuple[tuple[int, int], ...] = ()
     titles: tuple[str, ...] = ()
@@ -228,10 +237,17 @@ class NameMention(Record, frozen=True):
 
 
 class PlaceMention(NameMention, frozen=True):
-    """A toponym: a location, a capital or country that acts, or a demonym."""
+    """A toponym: a location, a capital or country that acts, or a demonym.
+
+    `part` is the part of the place that the text speaks of ("the northern
+    countryside of Aleppo"); with an `offset` the place is only the point of
+    reference.
+    """
 
     sense: Literal["location", "government", "demonym"]
     acts_for: str | None
+    part: str | None
+    offset: Offset | None
 
 
 class OrganizationMention(NameMention, frozen=True):
@@ -253,8 +269,9 @@ class FocusPlace(Record, frozen=True):
 class Place(Record, frozen=True):
     """A place with every mention of it; `id` is None where none could be chosen safely.
 
-    `latitude` and `longitude` are degrees; for areas they are a centroid, and
-    `radius_km` says how far from it the place may reach.
+    `latitude` and `longitude` are degrees; for areas they are the seat, or a
+    centroid where none is known, and `radius_km` says how far from it the
+    area may reach.
     """
 
     id: str | None

@@ -44,7 +44,7 @@ def link_actors(context: Context) -> list[Mention]:
             return entry.section in _SECTIONS and _admissible(entry, hit, view, syria=syria)
 
         for hit in view.longest_hits(admits):
-            mention = _link(context, view, hit)
+            mention = None if view.within_a_place(hit) else _link(context, view, hit)
             if mention is not None:
                 found.append(mention)
                 view.taken.append((hit.start, hit.end, mention.kind.value))
@@ -265,7 +265,7 @@ def link_nationalities(context: Context) -> list[Mention]:
             return entry.section == "nationalities" and not entry.weak and _spelled(entry, view, hit)
 
         for hit in view.longest_hits(admits):
-            if view.is_taken(hit.start, hit.end, "person"):
+            if view.is_taken(hit.start, hit.end, "person") or _opens_a_country(context, view, hit):
                 continue
             entry = hit.entries[0]
             found.append(
@@ -281,6 +281,15 @@ def link_nationalities(context: Context) -> list[Mention]:
             )
             view.taken.append((hit.start, hit.end, "nationality"))
     return found
+
+
+def _opens_a_country(context: Context, view: View, hit: Hit) -> bool:
+    """Whether the adjective is the beginning of a country's name: Saudi Arabia."""
+    return any(
+        h.start == hit.start and h.end > hit.end and (p := context.gazetteer.place(e.entity)) and p.type == "country"
+        for h in view.hits
+        for e in h.entries
+    )
 
 
 def _spelled(entry: NameEntry, view: View, hit: Hit) -> bool:

@@ -48,6 +48,14 @@ class View:
         ]
         return outermost(kept)
 
+    def within_a_place(self, hit: Hit) -> bool:
+        """Whether the hit is a part of a longer place's name: Arabia in Saudi Arabia."""
+        return any(
+            h.start <= hit.start and hit.end <= h.end and h.end - h.start > hit.end - hit.start
+            for h in self.hits
+            if any(e.section == "places" and not e.weak for e in h.entries)
+        )
+
     def words_before(self, offset: int, count: int = 4) -> list[str]:
         """Up to `count` lower-case words before an offset, nearest last, of the same sentence."""
         window = _STOP.split(self.text[max(0, offset - 60) : offset])[-1]
@@ -82,6 +90,13 @@ class Context:
         """The ISO day that names are linked by: the sentence's own, else the publication day."""
         return self.days.get(self.document.sentence_at(offset), self.document.article.published)
 
+    def sentence_around(self, view: View, offset: int) -> tuple[int, int]:
+        """The span of the sentence at an offset, both within the view's part; empty in a document without sentences."""
+        if not self.document.sentences:
+            return (0, 0)
+        sentence = self.document.sentences[self.document.sentence_at(view.part.start + offset)]
+        return (sentence.start - view.part.start, sentence.end - view.part.start)
+
 
 def make_context(document: Document, gazetteer: Gazetteer, dates: Sequence[TemporalExpression]) -> Context:
     """The shared context of a document's linkers; one gazetteer scan a part."""
@@ -105,7 +120,7 @@ def _mended(text: str, named: Sequence[Named]) -> Iterator[Named]:
     for entity in named:
         start, end = entity.start, entity.end
         surface = text[start:end]
-        for opening in ("The ", "the ", "a ", "an "):
+        for opening in ("The ", "the ", "a ", "an ", "Near ", "In ", "As "):
             if surface.startswith(opening):
                 start += len(opening)
         surface = text[start:end]

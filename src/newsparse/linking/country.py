@@ -19,8 +19,8 @@ _EVERYWHERE = frozenset(["islamic-state", "al-qaeda", "isi"])
 """Groups that news of many countries names: they tell nothing of where."""
 
 
-_TELLING = 6
-"""Letters of a folded name from which a middling town of Syria is hardly met by chance."""
+TELLING = 6
+"""Letters of a folded name from which a place of Syria is hardly met by chance."""
 
 
 def about(context: Context) -> str | None:
@@ -38,7 +38,7 @@ def about(context: Context) -> str | None:
             country, weight = _evidence(context, view, hit, lesser)
             if country:
                 counts[country] += weight
-    alone = max((n for k, n in lesser.items() if len(k) >= _TELLING), default=0.0) >= 0.36
+    alone = max((n for k, n in lesser.items() if len(k) >= TELLING), default=0.0) >= 0.36
     if not counts and (alone or (len(lesser) > 1 and sum(lesser.values()) >= 0.75)):
         counts["SY"] += 1
     others = [(n, c) for c, n in counts.items() if c != "SY"]
@@ -86,11 +86,8 @@ def _evidence(context: Context, view: View, hit: Hit, lesser: dict[str, float]) 
 
 
 def countries_in(context: Context, view: View, offset: int) -> frozenset[str]:
-    """ISO codes of the countries that the sentence at an offset of the article's text names, adjectives left out."""
-    if not context.document.sentences:
-        return frozenset()
-    sentence = context.document.sentences[context.document.sentence_at(offset)]
-    first, last = sentence.start - view.part.start, sentence.end - view.part.start
+    """ISO codes of the countries that the sentence at an offset of the view's part names, adjectives left out."""
+    first, last = context.sentence_around(view, offset)
     found = set()
     for hit in view.hits:
         if first <= hit.start and hit.end <= last:

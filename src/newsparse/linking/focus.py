@@ -1,24 +1,47 @@
-"""Focus: which places an article is about, from where and how often they are named."""
+"""Focus: which places an article is about, from where, how often and in what words they are named."""
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence, Set
 
 from newsparse.gazetteer import Gazetteer, Place
 from newsparse.models import Article, BlockKind, FocusPlace, Mention, MentionKind
 
 _BLOCK_WEIGHT = {BlockKind.TITLE: 4.0, BlockKind.STANDFIRST: 2.0, BlockKind.HEADING: 1.2, BlockKind.CAPTION: 0.6}
 _LEAD_WEIGHT = 1.8
-_TYPE_WEIGHT = {
-    "country": 0.0,
-    "governorate": 0.75,
-    "district": 0.7,
-    "subdistrict": 0.7,
-    "region": 0.7,
-    "river": 0.2,
-    "road": 0.2,
-}
+_LEAD_OPENS = 1.5
+"""For the first 200 characters of the first paragraph."""
+_EARLY_WEIGHT = 1.5
+"""For the second and third paragraph."""
+_HARM_WEIGHT = 1.6
+"""For a clause that tells of people who were harmed, or of fighting."""
+_SPEECH_WEIGHT = 0.2
+"""For a place where somebody spoke: "told Reuters in Beirut"."""
+_HOLDS_WEIGHT = 0.6
+"""For a place that only says where something else is: "the Eastern Ghouta of Damascus", "10 km south of Homs"."""
+_HOLDS = re.compile(r"(?:,| in| of|, in) (?:the )?(?:\w+ern )?(?:countryside of |suburbs of )?")
+_TYPE_WEIGHT = {"country": 0.0, "district": 0.7, "subdistrict": 0.7, "river": 0.2, "road": 0.2}
+_SPECIFIC = {"governorate": 0.15, "district": 0.5, "subdistrict": 0.5, "region": 0.5}
+_SEAT_SPECIFIC = 0.25
+_AREA, _SEAT = 0.6, 0.8
+"""Within a governorate the place where it happened is the more specific one: what the area and its seat weigh
+beside it, and what they weigh at least where no event is told of."""
+_SURE = 0.8
+"""From this confidence a place counts in full."""
+_CLAUSE_WITHIN = 160
+_CLAUSE_ENDS = re.compile(r"[.;\n] ?|, (?:while|as|after) | and ")
+_HARM = re.compile(
+    r"\b(?:kill|wound|injur|casualt|martyr|massacre|dead\b|died\b|death|assassinat|clash)", re.IGNORECASE
+)
+_STRUCK = re.compile(
+    r"\b(?:kill|wound|injur|casualt|martyr|massacre|dead\b|died\b|death|assassinat|clash|shell|bomb|strike|struck|raid|"
+    r"attack|target|storm|hit\b|blast|explo|arrest|detain|drone|missile|rocket|gunfire|mine\b)",
+    re.IGNORECASE,
+)
+"""Words of an event."""
+_SPEECH = re.compile(r"\b(?:told|said|reported|speaking|interviewed)\b[^.;\n]{0,50} (?:in|from) $")
 
 
 def find_focus(article: Article, mentions: Sequence[Mention], gazetteer: Gazetteer) -> list[FocusPlace]:
@@ -29,36 +52,86 @@ def find_focus(article: Article, mentions: Sequence[Mention], gazetteer: Gazette
     for nothing.
     """
     weights: dict[str, float] = defaultdict(float)
-    body = [i for i, b in enumerate(article.blocks) if b.kind is BlockKind.BODY]
-    lead = body[0] if body else -1
-    for mention in mentions:
+    body = [i for i, b in enumerate(article.blocks) if b.kind is BlockKind.BODY][:3]
+    struck: set[str] = set()
+    before = 0
+    for mention in sorted(mentions, key=lambda m: m.start):
         if mention.kind is not MentionKind.PLACE or mention.entity is None or mention.sense != "location":
             continue
+        holds = before > 0 and _HOLDS.fullmatch(article.text, before, max(before, mention.start)) is not None
+        before = mention.end
         place = gazetteer.place(mention.entity)
         if place is None or place.country != "SY" or place.type == "country":
             continue
-        block = next((i for i, b in enumerate(article.blocks) if b.start <= mention.start < b.end), -1)
-        weight = _BLOCK_WEIGHT.get(article.blocks[block].kind, 1.0) if block >= 0 else 1.0
-        if block == lead:
-            weight *= _LEAD_WEIGHT
-            weight *= 1.5 if mention.start - article.blocks[block].start < 200 else 1.0
-        weights[place.id] += weight * mention.confidence * _TYPE_WEIGHT.get(place.type, 1.0)
-    if not weights:
-        return []
+        clause = _clause(article.text, mention)
+        if _STRUCK.search(clause):
+            struck.add(place.id)
+        weight = _by_position(article, body, mention) * (_HARM_WEIGHT if _HARM.search(clause) else 1.0)
+        weight *= _SPEECH_WEIGHT if _SPEECH.search(_before(article.text, mention)) else 1.0
+        weight *= _HOLDS_WEIGHT if holds or mention.offset is not None else 1.0
+        doubt = 1.0 if mention.confidence >= _SURE else mention.confidence
+        weights[place.id] += weight * doubt * _TYPE_WEIGHT.get(place.type, 1.0)
     places = {i: p for i in weights if (p := gazetteer.place(i)) is not None}
-    governorates: dict[str | None, float] = defaultdict(float)
-    for id_, weight in weights.items():
-        area = gazetteer.area_of(places[id_], "governorate")
-        governorates[area.id if area else None] += weight
-    total = sum(weights.values())
+    ranked = _ranked(places, weights, struck, gazetteer)
+    total = sum(weight for _, weight in ranked)
+    return [_focus(places[i], gazetteer, weight / total) for i, weight in ranked[:3]]
 
-    def rank(id_: str) -> tuple[float, float, str]:
-        area = gazetteer.area_of(places[id_], "governorate")
-        own = governorates[area.id if area else None] if area else 0.0
-        return (-own, -weights[id_] * (1.0 if places[id_].type != "governorate" else 0.8), id_)
 
-    chosen = sorted(weights, key=rank)[:3]
-    return [_focus(places[i], gazetteer, weights[i] / total) for i in chosen]
+def _by_position(article: Article, body: Sequence[int], mention: Mention) -> float:
+    block = next((i for i, b in enumerate(article.blocks) if b.start <= mention.start < b.end), None)
+    if block is None:
+        return 1.0
+    weight = _BLOCK_WEIGHT.get(article.blocks[block].kind, 1.0)
+    if block not in body:
+        return weight
+    if block != body[0]:
+        return weight * _EARLY_WEIGHT
+    return weight * _LEAD_WEIGHT * (_LEAD_OPENS if mention.start - article.blocks[block].start < 200 else 1.0)
+
+
+def _before(text: str, mention: Mention) -> str:
+    return text[max(0, mention.start - _CLAUSE_WITHIN) : mention.start]
+
+
+def _clause(text: str, mention: Mention) -> str:
+    """The words of the clause around a mention."""
+    after = text[mention.end : mention.end + _CLAUSE_WITHIN]
+    return f"{_CLAUSE_ENDS.split(_before(text, mention))[-1]} {_CLAUSE_ENDS.split(after, maxsplit=1)[0]}"
+
+
+def _ranked(
+    places: Mapping[str, Place], weights: Mapping[str, float], struck: Set[str], gazetteer: Gazetteer
+) -> list[tuple[str, float]]:
+    """The ids with their weights, those of the leading governorate first.
+
+    Where an event is told of in a more specific place of a governorate, the
+    governorate and its seat are named only to say where that is, and weigh less.
+    """
+    areas = {i: gazetteer.area_of(p, "governorate") for i, p in places.items()}
+    named: dict[str, float] = defaultdict(float)
+    placed: set[str] = set()
+    for id_, area in areas.items():
+        if area is not None:
+            named[area.id] += weights[id_]
+            if id_ in struck and id_ != area.seat and places[id_].type not in _SPECIFIC:
+                placed.add(area.id)
+    final: dict[str, float] = {}
+    finest: dict[str, float] = defaultdict(float)
+    for id_, area in areas.items():
+        specific = _SEAT_SPECIFIC if area is not None and area.seat == id_ else _SPECIFIC.get(places[id_].type, 1.0)
+        floor = _SEAT if area is not None and area.seat == id_ else _AREA
+        if area is not None:
+            finest[area.id] = max(finest[area.id], weights[id_] * specific)
+        final[id_] = weights[id_] * (specific if area is not None and area.id in placed else max(specific, floor))
+
+    def rank(id_: str) -> tuple[float, float, float, str]:
+        area = areas[id_]
+        if area is None:
+            return (0.0, 0.0, -final[id_], id_)
+        # Of two governorates that are named alike, the one with the more specific place leads.
+        return (-round(named[area.id], 6), -finest[area.id], -final[id_], id_)
+
+    return [(i, final[i]) for i in sorted(places, key=rank)]
 
 
 def _focus(place: Place, gazetteer: Gazetteer, share: float) -> FocusPlace:

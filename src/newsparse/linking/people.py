@@ -10,7 +10,7 @@ from newsparse.gazetteer.matching import Unit
 from newsparse.linking.context import Context, View
 from newsparse.linking.joining import KUNYA, Found, Joined, join, mentions_of
 from newsparse.linking.roles import TITLES, around
-from newsparse.linking.typewords import ALL_TYPE_WORDS, PREPOSITIONS
+from newsparse.linking.typewords import ALL_TYPE_WORDS, DIRECTIONS, PREPOSITIONS, SETTLEMENT_WORDS, SURROUNDINGS
 from newsparse.models import Mention
 
 _NOT_NAMES = frozenset(
@@ -23,6 +23,12 @@ _NO_SURNAMES = frozenset(
     "street square mosque camp airport province governorate district live news tv television radio".split()
 )
 """Last words of names that are no person's, whatever the model says."""
+_LOCATIVE = frozenset(["in", "near", "at", "outside", "around"])
+"""After these a name that a place has too is the place's, whatever role stands before: "a leader in Raqqa"."""
+_ENGLISH_TOO = frozenset(["at", "as", "an", "us", "is", "ad"])
+"""Forms of the article that are English words: part of a name only before a hyphen."""
+_NEVER_IN_NAMES = frozenset("at in of and or on near from with for to by as who was is has".split())
+_OPENS_NO_NAME = frozenset("the a near in at as for from on with when after".split())
 _PARTICLES = frozenset(
     "al el bin ben ibn abu abou umm um bint de van von der la le di du da dos al- ul ud ad ash as".split()
 )
@@ -81,7 +87,8 @@ def _from_model(context: Context) -> Iterator[Found]:
             if entity.label != "PERSON":
                 continue
             units = [u for u in view.units if entity.start <= u.start and u.bare_end <= entity.end]
-            while units and units[0].text.lower().strip(".") in TITLES | {"the", "a"} and len(units) > 1:
+            units = _until_a_word(units)
+            while units and units[0].text.lower().strip(".") in TITLES | _OPENS_NO_NAME and len(units) > 1:
                 units.pop(0)
             while units and (
                 not units[-1].text[0].isupper()
@@ -99,6 +106,12 @@ def _from_model(context: Context) -> Iterator[Found]:
             if found.titles or len(units) > 1:
                 found.confidence = 0.85
             yield found
+
+
+def _until_a_word(units: Sequence[Unit]) -> list[Unit]:
+    """A name without what follows its first plain word: "Salma at Jabal al-Akrad" names a place and another."""
+    plain = (i for i, u in enumerate(units) if i and u.text.islower() and u.text in _NEVER_IN_NAMES)
+    return list(units[: next(plain, len(units))])
 
 
 @lru_cache(maxsize=1)
@@ -148,7 +161,8 @@ def _run_after(view: View, index: int) -> list[Unit]:
     """The unit and the capitalized words and name particles joined to it, at most five."""
     run = [view.units[index]]
     for unit in view.units[index + 1 : index + 5]:
-        particle = unit.article or unit.text.lower() in _PARTICLES
+        particle = (unit.article and unit.text not in _ENGLISH_TOO) or unit.text.lower() in _PARTICLES - _ENGLISH_TOO
+        particle = particle or (unit.text in _ENGLISH_TOO and view.text[unit.end : unit.end + 1] == "-")
         capital = unit.text[0].isupper() and not (unit.text.isupper() and len(unit.text) > 2)
         if not unit.joined or not (capital or particle) or "\n" in view.text[run[-1].end : unit.start]:
             break
@@ -234,15 +248,23 @@ def _is_name(units: Sequence[Unit]) -> bool:
 def _is_place(context: Context, view: View, units: Sequence[Unit], start: int, end: int) -> bool:
     """Whether the gazetteer has a place of exactly this name, and no title says it is a person."""
     titles, roles = around(view, start, end)
-    if titles or roles:
-        return False
     for hit in view.hits:
         if hit.start <= start and end <= hit.end:
             strong = [e for e in hit.entries if e.section == "places" and not e.weak]
-            if strong and (len([u for u in units if not u.article]) == hit.units or hit.units > 1):
+            if not strong or ((titles or roles) and not _after_locative(view, hit.start)):
+                continue
+            if len([u for u in units if not u.article]) == hit.units or hit.units > 1:
                 places = [context.gazetteer.place(e.entity) for e in strong]
                 return len(units) == 1 or any(p is not None and p.importance >= 0.1 for p in places)
     return False
+
+
+def _after_locative(view: View, offset: int) -> bool:
+    """Whether "in", "near", "the vicinity of" or "east of" stands before."""
+    before = view.words_before(offset, 2)
+    if before[-1:] == ["of"]:
+        return len(before) > 1 and before[-2] in SURROUNDINGS | DIRECTIONS | SETTLEMENT_WORDS
+    return bool(before) and before[-1] in _LOCATIVE
 
 
 def _add_surnames(context: Context, people: list[Joined]) -> None:

@@ -5,26 +5,36 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from rapidfuzz import fuzz
-
 from newsparse.gazetteer import Gazetteer, NameEntry, Place
 from newsparse.gazetteer.folding import key
 from newsparse.gazetteer.matching import Hit, Unit
 from newsparse.linking.context import Context, Named, View, valid_on
-from newsparse.linking.typewords import ALL_TYPE_WORDS, PREPOSITIONS, SETTLEMENT_WORDS
+from newsparse.linking.likeness import Alike, alike_within, sound_alikes
+from newsparse.linking.typewords import (
+    ALL_TYPE_WORDS,
+    DIRECTIONS,
+    PREPOSITIONS,
+    SETTLEMENT_WORDS,
+    SITE_WORDS,
+    SURROUNDINGS,
+    of_before,
+)
 
 _PLACE_LABELS = frozenset(["GPE", "LOC", "FAC"])
 _NO_PLACES = frozenset(
     "the a an west east north south northern southern eastern western centre center city town village here there".split()
 )
+_SHOWS_LESSER = frozenset(["village", "hamlet", "countryside", "rural", "suburbs", "outskirts", *SITE_WORDS])
+"""Words beside a name that is a city's too which let it be a village's or a site's."""
+_OF_PLACES = ALL_TYPE_WORDS | SURROUNDINGS | DIRECTIONS
 _OTHER_KINDS = ("person", "group", "organization", "nationality")
-_SKIP_SIMILAR = frozenset(
-    "the and of in on at is was were has have had said which that this with from syrian syria".split()
-)
 _SIMILAR_AT_LEAST = 76.0
 _SIMILAR_ANYWHERE = 86.0
-"""Under this likeness (rapidfuzz ratio of the folded names, 0 to 100) a sound-alike is no candidate;
+"""Under this likeness (rapidfuzz ratio of the loose forms, 0 to 100) a sound-alike is no candidate;
 the higher bound is for names that only a preposition shows to be places."""
+_SIMILAR_WORDS = 90.0
+"""The bound for names of several words, which need no preposition."""
+_OPENS_PERSONS = frozenset("abu abou umm um bin ibn sheikh shaykh mr mrs dr general colonel brigadier saint".split())
 _TARGETED = frozenset(
     "on for target targets targeted hit hits bomb bombed shell shelled shells control against storm retake".split()
 )
@@ -45,7 +55,7 @@ class Toponym:
     key: str
     entries: tuple[NameEntry, ...]
     rule: str
-    similar: bool
+    likeness: float | None
     label: str | None
     sense: str = "location"
     holds: bool = False
@@ -54,7 +64,14 @@ class Toponym:
     beside: tuple[str, ...] = ()
     scored: list[tuple[float, NameEntry, Place]] = field(default_factory=list)
     terms: dict[str, Terms] = field(default_factory=dict)
+    unknown: float = 0.0
+    same_spot: float = 0.0
     agreed: bool = False
+
+    @property
+    def similar(self) -> bool:
+        """Whether its names are only like it; `likeness` then says how much, from 0 to 100."""
+        return self.likeness is not None
 
     @property
     def local(self) -> tuple[int, int]:
@@ -68,8 +85,8 @@ class Toponym:
 
     @property
     def confidence(self) -> float:
-        """The leading candidate's share, in [0, 1]."""
-        return self.scored[0][0] if self.scored else 0.0
+        """The share of the leading candidate and of those on the same spot, in [0, 1]."""
+        return min(self.scored[0][0] + self.same_spot, 1.0) if self.scored else 0.0
 
 
 def claim_addresses(context: Context) -> None:
@@ -122,8 +139,15 @@ def recognize(context: Context) -> Iterator[Toponym]:
             return entry.section == "places" and valid_on(entry, day)
 
         claimed: list[tuple[int, int]] = []
-        for hit in view.longest_hits(admits):
-            if _is_other(context, view, hit):
+        hits = view.longest_hits(admits)
+        for start, end, alike in _alike_in_address(context, view, hits):
+            claimed.append((start, end))
+            yield _toponym(view, start, end, alike.entries, "similar name within the area named", alike.likeness)
+        for start, end, alike in _alike_runs(context, view, hits, claimed):
+            claimed.append((start, end))
+            yield _toponym(view, start, end, alike.entries, "similar name of the gazetteer", alike.likeness)
+        for hit in hits:
+            if _is_other(context, view, hit) or any(hit.start < b and a < hit.end for a, b in claimed):
                 continue
             entries = _admitted(view, hit)
             if entries:
@@ -131,17 +155,81 @@ def recognize(context: Context) -> Iterator[Toponym]:
                 yield _toponym(view, hit.start, hit.end, entries, "name of the gazetteer")
         for span in _unmatched(view, claimed):
             least = _SIMILAR_AT_LEAST if span.label else _SIMILAR_ANYWHERE
-            entries = _similar(context.gazetteer, view.text[span.start : span.end], least)
-            if entries:
+            surface = view.text[span.start : span.end]
+            near = alike_within(context.gazetteer, surface, _areas_around(context, view, span.start, hits))
+            found = near or sound_alikes(context.gazetteer, surface, least)
+            if found is not None:
                 claimed.append((span.start, span.end))
-                yield _toponym(view, span.start, span.end, entries, "similar name of the gazetteer", similar=True)
+                rule = "similar name of the gazetteer"
+                yield _toponym(view, span.start, span.end, found.entries, rule, found.likeness)
             elif span.label in _PLACE_LABELS:
                 claimed.append((span.start, span.end))
                 yield _toponym(view, span.start, span.end, (), "place by the language model")
 
 
+def _alike_in_address(context: Context, view: View, hits: Sequence[Hit]) -> Iterator[tuple[int, int, Alike]]:
+    """Names that stand before an area in which no record has them, but one has a name much like: "Khan Tomam, Aleppo"."""
+    for start, end, kind in view.taken:
+        if kind != "address":
+            continue
+        areas = _areas_after(context.gazetteer, end, hits)
+        whole = next((h for h in hits if h.start <= start + 3 and end - 1 <= h.end), None)
+        if not areas or (whole is not None and _any_within(context.gazetteer, whole, areas)):
+            continue
+        alike = alike_within(context.gazetteer, view.text[start:end], areas)
+        if alike:
+            yield start, end, alike
+
+
+def _alike_runs(
+    context: Context, view: View, hits: Sequence[Hit], claimed: Sequence[tuple[int, int]]
+) -> Iterator[tuple[int, int, Alike]]:
+    """Names of several words that no record has, but one has a name much like, wherever they stand: "Jeb al-Jarrah"."""
+    for run in _capitalized_runs(view):
+        words = [u for u in run if not u.article]
+        start, end = run[0].start, run[-1].bare_end
+        if len(words) < 2 or any(start < b and a < end for a, b in claimed):
+            continue
+        if any(h.start <= words[0].start and end <= h.end for h in hits) or view.is_taken(
+            start, end, "group", "organization"
+        ):
+            continue
+        personal = words[0].text.lower() in _OPENS_PERSONS or view.is_taken(start, end, "person")
+        if personal and _place_context(view, start, end) != "sure":
+            continue
+        alike = sound_alikes(context.gazetteer, view.text[start:end], _SIMILAR_WORDS)
+        if alike is not None:
+            yield start, end, alike
+
+
+def _any_within(gazetteer: Gazetteer, hit: Hit, areas: Sequence[str]) -> bool:
+    return any(e.entity in areas or any(e.entity in gazetteer.within(a) for a in areas) for e in hit.entries)
+
+
+def _areas_after(gazetteer: Gazetteer, end: int, hits: Sequence[Hit]) -> tuple[str, ...]:
+    """The ids of the governorates, or else of the districts, of the name that follows a comma."""
+    following = next((h for h in hits if h.start - end in {2, 3}), None)
+    return _area_ids(gazetteer, following) if following is not None else ()
+
+
+def _areas_around(context: Context, view: View, offset: int, hits: Sequence[Hit]) -> tuple[str, ...]:
+    """The ids of the governorates that the sentence at an offset names."""
+    first, last = context.sentence_around(view, offset)
+    found = [i for h in hits if first <= h.start < last for i in _area_ids(context.gazetteer, h)]
+    return tuple(dict.fromkeys(i for i in found if i.startswith("SY") and len(i) == 4))
+
+
+def _area_ids(gazetteer: Gazetteer, hit: Hit) -> tuple[str, ...]:
+    areas = [p for e in hit.entries if e.section == "places" and (p := gazetteer.place(e.entity)) and p.country == "SY"]
+    for type_ in ("governorate", "district"):
+        found = tuple(p.id for p in areas if p.type == type_)
+        if found:
+            return found
+    return ()
+
+
 def _toponym(
-    view: View, start: int, end: int, entries: tuple[NameEntry, ...], rule: str, *, similar: bool = False
+    view: View, start: int, end: int, entries: tuple[NameEntry, ...], rule: str, likeness: float | None = None
 ) -> Toponym:
     label = next((n.label for n in view.named if n.start <= start and end <= n.end), None)
     offset = view.part.start
@@ -153,7 +241,7 @@ def _toponym(
         key(view.text[start:end]),
         entries,
         rule,
-        similar,
+        likeness,
         label,
     )
 
@@ -193,8 +281,9 @@ def _admitted(view: View, hit: Hit) -> tuple[NameEntry, ...]:
     if len(strong) == len(hit.entries):
         return strong
     if strong:
-        around = {*view.words_before(hit.start, 2), *view.words_after(hit.end, 1)}
-        return hit.entries if around & {"village", "hamlet", "countryside", "rural", "suburbs", "outskirts"} else strong
+        before = view.words_before(hit.start, 6)
+        around = {*before[-2:], *of_before(before), *view.words_after(hit.end, 1)}
+        return hit.entries if around & _SHOWS_LESSER else strong
     return hit.entries if _supported(view, hit) else ()
 
 
@@ -259,7 +348,7 @@ def _place_context(view: View, start: int, end: int) -> str:
     if (start, end, "address") in view.taken:
         return "sure"
     if before and (
-        before[-1] in ALL_TYPE_WORDS or (before[-1] == "of" and len(before) > 1 and before[-2] in ALL_TYPE_WORDS)
+        before[-1] in ALL_TYPE_WORDS or (before[-1] == "of" and len(before) > 1 and before[-2] in _OF_PLACES)
     ):
         return "sure"
     if after and after[0] in ALL_TYPE_WORDS - {"military", "air", "field", "station", "company", "center", "centre"}:
@@ -268,19 +357,3 @@ def _place_context(view: View, start: int, end: int) -> str:
         return "sure"
     listed = view.text[end : end + 2] == ", " and view.text[end + 2 : end + 3].isupper()
     return "likely" if before and (before[-1] in PREPOSITIONS | _TARGETED or listed) else ""
-
-
-def _similar(gazetteer: Gazetteer, surface: str, least: float) -> tuple[NameEntry, ...]:
-    """Names that share the phonetic skeleton and are spelled much alike, the likest only."""
-    folded = key(surface)
-    if len(folded) < 5 or folded in _SKIP_SIMILAR:
-        return ()
-    flat = folded.replace(" ", "")
-    ranked = [(fuzz.ratio(flat, k.replace(" ", "")), k) for k in gazetteer.similar_keys(folded)]
-    best = max((r for r, _ in ranked), default=0.0)
-    if best < least:
-        return ()
-    kept = [k for r, k in ranked if r >= best - 4]
-    return tuple(
-        e for k in kept for e in gazetteer.entries(k) if e.section == "places" and not e.weak and e.case == "name"
-    )

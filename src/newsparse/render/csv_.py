@@ -10,7 +10,7 @@ from newsparse.models import Analysis, Place
 from newsparse.render.safe import for_cell
 
 COLUMNS = (
-    "article_id", "published", "title", "kind", "entity_id", "name", "type", "text", "start", "end", "sentence", "sense", "governorate",
+    "article_id", "published", "title", "kind", "entity_id", "name", "type", "text", "start", "end", "sentence", "sense", "part", "offset_km", "offset_direction", "governorate",
     "governorate_code", "adm1_pcode", "adm2_pcode", "adm3_pcode", "latitude", "longitude", "precision", "radius_km", "value", "from", "to", "anchor",
     "rule", "confidence",
 )  # fmt: skip
@@ -55,9 +55,11 @@ def _rows(analysis: Analysis) -> Iterator[dict[str, object]]:
         if isinstance(entity, Place):
             shared |= {key: getattr(entity, key) for key in AREA_COLUMNS}
         for m in entity.mentions:
+            offset = getattr(m, "offset", None)
             yield head | shared | {
                 "text": m.text, "start": m.start, "end": m.end, "sentence": m.sentence, "rule": m.rule, "confidence": m.confidence,
-                "sense": getattr(m, "sense", None),
+                "sense": getattr(m, "sense", None), "part": getattr(m, "part", None),
+                "offset_km": offset.km if offset else None, "offset_direction": offset.direction if offset else None,
             }  # fmt: skip
     for d in analysis.dates:
         yield head | {

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from newsparse.gazetteer import Gazetteer, Place
-from newsparse.linking.places import NOT_IN_GAZETTEER, UNSURE_BELOW
+from newsparse.linking.places import UNSURE_BELOW
 from newsparse.linking.toponyms import Terms, Toponym
 
 _SHOWN = 5
@@ -24,7 +24,7 @@ def score_lines(toponyms: Sequence[Toponym], gazetteer: Gazetteer) -> Iterator[s
         if len(toponym.scored) > _SHOWN:
             yield f"        and {len(toponym.scored) - _SHOWN} more"
         if toponym.scored:
-            yield f"        {NOT_IN_GAZETTEER:+.1f} is what a place that no record knows would score"
+            yield f"        {toponym.unknown:+.1f} is what a place that no record knows would score"
 
 
 def _verdict(toponym: Toponym) -> str:
@@ -34,6 +34,8 @@ def _verdict(toponym: Toponym) -> str:
     if toponym.confidence < UNSURE_BELOW:
         return f"left open: no share reaches {UNSURE_BELOW}"
     why = ", as the same name elsewhere in the text" if toponym.agreed else ""
+    if toponym.same_spot >= 0.005:
+        why += f", at {toponym.confidence:.2f} with what lies on the same spot"
     return f"taken for {best.name}{why}"
 
 

@@ -1,0 +1,97 @@
+"""Likeness: the places that a misspelt name may mean.
+
+A name that no exact key covers is compared with the names that share its
+phonetic skeleton and, where the text names the area that it lies in, with
+every name of that area. Only the likest are candidates.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from rapidfuzz import fuzz, process
+
+from newsparse.gazetteer import Gazetteer, NameEntry
+from newsparse.gazetteer.folding import GENERIC, key, loose, skeleton
+from newsparse.linking.typewords import ALL_TYPE_WORDS
+
+IN_AREA_AT_LEAST = 87.0
+"""Under this likeness (rapidfuzz ratio of the loose forms, 0 to 100) a name of the area is no candidate."""
+REST_AT_LEAST = 80.0
+"""The same for what follows a part that many names begin with: Kafr, Tell, Abu."""
+AS_LIKE = 4.0
+"""Names so much less like than the likest are candidates too."""
+SHORTEST, SHORTEST_WORD = 6, 9
+"""Letters of a loose form, and of one of a single word, from which other consonants than its own may be meant."""
+
+_OPENING = GENERIC | {"rasm", "hamra", "hawsh", "wadi", "jub", "bir", "zawr"}
+_NO_NAMES = frozenset(
+    "the and of in on at is was were has have had also said which that this with from syrian syria".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Alike:
+    """The names that a name is most like, and how much, from 0 to 100."""
+
+    likeness: float
+    entries: tuple[NameEntry, ...]
+
+
+def sound_alikes(gazetteer: Gazetteer, surface: str, least: float) -> Alike | None:
+    """The names of places that share a name's phonetic skeleton and are like it by `least` (0 to 100) or more."""
+    folded = key(surface)
+    if len(folded) < 5 or folded in _NO_NAMES:
+        return None
+    form = loose(folded)
+    return _likest(gazetteer, [(fuzz.ratio(form, loose(k)), k) for k in gazetteer.similar_keys(folded)], least)
+
+
+def alike_within(gazetteer: Gazetteer, surface: str, areas: Sequence[str]) -> Alike | None:
+    """The names of the places in some areas (ids) that a name is like."""
+    folded = key(" ".join(w for w in surface.split() if w.lower() not in ALL_TYPE_WORDS))
+    form = loose(folded)
+    if len(form) < 3 or folded in _NO_NAMES or not folded.isascii():
+        return None
+    ranked = []
+    for area in areas:
+        known = _forms_within(gazetteer, area)
+        for other, score, index in process.extract(form, known[0], scorer=fuzz.ratio, score_cutoff=75.0, limit=6):
+            filed = known[1][index]
+            if _is_like(folded, form, filed, other, score):
+                ranked.append((score, filed))
+    inside = {i for area in areas for i in gazetteer.within(area)}
+    alike = _likest(gazetteer, ranked, 0.0)
+    return None if alike is None else Alike(alike.likeness, tuple(e for e in alike.entries if e.entity in inside))
+
+
+def _is_like(folded: str, form: str, filed: str, other: str, score: float) -> bool:
+    if form == other:
+        return True
+    if min(len(form), len(other)) < (SHORTEST if " " in folded and " " in filed else SHORTEST_WORD):
+        return len(form) > 3 and skeleton(folded) == skeleton(filed) and score >= IN_AREA_AT_LEAST
+    opening, _, rest = folded.partition(" ")
+    if rest and opening in _OPENING and filed.startswith(f"{opening} "):
+        return fuzz.ratio(loose(rest), loose(filed.partition(" ")[2])) >= REST_AT_LEAST and score >= IN_AREA_AT_LEAST
+    return score >= IN_AREA_AT_LEAST
+
+
+def _likest(gazetteer: Gazetteer, ranked: list[tuple[float, str]], least: float) -> Alike | None:
+    best = max((score for score, _ in ranked), default=-1.0)
+    if best < least:
+        return None
+    kept = dict.fromkeys(k for score, k in sorted(ranked, reverse=True) if score >= best - AS_LIKE)
+    entries = tuple(
+        e for k in kept for e in gazetteer.entries(k) if e.section == "places" and not e.weak and e.case == "name"
+    )
+    return Alike(best, entries) if entries else None
+
+
+@lru_cache(maxsize=256)
+def _forms_within(gazetteer: Gazetteer, area: str) -> tuple[list[str], list[str]]:
+    """The loose forms of the names of an area's places, and the keys that each stands for."""
+    filed = sorted({key(name) for i in gazetteer.within(area) for name in gazetteer.names_of_place(i)} - {""})
+    kept = [k for k in filed if k.isascii() and len(loose(k)) > 2]
+    return [loose(k) for k in kept], kept

@@ -1,0 +1,322 @@
+"""Scores: what speaks for and against each candidate of a toponym."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from newsparse.gazetteer import Gazetteer, NameEntry, Place, radius_of
+from newsparse.gazetteer.folding import is_article, key
+from newsparse.geometry import kilometres
+from newsparse.linking.context import Context, View
+from newsparse.linking.country import TELLING, countries_in
+from newsparse.linking.neighbours import area_keys
+from newsparse.linking.toponyms import Terms, Toponym
+from newsparse.linking.typewords import (
+    ADMIN,
+    ALL_TYPE_WORDS,
+    CAPITAL_AREAS,
+    DIRECTIONS,
+    SETTLEMENTS,
+    SITES,
+    TYPE_WORDS,
+    of_before,
+)
+from newsparse.linking.weights import Weights
+
+BORDER_KM = 12.0
+"""How far from the centre of an area's district or subdistrict a place may be held to lie at its border."""
+SAME_SPOT_KM = 3.0
+"""Candidates so near one another are one answer: the likeliest is as sure as all of them together."""
+_FAR_KM, _NEAR_KM = 100.0, 20.0
+_AFTER_NAMES = frozenset(
+    "desert battle battles front fronts offensive massacre axis pocket operation agreement".split()
+)
+"""Words that follow a place's name in capitals without being part of it."""
+_LESSER = 0.6
+"""Places of Syria of less importance are met by chance in articles about other countries."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sure:
+    """A place that is sure: the key it is named by, the blocks that name it, its point in degrees."""
+
+    key: str
+    blocks: frozenset[int]
+    point: tuple[float, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Scorer:
+    """Scores the toponyms of one article.
+
+    `country` is the ISO code of the country that it is about, None where it
+    names none; `governorates` are the ids of those that it speaks of most,
+    with the keys of the names that say so; `sure` are its places that are sure.
+    """
+
+    context: Context
+    weights: Weights
+    country: str | None
+    governorates: Mapping[str, frozenset[str]]
+    sure: Sequence[Sure]
+
+    def score(self, toponym: Toponym) -> None:
+        """Set the shares and the terms of a toponym's candidates."""
+        w = self.weights
+        gazetteer = self.context.gazetteer
+        start, end = toponym.local
+        partial = w.part_of_name if _is_partial(toponym.view, end) else 0.0
+        inside = w.part_of_address if _is_inside_address(toponym) else 0.0
+        named = countries_in(self.context, toponym.view, start)
+        before, after = toponym.view.words_before(start, 6), toponym.view.words_after(end, 3)
+        beside = [key(s) for s in toponym.beside]
+        known = [(e, p) for e in toponym.entries if (p := gazetteer.place(e.entity)) is not None]
+        has_governorate = any(p.type == "governorate" for _, p in known)
+        best: dict[str, tuple[float, NameEntry, Place]] = {}
+        toponym.terms = {}
+        for entry, place in known:
+            province = toponym.province and place.type == "governorate"
+            terms: Terms = (
+                ("name", self._name(toponym, entry)),
+                ("importance", w.importance * place.importance),
+                ("type words", self._type(place, before, after, toponym.surface)),
+                ("areas named", self._parent(place, toponym, beside)),
+                ("near places that are sure", self._near(place, toponym)),
+                ("name goes on", partial),
+                ("area of an address", self._area(toponym, place, has_governorate=has_governorate)),
+                ("province named in the article", w.province_in_article if province else 0.0),
+                ("part of an address's name", inside),
+                *self._country(place, named, toponym.key),
+            )
+            score = sum(value for _, value in terms)
+            if place.id not in best or score > best[place.id][0]:
+                best[place.id] = (score, entry, place)
+                toponym.terms[place.id] = terms
+        toponym.unknown = self._unknown(known)
+        toponym.scored = _shares(best, toponym.unknown)
+        toponym.same_spot = sum(s for s, _, p in toponym.scored[1:] if _same_spot(toponym.scored[0][2], p))
+
+    def _name(self, toponym: Toponym, entry: NameEntry) -> float:
+        w = self.weights
+        score = w.similar + w.unlike * (100.0 - toponym.likeness) if toponym.likeness is not None else 0.0
+        if toponym.similar and " " not in toponym.key:
+            score += w.similar_word
+        if entry.text.replace("-", " ").casefold() == toponym.surface.replace("-", " ").casefold():
+            score += w.exact_spelling
+        return score + (w.weak_name if entry.weak else 0.0)
+
+    def _type(self, place: Place, before: Sequence[str], after: Sequence[str], surface: str) -> float:
+        """What the words around say of the kind of place."""
+        words = TYPE_WORDS.get(place.type, frozenset())
+        own = {w.lower() for w in surface.split()}
+        right = set(after[:2])
+        left = of_before(before)
+        named = bool(words & (set(after[:1]) | left))
+        if place.type == "governorate":
+            if place.id in CAPITAL_AREAS:
+                words = words & CAPITAL_AREAS[place.id]
+            named = bool(words & (right | left | set(before[-1:])))
+            named = named or (bool(after) and after[0].removesuffix("'s") in DIRECTIONS and bool(words & set(after)))
+        if place.type in ADMIN:
+            return self.weights.type_named if named else self._unnamed(place.type)
+        if named or own & words:
+            return self.weights.type_named * 0.5 if place.type in SETTLEMENTS else self.weights.type_named * 0.8
+        if place.type in SITES and not own & ALL_TYPE_WORDS:
+            return self.weights.site_unnamed
+        if place.type in SETTLEMENTS and set(after[:1]) & {"province", "governorate", "subdistrict"}:
+            return 2 * self.weights.type_contradicted
+        others = (set(after[:1]) | left) & ALL_TYPE_WORDS
+        if others & {"village", "villages", "hill", "camp", "dam", "prison", "airbase"} and place.type in {
+            "city",
+            "region",
+            "country",
+        }:
+            return self.weights.type_contradicted
+        return 0.0
+
+    def _unnamed(self, type_: str) -> float:
+        w = self.weights
+        return {
+            "governorate": w.governorate_unnamed,
+            "district": w.district_unnamed,
+            "subdistrict": w.subdistrict_unnamed,
+        }[type_]
+
+    def _parent(self, place: Place, toponym: Toponym, beside: Sequence[str]) -> float:
+        """Whether an area named beside the place, or much in the article, holds it. The area named nearest decides."""
+        w, gazetteer = self.weights, self.context.gazetteer
+        above = gazetteer.ancestors(place)
+        decided = next((k for k in beside if _names_area(gazetteer, k) or _region_named(gazetteer, k)), None)
+        if decided is not None:
+            region = _region_named(gazetteer, decided)
+            if region is not None:
+                return w.parent_beside if _reaches(region, place) else w.parent_missed
+            if decided in area_keys(gazetteer, above):
+                is_country = decided in area_keys(gazetteer, [a for a in above if a.type == "country"])
+                return 0.0 if is_country and place.country == "SY" else w.parent_beside
+            if place.type in ADMIN and decided in area_keys(gazetteer, [place]):
+                return 0.0
+            if place.country == "SY" and place.type not in ADMIN and _lies_at_border(gazetteer, place, decided):
+                return 0.0
+            if not toponym.addressed:
+                return w.parent_missed
+            doubtful = place.importance < 0.75 or toponym.similar
+            return w.parent_missed_in_address if doubtful else w.city_missed_in_address
+        own = place.id if place.type == "governorate" else next((p.id for p in above if p.type == "governorate"), None)
+        return w.parent_in_article if own and self.governorates.get(own, frozenset()) - {toponym.key} else 0.0
+
+    def _near(self, place: Place, toponym: Toponym) -> float:
+        if place.point is None or place.type in ADMIN | {"country"}:
+            return 0.0
+        nearest = nearest_in_block = _FAR_KM
+        lat, lon = place.point
+        for other in self.sure:
+            # A degree of latitude is 111 km, one of longitude in Syria 90: what is farther than that is not near.
+            if other.key == toponym.key or abs(other.point[0] - lat) > 0.95 or abs(other.point[1] - lon) > 1.15:
+                continue
+            distance = kilometres(place.point, other.point)
+            nearest = min(nearest, distance)
+            if toponym.view.part.block in other.blocks:
+                nearest_in_block = min(nearest_in_block, distance)
+        w = self.weights
+        return w.near_sure_place * _closeness(nearest) + w.near_in_block * _closeness(nearest_in_block)
+
+    def _area(self, toponym: Toponym, place: Place, *, has_governorate: bool) -> float:
+        if not toponym.holds or place.type not in {"governorate", "district"}:
+            return 0.0
+        lesser = place.type == "district" and has_governorate
+        return self.weights.area_in_address + (self.weights.district_in_address if lesser else 0.0)
+
+    def _country(self, place: Place, named: frozenset[str], folded: str) -> Terms:
+        """What the countries say that the article is about and that the sentence names."""
+        w = self.weights
+        foreign = place.country != "SY"
+        lesser = not foreign and place.importance < _LESSER
+        telling = self.country is None and (len(folded) >= TELLING or place.type in SITES)
+        elsewhere = 0.0 if self.country == "SY" else w.about_no_country if telling else w.not_about_syria
+        spoken = foreign and place.country in named and place.type != "country"
+        against = lesser and bool(named) and "SY" not in named
+        return (
+            ("article not about Syria", elsewhere if lesser else 0.0),
+            ("foreign", w.foreign if foreign else 0.0),
+            (
+                "countries in the sentence",
+                w.country_in_sentence if spoken else -w.country_in_sentence if against else 0.0,
+            ),
+        )
+
+    def _unknown(self, known: Sequence[tuple[NameEntry, Place]]) -> float:
+        """The score of the place that no record knows: more where the name is common."""
+        settlements = {p.id for _, p in known if p.type in SETTLEMENTS and p.country == "SY"}
+        if len(known) == 1:
+            settlements |= _namesakes(self.context.gazetteer, key(known[0][0].text))
+        return self.weights.unknown + self.weights.homonyms * math.log2(max(len(settlements), 1))
+
+
+@lru_cache(maxsize=4096)
+def _namesakes(gazetteer: Gazetteer, folded: str) -> frozenset[str]:
+    """The ids of the settlements of Syria that have a name's key."""
+    named = [p for e in gazetteer.entries(folded) if e.section == "places" and (p := gazetteer.place(e.entity))]
+    return frozenset(p.id for p in named if p.type in SETTLEMENTS and p.country == "SY")
+
+
+def _shares(best: Mapping[str, tuple[float, NameEntry, Place]], unknown: float) -> list[tuple[float, NameEntry, Place]]:
+    """The candidates' shares by softmax, with the unknown place among them, likeliest first."""
+    if not best:
+        return []
+    top = max(s for s, _, _ in best.values())
+    weights = {i: math.exp(s - top) for i, (s, _, _) in best.items()}
+    total = sum(weights.values()) + math.exp(unknown - top)
+    return [(weights[i] / total, best[i][1], best[i][2]) for i in sorted(best, key=lambda i: (-weights[i], i))]
+
+
+def _same_spot(a: Place, b: Place) -> bool:
+    """Whether two candidates are one answer on a map: near one another, or an area and its seat."""
+    if b.id in {a.seat, a.id} or a.id == b.seat or (a.seat is not None and a.seat == b.seat):
+        return True
+    if a.point is None or b.point is None or a.type in ADMIN or b.type in ADMIN:
+        return False
+    return kilometres(a.point, b.point) <= SAME_SPOT_KM
+
+
+def _closeness(distance: float) -> float:
+    """1 near by, falling to 0 where it is far."""
+    return max(0.0, min(1.0, (_FAR_KM - distance) / (_FAR_KM - _NEAR_KM)))
+
+
+def _is_inside_address(toponym: Toponym) -> bool:
+    """Whether the name that stands before an area is longer than what was found of it, type words aside."""
+    start, end = toponym.local
+    for a, b, kind in toponym.view.taken:
+        if kind == "address" and a <= start and end <= b and (a, b) != (start, end):
+            rest = f"{toponym.view.text[a:start]} {toponym.view.text[end:b]}".lower().split()
+            return any(w not in ALL_TYPE_WORDS and not is_article(w) for w in rest)
+    return False
+
+
+def _is_partial(view: View, end: int) -> bool:
+    """Whether the name seems to go on after its match with words that nothing else accounts for."""
+    index = next((i for i, u in enumerate(view.units) if u.start >= end), len(view.units))
+    if index == len(view.units) or not view.units[index].joined or view.text[end : end + 1] not in {" ", "-"}:
+        return False
+    unit = view.units[index]
+    if unit.article and index + 1 < len(view.units) and view.units[index + 1].joined:
+        unit = view.units[index + 1]
+        if not unit.text[0].isupper():
+            return False
+    elif (
+        not unit.text[0].isupper()
+        or unit.text.isupper()
+        or unit.text.lower() in ALL_TYPE_WORDS | _AFTER_NAMES
+        or (len(view.text) > end and not view.tag_at(unit.start).startswith("NNP"))
+    ):
+        return False
+    if view.is_taken(unit.start, unit.end):
+        return False
+    return not any(h.start <= unit.start < h.end for h in view.hits)
+
+
+def _lies_at_border(gazetteer: Gazetteer, place: Place, area: str) -> bool:
+    """Whether the centre of a district or subdistrict of the named area is so near that its border may be elsewhere."""
+    return place.point is not None and any(
+        kilometres(place.point, centre) <= BORDER_KM for centre in _centres(gazetteer, area)
+    )
+
+
+@lru_cache(maxsize=1024)
+def _centres(gazetteer: Gazetteer, area: str) -> tuple[tuple[float, float], ...]:
+    """The centres of the districts and subdistricts of the governorates and districts that have a name's key."""
+    named = [p for e in gazetteer.entries(area) if (p := gazetteer.place(e.entity)) is not None]
+    areas = [p.id for p in named if p.type in {"governorate", "district"}]
+    inner = [p for a in areas for i in (a, *sorted(gazetteer.within(a))) if (p := gazetteer.place(i)) is not None]
+    return tuple(p.point for p in inner if p.type in {"district", "subdistrict"} and p.point is not None)
+
+
+@lru_cache(maxsize=4096)
+def _names_area(gazetteer: Gazetteer, folded: str) -> bool:
+    """Whether a name is that of a governorate, a district or a foreign country."""
+    for entry in gazetteer.entries(folded):
+        place = gazetteer.place(entry.entity) if entry.section == "places" else None
+        if place is not None and (
+            place.type in {"governorate", "district", "country"} or (place.type == "region" and place.country != "SY")
+        ):
+            return True
+    return False
+
+
+@lru_cache(maxsize=4096)
+def _region_named(gazetteer: Gazetteer, folded: str) -> Place | None:
+    """The region of Syria that is the only place of a name, with a point: Eastern Ghouta, Wadi Barada."""
+    named = {e.entity: gazetteer.place(e.entity) for e in gazetteer.entries(folded) if e.section == "places"}
+    region = next(iter(named.values())) if len(named) == 1 else None
+    return region if region is not None and region.type == "region" and region.country == "SY" else None
+
+
+def _reaches(region: Place, place: Place) -> bool:
+    """Whether a place lies within the reach of a region's point."""
+    if region.point is None or place.point is None:
+        return False
+    return kilometres(region.point, place.point) <= (radius_of(region) or 0.0)

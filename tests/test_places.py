@@ -1,0 +1,191 @@
+"""Places beyond one name: parts and bearings, misspellings, areas around, what an article is about, how sure it is."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from newsparse.gazetteer import Gazetteer
+from newsparse.linking.bearings import offset_from, part_named
+from newsparse.linking.likeness import alike_within, sound_alikes
+from newsparse.linking.weights import MOST_SURE, calibrated
+from newsparse.models import Analysis, PlaceMention
+from tests.conftest import Read
+
+
+def ids(analysis: Analysis) -> dict[str, str | None]:
+    return {m.text: p.id for p in analysis.places for m in p.mentions}
+
+
+def mention(analysis: Analysis, text: str) -> PlaceMention:
+    return next(m for p in analysis.places for m in p.mentions if m.text == text)
+
+
+@pytest.mark.parametrize(
+    ("text", "part"),
+    [
+        ("Shells hit the northern countryside of Raqqa.", "north"),
+        ("Raqqa's northern countryside was hit.", "north"),
+        ("Raqqa’s south-western countryside was hit.", "southwest"),
+        ("In eastern Raqqa a bridge fell.", "east"),
+        ("It rained in the north of Raqqa.", "north"),
+        ("They met in central Raqqa.", "centre"),
+        ("Raqqa's southern and eastern countryside was hit.", "south"),
+        ("They fled to the north of Raqqa.", None),
+        ("They left Raqqa for the eastern villages.", None),
+        ("Raqqa was hit.", None),
+    ],
+)
+def test_part(text: str, part: str | None) -> None:
+    start = text.index("Raqqa")
+    assert part_named(text, start, start + 5) == part
+
+
+@pytest.mark.parametrize(
+    ("text", "km", "direction"),
+    [
+        ("30 km south of Raqqa", 30.0, "south"),
+        ("about 12.5 kilometres north-east of Raqqa", 12.5, "northeast"),
+        ("ten miles to the west of the city of Raqqa", 16.1, "west"),
+        ("a village 20 km (12 miles) from Raqqa", 20.0, None),
+        ("a few kilometers south of Raqqa", None, "south"),
+        ("just east of Raqqa", None, "east"),
+        ("he came from Raqqa", None, None),
+        ("the people of Raqqa", None, None),
+        ("in the south of Raqqa", None, None),
+    ],
+)
+def test_offset(text: str, km: float | None, direction: str | None) -> None:
+    found = offset_from(text, text.index("Raqqa"))
+    assert (found.km if found else None, found.direction if found else None) == (km, direction)
+
+
+@pytest.mark.parametrize(
+    "text", ["north " * 20_000, "1 km " * 20_000, "(1 km) " * 20_000, "km" * 100_000, "a" * 200_000]
+)
+def test_bearings_are_linear_on_anything(text: str) -> None:
+    begin = time.process_time()
+    assert part_named(text, 0, 0) is None or len(text) > 0
+    offset_from(text, len(text))
+    assert time.process_time() - begin < 1.0
+
+
+def test_parts_and_bearings_are_in_the_analysis(read: Read) -> None:
+    analysis = read(
+        "Jets struck 30 km south of Raqqa, in Syria. The northern countryside of Aleppo was quiet on Monday.",
+        "2017-05-04",
+    )
+    offset = mention(analysis, "Raqqa").offset
+    assert offset is not None
+    assert (offset.km, offset.direction) == (30.0, "south")
+    assert mention(analysis, "Aleppo").part == "north"
+    assert ids(analysis)["Aleppo"] == "SY02"
+
+
+@pytest.mark.parametrize(
+    ("surface", "area", "name"),
+    [
+        ("Khan Tomaan", "SY02", "Khan Tuman"),
+        ("Kafr Nabbel", "SY07", "Kafr Nabl"),
+        ("Maarat Harmah", "SY07", "Maarat Hurmah"),
+        ("Jubb Jarrah", "SY04", "Jubb al Jarrah"),
+    ],
+)
+def test_a_misspelt_name_is_found_within_its_area(gazetteer: Gazetteer, surface: str, area: str, name: str) -> None:
+    found = alike_within(gazetteer, surface, [area])
+    assert found is not None
+    places = [p for e in found.entries if (p := gazetteer.place(e.entity)) is not None]
+    assert any(name.split()[0][:3] == p.name[:3] for p in places)
+    assert all(p.id in gazetteer.within(area) for p in places)
+
+
+@pytest.mark.parametrize("surface", ["Hama", "Xyz", "the", "Salwa Sunrise", "Kafr Qqqq"])
+def test_short_and_strange_names_are_like_nothing(gazetteer: Gazetteer, surface: str) -> None:
+    found = alike_within(gazetteer, surface, ["SY12"])
+    assert found is None or found.likeness == 100.0
+    assert sound_alikes(gazetteer, "Xyzzyx", 76.0) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Khan Tomaan, Aleppo, Syria", {"Khan Tomaan": "hl:khan-tuman", "Aleppo": "SY02"}),
+        ("Taftanaz, Idlib, Idlib, Syria", {"Taftanaz": "gn:163799"}),
+        ("Unheardofville, Aleppo, Aleppo, Syria", {"Unheardofville": None, "Aleppo": "SY02"}),
+        ("Clashes went on in the vicinity of Sheikh Hilal in Syria.", {"Sheikh Hilal": "hm:shaykh-hilal"}),
+        ("Shells fell on Khan Tooman in Syria.", {"Khan Tooman": "hl:khan-tuman"}),
+        ("Clashes went on in the eastern Ghouta on Friday.", {"eastern Ghouta": "rd:eastern-ghouta"}),
+    ],
+)
+def test_names_in_addresses_and_in_other_spellings(read: Read, text: str, expected: dict[str, str | None]) -> None:
+    found = ids(read(text, "2017-05-04"))
+    assert {name: found.get(name) for name in expected} == expected
+
+
+def test_a_region_named_beside_a_place_decides_which(read: Read) -> None:
+    assert ids(read("Regime forces advanced in Bala in Eastern Ghouta.", "2016-05-04"))["Bala"] == "rd:bala-al-qadimah"
+
+
+def test_two_records_on_one_spot_are_one_answer(analyzer_toponyms: dict[str, float]) -> None:
+    assert analyzer_toponyms["Raqqa"] >= 0.9
+
+
+@pytest.fixture(scope="module")
+def analyzer_toponyms(read: Read) -> dict[str, float]:
+    analysis = read("Raqqa was hit.", "2017-05-04")
+    return {m.text: m.confidence for p in analysis.places for m in p.mentions}
+
+
+def test_a_role_before_a_town_makes_no_person_of_it(read: Read) -> None:
+    analysis = read(
+        "An ISIL gang leader in Raqqah was killed in Syria. Near Palmyra, one strike destroyed a tank.", "2016-05-04"
+    )
+    assert ids(analysis)["Raqqah"] == "gn:172955"
+    assert ids(analysis)["Palmyra"] == "gn:163808"
+    assert analysis.people == []
+
+
+def test_saudi_arabia_is_one_name(read: Read) -> None:
+    analysis = read("He was transferred to Saudi Arabia. The Saudi minister went to Iraq.", "2016-05-04")
+    assert ids(analysis)["Saudi Arabia"] == "iso:SA"
+    assert [m.text for n in analysis.nationalities for m in n.mentions] == ["Saudi"]
+
+
+# --- Focus ----------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("Four people were killed in Binnish in Idlib province, Syria. Idlib has been calm since May. Idlib is the last province.", "Binnish"),
+        ("He told Reuters in Damascus that three people were killed in Douma, Syria.", "Douma"),
+        ("Shells fell on Raqqa and three people were killed in Tabqa, Syria.", "Tabqa"),
+        ("The Eastern Ghouta of Damascus was shelled.", "Eastern Ghouta"),
+    ],
+)  # fmt: skip
+def test_focus(read: Read, text: str, place: str) -> None:
+    assert read(text, "2017-05-04").focus[0].place == place
+
+
+def test_focus_shares_are_shares(read: Read) -> None:
+    focus = read("Raqqa, Tabqa, Manbij and Kobani were shelled in Syria.", "2017-05-04").focus
+    assert len(focus) == 3
+    assert 0 < sum(f.score for f in focus) <= 1.001
+
+
+# --- Confidence -----------------------------------------------------------------------------------
+
+
+@given(st.floats(0, 1), st.floats(0, 1))
+def test_confidence_rises_with_the_share_and_is_never_certain(a: float, b: float) -> None:
+    low, high = sorted((a, b))
+    assert calibrated(low) <= calibrated(high) <= MOST_SURE < 1
+    assert calibrated(0.5) == 0.5
+
+
+def test_a_village_is_less_sure_than_the_country(read: Read) -> None:
+    analysis = read("Shells fell on Binnish in Syria.", "2017-05-04")
+    assert mention(analysis, "Binnish").confidence <= MOST_SURE < mention(analysis, "Syria").confidence
