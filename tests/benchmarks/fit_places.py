@@ -11,12 +11,12 @@ from __future__ import annotations
 
 import dataclasses
 import sys
-from collections import defaultdict
 from collections.abc import Sequence
 from pathlib import Path
 
 from newsparse import Analyzer
 from newsparse.linking.weights import WEIGHTS, Weights
+from tests.benchmarks.bench_places import reliability
 from tests.benchmarks.located import FOLDS, Located, answers, outcome, read_located
 
 ROUNDS = 2
@@ -74,20 +74,6 @@ def figures(texts: Sequence[Located], weights: Weights) -> str:
         f"found {100 * sum(o.found for o in outcomes) / n:.1f}%  wrong {100 * sum(o.wrong for o in outcomes) / n:.1f}%  "
         f"loss {sum(o.loss for o in outcomes) / n:.3f} of {n}"
     )
-
-
-def reliability(rows: Sequence[tuple[str, str, float, bool]]) -> None:
-    """Of the answers in each band of confidence, how many are right; in all, by type and by governorate."""
-    bands = [(0.5, 0.7), (0.7, 0.8), (0.8, 0.9), (0.9, 0.97), (0.97, 1.01)]
-    table: defaultdict[str, list[list[bool]]] = defaultdict(lambda: [[] for _ in bands])
-    for type_, governorate, confidence, right in rows:
-        band = next(i for i, (low, high) in enumerate(bands) if low <= confidence < high)
-        for group in ("all", type_, governorate):
-            table[group][band].append(right)
-    print(f"\n{'of the answers at':28}" + "".join(f"{low:.2f}–{min(high, 1):.2f}".rjust(14) for low, high in bands))
-    for group in sorted(table, key=lambda g: (g != "all", g)):
-        cells = [f"{100 * sum(b) / len(b):.0f}% of {len(b)}" if b else "-" for b in table[group]]
-        print(f"{group:28}" + "".join(c.rjust(14) for c in cells))
 
 
 def main() -> None:

@@ -18,7 +18,7 @@ from newsparse import Analyzer
 from newsparse.geometry import kilometres
 from newsparse.linking import _but_places
 from newsparse.linking.context import Context
-from newsparse.linking.places import UNSURE_BELOW, resolve
+from newsparse.linking.places import UNSURE_BELOW, certainty, resolve
 from newsparse.linking.toponyms import Toponym
 from newsparse.linking.typewords import ADMIN
 from newsparse.linking.weights import Weights
@@ -108,4 +108,4 @@ def answers(texts: Sequence[Located], weights: Weights) -> Iterator[tuple[str, s
         ]
         if len(sites) == 1 and (best := sites[0].best) is not None and sites[0].confidence >= UNSURE_BELOW:
             area = gazetteer.area_of(best, "governorate")
-            yield best.type, area.name if area else "-", sites[0].confidence, _is_near(located, sites[0])
+            yield best.type, area.name if area else "-", certainty(sites[0]), _is_near(located, sites[0])

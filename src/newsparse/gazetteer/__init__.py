@@ -47,6 +47,7 @@ class Gazetteer:
         self._entries: dict[str, tuple[NameEntry, ...]] = {}
         self._names = compiled.names
         self._within: dict[str, frozenset[str]] = {}
+        self._ancestors: dict[str, tuple[Place, ...]] = {}
         self.starts = compiled.starts
         self.digest = compiled.digest
 
@@ -90,14 +91,14 @@ class Gazetteer:
         """Every record's name that this name may stand for, by exact fold."""
         return self.entries(key(name))
 
-    def ancestors(self, place: Place) -> list[Place]:
+    def ancestors(self, place: Place) -> tuple[Place, ...]:
         """The places that a place lies in, nearest first; empty at the top."""
-        found: list[Place] = []
-        current: Place | None = place
-        while current is not None and current.parent:
-            current = self.place(current.parent)
-            if current is not None:
-                found.append(current)
+        if not place.parent:
+            return ()
+        found = self._ancestors.get(place.parent)
+        if found is None:
+            parent = self.place(place.parent)
+            found = self._ancestors[place.parent] = () if parent is None else (parent, *self.ancestors(parent))
         return found
 
     def area_of(self, place: Place, type_: str) -> Place | None:

@@ -106,7 +106,7 @@ def _mention(context: Context, toponym: Toponym) -> Mention:
         end=toponym.end,
         kind=MentionKind.PLACE,
         rule=toponym.rule,
-        confidence=round(_certainty(toponym), 2),
+        confidence=round(certainty(toponym), 2),
         entity=best.id if best else None,
         cluster=None if best else " ".join(toponym.surface.split()),
         alias=toponym.scored[0][1].text if resolved else None,
@@ -118,7 +118,7 @@ def _mention(context: Context, toponym: Toponym) -> Mention:
     )
 
 
-def _certainty(toponym: Toponym) -> float:
+def certainty(toponym: Toponym) -> float:
     """The confidence, in [0, 1]: areas are what they are called, settlements and sites have namesakes."""
     if toponym.best is None:
         return 0.5
