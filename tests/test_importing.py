@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from hypothesis import strategies as st
 
 from newsparse.errors import GazetteerError
 from newsparse.gazetteer import load_gazetteer
+from newsparse.gazetteer.compiled import DATA
 from newsparse.gazetteer.importing import READERS, import_file
 from newsparse.gazetteer.importing.merging import importance
 from newsparse.gazetteer.importing.writing import render
@@ -114,6 +116,102 @@ def test_what_a_hand_wrote_stays_to_the_letter(tmp_path: Path) -> None:
     place = load_gazetteer([into]).place("ha:mine")
     assert place is not None
     assert (place.name, place.point, place.name_ar) == ("Tell Mawzan", (36.991, 40.103), "تل موزان")
+
+
+MINE = """places:
+- id: my:zzoqaz
+  name: Zzoqaz
+  type: village
+  parent: SY05
+  point: [35.29, 36.74]
+- id: my:second  # checked by hand
+  name: Secondqaz
+  type: village
+  parent: SY05
+# a note on the third
+
+- name: Thirdqaz
+  id: my:third
+  type: village
+  parent: SY05
+- id: "my:fourth"
+  name: Fourthqaz
+  type: village
+  parent: SY05
+organizations: []
+"""
+ROW = "name,lat,lon,governorate,wikidata\nZzoqaz,35.29,36.74,Hama,Q991\n"
+
+
+@pytest.mark.parametrize("form", ["plain", "indented", "crlf", "bom"])
+def test_every_way_of_writing_a_list_keeps_its_records(tmp_path: Path, form: str) -> None:
+    text = MINE
+    if form == "indented":
+        head, rest = MINE.split("\n", 1)
+        body, tail = rest.split("organizations", 1)
+        text = head + "\n" + "".join(f"  {x}\n" if x else "\n" for x in body.splitlines()) + "organizations" + tail
+    data = text.replace("\n", "\r\n") if form == "crlf" else ("\ufeff" + text if form == "bom" else text)
+    into = tmp_path / "mine"
+    into.mkdir()
+    file = into / "hama.yaml"
+    file.write_bytes(data.encode("utf-8"))
+    file.chmod(0o640)
+    merged = import_file("table", written(tmp_path, "row.csv", ROW), into)
+    assert (merged.new, merged.filled) == (0, 1)
+    records = read_all([into], read_all([DATA])).records
+    assert {"my:zzoqaz", "my:second", "my:third", "my:fourth"} <= set(records)
+    after = file.read_bytes().decode("utf-8")
+    assert ("\r\n" in after, after.startswith("\ufeff")) == (form == "crlf", form == "bom")
+    assert "# checked by hand" in after
+    assert "# a note on the third" in after
+    assert after.replace("\r\n", "\n").endswith("organizations: []\n")
+    assert [f.name for f in into.iterdir()] == ["hama.yaml"]
+    if sys.platform != "win32":
+        assert file.stat().st_mode & 0o777 == 0o640
+
+
+@pytest.mark.parametrize("text", ["places: []\n", "places:  # mine\n", "", "people: []\n", "# nothing yet\n"])
+def test_an_empty_file_is_filled(tmp_path: Path, text: str) -> None:
+    into = tmp_path / "mine"
+    into.mkdir()
+    (into / "hama.yaml").write_text(text, encoding="utf-8")
+    import_file("table", written(tmp_path, "row.csv", ROW), into)
+    assert load_gazetteer([into]).place("hm:zzoqaz") is not None
+
+
+@pytest.mark.parametrize("text", ["places: [{id: 'my:a', name: A, type: village}]\n", "- id: a\n", "places: {a: b\n"])
+def test_a_file_that_cannot_be_changed_safely_is_left_alone(tmp_path: Path, text: str) -> None:
+    into = tmp_path / "mine"
+    into.mkdir()
+    file = into / "hama.yaml"
+    file.write_text(text, encoding="utf-8")
+    with pytest.raises(GazetteerError, match=r"hama\.yaml"):
+        import_file("table", written(tmp_path, "row.csv", ROW), into)
+    assert file.read_text(encoding="utf-8") == text
+
+
+def test_a_subdistrict_counts_only_within_the_governorate_that_the_row_names(tmp_path: Path) -> None:
+    file = written(tmp_path, "s.csv", "name,lat,lon,governorate,subdistrict\nZzoqaz,35.29,36.74,Hama,Suran\n")
+    merged = import_file("table", file, tmp_path / "mine", dry_run=True)
+    parent = next(iter(merged.changed.values())).parent
+    assert parent is not None
+    assert parent.startswith("SY05")
+
+
+def test_rows_cut_short_and_absurd_numbers_are_no_crash(tmp_path: Path) -> None:
+    text = "name,lat,lon,events,population\nFoo\nZz\x0boqaz,35.29,36.74,-5,-5000\n"
+    merged = import_file("table", written(tmp_path, "s.csv", text), tmp_path / "mine", dry_run=True)
+    assert (merged.left_out, merged.new) == (1, 1)
+
+
+def test_wikidata_types_are_whole_words(tmp_path: Path) -> None:
+    rows = "".join(
+        f"http://www.wikidata.org/entity/Q9900{i},Place{'abc'[i]},Point(37.{i} 36.1),{kind}\n"
+        for i, kind in enumerate(["neighborhood of Damascus", "battle", "village in Syria"])
+    )
+    file = written(tmp_path, "q.csv", "item,itemLabel,coord,typeLabel\n" + rows)
+    merged = import_file("wikidata", file, tmp_path / "mine", dry_run=True)
+    assert [p.type for p in merged.changed.values()] == ["neighbourhood", "village"]
 
 
 def test_geonames(tmp_path: Path) -> None:

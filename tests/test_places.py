@@ -54,6 +54,10 @@ def test_part(text: str, part: str | None) -> None:
         ("a few kilometers south of Raqqa", None, "south"),
         ("just east of Raqqa", None, "east"),
         ("he came from Raqqa", None, None),
+        ("twenty-five kilometers south of Raqqa", None, "south"),
+        ("1,200 km north of Raqqa", None, "north"),
+        ("15-20 km north of Raqqa", None, "north"),
+        ("half a mile north of Raqqa", None, "north"),
         ("the people of Raqqa", None, None),
         ("in the south of Raqqa", None, None),
     ],
@@ -71,6 +75,13 @@ def test_bearings_are_linear_on_anything(text: str) -> None:
     assert part_named(text, 0, 0) is None or len(text) > 0
     offset_from(text, len(text))
     assert time.process_time() - begin < 1.0
+
+
+@pytest.mark.parametrize("word", ["east-west", "westeast", "north south", "south-east-west", "northwestern"])
+def test_odd_directions_are_no_crash(word: str) -> None:
+    text = f"Fighting closed the {word} Raqqa highway."
+    start = text.index("Raqqa")
+    assert part_named(text, start, start + 5) in {"west", "east", "south", "northwest", None}
 
 
 def test_parts_and_bearings_are_in_the_analysis(read: Read) -> None:

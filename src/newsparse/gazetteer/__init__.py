@@ -133,9 +133,10 @@ class Gazetteer:
         return found
 
     def names_of_place(self, id_: str) -> list[str]:
-        """The names of a place that need no support from the text; empty where the id is none of a place."""
+        """The names of a place, single words that need support from the text left out; empty for other records' ids."""
         place = self.place(id_)
-        return [] if place is None else [n.text for n in names_of(place, "places") if not n.weak and n.case == "name"]
+        names = [] if place is None else [n for n in names_of(place, "places") if n.case == "name"]
+        return [n.text for n in names if not n.weak or " " in n.text]
 
     def ids(self, section: str) -> list[str]:
         """All ids of a section, sorted."""

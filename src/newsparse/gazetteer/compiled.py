@@ -116,7 +116,8 @@ def compile_records(records: RecordSet, digest_: str) -> bytes:
         for name in names_of(entity, located.section):
             for filed in keys(name.text):
                 index[filed][name] = None
-            if name.section == "places" and name.case == "name" and not name.weak and len(name.text) > 4:
+            indexed = name.section == "places" and name.case == "name" and len(name.text) > 4
+            if indexed and (not name.weak or " " in name.text):
                 folded = key(name.text)
                 if len(skeleton(folded)) > 2:
                     phonetic[skeleton(folded)].add(folded)

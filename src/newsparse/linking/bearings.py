@@ -10,7 +10,7 @@ _COMPASS = {
     "north": "north", "south": "south", "east": "east", "west": "west", "central": "centre", "northeast": "northeast",
     "northwest": "northwest", "southeast": "southeast", "southwest": "southwest",
 }  # fmt: skip
-_DIRECTION = r"(?:north|south|east|west)(?:[- ]?(?:east|west))?"
+_DIRECTION = r"(?:(?:north|south)(?:[- ]?(?:east|west))?|east|west)"
 _ADJECTIVE = rf"(?P<part>{_DIRECTION}(?:ern)?|central)"
 _AREA = r"(?:countryside|rural (?:areas?|parts?)|parts?|areas?|outskirts|suburbs|sector|regions?|desert|districts?|neighbou?rhoods|edges?|side)"
 _BEFORE = re.compile(
@@ -35,9 +35,9 @@ _UNITS = {
 _NUMBERS = {
     word: number
     for number, word in enumerate("a two three four five six seven eight nine ten eleven twelve".split(), 1)
-} | {"one": 1, "fifteen": 15, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "hundred": 100}
+} | {"one": 1, "fifteen": 15, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60}
 _OFFSET = re.compile(
-    rf"(?:\b(?P<number>\d{{1,3}}(?:\.\d{{1,2}})?|[a-z]{{1,9}})[ -]?(?P<unit>km|kms|kilomet(?:re|er)s?|miles?)"
+    rf"(?:(?<![\w.,–-])(?<!half )(?P<number>\d{{1,3}}(?:\.\d{{1,2}})?|[a-z]{{1,9}})[ -]?(?P<unit>km|kms|kilomet(?:re|er)s?|miles?)"
     rf"(?: \(\d{{1,3}}(?:\.\d)? (?:km|kilomet(?:re|er)s|miles)\))?,?(?: away)?(?: to the)? ?)?"
     rf"(?:\b(?P<direction>{_DIRECTION})(?:ward)? )?(?P<link>of|from) (?:the )?(?:(?:city|town|village|centre|center) of )?(?:the )?$",
     re.IGNORECASE,

@@ -19,8 +19,8 @@ _HARM_WEIGHT = 1.6
 """For a clause that tells of people who were harmed, or of fighting."""
 _SPEECH_WEIGHT = 0.2
 """For a place where somebody spoke: "told Reuters in Beirut"."""
-_HOLDS_WEIGHT = 0.6
-"""For a place that only says where something else is: "the Eastern Ghouta of Damascus", "10 km south of Homs"."""
+_HOLDS_WEIGHT, _REFERENCE_WEIGHT = 0.6, 0.8
+"""For a place that only says where another is, "the Eastern Ghouta of Damascus", and for a point of reference, "east of Homs"."""
 _HOLDS = re.compile(r"(?:,| in| of|, in) (?:the )?(?:\w+ern )?(?:countryside of |suburbs of )?")
 _TYPE_WEIGHT = {"country": 0.0, "district": 0.7, "subdistrict": 0.7, "river": 0.2, "road": 0.2}
 _SPECIFIC = {"governorate": 0.15, "district": 0.5, "subdistrict": 0.5, "region": 0.5}
@@ -68,7 +68,7 @@ def find_focus(article: Article, mentions: Sequence[Mention], gazetteer: Gazette
             struck.add(place.id)
         weight = _by_position(article, body, mention) * (_HARM_WEIGHT if _HARM.search(clause) else 1.0)
         weight *= _SPEECH_WEIGHT if _SPEECH.search(_before(article.text, mention)) else 1.0
-        weight *= _HOLDS_WEIGHT if holds or mention.offset is not None else 1.0
+        weight *= _HOLDS_WEIGHT if holds else _REFERENCE_WEIGHT if mention.offset is not None else 1.0
         doubt = 1.0 if mention.confidence >= _SURE else mention.confidence
         weights[place.id] += weight * doubt * _TYPE_WEIGHT.get(place.type, 1.0)
     places = {i: p for i in weights if (p := gazetteer.place(i)) is not None}

@@ -23,6 +23,8 @@ REST_AT_LEAST = 80.0
 """The same for what follows a part that many names begin with: Kafr, Tell, Abu."""
 AS_LIKE = 4.0
 """Names so much less like than the likest are candidates too."""
+SAME_SOUND = 6.0
+"""Added where the consonants are the same: writers vary the vowels of a name, hardly its consonants."""
 SHORTEST, SHORTEST_WORD = 6, 9
 """Letters of a loose form, and of one of a single word, from which other consonants than its own may be meant."""
 
@@ -40,18 +42,24 @@ class Alike:
     entries: tuple[NameEntry, ...]
 
 
-def sound_alikes(gazetteer: Gazetteer, surface: str, least: float) -> Alike | None:
-    """The names of places that share a name's phonetic skeleton and are like it by `least` (0 to 100) or more."""
-    folded = key(surface)
+def sound_alikes(gazetteer: Gazetteer, surface: str, least: float, *, weak: bool = False) -> Alike | None:
+    """The names of places that share a name's phonetic skeleton and are like it by `least` (0 to 100) or more.
+
+    `weak` admits names that need support from the text (Abu Hamam, which may
+    be a man), for where the text says that a place stands there.
+    """
+    folded = _bare_key(surface)
     if len(folded) < 5 or folded in _NO_NAMES:
         return None
     form = loose(folded)
-    return _likest(gazetteer, [(fuzz.ratio(form, loose(k)), k) for k in gazetteer.similar_keys(folded)], least)
+    return _likest(
+        gazetteer, [(fuzz.ratio(form, loose(k)), k) for k in gazetteer.similar_keys(folded)], least, weak=weak
+    )
 
 
 def alike_within(gazetteer: Gazetteer, surface: str, areas: Sequence[str]) -> Alike | None:
     """The names of the places in some areas (ids) that a name is like."""
-    folded = key(" ".join(w for w in surface.split() if w.lower() not in ALL_TYPE_WORDS))
+    folded = _bare_key(surface)
     form = loose(folded)
     if len(form) < 3 or folded in _NO_NAMES or not folded.isascii():
         return None
@@ -60,11 +68,18 @@ def alike_within(gazetteer: Gazetteer, surface: str, areas: Sequence[str]) -> Al
         known = _forms_within(gazetteer, area)
         for other, score, index in process.extract(form, known[0], scorer=fuzz.ratio, score_cutoff=75.0, limit=6):
             filed = known[1][index]
-            if _is_like(folded, form, filed, other, score):
-                ranked.append((score, filed))
+            likeness = min(100.0, score + (SAME_SOUND if skeleton(folded) == skeleton(filed) else 0.0))
+            if _is_like(folded, form, filed, other, likeness):
+                ranked.append((likeness, filed))
     inside = {i for area in areas for i in gazetteer.within(area)}
-    alike = _likest(gazetteer, ranked, 0.0)
-    return None if alike is None else Alike(alike.likeness, tuple(e for e in alike.entries if e.entity in inside))
+    alike = _likest(gazetteer, ranked, 0.0, weak=True)
+    entries = tuple(e for e in alike.entries if e.entity in inside) if alike is not None else ()
+    return Alike(alike.likeness, entries) if alike is not None and entries else None
+
+
+def _bare_key(surface: str) -> str:
+    """The key of a name without the words for its kind: "Baarbo village"."""
+    return key(" ".join(w for w in surface.split() if w not in ALL_TYPE_WORDS))
 
 
 def _is_like(folded: str, form: str, filed: str, other: str, score: float) -> bool:
@@ -78,13 +93,16 @@ def _is_like(folded: str, form: str, filed: str, other: str, score: float) -> bo
     return score >= IN_AREA_AT_LEAST
 
 
-def _likest(gazetteer: Gazetteer, ranked: list[tuple[float, str]], least: float) -> Alike | None:
+def _likest(gazetteer: Gazetteer, ranked: list[tuple[float, str]], least: float, *, weak: bool) -> Alike | None:
     best = max((score for score, _ in ranked), default=-1.0)
     if best < least:
         return None
     kept = dict.fromkeys(k for score, k in sorted(ranked, reverse=True) if score >= best - AS_LIKE)
     entries = tuple(
-        e for k in kept for e in gazetteer.entries(k) if e.section == "places" and not e.weak and e.case == "name"
+        e
+        for k in kept
+        for e in gazetteer.entries(k)
+        if e.section == "places" and e.case == "name" and (not e.weak or (weak and " " in k))
     )
     return Alike(best, entries) if entries else None
 

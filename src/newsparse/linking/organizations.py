@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from newsparse.gazetteer.folding import key
 from newsparse.linking.context import Context, Named, View
+from newsparse.linking.typewords import SETTLEMENT_WORDS
 from newsparse.models import Mention, MentionKind
 
 _HEADS = frozenset(
@@ -54,6 +55,8 @@ def link_organizations(context: Context) -> list[Mention]:
 def _is_organization(context: Context, view: View, entity: Named, surface: str) -> bool:
     words = [w.strip(".,").lower() for w in surface.split()]
     headed = any(w in _HEADS for w in words)
+    if len(words) > 1 and words[-1] in SETTLEMENT_WORDS:
+        return False
     if entity.label == "FAC" and not headed:
         return False
     if not words or not surface[0].isalnum() or all(w in _NOT for w in words) or len(surface) < 2:

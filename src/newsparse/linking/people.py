@@ -10,7 +10,14 @@ from newsparse.gazetteer.matching import Unit
 from newsparse.linking.context import Context, View
 from newsparse.linking.joining import KUNYA, Found, Joined, join, mentions_of
 from newsparse.linking.roles import TITLES, around
-from newsparse.linking.typewords import ALL_TYPE_WORDS, DIRECTIONS, PREPOSITIONS, SETTLEMENT_WORDS, SURROUNDINGS
+from newsparse.linking.typewords import (
+    ALL_TYPE_WORDS,
+    DIRECTIONS,
+    PREPOSITIONS,
+    SETTLEMENT_WORDS,
+    SITE_WORDS,
+    SURROUNDINGS,
+)
 from newsparse.models import Mention
 
 _NOT_NAMES = frozenset(
@@ -25,6 +32,11 @@ _NO_SURNAMES = frozenset(
 """Last words of names that are no person's, whatever the model says."""
 _LOCATIVE = frozenset(["in", "near", "at", "outside", "around"])
 """After these a name that a place has too is the place's, whatever role stands before: "a leader in Raqqa"."""
+_ENDS_PLACES = frozenset(
+    "desert village town city camp district countryside province governorate airport airbase crossing neighbourhood "
+    "neighborhood suburb suburbs".split()
+)
+"""Nouns that end the names of places and no one's surname."""
 _ENGLISH_TOO = frozenset(["at", "as", "an", "us", "is", "ad"])
 """Forms of the article that are English words: part of a name only before a hyphen."""
 _NEVER_IN_NAMES = frozenset("at in of and or on near from with for to by as who was is has".split())
@@ -97,7 +109,11 @@ def _from_model(context: Context) -> Iterator[Found]:
             ):
                 units.pop()
             units = _extended(view, units)
-            if not units or not _is_name(units) or not all(u.joined for u in units[1:]):
+            if not units or not _is_name(units) or units[-1].text.lower() in _ENDS_PLACES:
+                continue
+            if len(units) == 1 and set(view.words_after(units[0].end, 1)) & SITE_WORDS:
+                continue
+            if not all(u.joined for u in units[1:]):
                 continue
             start, end = units[0].start, units[-1].bare_end
             if view.is_taken(start, end) or _is_place(context, view, units, start, end):

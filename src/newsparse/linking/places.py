@@ -24,7 +24,7 @@ from newsparse.linking.weights import WEIGHTS, Weights, calibrated
 from newsparse.models import Candidate, Mention, MentionKind
 
 _HARDLY_MISTAKEN = ADMIN | {"country", "region", "river", "road", "lake"}
-UNSURE_BELOW = 0.75
+UNSURE_BELOW = 0.79
 """Under this confidence no id is given, only candidates."""
 
 

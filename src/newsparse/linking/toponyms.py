@@ -157,7 +157,7 @@ def recognize(context: Context) -> Iterator[Toponym]:
             least = _SIMILAR_AT_LEAST if span.label else _SIMILAR_ANYWHERE
             surface = view.text[span.start : span.end]
             near = alike_within(context.gazetteer, surface, _areas_around(context, view, span.start, hits))
-            found = near or sound_alikes(context.gazetteer, surface, least)
+            found = near or sound_alikes(context.gazetteer, surface, least, weak=span.label == "LIKE")
             if found is not None:
                 claimed.append((span.start, span.end))
                 rule = "similar name of the gazetteer"
@@ -295,7 +295,7 @@ def _supported(view: View, hit: Hit) -> bool:
     if (hit.start, hit.end, "address") in view.taken:
         return True
     if label == "PERSON":
-        return bool(before) and before[-1] in {"village", "town"}
+        return (bool(before) and before[-1] in {"village", "town"}) or bool(set(after[:1]) & SITE_WORDS)
     if view.text[: hit.start].strip() == "" and view.text[hit.end :].lstrip()[:1] == ",":
         return True
     if set(before[-2:]) & ALL_TYPE_WORDS or (

@@ -89,7 +89,8 @@ def of_before(before: Sequence[str]) -> set[str]:
     if not before:
         return set()
     if before[-1] == "of":
-        return set(before[-3:-1])
+        # "A village east of X" says nothing of X.
+        return set() if before[-2:-1] and before[-2] in DIRECTIONS else set(before[-3:-1])
     if before[-1] in {"the", "in"} or before[-1] not in ALL_TYPE_WORDS:
         return set()
     return {before[-1]}

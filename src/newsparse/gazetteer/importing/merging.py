@@ -54,6 +54,7 @@ class _Merger:
         self.taken = {*known.records, *known.redirects}
         self.by_name: defaultdict[str, set[str]] = defaultdict(set)
         self.by_code: dict[str, str] = {}
+        self.by_iso = {p.iso: i for i, p in self.places.items() if p.iso}
         self.cells: defaultdict[tuple[int, int], set[str]] = defaultdict(set)
         for place in self.places.values():
             self._index(place)
@@ -112,14 +113,13 @@ class _Merger:
         for name in (row.name, *row.names, *filter(None, [row.name_ar])):
             for id_ in self.by_name.get(key(name), ()):
                 place = self.places[id_]
-                if place.country == "SY" and place.point is not None and _compatible(place, row):
+                if place.country != "SY" or place.point is None or _contradicts(place, row):
+                    continue
+                if _compatible(place, row):
                     near.append((kilometres(place.point, row.point), id_))
         distance, id_ = min(near, default=(math.inf, ""))
         if distance <= SAME_WITHIN_KM:
-            place = self.places[id_]
-            if _contradicts(place, row):
-                return None
-            return place, f"same name, {distance:.1f} km apart"
+            return self.places[id_], f"same name, {distance:.1f} km apart"
         return None
 
     def _new(self, row: Row) -> Place:
@@ -149,20 +149,33 @@ class _Merger:
         return msgspec.structs.replace(place, aliases=[*others])
 
     def _parent(self, row: Row) -> tuple[str | None, bool]:
-        """The smallest area that the row names and that is known; else, unverified, that of the nearest settlement."""
+        """The smallest area that the row names and that is known; else, unverified, that of the nearest settlement.
+
+        A district or subdistrict counts only within the governorate that the row names.
+        """
+        within = next((g for t, a in row.areas if t == "governorate" and (g := self._named_governorate(a))), None)
         for type_, area in row.areas:
             if area in self.by_code:
                 return self.by_code[area], True
-            for id_ in sorted(self.by_name.get(key(area), ())):
-                named = self.places[id_]
-                if named.country == "SY" and (named.type == type_ or (not type_ and named.type in _AREAS)):
-                    return id_, True
-            iso = next((i for i, p in self.places.items() if p.iso == area), None)
-            if iso:
-                near = self._nearest(row.point)
-                inside = near is not None and self._governorate(near) == area
-                return (near, False) if inside else (iso, True)
-        return self._nearest(row.point), False
+            if type_ == "governorate":
+                break
+            types = {type_} if type_ else set(_AREAS)
+            named = [i for i in sorted(self.by_name.get(key(area), ())) if self.places[i].type in types]
+            inside = [i for i in named if self.places[i].country == "SY" and within in {None, self._governorate(i)}]
+            if inside:
+                return inside[0], len(inside) == 1
+        near = self._nearest(row.point)
+        if within is None or (near is not None and self._governorate(near) == within):
+            return near, False
+        return self.by_iso[within], True
+
+    def _named_governorate(self, area: str) -> str | None:
+        """The ISO code of the governorate of a name or code."""
+        if area in self.by_iso:
+            return area
+        ids = [self.by_code[area]] if area in self.by_code else sorted(self.by_name.get(key(area), ()))
+        found = (self.places[i] for i in ids)
+        return next((p.iso for p in found if p.type == "governorate" and p.country == "SY"), None)
 
     def _nearest(self, point: tuple[float, float] | None) -> str | None:
         if point is None:
@@ -186,8 +199,8 @@ class _Merger:
 
 def importance(events: int | None, population: int | None) -> float:
     """The prior of a new place in [0, 1]: by the number of events coded there, else by its people."""
-    by_events = 0.1 + 0.12 * math.log10(1 + events) if events else 0.1
-    by_people = 0.1 + 0.1 * math.log10(1 + population / 2000) if population else 0.1
+    by_events = 0.1 + 0.12 * math.log10(1 + max(events or 0, 0))
+    by_people = 0.1 + 0.1 * math.log10(1 + max(population or 0, 0) / 2000)
     return round(min(max(by_events, by_people), 0.6), 2)
 
 
@@ -204,7 +217,7 @@ def _filled(place: Place, row: Row) -> tuple[Place, list[str]]:
         changes["point"] = row.point
         changes["unverified"] = [u for u in place.unverified if u != "point"]
         added.append("point")
-    others = _other_names(place, row)
+    others = [o for o in _other_names(place, row) if o != changes.get("name_ar")]
     if others:
         changes["aliases"] = [*place.aliases, *others]
         added += [f"'{o}'" for o in others]

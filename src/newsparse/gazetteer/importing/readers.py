@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import io
 import json
 import re
 from collections.abc import Callable, Iterator, Mapping
@@ -39,8 +40,8 @@ _GEONAMES_ADM1 = dict(
 _WIKIDATA_TYPES: tuple[tuple[str, PlaceType], ...] = (
     ("refugee camp", "camp"), ("prison", "prison"), ("air base", "airbase"), ("airbase", "airbase"), ("airport", "airport"),
     ("dam", "dam"), ("bridge", "bridge"), ("border crossing", "crossing"), ("gas field", "gas_field"), ("oil field", "oil_field"),
-    ("neighbo", "neighbourhood"), ("hospital", "hospital"), ("hill", "hill"), ("mountain", "mountain"), ("river", "river"),
-    ("lake", "lake"), ("city", "city"), ("town", "town"), ("village", "village"), ("human settlement", "village"),
+    ("neighbou?rhood", "neighbourhood"), ("quarter", "neighbourhood"), ("hospital", "hospital"), ("hill", "hill"), ("mountain", "mountain"), ("river", "river"),
+    ("lake", "lake"), ("city\\b", "city"), ("town", "town"), ("village", "village"), ("human settlement", "village"),
 )  # fmt: skip
 
 
@@ -127,7 +128,8 @@ def read_wikidata(file: Path) -> Iterator[Row]:
     """A query's answer from query.wikidata.org, as CSV or JSON.
 
     Its variables are item, itemLabel, coord (a WKT point), and any of
-    itemLabelAr, typeLabel, alias (parted by |), adminLabel, geonames, population.
+    itemLabelAr, typeLabel, alias (parted by |), adminLabel, geonames,
+    population. Items of a type that is no place of news are left out.
     """
     for where, cells in _answers(file):
         name, match = cells.get("itemLabel", ""), _POINT.search(cells.get("coord", ""))
@@ -136,11 +138,14 @@ def read_wikidata(file: Path) -> Iterator[Row]:
             raise GazetteerError(f"{where}: no Wikidata item (Q…) under 'item'; select ?item ?itemLabel ?coord")
         if not name or re.fullmatch(r"Q\d+", name):
             continue
-        kind = cells.get("typeLabel", "").lower()
+        kind = cells.get("typeLabel", "").lower() or "village"
+        type_ = next((t for word, t in _WIKIDATA_TYPES if re.search(rf"\b{word}", kind.partition(" of ")[0])), None)
+        if type_ is None:
+            continue
         yield Row(
             where=where,
             name=name,
-            type=next((t for word, t in _WIKIDATA_TYPES if word in kind), "village"),
+            type=type_,
             source="Wikidata",
             point=_point(where, match[2], match[1]) if match else None,
             names=_parted(cells.get("alias", ""), "|"),
@@ -167,7 +172,7 @@ def _answers(file: Path) -> Iterator[tuple[str, dict[str, str]]]:
     try:
         data = json.loads(_text(file))
         bindings = data["results"]["bindings"] if isinstance(data, dict) else data
-        rows = [{k: v["value"] if isinstance(v, dict) else str(v) for k, v in b.items()} for b in bindings]
+        rows = [{k: _said(v["value"] if isinstance(v, dict) else v) for k, v in b.items()} for b in bindings]
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         raise GazetteerError(
             f"{file}: not the JSON of a Wikidata query's answer; download it as JSON or CSV"
@@ -175,12 +180,16 @@ def _answers(file: Path) -> Iterator[tuple[str, dict[str, str]]]:
     yield from ((f"{file}: answer {i}", row) for i, row in enumerate(rows, 1))
 
 
+def _said(value: object) -> str:
+    return "" if value is None else str(value)
+
+
 def _csv_rows(file: Path, needed: set[str]) -> Iterator[tuple[str, dict[str, str]]]:
     """The rows of a CSV file with a header; the separator is a comma, a semicolon or a tab."""
     text = _text(file)
     head = text.split("\n", 1)[0]
     separator = max(",;\t", key=head.count)
-    reader = csv.reader(text.splitlines(keepends=True), delimiter=separator)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator)
     try:
         header = [h.strip().lstrip("?") for h in next(reader, [])]
         missing = sorted(needed - set(header))
@@ -190,7 +199,8 @@ def _csv_rows(file: Path, needed: set[str]) -> Iterator[tuple[str, dict[str, str
             )
         for cells in reader:
             if any(c.strip() for c in cells):
-                yield f"{file}:{reader.line_num}", {h: c.strip() for h, c in zip(header, cells, strict=False)}
+                filled = [*cells, *[""] * (len(header) - len(cells))]
+                yield f"{file}:{reader.line_num}", {h: c.strip() for h, c in zip(header, filled, strict=False)}
     except csv.Error as error:
         raise GazetteerError(f"{file}:{reader.line_num}: {error}") from error
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
 import msgspec
@@ -13,74 +14,139 @@ import yaml
 from newsparse.errors import GazetteerError
 from newsparse.gazetteer.compiled import write_aside
 from newsparse.gazetteer.importing.merging import Merged
-from newsparse.gazetteer.loading import RecordSet
+from newsparse.gazetteer.loading import RecordSet, yaml_files
 from newsparse.gazetteer.schema import Place
 
-_RECORD = re.compile(r"^- id: ['\"]?([^\s'\"]+)['\"]?[ \t]*$", re.MULTILINE)
-_SECTION = re.compile(r"^(\w+):[ \t]*$", re.MULTILINE)
+_BOM = "\ufeff"
 
 
-def render(place: Place) -> str:
+def render(place: Place, indent: str = "") -> str:
     """A record as YAML, a field a line, lists in one line, in the order of the schema."""
     fields = msgspec.to_builtins(place)
     lines = [f"{name}: {_scalar(value)}" for name, value in fields.items() if value != [] and name != "country"]
     if place.country != "SY":
         lines.append(f"country: {_scalar(place.country)}")
-    return "- " + "\n  ".join(lines) + "\n"
+    return f"{indent}- " + f"\n{indent}  ".join(lines) + "\n"
 
 
 def write_places(into: Path, places: Iterable[Place], known: RecordSet, merged: Merged) -> list[Path]:
     """Put records into the files of a folder: in place where the folder has them, else sorted into their governorate's.
 
-    Other records and every comment stay as they are, to the letter. Raises
-    GazetteerError where a file cannot be read or written.
+    A record that is filled is written anew, comments within it left out;
+    every other record and comment stays as it is, to the letter. All files
+    are made and read back before the first is written. Raises GazetteerError
+    for a file that cannot be read, changed safely or written.
     """
-    by_file: defaultdict[Path, dict[str, str]] = defaultdict(dict)
     try:
         into.mkdir(parents=True, exist_ok=True)
-        homes = {i: f for f in sorted(into.rglob("*.y*ml")) for i in _RECORD.findall(f.read_text(encoding="utf-8"))}
+        files = {f: _File.read(f) for f in yaml_files(into)}
+        homes = {i: f for f, content in files.items() for i in content.spans}
+        wanted: defaultdict[Path, dict[str, Place]] = defaultdict(dict)
         for place in places:
-            file = homes.get(place.id) or into / f"{_governorate(place, known, merged.changed)}.yaml"
-            by_file[file][place.id] = render(place)
-        for file, records in by_file.items():
-            text = file.read_text(encoding="utf-8") if file.exists() else "places:\n"
-            write_aside(file, _with_records(text, records, file).encode("utf-8"))
+            target = homes.get(place.id) or into / f"{_governorate(place, known, merged.changed)}.yaml"
+            wanted[target][place.id] = place
+        made = {f: (files.get(f) or _File.read(f)).with_records(records) for f, records in wanted.items()}
+        for file, data in made.items():
+            target = file.resolve()
+            mode = target.stat().st_mode & 0o777 if target.exists() else 0o644
+            write_aside(target, data)
+            target.chmod(mode)
     except (OSError, UnicodeDecodeError) as error:
-        raise GazetteerError(
-            f"{into}: {getattr(error, 'strerror', None) or error}; name a folder that can be written"
-        ) from error
-    return sorted(by_file)
+        reason = getattr(error, "strerror", None) or str(error)
+        raise GazetteerError(f"{into}: {reason}; name a folder of UTF-8 files that can be written") from error
+    return sorted(made)
 
 
-def _with_records(text: str, records: Mapping[str, str], file: Path) -> str:
-    """A file's text with some records of its `places` replaced or inserted."""
-    sections = [(m[1], m.start(), m.end()) for m in _SECTION.finditer(text)]
-    at = next((i for i, s in enumerate(sections) if s[0] == "places"), None)
-    if at is None:
-        return (
-            text.rstrip("\n")
-            + ("\n" if text.strip() else "")
-            + "places:\n"
-            + "".join(records[i] for i in sorted(records))
-        )
-    start = sections[at][2] + 1
-    end = sections[at + 1][1] if at + 1 < len(sections) else len(text)
-    marks = list(_RECORD.finditer(text, start, end))
-    bounds = [*(m.start() for m in marks), end]
-    chunks = {m[1]: text[a:b] for m, a, b in zip(marks, bounds, bounds[1:], strict=False)}
-    if text[start : bounds[0]].strip() and not marks:
-        raise GazetteerError(f"{file}: the section 'places' is not a list of records that begin with '- id:'")
-    order = list(chunks)
-    for id_ in sorted(records):
-        if id_ in chunks:
-            comments = re.search(r"((?:^#.*\n)*)\Z", chunks[id_], re.MULTILINE)
-            chunks[id_] = records[id_] + (comments[1] if comments else "")
-            continue
-        chunks[id_] = records[id_]
-        later = next((i for i, other in enumerate(order) if _sorts(id_) < _sorts(other)), len(order))
-        order.insert(later, id_)
-    body = "".join(chunks[i] if chunks[i].endswith("\n") else chunks[i] + "\n" for i in order)
-    return text[: bounds[0] if marks else start] + body + text[end:]
+@dataclass
+class _File:
+    """A gazetteer file as lines, with the lines that each of its places stands on (first, behind the last)."""
+
+    path: Path
+    lines: list[str]
+    spans: dict[str, tuple[int, int]]
+    section: int | None
+    indent: str
+    crlf: bool = False
+    bom: bool = False
+
+    @classmethod
+    def read(cls, path: Path) -> _File:
+        raw = path.read_bytes().decode("utf-8") if path.exists() else "places:\n"
+        bom, crlf = raw.startswith(_BOM), "\r\n" in raw
+        text = raw.removeprefix(_BOM).replace("\r\n", "\n")
+        lines = text.split("\n")
+        if lines[-1] == "":
+            lines.pop()
+        file = cls(path, lines, {}, None, "", crlf, bom)
+        file._locate(text)
+        return file
+
+    def _locate(self, text: str) -> None:
+        """Find the section of places and the lines of its records, from the marks of the YAML parser."""
+        try:
+            root = yaml.compose(text, Loader=yaml.CSafeLoader)
+        except yaml.YAMLError as error:
+            raise GazetteerError(f"{self.path}: not valid YAML; mend it first") from error
+        if root is None:
+            return
+        if not isinstance(root, yaml.MappingNode):
+            raise GazetteerError(f"{self.path}: not a mapping of sections; mend it first")
+        starts = [key.start_mark.line for key, _ in root.value]
+        for index, (key, value) in enumerate(root.value):
+            if key.value != "places":
+                continue
+            self.section = key.start_mark.line
+            end = starts[index + 1] if index + 1 < len(starts) else len(self.lines)
+            if not isinstance(value, yaml.SequenceNode) or not value.value:
+                # Nothing there yet: the line is written anew.
+                self.lines[self.section] = "places:"
+                return
+            if value.flow_style or key.start_mark.line == value.value[0].start_mark.line:
+                raise GazetteerError(f"{self.path}: 'places' must be a list with a record on lines of its own")
+            first = [item.start_mark.line for item in value.value]
+            self.indent = " " * value.start_mark.column
+            for item, start, behind in zip(value.value, first, [*first[1:], end], strict=True):
+                last = behind
+                while last > start + 1 and self.lines[last - 1].strip()[:1] in {"", "#"}:
+                    last -= 1
+                id_ = next((v.value for k, v in item.value if k.value == "id"), None)
+                if id_ is not None:
+                    self.spans[id_] = (start, last)
+
+    def with_records(self, records: Mapping[str, Place]) -> bytes:
+        """The file's bytes with some places replaced or inserted. Raises GazetteerError where a record would be lost."""
+        lines, spans = list(self.lines), dict(self.spans)
+        if self.section is None:
+            lines.append("places:")
+            self.section = len(lines) - 1
+        inserted: defaultdict[int, list[str]] = defaultdict(list)
+        end = max((b for _, b in spans.values()), default=self.section + 1)
+        for id_ in sorted(records, key=_sorts):
+            text = render(records[id_], self.indent).removesuffix("\n")
+            if id_ in spans:
+                start, behind = spans[id_]
+                lines[start:behind] = [text] + [_GONE] * (behind - start - 1)
+            else:
+                later = (a for i, (a, _) in sorted(spans.items(), key=lambda s: s[1]) if _sorts(id_) < _sorts(i))
+                inserted[next(later, end)].append(text)
+        out: list[str] = []
+        for number, line in enumerate([*lines, _GONE]):
+            out += inserted.get(number, [])
+            if line != _GONE:
+                out.append(line)
+        text = "\n".join(out) + "\n"
+        self._check(text, records)
+        data = text.replace("\n", "\r\n") if self.crlf else text
+        return ((_BOM if self.bom else "") + data).encode("utf-8")
+
+    def _check(self, text: str, records: Mapping[str, Place]) -> None:
+        again = _File(self.path, text.removesuffix("\n").split("\n"), {}, None, "")
+        again._locate(text)
+        if set(again.spans) != {*self.spans, *records}:
+            raise GazetteerError(f"{self.path}: cannot be changed without losing records; add them to another file")
+
+
+_GONE = "\x00"
 
 
 def _sorts(id_: str) -> tuple[int, str]:
