@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from newsparse import Analyzer
 from newsparse.gazetteer import Gazetteer
 from newsparse.linking.bearings import offset_from, part_named
 from newsparse.linking.likeness import alike_within, sound_alikes
@@ -70,11 +69,9 @@ def test_offset(text: str, km: float | None, direction: str | None) -> None:
 @pytest.mark.parametrize(
     "text", ["north " * 20_000, "1 km " * 20_000, "(1 km) " * 20_000, "km" * 100_000, "a" * 200_000]
 )
-def test_bearings_are_linear_on_anything(text: str) -> None:
-    begin = time.process_time()
-    assert part_named(text, 0, 0) is None or len(text) > 0
-    offset_from(text, len(text))
-    assert time.process_time() - begin < 1.0
+def test_long_lines_of_almost_bearings_give_none(text: str) -> None:
+    assert part_named(text, 0, 0) is None
+    assert offset_from(text, len(text)) is None
 
 
 @pytest.mark.parametrize("word", ["east-west", "westeast", "north south", "south-east-west", "northwestern"])
@@ -140,14 +137,13 @@ def test_a_region_named_beside_a_place_decides_which(read: Read) -> None:
     assert ids(read("Regime forces advanced in Bala in Eastern Ghouta.", "2016-05-04"))["Bala"] == "rd:bala-al-qadimah"
 
 
-def test_two_records_on_one_spot_are_one_answer(analyzer_toponyms: dict[str, float]) -> None:
-    assert analyzer_toponyms["Raqqa"] >= 0.9
-
-
-@pytest.fixture(scope="module")
-def analyzer_toponyms(read: Read) -> dict[str, float]:
-    analysis = read("Raqqa was hit.", "2017-05-04")
-    return {m.text: m.confidence for p in analysis.places for m in p.mentions}
+def test_a_town_and_the_area_that_it_is_the_seat_of_are_one_answer(analyzer: Analyzer) -> None:
+    raqqa = analyzer.explain_places("Raqqa was hit.")[0]
+    shares = {place.id: share for share, _, place in raqqa.scored}
+    assert raqqa.best is not None
+    assert raqqa.best.id == "gn:172955"
+    assert raqqa.same_spot == pytest.approx(shares["SY11"] + shares["SY1101"] + shares["SY110100"])
+    assert raqqa.confidence == pytest.approx(shares["gn:172955"] + raqqa.same_spot)
 
 
 def test_a_role_before_a_town_makes_no_person_of_it(read: Read) -> None:

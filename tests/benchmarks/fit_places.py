@@ -26,9 +26,10 @@ PULL = 0.0015
 """Loss for each squared step away from the weights in use."""
 BY_HAND = frozenset(
     "governorate_unnamed district_unnamed subdistrict_unnamed type_named type_contradicted area_in_address "
-    "district_in_address province_in_article".split()
+    "district_in_address province_in_article site_unnamed city_missed_in_address part_of_name part_of_address".split()
 )
-"""Weights that choose between a town and the area around it, which a point cannot tell."""
+"""Weights that choose between a town and the area around it, which a point cannot tell, and those for which located
+texts have too few cases."""
 _NO_LESS = {"exact_spelling": 0.1, "homonyms": 0.0}
 """Bounds: the record whose spelling the text has is the one to name."""
 _SCALE = {
