@@ -44,7 +44,7 @@ _SCALE = {
 def loss(texts: Sequence[Located], weights: Weights) -> float:
     """The mean loss with the pull, in nats."""
     away = sum(((getattr(weights, n) - getattr(WEIGHTS, n)) / _SCALE.get(n, 1.0)) ** 2 for n in names())
-    return sum(outcome(t, weights).loss for t in texts) / len(texts) + PULL * away
+    return float(sum(outcome(t, weights).loss for t in texts) / len(texts) + PULL * away)
 
 
 def names() -> list[str]:
