@@ -28,7 +28,7 @@ SAME_SOUND = 6.0
 SHORTEST, SHORTEST_WORD = 6, 9
 """Letters of a loose form, and of one of a single word, from which other consonants than its own may be meant."""
 
-_OPENING = GENERIC | {"rasm", "hamra", "hawsh", "wadi", "jub", "bir", "zawr"}
+_OPENING = GENERIC | {"rasm", "hamra", "wadi", "zawr"}
 _NO_NAMES = frozenset(
     "the and of in on at is was were has have had also said which that this with from syrian syria".split()
 )
@@ -71,10 +71,11 @@ def alike_within(gazetteer: Gazetteer, surface: str, areas: Sequence[str]) -> Al
             likeness = min(100.0, score + (SAME_SOUND if skeleton(folded) == skeleton(filed) else 0.0))
             if _is_like(folded, form, filed, other, likeness):
                 ranked.append((likeness, filed))
-    inside = {i for area in areas for i in gazetteer.within(area)}
     alike = _likest(gazetteer, ranked, 0.0, weak=True)
-    entries = tuple(e for e in alike.entries if e.entity in inside) if alike is not None else ()
-    return Alike(alike.likeness, entries) if alike is not None and entries else None
+    if alike is None:
+        return None
+    entries = tuple(e for e in alike.entries if any(e.entity in gazetteer.within(a) for a in areas))
+    return Alike(alike.likeness, entries) if entries else None
 
 
 def _bare_key(surface: str) -> str:
