@@ -17,7 +17,6 @@ from newsparse import Analyzer
 from newsparse.batch import analyze_pending
 from newsparse.errors import InputError
 from newsparse.inputs import Failure, Pending, ReadOptions, discover, is_same, pending, read
-from newsparse.inputs.streams import MAX_BYTES
 from newsparse.models import Analysis, Article, BlockKind, NameMention, TemporalExpression
 from newsparse.render.json_ import encode_line
 
@@ -99,7 +98,7 @@ def read_all(path: Path, **options: object) -> list[Article | Failure]:
         try:
             found.append(read(item, chosen))
         except InputError as error:
-            found.append(Failure(item.label, str(error)))
+            found.append(item.failed(str(error), error.fault))
     return found
 
 
@@ -107,7 +106,7 @@ def facts(found: list[Article | Failure]) -> list[tuple[object, ...]]:
     return [
         (f.id, f.text, f.title, f.published, f.publisher)
         if isinstance(f, Article)
-        else (f.label.rsplit("/")[-1], f.reason)
+        else (f.input.rsplit("/")[-1], f.reason)
         for f in found
     ]
 
@@ -191,7 +190,7 @@ def test_what_is_no_record(tmp_path: Path, line: str, reason: str) -> None:
     (found,) = read_all(file)
     assert isinstance(found, Failure)
     assert reason in found.reason
-    assert found.label.endswith("r.jsonl:1")
+    assert found.input.endswith("r.jsonl:1")
 
 
 @pytest.mark.parametrize(
@@ -284,10 +283,10 @@ def test_columns_in_capitals_are_known(tmp_path: Path) -> None:
 
 
 def test_a_bomb_is_refused_before_it_is_unpacked(tmp_path: Path) -> None:
-    bomb = gzip.compress(b"word " * (MAX_BYTES // 5 + 1_000), compresslevel=1)
+    bomb = gzip.compress(b"word " * (ReadOptions().max_bytes // 5 + 1_000), compresslevel=1)
     (tmp_path / "a.txt.gz").write_bytes(bomb)
     (tmp_path / "b.jsonl.gz").write_bytes(
-        gzip.compress(b'{"text": "' + b"w" * (MAX_BYTES + 10) + b'"}\n{"text": "two words"}')
+        gzip.compress(b'{"text": "' + b"w" * (ReadOptions().max_bytes + 10) + b'"}\n{"text": "two words"}')
     )
     first, second, third = read_all(tmp_path)
     assert isinstance(first, Failure)

@@ -7,17 +7,19 @@ Read this file first. A stage holds no state of an article and does no I/O.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from itertools import islice
 from pathlib import Path
+from time import perf_counter
 from typing import TYPE_CHECKING
 
 from newsparse.assembly import assemble
 from newsparse.gazetteer import Gazetteer, load_gazetteer
 from newsparse.linking import link, scored_toponyms
 from newsparse.models import Analysis, Article, Provenance
-from newsparse.nlp import Document, load_model, model_version, parse
+from newsparse.nlp import Document, load_model, model_version, parse, zone
 from newsparse.reading import Options, read_bytes, read_text
 from newsparse.temporal import tag
 from newsparse.version import __version__
@@ -41,6 +43,8 @@ class Analyzer:
     def __init__(self, *, model: str | None = None, gazetteer: Gazetteer | Sequence[Path | str] = ()) -> None:
         self._model_name = model
         self._gazetteer = gazetteer
+        self.spent: dict[str, float] = defaultdict(float)
+        """Seconds that each stage took so far, for who asks."""
 
     @cached_property
     def nlp(self) -> Language:
@@ -85,11 +89,25 @@ class Analyzer:
         )
 
     def analyze_many(self, articles: Iterable[Article]) -> Iterator[Analysis]:
-        """Analyses in the order of the articles, as a stream: a window of 32 is held at a time."""
+        """Analyses in the order of the articles, as a stream: a window of 32 is held at a time.
+
+        What the model keeps of the words of a window is freed with it, so
+        that memory does not grow with the number of articles.
+        """
         waiting = iter(articles)
         while window := list(islice(waiting, _WINDOW)):
-            for document in parse(self.nlp, window):
-                yield self._finish(document)
+            with zone(self.nlp):
+                analyses = self._analyze_window(window)
+            yield from analyses
+
+    def _analyze_window(self, window: Sequence[Article]) -> list[Analysis]:
+        began = perf_counter()
+        analyses: list[Analysis] = []
+        for document in parse(self.nlp, window):
+            began = self._took("model", began)
+            analyses.append(self._finish(document))
+            began = perf_counter()
+        return analyses
 
     def analyze_texts(self, texts: Iterable[str], *, published: str | None = None) -> Iterator[Analysis]:
         """Analyses of texts, as a stream."""
@@ -106,6 +124,17 @@ class Analyzer:
         return scored_toponyms(document, self.gazetteer, tag(document, None))
 
     def _finish(self, document: Document) -> Analysis:
+        began = perf_counter()
         dates = tag(document, document.article.published)
+        began = self._took("dates", began)
         mentions = link(document, self.gazetteer, dates)
-        return assemble(document, mentions, dates, self.gazetteer, self.provenance)
+        began = self._took("linking", began)
+        analysis = assemble(document, mentions, dates, self.gazetteer, self.provenance)
+        self._took("assembly", began)
+        return analysis
+
+    def _took(self, stage: str, began: float) -> float:
+        """Book the time since `began` on a stage; the time now."""
+        now = perf_counter()
+        self.spent[stage] += now - began
+        return now

@@ -3,6 +3,20 @@
 from __future__ import annotations
 
 import enum
+from typing import Literal
+
+Fault = Literal[
+    "missing",
+    "unreadable",
+    "unsupported",
+    "too-large",
+    "empty",
+    "not-a-record",
+    "time-limit",
+    "worker-died",
+    "defect",
+]
+"""Why an input gave no analysis, for machines. `defect` is a fault of newsparse; the rest are faults of inputs and limits."""
 
 
 class ExitCode(enum.IntEnum):
@@ -23,6 +37,10 @@ class NewsparseError(Exception):
 class InputError(NewsparseError):
     """An article could not be read: missing, empty, binary, too large, or not of a known format."""
 
+    def __init__(self, message: str, fault: Fault = "unreadable") -> None:
+        super().__init__(message)
+        self.fault: Fault = fault
+
 
 class GazetteerError(NewsparseError):
     """A gazetteer file breaks the schema or contradicts itself; the message names file and line."""
@@ -30,6 +48,14 @@ class GazetteerError(NewsparseError):
 
 class ModelError(NewsparseError):
     """The spaCy model asked for is not installed or cannot be loaded."""
+
+
+class OutputError(NewsparseError):
+    """The output cannot be written: a read-only folder, a full disk, another run that is at it."""
+
+
+class WorkerError(NewsparseError):
+    """Worker processes cannot be started at all."""
 
 
 class UsageError(NewsparseError):

@@ -7,6 +7,7 @@ reaches the model and every offset is the block's start plus the token's.
 from __future__ import annotations
 
 import bisect
+import contextlib
 import importlib
 import importlib.util
 import re
@@ -116,6 +117,19 @@ def model_version(nlp: Language) -> str:
     return f"{nlp.meta.get('lang', 'xx')}_{nlp.meta.get('name', 'unknown')} {nlp.meta.get('version', '?')}"
 
 
+@contextlib.contextmanager
+def zone(nlp: Language) -> Iterator[None]:
+    """What Docs made within take of the vocabulary is freed at its end; they must not be used after it."""
+    failure: Exception | None = None
+    with nlp.memory_zone():
+        try:
+            yield
+        except Exception as error:  # noqa: BLE001 - spaCy closes its zone only where nothing is raised in it
+            failure = error
+    if failure is not None:
+        raise failure
+
+
 def parse(nlp: Language, articles: Sequence[Article], *, batch_size: int = 64) -> Iterator[Document]:
     """Documents for articles, in order. The model sees the blocks of all of them in one stream.
 
@@ -138,12 +152,18 @@ def _pipe(nlp: Language, texts: list[str], batch_size: int) -> Iterator[Doc]:
     held = 0
     for text in texts:
         if batch and (len(batch) >= batch_size or held + len(text) > _BATCH_CHARACTERS):
-            yield from nlp.pipe(batch, batch_size=len(batch))
+            yield from _tagged(nlp, batch)
             batch, held = [], 0
         batch.append(_flat(text))
         held += len(text)
     if batch:
-        yield from nlp.pipe(batch, batch_size=len(batch))
+        yield from _tagged(nlp, batch)
+
+
+def _tagged(nlp: Language, batch: list[str]) -> Iterator[Doc]:
+    for doc in nlp.pipe(batch, batch_size=len(batch)):
+        doc.tensor = doc.tensor[:0]  # the model's own numbers, most of what a Doc weighs; nobody asks for them
+        yield doc
 
 
 def _flat(text: str) -> str:

@@ -27,7 +27,7 @@ def main() -> None:
         sys.exit(ExitCode.OK)
     except KeyboardInterrupt:
         print(
-            "newsparse: interrupted; what `newsparse batch` had done is in the .part file beside its output",
+            "newsparse: interrupted; what `newsparse batch` had done stands beside its output, --resume goes on from there",
             file=sys.stderr,
         )
         sys.exit(130)

@@ -29,7 +29,30 @@ def batch(
     ],
     output: Annotated[str, typer.Option("--output", "-o", metavar="FILE", help="The JSONL file to write.")],
     jobs: Annotated[int, typer.Option("--jobs", "-j", min=1, max=64, help="Worker processes.")] = 1,
-    fail_fast: Annotated[bool, typer.Option("--fail-fast", help="Stop at the first failure.")] = False,
+    resume: Annotated[
+        bool, typer.Option("--resume", help="Go on where an interrupted run into the same output stopped.")
+    ] = False,
+    errors: Annotated[
+        str | None, typer.Option("--errors", metavar="FILE", help="Write what failed as JSON, one record a line.")
+    ] = None,
+    fail_fast: Annotated[
+        bool, typer.Option("--fail-fast", help="Stop at the first failure; --resume then tries it again.")
+    ] = False,
+    time_limit: Annotated[
+        float, typer.Option("--time-limit", min=0.1, metavar="SECONDS", help="What one article may take.")
+    ] = 120.0,
+    size_limit: Annotated[
+        float,
+        typer.Option(
+            "--size-limit", min=0.001, max=20, metavar="MILLIONS", help="Longest text, in millions of characters."
+        ),
+    ] = 2.0,
+    cache: Annotated[
+        str | None,
+        typer.Option("--cache", metavar="FILE", help="Keep analyses in this file, not in the user's cache folder."),
+    ] = None,
+    no_cache: Annotated[bool, typer.Option("--no-cache", help="Keep no analyses and use none that were kept.")] = False,
+    profile: Annotated[bool, typer.Option("--profile", help="Say how long each stage took.")] = False,
     published_from_filename: PublishedFromFilename = False,
     with_text: WithText = False,
     gazetteer: OwnGazetteer = None,
@@ -47,32 +70,48 @@ def batch(
     """
     from pathlib import Path
 
-    from newsparse.batch import Setup, run_batch
-    from newsparse.cli.console import complain
+    from newsparse.batch import Limits, Setup, run_batch
+    from newsparse.batch.cache import default_path
     from newsparse.cli.options import read_options
-    from newsparse.cli.progress import Progress, closing
+    from newsparse.cli.progress import Progress, closing, profiled
     from newsparse.errors import ExitCode, UsageError
     from newsparse.inputs import discover, is_same, pending
 
+    if cache is not None and no_cache:
+        raise UsageError("--cache and --no-cache exclude each other")
     reading = read_options(
-        None, published_from_filename, input_format, no_clean, inputs=paths, fields=field, outlets=outlets
+        None,
+        published_from_filename,
+        input_format,
+        no_clean,
+        inputs=paths,
+        fields=field,
+        outlets=outlets,
+        max_characters=int(size_limit * 1_000_000),
     )
     found = discover(paths, reading.input_format)
-    if any(is_same(file.path, Path(output)) for file in found.files):
-        raise UsageError(f"{output} is one of the inputs; name another file with --output")
-    setup = Setup(model, tuple(gazetteer or ()), reading)
+    written = {"--output": output, "--errors": errors, "--cache": cache}
+    for option, name in written.items():
+        if name is not None and any(is_same(file.path, Path(name)) for file in found.files):
+            raise UsageError(f"{name} is one of the inputs; name another file with {option}")
+    if errors is not None and is_same(Path(errors), Path(output)):
+        raise UsageError("--errors and --output name one file; name two")
     with Progress(found, quiet=quiet, verbose=verbose) as progress:
         report = run_batch(
-            setup,
+            Setup(model, tuple(gazetteer or ()), reading, with_text),
             pending(found.files, reading),
             Path(output),
             jobs=jobs,
-            with_text=with_text,
+            limits=Limits(time_limit),
+            cache=None if no_cache else Path(cache) if cache else default_path(),
+            resume=resume,
             fail_fast=fail_fast,
+            errors=Path(errors) if errors else None,
             tick=progress.tick,
+            say=progress.say,
         )
-    for failure in report.failures:
-        complain(failure)
     if not quiet:
         closing(report, found, output)
-    raise typer.Exit(ExitCode.SOME_FAILED if report.failures else ExitCode.OK)
+    if profile:
+        profiled(report)
+    raise typer.Exit(ExitCode.SOME_FAILED if report.failed else ExitCode.OK)

@@ -23,7 +23,12 @@ def say(text: str) -> None:
 
 def complain(failure: Failure) -> None:
     """Name an input that failed, with the reason."""
-    say(f"newsparse: {failure.label}: {failure.reason}")
+    say(described(failure))
+
+
+def described(failure: Failure) -> str:
+    """An input that failed and the reason, as one line."""
+    return for_terminal(f"newsparse: {failure.input}: {failure.reason}")
 
 
 def width() -> int:

@@ -10,7 +10,7 @@ from newsparse.inputs import Failure, Kind, Pending, ReadOptions, read
 from newsparse.inputs.kinds import kind_of
 from newsparse.inputs.records import ALIASES
 from newsparse.models import Analysis, Article
-from newsparse.reading import parse_day
+from newsparse.reading import MAX_CHARACTERS, parse_day
 from newsparse.reading.outlets import load_outlets
 
 
@@ -23,6 +23,7 @@ def read_options(
     inputs: Sequence[str],
     fields: Sequence[str] | None = None,
     outlets: Sequence[str] | None = None,
+    max_characters: int = MAX_CHARACTERS,
 ) -> ReadOptions:
     """The reading options.
 
@@ -47,6 +48,7 @@ def read_options(
         no_clean,
         tuple(_field(f) for f in fields or ()),
         tuple(outlets or ()),
+        max_characters,
     )
 
 
@@ -69,7 +71,7 @@ def read_all(items: Iterable[Pending | Failure], options: ReadOptions) -> tuple[
         try:
             articles.append(read(item, options))
         except InputError as error:
-            failures.append(Failure(item.label, str(error)))
+            failures.append(item.failed(str(error), error.fault))
     return articles, failures
 
 

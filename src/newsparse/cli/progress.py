@@ -5,9 +5,10 @@ from __future__ import annotations
 import sys
 from types import TracebackType
 
-from newsparse.batch import Report, Result
-from newsparse.cli.console import say
+from newsparse.batch import Outcome, Report
+from newsparse.cli.console import described, say
 from newsparse.inputs import Failure, Found, Kind
+from newsparse.render.safe import for_terminal
 
 
 class Progress:
@@ -42,18 +43,34 @@ class Progress:
         if self._bar is not None:
             self._bar.stop()
 
-    def tick(self, result: Result) -> None:
-        """Count one input."""
+    def tick(self, outcome: Outcome) -> None:
+        """Count one input; a failure is named at once, so that nobody waits for the end to hear of it."""
         if self._bar is not None:
             self._bar.advance(self._task)
+        if isinstance(outcome, Failure):
+            self.say(described(outcome))
         elif self._verbose:
-            say(f"failed  {result.label}" if isinstance(result, Failure) else f"done    {result.id}")
+            self.say(f"{'known' if outcome.cached else 'done '}   {outcome.id}")
+
+    def say(self, text: str) -> None:
+        """A line for the person, above the bar if there is one."""
+        if self._bar is None:
+            say(text)
+        else:
+            self._bar.console.print(for_terminal(text), markup=False, highlight=False, soft_wrap=True)
 
 
 def closing(report: Report, found: Found, output: str) -> None:
     """What the batch did and what the articles name most."""
+    before = [
+        f"{count:,} {where}"
+        for count, where in ((report.cached, "from the cache"), (report.resumed, "by the interrupted run"))
+        if count
+    ]
+    known = f" ({', '.join(before)})" if before else ""
     say(
-        f"{report.analyzed} articles analyzed, {len(report.failures)} failed, {found.skipped} files of other kinds skipped → {output}"
+        f"{report.analyzed} articles analyzed{known}, {report.failed} failed,"
+        f" {found.skipped} files of other kinds skipped → {output}"
     )
     if report.places:
         say("most named places: " + ", ".join(f"{n} ({c})" for n, c in report.places.most_common(5)))
@@ -62,3 +79,13 @@ def closing(report: Report, found: Found, output: str) -> None:
     if report.first_day:
         without = f", {report.unpublished} without a day" if report.unpublished else ""
         say(f"published {report.first_day} to {report.last_day}{without}")
+
+
+def profiled(report: Report) -> None:
+    """Where the time of the workers went, by stage."""
+    total = sum(report.spent.values())
+    say(
+        f"{report.seconds:.1f} s in all, {total:.1f} s of work on {report.analyzed - report.cached - report.resumed} articles"
+    )
+    for stage, seconds in sorted(report.spent.items(), key=lambda s: -s[1]):
+        say(f"  {stage:<12} {seconds / total:6.1%} {seconds:9.2f} s")

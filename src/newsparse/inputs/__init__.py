@@ -7,30 +7,33 @@ unique ids; reading one gives an Article or raises InputError.
 
 from __future__ import annotations
 
+import contextlib
 import glob
 import os
 import stat
-from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from newsparse.errors import InputError, UsageError
+import msgspec
+
+from newsparse.errors import Fault, InputError, UsageError
+from newsparse.inputs.ids import Ids, printable
 from newsparse.inputs.kinds import Input, Kind, is_compressed, kind_of, known_kind, plain_name
 from newsparse.inputs.records import decode_line, id_of, read_record
 from newsparse.inputs.streams import (
-    MAX_BYTES,
     READ_ERRORS,
     WebPage,
     archive_pages,
     bounded_lines,
     check_regular,
+    megabytes,
     opened,
     read_bounded,
     table_rows,
 )
-from newsparse.models import Article
-from newsparse.reading import Options, day_of_file_name, find_day, read_bytes, read_text
+from newsparse.models import Article, Record
+from newsparse.reading import MAX_CHARACTERS, Options, day_of_file_name, find_day, read_bytes, read_text
 from newsparse.reading.headers import as_read
 from newsparse.reading.html import has_markup
 
@@ -44,7 +47,9 @@ __all__ = [
     "discover",
     "discover_files",
     "is_same",
+    "load",
     "pending",
+    "printable",
     "read",
 ]
 
@@ -61,12 +66,11 @@ _HINTS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Pending:
+class Pending(Record, frozen=True):
     """An article that is still to be read: a file, a record or page of one. Can be sent to a worker.
 
     `line` is a record as JSON, `page` a page of a web archive, `number` its
-    place in the file.
+    place in the file; `data` the bytes of a file once they are loaded.
     """
 
     id: str
@@ -74,19 +78,36 @@ class Pending:
     line: bytes | None = None
     number: int = 0
     page: WebPage | None = None
+    data: bytes | None = None
 
     @property
     def label(self) -> str:
         """How failures name it."""
         return printable(f"{self.path}:{self.number}" if self.number else self.path)
 
+    @property
+    def size(self) -> int:
+        """How many bytes it holds; 0 for a file that is not loaded."""
+        return len(self.line or b"") + len(self.data or b"") + (len(self.page.data) if self.page else 0)
 
-@dataclass(frozen=True, slots=True)
-class Failure:
-    """An input that gave no analysis, with the reason as one line."""
+    def failed(self, reason: str, fault: Fault) -> Failure:
+        """Its failure."""
+        return Failure(self.label, reason, fault, self.id, printable(self.path), self.number or None)
 
-    label: str
+
+class Failure(Record, frozen=True):
+    """An input that gave no analysis, with the reason as one line.
+
+    `input` is how people name it, `fault` the reason for machines; `line` its
+    place in a file of many. A file that cannot be opened up has no id.
+    """
+
+    input: str
     reason: str
+    fault: Fault = "unreadable"
+    id: str | None = None
+    path: str | None = None
+    line: int | None = None
 
 
 @dataclass(slots=True)
@@ -99,7 +120,7 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class ReadOptions:
-    """The user's own word on the articles: format, day of publication, no cleaning, names of fields, own outlets."""
+    """The user's own word on the articles: format, day, no cleaning, names of fields, own outlets, longest text."""
 
     input_format: str | None = None
     published: str | None = None
@@ -107,11 +128,12 @@ class ReadOptions:
     clean: bool = False
     fields: tuple[tuple[str, str], ...] = ()
     outlets: tuple[str, ...] = ()
+    max_characters: int = MAX_CHARACTERS
 
-
-def printable(name: str) -> str:
-    """A name that can be written as UTF-8: bytes of a file's name that are none become U+FFFD."""
-    return name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+    @property
+    def max_bytes(self) -> int:
+        """The largest file, record or page that is read; UTF-8 takes at most four bytes a character."""
+        return 4 * self.max_characters
 
 
 def is_same(path: Path, other: Path) -> bool:
@@ -172,66 +194,65 @@ def discover_files(names: Sequence[str], input_format: str | None = None) -> lis
 
 def pending(files: Iterable[Input], options: ReadOptions | None = None) -> Iterator[Pending | Failure]:
     """Every article that the files hold, with ids made unique by "#2", "#3" and so on."""
-    used: set[str] = set()
-    counts: Counter[str] = Counter()
-    fields = dict(options.fields) if options else {}
+    options = options or ReadOptions()
+    with contextlib.closing(Ids()) as ids:
+        yield from _pending(files, options, ids)
 
-    def unique(id_: str) -> str:
-        found = id_ = printable(id_)
-        while found in used:
-            counts[id_] = max(counts[id_], 1) + 1
-            found = f"{id_}#{counts[id_]}"
-        used.add(found)
-        return found
 
+def _pending(files: Iterable[Input], options: ReadOptions, ids: Ids) -> Iterator[Pending | Failure]:
     for file in files:
         if file.kind is Kind.TEXT:
-            yield Pending(unique(file.id), str(file.path))
+            yield Pending(ids.unique(file.id), str(file.path))
             continue
         empty = True
         try:
             check_regular(file.path)
-            for item in _OPENERS[file.kind](file, fields, unique):
+            for item in _OPENERS[file.kind](file, options, ids):
                 empty = False
                 yield item
             if empty:
-                yield Failure(str(file.path), _EMPTY[file.kind])
+                yield _failed(file, _EMPTY[file.kind], "empty")
         except InputError as error:
-            yield Failure(str(file.path), str(error))
+            yield _failed(file, str(error), error.fault)
         except READ_ERRORS as error:
-            yield Failure(str(file.path), _reason(error))
+            yield _failed(file, *_reason(error))
 
 
-def _records(file: Input, fields: Mapping[str, str], unique: Callable[[str], str]) -> Iterator[Pending | Failure]:
+def _failed(file: Input, reason: str, fault: Fault, line: int | None = None) -> Failure:
+    path = printable(str(file.path))
+    return Failure(f"{path}:{line}" if line else path, reason, fault, path=path, line=line)
+
+
+def _records(file: Input, options: ReadOptions, ids: Ids) -> Iterator[Pending | Failure]:
     with opened(file.path) as handle:
-        for number, line in enumerate(bounded_lines(handle), 1):
+        for number, line in enumerate(bounded_lines(handle, options.max_bytes), 1):
             if line is None:
-                yield Failure(f"{file.path}:{number}", f"a line longer than {MAX_BYTES // 10**6} MB")
+                yield _failed(file, f"a line longer than {megabytes(options.max_bytes)}", "too-large", number)
             elif line.strip():
-                yield _record(file, number, line, fields, unique)
+                yield _record(file, number, line, options, ids)
 
 
-def _rows(file: Input, fields: Mapping[str, str], unique: Callable[[str], str]) -> Iterator[Pending | Failure]:
+def _rows(file: Input, options: ReadOptions, ids: Ids) -> Iterator[Pending | Failure]:
     with opened(file.path) as handle:
-        for number, line in table_rows(file.path, handle):
-            yield _record(file, number, line, fields, unique)
+        for number, line in table_rows(file.path, handle, options.max_bytes):
+            yield _record(file, number, line, options, ids)
 
 
-def _record(file: Input, number: int, line: bytes, fields: Mapping[str, str], unique: Callable[[str], str]) -> Pending:
+def _record(file: Input, number: int, line: bytes, options: ReadOptions, ids: Ids) -> Pending:
     try:
-        own = id_of(decode_line(line), fields)
+        own = id_of(decode_line(line), dict(options.fields))
     except InputError:
         own = None
-    return Pending(unique(own if own is not None else f"{file.id}#{number}"), str(file.path), line, number)
+    return Pending(ids.unique(own if own is not None else f"{file.id}#{number}"), str(file.path), line, number)
 
 
-def _pages(file: Input, _fields: Mapping[str, str], unique: Callable[[str], str]) -> Iterator[Pending | Failure]:
+def _pages(file: Input, options: ReadOptions, ids: Ids) -> Iterator[Pending | Failure]:
     with opened(file.path, raw=True) as handle:
-        for number, page in enumerate(archive_pages(handle), 1):
+        for number, page in enumerate(archive_pages(handle, options.max_bytes), 1):
             if page is None:
-                yield Failure(f"{file.path}:{number}", f"a page larger than {MAX_BYTES // 10**6} MB")
+                yield _failed(file, f"a page larger than {megabytes(options.max_bytes)}", "too-large", number)
             else:
-                yield Pending(unique(f"{file.id}#{number}"), str(file.path), number=number, page=page)
+                yield Pending(ids.unique(f"{file.id}#{number}"), str(file.path), number=number, page=page)
 
 
 _EMPTY = {
@@ -252,7 +273,7 @@ def read(item: Pending, options: ReadOptions) -> Article:
     if item.page is not None:
         return _read_page(item, item.page, options)
     path = Path(item.path)
-    data = _read_file(path)
+    data = item.data if item.data is not None else _read_file(path, options.max_bytes)
     published, rule = options.published, "given by the user"
     if published is None and options.published_from_filename:
         published, rule = day_of_file_name(path.name), "day in the file's name"
@@ -266,44 +287,52 @@ def read(item: Pending, options: ReadOptions) -> Article:
             input_format=options.input_format,
             clean=options.clean,
             outlets=options.outlets,
+            max_characters=options.max_characters,
         ),
     )
 
 
-def _read_file(path: Path) -> bytes:
+def load(item: Pending, options: ReadOptions) -> Pending:
+    """The item with the bytes of its file. Raises InputError as `read` does."""
+    if item.data is not None or item.line is not None or item.page is not None:
+        return item
+    return msgspec.structs.replace(item, data=_read_file(Path(item.path), options.max_bytes))
+
+
+def _read_file(path: Path, limit: int) -> bytes:
     hint = _HINTS.get(path.suffix.lower())
     if hint:
-        raise InputError(hint)
+        raise InputError(hint, "unsupported")
     try:
         if str(path) != "-":
             mode = path.stat()
             if stat.S_ISDIR(mode.st_mode):
-                raise InputError("a folder; use newsparse batch for folders")
+                raise InputError("a folder; use newsparse batch for folders", "unsupported")
             if not stat.S_ISREG(mode.st_mode):
-                raise InputError("not a regular file")
-            if mode.st_size > MAX_BYTES and not is_compressed(path):
+                raise InputError("not a regular file", "unsupported")
+            if mode.st_size > limit and not is_compressed(path):
                 raise InputError(
-                    f"{mode.st_size / 10**6:.0f} MB; the limit is {MAX_BYTES // 10**6} MB. Split it into articles"
+                    f"{megabytes(mode.st_size)}; the limit is {megabytes(limit)}. Split it into articles", "too-large"
                 )
         with opened(path) as handle:
-            return read_bounded(handle)
+            return read_bounded(handle, limit)
     except READ_ERRORS as error:
-        raise InputError(_reason(error)) from error
+        raise InputError(*_reason(error)) from error
 
 
-def _reason(error: BaseException) -> str:
-    known: dict[type[BaseException], str] = {
-        FileNotFoundError: "no such file",
-        PermissionError: "not readable (permission denied)",
-        IsADirectoryError: "a folder; use newsparse batch for folders",
-        EOFError: "cut short; the compressed file has no end",
+def _reason(error: BaseException) -> tuple[str, Fault]:
+    known: dict[type[BaseException], tuple[str, Fault]] = {
+        FileNotFoundError: ("no such file", "missing"),
+        PermissionError: ("not readable (permission denied)", "unreadable"),
+        IsADirectoryError: ("a folder; use newsparse batch for folders", "unsupported"),
+        EOFError: ("cut short; the compressed file has no end", "unreadable"),
     }
     for kind, reason in known.items():
         if isinstance(error, kind):
             return reason
     if isinstance(error, OSError) and error.strerror:
-        return error.strerror
-    return f"not a gzip file, or a broken one: {error}"
+        return error.strerror, "unreadable"
+    return f"not a gzip file, or a broken one: {error}", "unreadable"
 
 
 def _read_record(item: Pending, options: ReadOptions) -> Article:
@@ -311,7 +340,7 @@ def _read_record(item: Pending, options: ReadOptions) -> Article:
     record = read_record(decode_line(item.line), dict(options.fields))
     day = find_day(record.published) if record.published else None
     if record.published and day is None:
-        raise InputError(f"published '{record.published[:40]}' is no day such as 2026-02-02")
+        raise InputError(f"published '{record.published[:40]}' is no day such as 2026-02-02", "not-a-record")
     form = options.input_format
     if form in {None, "jsonl", "csv", "warc"}:
         form = "html" if has_markup(record.text) else None
@@ -329,6 +358,7 @@ def _read_record(item: Pending, options: ReadOptions) -> Article:
             input_format=form,
             clean=record.clean or options.clean,
             outlets=options.outlets,
+            max_characters=options.max_characters,
         ),
     )
 
@@ -345,5 +375,6 @@ def _read_page(item: Pending, page: WebPage, options: ReadOptions) -> Article:
             charset=page.charset,
             clean=options.clean,
             outlets=options.outlets,
+            max_characters=options.max_characters,
         ),
     )

@@ -38,11 +38,11 @@ def decode_line(line: bytes) -> dict[str, object]:
     try:
         found = msgspec.json.decode(line.removeprefix(b"\xef\xbb\xbf"))
     except (msgspec.DecodeError, UnicodeDecodeError) as error:
-        raise InputError(f"not a record: {error}") from error
+        raise InputError(f"not a record: {error}", "not-a-record") from error
     except RecursionError as error:
-        raise InputError("not a record: nested too deeply") from error
+        raise InputError("not a record: nested too deeply", "not-a-record") from error
     if not isinstance(found, dict):
-        raise InputError('not a record: no object with fields, such as {"text": …}')
+        raise InputError('not a record: no object with fields, such as {"text": …}', "not-a-record")
     return found
 
 
@@ -55,11 +55,11 @@ def read_record(found: Mapping[str, object], fields: Mapping[str, str]) -> TextR
     text = values["text"]
     if text is None:
         looked = f"'{fields['text']}'" if "text" in fields else "'text', 'body' or 'content'"
-        raise InputError(f"not a record: no field {looked}; name yours with --field text=NAME")
+        raise InputError(f"not a record: no field {looked}; name yours with --field text=NAME", "not-a-record")
     if not isinstance(text, str):
-        raise InputError("not a record: the text is no string")
+        raise InputError("not a record: the text is no string", "not-a-record")
     if not text.strip():
-        raise InputError("empty text; nothing to read")
+        raise InputError("empty text; nothing to read", "empty")
     return TextRecord(
         text=text,
         id=id_of(found, fields),
@@ -117,7 +117,7 @@ def _string(values: Mapping[str, object], name: str) -> str | None:
     if value is None or value == "":
         return None
     if not isinstance(value, str):
-        raise InputError(f"not a record: '{name}' is no string")
+        raise InputError(f"not a record: '{name}' is no string", "not-a-record")
     return value
 
 
@@ -126,4 +126,4 @@ def _flag(value: object) -> bool:
         return value.strip().lower() in {"true", "1", "yes"}
     if value is None or value in (0, 1):
         return bool(value)
-    raise InputError("not a record: 'clean' is neither true nor false")
+    raise InputError("not a record: 'clean' is neither true nor false", "not-a-record")

@@ -17,10 +17,8 @@ import msgspec
 from newsparse.errors import InputError
 from newsparse.inputs.kinds import is_compressed, plain_name
 from newsparse.models import Record
-from newsparse.reading import MAX_CHARACTERS
 from newsparse.reading.decoding import decode
 
-MAX_BYTES = 4 * MAX_CHARACTERS
 READ_ERRORS = (OSError, EOFError, zlib.error, gzip.BadGzipFile)
 """What reading a broken or unreadable file raises."""
 _SAMPLE = 65_536
@@ -52,36 +50,42 @@ def opened(path: Path, *, raw: bool = False) -> Iterator[BinaryIO]:
 def check_regular(path: Path) -> None:
     """Raise InputError for a pipe, a device and the like, which may never end."""
     if str(path) != "-" and path.exists() and not path.is_file():
-        raise InputError("not a regular file")
+        raise InputError("not a regular file", "unsupported")
 
 
-def read_bounded(handle: BinaryIO) -> bytes:
+def megabytes(count: int) -> str:
+    """A number of bytes for people."""
+    return f"{count / 10**6:,.3g} MB"
+
+
+def read_bounded(handle: BinaryIO, limit: int) -> bytes:
     """All bytes of a stream. Raises InputError where they are too many; no more than the limit is ever held."""
-    data = handle.read(MAX_BYTES + 1)
-    if len(data) > MAX_BYTES:
-        raise InputError(f"larger than {MAX_BYTES // 10**6} MB; split it into articles")
+    data = handle.read(limit + 1)
+    if len(data) > limit:
+        raise InputError(f"larger than {megabytes(limit)}; split it into articles", "too-large")
     return data
 
 
-def bounded_lines(handle: BinaryIO) -> Iterator[bytes | None]:
-    """The lines of a stream; None for a line that is too long, which is passed over."""
-    while line := handle.readline(MAX_BYTES + 1):
-        if len(line) <= MAX_BYTES:
+def bounded_lines(handle: BinaryIO, limit: int) -> Iterator[bytes | None]:
+    """The lines of a stream; None for a line of more bytes than the limit, which is passed over."""
+    while line := handle.readline(limit + 1):
+        if len(line) <= limit:
             yield line
             continue
         while line and not line.endswith(b"\n"):
-            line = handle.readline(MAX_BYTES + 1)
+            line = handle.readline(limit + 1)
         yield None
 
 
-def table_rows(path: Path, handle: BinaryIO) -> Iterator[tuple[int, bytes]]:
+def table_rows(path: Path, handle: BinaryIO, limit: int) -> Iterator[tuple[int, bytes]]:
     """Rows of a table with a header as lines of JSON, each with the number of the line that it ends on.
 
     The separator is a tab for .tsv, else the likeliest of comma, semicolon
-    and tab in the header. Raises InputError where the table cannot be read on.
+    and tab in the header. Raises InputError where the table cannot be read on,
+    or a cell has more bytes than the limit.
     """
-    csv.field_size_limit(MAX_CHARACTERS)
-    lines = _decoded(handle)
+    csv.field_size_limit(limit)
+    lines = _decoded(handle, limit)
     header = next(lines, "")
     tab = plain_name(path).suffix.lower() == ".tsv"
     separator = "\t" if tab else max(",;\t", key=header.count)
@@ -104,12 +108,12 @@ def _chained(first: str, rest: Iterator[str]) -> Iterator[str]:
     yield from rest
 
 
-def _decoded(handle: BinaryIO) -> Iterator[str]:
+def _decoded(handle: BinaryIO, limit: int) -> Iterator[str]:
     """The lines as text, in the encoding that the first of them shows."""
     encoding: str | None = None
-    for line in bounded_lines(handle):
+    for line in bounded_lines(handle, limit):
         if line is None:
-            raise InputError(f"a line is longer than {MAX_BYTES // 10**6} MB")
+            raise InputError(f"a line is longer than {megabytes(limit)}", "too-large")
         if encoding is None:
             line = line.removeprefix(b"\xef\xbb\xbf")
             encoding = "utf-8"
@@ -120,15 +124,17 @@ def _decoded(handle: BinaryIO) -> Iterator[str]:
             yield line.decode(encoding, "replace").replace("\x00", "")
 
 
-def archive_pages(handle: BinaryIO) -> Iterator[WebPage | None]:
-    """The pages of a WARC file, and the plain texts of a WET file; None for a page that is too large.
+def archive_pages(handle: BinaryIO, limit: int) -> Iterator[WebPage | None]:
+    """The pages of a WARC file, and the plain texts of a WET file; None for a page of more bytes than the limit.
 
     Raises InputError where warcio is not installed or the archive is broken.
     """
     try:
         from warcio.archiveiterator import ArchiveIterator
     except ImportError as error:
-        raise InputError("a web archive; install what reads it: pip install 'newsparse[warc]'") from error
+        raise InputError(
+            "a web archive; install what reads it: pip install 'newsparse[warc]'", "unsupported"
+        ) from error
     try:
         for record in ArchiveIterator(handle):
             if record.rec_type not in {"response", "resource", "conversion"}:
@@ -139,10 +145,10 @@ def archive_pages(handle: BinaryIO) -> Iterator[WebPage | None]:
             is_html = "html" in media
             if status != "200" or not (is_html or (record.rec_type == "conversion" and "text/plain" in media)):
                 continue
-            data = record.content_stream().read(MAX_BYTES + 1)
+            data = record.content_stream().read(limit + 1)
             charset = _CHARSET.search(media)
             url = record.rec_headers.get_header("WARC-Target-URI")
             page = WebPage(data, url, charset[1] if charset else None, is_html)
-            yield page if len(data) <= MAX_BYTES else None
+            yield page if len(data) <= limit else None
     except Exception as error:
         raise InputError("not a web archive, or a broken one; what came before the break was read") from error

@@ -37,6 +37,7 @@ __all__ = [
 ]
 
 MAX_CHARACTERS = 20_000_000
+"""The longest text that is read, in code points, where the caller sets no limit of its own."""
 TEXT_SUFFIXES = frozenset({".txt", ".text", ".md", ".markdown", ".html", ".htm", ".xhtml"})
 _LATE = 7
 """Days between the dateline and the publication from which the one casts doubt on the other."""
@@ -50,7 +51,8 @@ class Options(msgspec.Struct, frozen=True, kw_only=True):
     `published` is an ISO day and overrides the page; `input_format` is txt,
     md, html or None (look at the file); `clean` says that there is no furniture;
     `charset` is what a server named; `outlets` are the user's own tables.
-    `published_sure` is False for a day whose month could be its day.
+    `published_sure` is False for a day whose month could be its day. A text of
+    over `max_characters` code points is refused, and HTML of over four times as many.
     """
 
     published: str | None = None
@@ -63,6 +65,7 @@ class Options(msgspec.Struct, frozen=True, kw_only=True):
     charset: str | None = None
     outlets: tuple[str, ...] = ()
     published_sure: bool = True
+    max_characters: int = MAX_CHARACTERS
 
 
 _DEFAULT = Options()
@@ -93,7 +96,7 @@ def read_bytes(data: bytes, *, id_: str, path: str | None = None, options: Optio
     Raises InputError where the bytes are no text, hold no words, or are too many.
     """
     if not data.strip(b"\x00 \t\r\n"):
-        raise InputError("empty file; nothing to read")
+        raise InputError("empty file; nothing to read", "empty")
     decoded = decode(data, options.charset)
     form = options.input_format
     suffix = Path(path).suffix.lower() if path else ""
@@ -129,13 +132,13 @@ def read_text(text: str, *, id_: str, path: str | None = None, options: Options 
 
 
 def _from_text(text: str, id_: str, source: Source, options: Options) -> Article:
-    _check_size(text)
+    _check_size(text, options.max_characters)
     suffix = Path(source.path).suffix.lower() if source.path else ""
     markdown = options.input_format == "md" or (options.input_format is None and suffix in _MARKDOWN)
     labelled = label(text, clean=options.clean, markdown=markdown)
     facts, blocks = read_metadata(text, labelled.blocks, options.url, load_outlets(options.outlets))
     if _LETTER.search(text) is None:
-        raise InputError("no words in it; is it the right file?")
+        raise InputError("no words in it; is it the right file?", "empty")
     title = " ".join(text[slice(*labelled.title)].split()) if labelled.title else None
     article = Article(
         id=id_,
@@ -158,13 +161,14 @@ def _from_text(text: str, id_: str, source: Source, options: Options) -> Article
 
 
 def _from_html(source_text: str, id_: str, source: Source, options: Options) -> Article:
-    _check_size(source_text)
+    _check_size(source_text, 4 * options.max_characters)
     outlets = load_outlets(options.outlets)
     page = read_html(source_text, outlets)
     if page is None:
-        raise InputError("no text found in this HTML; save the page as text and try that")
+        raise InputError("no text found in this HTML; save the page as text and try that", "empty")
     head = page.head
     text, lines = lay_out(page.lines)
+    _check_size(text, options.max_characters)
     shown = title_line(page.lines, head.title)
     labelled = label_lines(lines, clean=options.clean, title=shown)
     title = head.title or (text[slice(*labelled.title)] if labelled.title else None)
@@ -291,6 +295,6 @@ def _finished(article: Article, options: Options, marked: Mapping[int, str] | No
     )
 
 
-def _check_size(text: str) -> None:
-    if len(text) > MAX_CHARACTERS:
-        raise InputError(f"{len(text):,} characters; the limit is {MAX_CHARACTERS:,}. Split the file into articles")
+def _check_size(text: str, limit: int) -> None:
+    if len(text) > limit:
+        raise InputError(f"{len(text):,} characters; the limit is {limit:,}. Split it into articles", "too-large")

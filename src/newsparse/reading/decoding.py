@@ -87,7 +87,7 @@ def _checked(data: bytes, encoding: str, transformations: tuple[str, ...] = ()) 
     controls = sum(text.count(c) for c in "\x00\x01\x02\x03\x04\x05\x06\x0e\x0f\x10\x11\x12\x13\x14\x15\x16")
     damaged = text.count("\ufffd")
     if controls * 100 > len(text) or damaged * 10 > max(len(text), 1):
-        raise InputError("not a text file; save the article as .txt or .html")
+        raise InputError("not a text file; save the article as .txt or .html", "unsupported")
     if damaged and not strict:
         transformations += (f"{damaged} undecodable bytes replaced",)
     return Decoded(text, encoding, transformations)

@@ -1,0 +1,208 @@
+"""A batch from its items to its output."""
+
+from __future__ import annotations
+
+from collections import Counter, deque
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import ExitStack
+from dataclasses import dataclass, field
+from itertools import chain
+from pathlib import Path
+from time import perf_counter
+
+from newsparse.batch.cache import Cache, setup_digest
+from newsparse.batch.crew import Crew, Ticket
+from newsparse.batch.output import Entry, Output
+from newsparse.batch.work import Done, Outcome, Setup, Tally
+from newsparse.errors import InputError
+from newsparse.inputs import Failure, Pending, load
+from newsparse.inputs.keys import content_key
+
+_WINDOW = 16
+_WINDOW_BYTES = 200_000
+_ROOMY = 30.0
+"""Seconds of time limit from which articles are given out several at a time; the limit then holds for all of them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What one article may take: seconds. How long its text may be stands among the options of reading."""
+
+    seconds: float = 120.0
+
+
+@dataclass(slots=True)
+class Report:
+    """What a batch did, for its closing summary. Keeps counts only, so it does not grow with the articles."""
+
+    analyzed: int = 0
+    cached: int = 0
+    resumed: int = 0
+    failed: int = 0
+    unpublished: int = 0
+    first_day: str | None = None
+    last_day: str | None = None
+    places: Counter[str] = field(default_factory=Counter)
+    groups: Counter[str] = field(default_factory=Counter)
+    spent: dict[str, float] = field(default_factory=dict)
+    seconds: float = 0.0
+
+    def add(self, tally: Tally | None) -> None:
+        """Count an analysis, or a failure where there is none."""
+        if tally is None:
+            self.failed += 1
+            return
+        self.analyzed += 1
+        self.places.update(tally.places)
+        self.groups.update(tally.groups)
+        day = tally.published
+        if day is None:
+            self.unpublished += 1
+        else:
+            self.first_day = min(self.first_day or day, day)
+            self.last_day = max(self.last_day or day, day)
+
+
+@dataclass(frozen=True, slots=True)
+class _Keyed:
+    """An item with its file loaded and its key; or the failure to load it, which has none."""
+
+    item: Pending | Failure
+    key: bytes | None
+
+    @property
+    def label(self) -> str:
+        return self.item.input if isinstance(self.item, Failure) else self.item.id
+
+
+def run_batch(
+    setup: Setup,
+    items: Iterable[Pending | Failure],
+    output: Path,
+    *,
+    jobs: int = 1,
+    limits: Limits | None = None,
+    cache: Path | None = None,
+    resume: bool = False,
+    fail_fast: bool = False,
+    errors: Path | None = None,
+    tick: Callable[[Outcome], None] = lambda _: None,
+    say: Callable[[str], None] = lambda _: None,
+) -> Report:
+    """Analyze the items into a JSONL file, one line an article in input order; failures into `errors`, if named.
+
+    `cache` is an SQLite file of earlier analyses. `tick` is called after every
+    item, `say` with what a person should know. Workers are spawned: a script
+    that calls this needs `if __name__ == "__main__"`. Raises GazetteerError or
+    ModelError before anything is written, OutputError and UsageError where the
+    output cannot be, WorkerError where workers cannot start.
+    """
+    started = perf_counter()
+    limits = limits or Limits()
+    report = Report()
+    digest = setup_digest(setup)
+    keyed = _keyed(items, setup, digest)
+    with ExitStack() as stack:
+        out = stack.enter_context(Output(output, digest.hex(), resume=resume))
+        if errors is not None:
+            stack.callback(out.write_failures, errors)
+        kept = stack.enter_context(Cache(cache, say)) if cache else None
+        crew = stack.enter_context(Crew(setup, jobs, limits.seconds))
+        if out.discarded:
+            say(f"{out.part}: an interrupted run is started anew; --resume would have gone on from it")
+        if resume:
+            keyed = _take_up(out, keyed, report, tick)
+        for item, outcome in _outcomes(keyed, crew, kept, limits):
+            failed = isinstance(outcome, Failure)
+            if not (failed and fail_fast):
+                out.add(item.label, item.key, outcome)
+            report.add(outcome.tally if isinstance(outcome, Done) else None)
+            report.cached += isinstance(outcome, Done) and outcome.cached
+            tick(outcome)
+            if failed and fail_fast:
+                break
+        else:
+            out.finished = True
+        report.spent = crew.spent
+    report.seconds = perf_counter() - started
+    return report
+
+
+def _keyed(items: Iterable[Pending | Failure], setup: Setup, digest: bytes) -> Iterator[_Keyed]:
+    for item in items:
+        if isinstance(item, Failure):
+            yield _Keyed(item, None)
+            continue
+        try:
+            loaded = load(item, setup.reading)
+        except InputError as error:
+            yield _Keyed(item.failed(str(error), error.fault), None)
+        else:
+            yield _Keyed(loaded, content_key(loaded, setup.reading, digest))
+
+
+def _take_up(out: Output, keyed: Iterator[_Keyed], report: Report, tick: Callable[[Outcome], None]) -> Iterator[_Keyed]:
+    """Count what an interrupted run did to these very items; the items that are still to be done."""
+    item: _Keyed | None = None
+    for entry in out.left():
+        item = next(keyed, None)
+        if item is None or not _fits(entry, item):
+            break
+        report.add(entry.tally)
+        report.resumed += 1
+        if entry.failure is not None:
+            tick(entry.failure)
+        item = None
+    out.cut()
+    return keyed if item is None else chain([item], keyed)
+
+
+def _fits(entry: Entry, item: _Keyed) -> bool:
+    return entry.input == item.label and entry.key == (item.key.hex() if item.key else None)
+
+
+def _outcomes(
+    keyed: Iterator[_Keyed], crew: Crew, cache: Cache | None, limits: Limits
+) -> Iterator[tuple[_Keyed, Outcome]]:
+    """Outcomes in the order of the items; few windows are held at a time."""
+    windows = _windows(keyed, _WINDOW if limits.seconds >= _ROOMY else 1)
+    running: deque[tuple[list[_Keyed], list[Outcome | None], Ticket]] = deque()
+    while True:
+        while len(running) < 2 * crew.jobs and (window := next(windows, None)):
+            known = [_known(k, cache) for k in window]
+            missing = [k.item for k, o in zip(window, known, strict=True) if o is None and isinstance(k.item, Pending)]
+            running.append((window, known, crew.submit(missing)))
+        if not running:
+            return
+        window, known, ticket = running.popleft()
+        made = iter(crew.results(ticket))
+        for item, outcome in zip(window, known, strict=True):
+            if outcome is not None:
+                yield item, outcome
+                continue
+            fresh = next(made)
+            if cache is not None and item.key is not None and isinstance(fresh, Done):
+                cache.put(item.key, fresh)
+            yield item, fresh
+        if cache is not None:
+            cache.commit()
+
+
+def _known(keyed: _Keyed, cache: Cache | None) -> Outcome | None:
+    if isinstance(keyed.item, Failure):
+        return keyed.item
+    return cache.get(keyed.key, keyed.item) if cache is not None and keyed.key is not None else None
+
+
+def _windows(keyed: Iterator[_Keyed], most: int) -> Iterator[list[_Keyed]]:
+    """The items in windows of at most `most` and about 200,000 bytes."""
+    window: list[_Keyed] = []
+    held = 0
+    for item in keyed:
+        window.append(item)
+        held += item.item.size if isinstance(item.item, Pending) else 0
+        if len(window) >= most or held >= _WINDOW_BYTES:
+            yield window
+            window, held = [], 0
+    if window:
+        yield window

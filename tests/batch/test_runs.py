@@ -1,0 +1,334 @@
+"""Whole runs of the command line, as processes: cached, resumed, killed, short of disk, two at once."""
+
+from __future__ import annotations
+
+import gzip
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from newsparse.batch import Limits, Report, run_batch
+from newsparse.inputs import discover, pending
+from tests.batch.poison import PoisonedSetup
+from tests.conftest import ROOT, Run
+
+POSIX = pytest.mark.skipif(sys.platform == "win32", reason="signals and limits of POSIX")
+TOWNS = ("Homs", "Hama", "Idlib", "Raqqa", "Saraqib", "Ariha", "Jisr al-Shughur", "Deir ez-Zor", "Hasakah", "Daraa")
+BAD = 17
+"""The record of the collection that is none."""
+
+
+def text(number: int) -> str:
+    a, b = TOWNS[number % 10], TOWNS[(number // 10) % 10]
+    return f"Shells fell on {a} on Tuesday, residents of {b} said. {number} people were hurt near {a}, Syria. " * 8
+
+
+@pytest.fixture(scope="module")
+def records(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A collection of 80 records, one of them broken."""
+    path = tmp_path_factory.mktemp("in") / "records.jsonl"
+    lines = [json.dumps({"id": f"r{n}", "text": text(n), "published": "2016-05-04"}) for n in range(80)]
+    lines[BAD] = "{broken"
+    path.write_text("\n".join(lines) + "\n")
+    return path
+
+
+@pytest.fixture(scope="module")
+def whole(records: Path, tmp_path_factory: pytest.TempPathFactory, run: Run) -> bytes:
+    """What an undisturbed run over the records gives."""
+    out = tmp_path_factory.mktemp("whole") / "o.jsonl"
+    assert run("batch", str(records), "-o", str(out), "--no-cache", "--quiet").returncode == 1
+    assert len(out.read_bytes().splitlines()) == 79
+    return out.read_bytes()
+
+
+def start(*args: str, limit: int | None = None) -> subprocess.Popen[bytes]:
+    """A batch in the background; with `limit`, no file of its may grow beyond so many bytes."""
+
+    def confine() -> None:
+        import resource
+
+        assert limit is not None
+        resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit))
+
+    return subprocess.Popen(
+        [sys.executable, "-m", "newsparse", "batch", *args],
+        cwd=ROOT,
+        stderr=subprocess.PIPE,
+        preexec_fn=confine if limit else None,
+    )
+
+
+def wait_for(condition: Callable[[], bool]) -> None:
+    until = time.monotonic() + 60
+    while not condition():
+        assert time.monotonic() < until, "it never came"
+        time.sleep(0.005)
+
+
+def held(path: Path) -> int:
+    return path.stat().st_size if path.exists() else 0
+
+
+def names(folder: Path) -> list[str]:
+    return sorted(p.name for p in folder.iterdir())
+
+
+# --- Interrupted ----------------------------------------------------------------------------------
+
+
+@POSIX
+@pytest.mark.parametrize(("sent", "after"), [("SIGKILL", 0.02), ("SIGKILL", 0.6), ("SIGTERM", 0.3), ("SIGINT", 0.4)])
+def test_an_interrupted_run_is_resumed_without_losing_or_repeating_a_line(
+    records: Path, whole: bytes, tmp_path: Path, run: Run, sent: str, after: float
+) -> None:
+    out, part = tmp_path / "o.jsonl", tmp_path / "o.jsonl.part"
+    options = (str(records), "-o", str(out), "--no-cache", "--errors", str(tmp_path / "e.jsonl"))
+    process = start(*options, "--jobs", "2")
+    wait_for(lambda: held(part) > after * len(whole))
+    process.send_signal(signal.Signals[sent])
+    _, told = process.communicate(timeout=60)
+    assert process.returncode == (130 if sent == "SIGINT" else -signal.Signals[sent])
+    assert b"Traceback" not in told
+    assert not out.exists()
+    done = part.read_bytes()
+    assert whole.startswith(done[: done.rfind(b"\n") + 1])
+    again = run("batch", *options, "--resume")
+    assert again.returncode == 1
+    assert out.read_bytes() == whole
+    assert [json.loads(line)["line"] for line in (tmp_path / "e.jsonl").read_bytes().splitlines()] == [BAD + 1]
+    assert "79 articles analyzed (" in again.stderr
+    assert "by the interrupted run), 1 failed" in again.stderr
+    assert names(tmp_path) == ["e.jsonl", "o.jsonl"]
+
+
+@POSIX
+def test_workers_go_when_their_run_is_killed(records: Path, tmp_path: Path) -> None:
+    process = start(str(records), "-o", str(tmp_path / "o.jsonl"), "--no-cache", "--jobs", "2")
+    wait_for(lambda: held(tmp_path / "o.jsonl.part") > 0)
+    process.kill()
+    # Workers hold the other end of stderr: it closes when the last of them is gone.
+    process.communicate(timeout=30)
+
+
+@POSIX
+def test_a_full_disk_ends_the_run_and_loses_nothing(records: Path, whole: bytes, tmp_path: Path, run: Run) -> None:
+    out = tmp_path / "o.jsonl"
+    out.write_bytes(b"before\n")
+    process = start(str(records), "-o", str(out), "--cache", str(tmp_path / "c.sqlite"), limit=100_000)
+    _, told = process.communicate(timeout=120)
+    assert process.returncode == 2
+    assert out.read_bytes() == b"before\n"
+    done = (tmp_path / "o.jsonl.part").read_bytes()
+    assert 0 < len(done) <= 100_000
+    assert done.endswith(b"\n")
+    assert whole.startswith(done)
+    last = told.decode().splitlines()[-1]
+    assert last.startswith(f"newsparse: cannot write {out}: ")
+    assert "--resume goes on from there" in last
+    assert run("batch", str(records), "-o", str(out), "--resume", "--no-cache").returncode == 1
+    assert out.read_bytes() == whole
+
+
+@POSIX
+def test_the_second_of_two_runs_into_one_file_is_refused(records: Path, whole: bytes, tmp_path: Path, run: Run) -> None:
+    out = tmp_path / "o.jsonl"
+    process = start(str(records), "-o", str(out), "--no-cache", "--quiet")
+    wait_for(lambda: held(tmp_path / "o.jsonl.part") > 0)
+    second = run("batch", "seeds/", "-o", str(out))
+    assert second.returncode == 2
+    assert second.stderr == f"newsparse: {out} is being written by another run; wait for it or name another file\n"
+    process.communicate(timeout=120)
+    assert out.read_bytes() == whole
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="nothing is read-only to root")
+def test_a_read_only_folder_is_one_line(records: Path, tmp_path: Path, run: Run) -> None:
+    (tmp_path / "locked").mkdir(mode=0o500)
+    done = run("batch", str(records), "-o", str(tmp_path / "locked" / "o.jsonl"))
+    assert done.returncode == 2
+    assert len(done.stderr.splitlines()) == 1
+
+
+def test_a_changed_article_and_all_after_it_are_made_again(tmp_path: Path) -> None:
+    folder, out = tmp_path / "in", tmp_path / "o.jsonl"
+    folder.mkdir()
+    for number, name in enumerate("abcde"):
+        (folder / f"{name}.txt").write_text(text(number))
+    (folder / "d.txt").write_text("nettle")
+    first = batch(folder, out, fail_fast=True)
+    assert (first.analyzed, first.failed) == (3, 1)
+    assert names(tmp_path) == ["in", "o.jsonl.journal", "o.jsonl.part"]
+    (folder / "b.txt").write_text(text(40))
+    (folder / "d.txt").write_text(text(41))
+    second = batch(folder, out, resume=True)
+    assert (second.analyzed, second.failed, second.resumed) == (5, 0, 1)
+    assert [json.loads(line)["id"] for line in out.read_bytes().splitlines()] == list("abcde")
+    assert names(tmp_path) == ["in", "o.jsonl"]
+
+
+def batch(
+    folder: Path, out: Path, *, fail_fast: bool = False, resume: bool = False, said: list[str] | None = None
+) -> Report:
+    return run_batch(
+        PoisonedSetup(),
+        pending(discover([str(folder)]).files),
+        out,
+        fail_fast=fail_fast,
+        resume=resume,
+        limits=Limits(60),
+        say=(said if said is not None else []).append,
+    )
+
+
+def test_starting_anew_over_an_interrupted_run_is_said(tmp_path: Path) -> None:
+    folder, out, said = tmp_path / "in", tmp_path / "o.jsonl", list[str]()
+    folder.mkdir()
+    (folder / "a.txt").write_text(text(1))
+    (folder / "b.txt").write_text("nettle")
+    batch(folder, out, fail_fast=True, said=said)
+    assert not said
+    batch(folder, out, fail_fast=True, said=said)
+    assert len(said) == 1
+    assert "--resume would have gone on" in said[0]
+
+
+# --- Cached ---------------------------------------------------------------------------------------
+
+
+def test_the_second_run_takes_everything_from_the_cache(records: Path, whole: bytes, tmp_path: Path, run: Run) -> None:
+    cache = str(tmp_path / "c.sqlite")
+    first = run("batch", str(records), "-o", str(tmp_path / "1.jsonl"), "--cache", cache, "--profile")
+    assert "model" in first.stderr
+    assert (tmp_path / "1.jsonl").read_bytes() == whole
+    second = run("batch", str(records), "-o", str(tmp_path / "2.jsonl"), "--cache", cache, "--profile", "--verbose")
+    assert (tmp_path / "2.jsonl").read_bytes() == whole
+    assert "79 articles analyzed (79 from the cache), 1 failed" in second.stderr
+    assert " 0.0 s of work on 0 articles" in second.stderr
+    other = run("batch", str(records), "-o", str(tmp_path / "3.jsonl"), "--cache", cache, "--with-text")
+    assert "from the cache" not in other.stderr
+    assert json.loads((tmp_path / "3.jsonl").read_bytes().splitlines()[0])["text"] == text(0)
+
+
+def test_texts_that_moved_are_known_under_their_new_names(tmp_path: Path, run: Run) -> None:
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "old.txt").write_text(text(3))
+    cache = ("--cache", str(tmp_path / "c.sqlite"))
+    run("batch", str(tmp_path / "in"), "-o", str(tmp_path / "1.jsonl"), *cache)
+    (tmp_path / "in" / "old.txt").rename(tmp_path / "in" / "new.txt")
+    run("batch", str(tmp_path / "in"), "-o", str(tmp_path / "2.jsonl"), "--no-cache")
+    done = run("batch", str(tmp_path / "in"), "-o", str(tmp_path / "3.jsonl"), *cache)
+    assert "1 from the cache" in done.stderr
+    assert (tmp_path / "3.jsonl").read_bytes() == (tmp_path / "2.jsonl").read_bytes()
+
+
+# --- Failures -------------------------------------------------------------------------------------
+
+
+def test_every_failure_is_a_line_and_a_record(tmp_path: Path, run: Run) -> None:
+    folder = tmp_path / "in"
+    folder.mkdir()
+    (folder / "blank.txt").write_text(" \n")
+    (folder / "binary.txt").write_bytes(bytes(range(256)) * 40)
+    (folder / "cut.txt.gz").write_bytes(gzip.compress(b"Shells fell on Homs. " * 90)[:40])
+    (folder / "good.txt").write_text("Shells fell on Homs, Syria, on Tuesday.")
+    (folder / "long.txt").write_text("Shells fell on Homs. " * 500)
+    (folder / "bomb.txt.gz").write_bytes(gzip.compress(b"word " * 10_000_000))
+    (folder / "rows.csv").write_text("a,b\n1,2\n")
+    (folder / "r.jsonl").write_text("[1]\n" + '{"a":' * 100_000 + "1" + "}" * 100_000 + "\n")
+    wanted = {
+        "binary.txt": ("unsupported", "binary", None),
+        "blank.txt": ("empty", "blank", None),
+        "bomb.txt.gz": ("too-large", "bomb", None),
+        "cut.txt.gz": ("unreadable", "cut", None),
+        "long.txt": ("too-large", "long", None),
+        "r.jsonl:1": ("not-a-record", "r#1", 1),
+        "r.jsonl:2": ("too-large", None, 2),
+        "rows.csv:2": ("not-a-record", "rows#2", 2),
+    }
+    if hasattr(os, "mkfifo"):
+        os.mkfifo(folder / "pipe.txt")
+        (folder / "self.txt").symlink_to(folder / "self.txt")
+        (folder / "loop").symlink_to(folder)
+        wanted |= {"pipe.txt": ("unsupported", "pipe", None), "self.txt": ("unreadable", "self", None)}
+    done = run(
+        "batch",
+        str(folder),
+        "-o",
+        str(tmp_path / "o.jsonl"),
+        "--errors",
+        str(tmp_path / "e.jsonl"),
+        "--size-limit",
+        "0.01",
+    )
+    assert done.returncode == 1
+    assert "Traceback" not in done.stderr
+    rows = [json.loads(line) for line in (tmp_path / "e.jsonl").read_text().splitlines()]
+    found = {r["input"].removeprefix(f"{folder}{os.sep}"): (r["fault"], r["id"], r["line"]) for r in rows}
+    assert found == wanted
+    assert [line for line in done.stderr.splitlines() if line.startswith("newsparse: ")] == [
+        f"newsparse: {r['input']}: {r['reason']}" for r in rows
+    ]
+    assert [json.loads(line)["id"] for line in (tmp_path / "o.jsonl").read_text().splitlines()] == ["good"]
+
+
+def test_fail_fast_stops_and_resume_tries_again(tmp_path: Path, run: Run) -> None:
+    (tmp_path / "in").mkdir()
+    for name in "abc":
+        (tmp_path / "in" / f"{name}.txt").write_text("Shells fell on Homs." if name != "b" else "")
+    options = ("batch", str(tmp_path / "in"), "-o", str(tmp_path / "o.jsonl"), "--no-cache")
+    assert run(*options, "--fail-fast").returncode == 1
+    assert not (tmp_path / "o.jsonl").exists()
+    (tmp_path / "in" / "b.txt").write_text("Rain fell on Idlib.")
+    assert run(*options, "--resume").returncode == 0
+    assert [json.loads(line)["id"] for line in (tmp_path / "o.jsonl").read_bytes().splitlines()] == list("abc")
+
+
+@POSIX
+def test_names_of_files_do_no_harm(tmp_path: Path, run: Run) -> None:
+    folder = tmp_path / "in"
+    folder.mkdir()
+    for name in (b"new\nline.txt", b"\x1b[31mred\x07.txt", b"\xff\xfe.txt", "\u202egnp.txt".encode(), b"=cmd().txt"):
+        Path(os.fsdecode(os.fsencode(folder) + b"/" + name)).write_text("Shells fell on Homs.")
+        Path(os.fsdecode(os.fsencode(folder) + b"/bad" + name)).write_text("")
+    done = run("batch", str(folder), "-o", str(tmp_path / "o.jsonl"), "--errors", str(tmp_path / "e.jsonl"), "-v")
+    assert done.returncode == 1
+    assert not any(c in done.stderr for c in "\x1b\x07\u202e")
+    assert done.stderr.count("newsparse: ") == 5
+    assert len((tmp_path / "o.jsonl").read_bytes().splitlines()) == 5
+    assert len((tmp_path / "e.jsonl").read_bytes().splitlines()) == 5
+
+
+def test_standard_input_can_be_an_input(tmp_path: Path, run: Run) -> None:
+    done = run("batch", "-", "-o", str(tmp_path / "o.jsonl"), stdin="Shells fell on Homs, Syria.")
+    assert done.returncode == 0
+    row = json.loads((tmp_path / "o.jsonl").read_bytes())
+    assert (row["id"], row["source"]["path"]) == ("stdin", None)
+
+
+@pytest.mark.parametrize(
+    "options",
+    [
+        ("--cache", "c.sqlite", "--no-cache"),
+        ("--errors", "{out}"),
+        ("--errors", "{in}"),
+        ("--cache", "{in}"),
+        ("--time-limit", "0"),
+        ("--size-limit", "99"),
+    ],
+)
+def test_options_that_make_no_sense_are_refused(tmp_path: Path, run: Run, options: tuple[str, ...]) -> None:
+    source, out = tmp_path / "a.txt", tmp_path / "o.jsonl"
+    source.write_text("Shells fell on Homs.")
+    named = [o.format(**{"in": source, "out": out}) for o in options]
+    done = run("batch", str(source), "-o", str(out), *named)
+    assert done.returncode == 2
+    assert source.read_text() == "Shells fell on Homs."
+    assert names(tmp_path) == ["a.txt"]
