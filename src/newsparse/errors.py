@@ -19,6 +19,10 @@ Fault = Literal[
 """Why an input gave no analysis, for machines. `defect` is a fault of newsparse; the rest are faults of inputs and limits."""
 
 
+PASSING_FAULTS: frozenset[Fault] = frozenset({"missing", "time-limit", "worker-died", "defect"})
+"""Faults that lie in the circumstances, not in the content: the same bytes may do the next time."""
+
+
 class ExitCode(enum.IntEnum):
     """What the process returns to the shell."""
 

@@ -13,7 +13,7 @@ import pytest
 from newsparse.batch import cache as cache_module
 from newsparse.batch.cache import Cache, setup_digest
 from newsparse.batch.work import Done, Setup, Tally
-from newsparse.inputs import Pending, ReadOptions
+from newsparse.inputs import Failure, Pending, ReadOptions
 from newsparse.inputs.keys import content_key
 
 TALLY = Tally({"Homs": 2}, {"SDF": 1}, "2016-01-02")
@@ -39,7 +39,7 @@ def test_a_line_comes_back_with_the_id_and_path_of_today(tmp_path: Path) -> None
         cache.put(b"k", Done("old", LINE, TALLY))
     with Cache(tmp_path / "c.sqlite", said.append) as cache:
         found = cache.get(b"k", item("neu/é", "folder/neu.txt"))
-    assert found is not None
+    assert isinstance(found, Done)
     assert found.cached
     assert found.tally == TALLY
     row = msgspec.json.decode(found.line)
@@ -51,6 +51,16 @@ def test_a_line_comes_back_with_the_id_and_path_of_today(tmp_path: Path) -> None
     )
     assert found.line.endswith(b"}\n")
     assert not said
+
+
+def test_what_cannot_be_read_is_known_too_but_not_what_may_pass(tmp_path: Path) -> None:
+    with Cache(tmp_path / "c.sqlite", pytest.fail) as cache:
+        cache.put(b"1", item().failed("no words in it", "empty"))
+        cache.put(b"2", item().failed("took too long", "time-limit"))
+        assert cache.get(b"1", item("neu", "neu.txt")) == Failure(
+            "neu.txt", "no words in it", "empty", "neu", "neu.txt"
+        )
+        assert cache.get(b"2", item()) is None
 
 
 def test_the_key_is_the_content_and_what_it_is_read_with() -> None:

@@ -20,10 +20,11 @@ from types import TracebackType
 
 import msgspec
 
-from newsparse.batch.work import Done, Setup, Tally
+from newsparse.batch.work import Done, Outcome, Setup, Tally
+from newsparse.errors import PASSING_FAULTS, Fault
 from newsparse.gazetteer import load_gazetteer
 from newsparse.inputs import Pending, printable
-from newsparse.models import Source
+from newsparse.models import Record, Source
 from newsparse.nlp import find_model
 
 FORMAT = 1
@@ -41,6 +42,14 @@ def default_path() -> Path:
     from platformdirs import user_cache_path
 
     return user_cache_path("newsparse", appauthor=False) / "analyses.sqlite"
+
+
+class _Kept(Record, frozen=True, omit_defaults=True):
+    """What stands beside a line; for an input that cannot be read, the reason instead of a line."""
+
+    tally: Tally | None = None
+    reason: str = ""
+    fault: Fault = "unreadable"
 
 
 class Cache:
@@ -73,29 +82,35 @@ class Cache:
         finally:
             self._close()
 
-    def get(self, key: bytes, item: Pending) -> Done | None:
-        """The line of an article that was analyzed before, with the id and path that it has now."""
+    def get(self, key: bytes, item: Pending) -> Outcome | None:
+        """What became of the same content before, with the id and path that it has now."""
         if self._base is None:
             return None
         try:
-            row = self._base.execute("SELECT line, tally FROM analyses WHERE key = ?", (key,)).fetchone()
+            row = self._base.execute("SELECT line, kept FROM analyses WHERE key = ?", (key,)).fetchone()
             if row is None:
                 return None
             self._base.execute("UPDATE analyses SET used = ? WHERE key = ? AND used < ?", (self._run, key, self._run))
-            line = _addressed(zlib.decompress(row[0]), item)
-            return Done(item.id, line, msgspec.json.decode(row[1], type=Tally), cached=True)
+            kept = msgspec.json.decode(row[1], type=_Kept)
+            if kept.tally is None:
+                return item.failed(kept.reason, kept.fault)
+            return Done(item.id, _addressed(zlib.decompress(row[0]), item), kept.tally, cached=True)
         except (sqlite3.Error, zlib.error, msgspec.MsgspecError, UnicodeDecodeError) as error:
             self._stand_aside(error)
             return None
 
-    def put(self, key: bytes, done: Done) -> None:
-        """Keep an analysis."""
-        if self._base is None:
+    def put(self, key: bytes, outcome: Outcome) -> None:
+        """Keep an analysis, or that the content cannot be read; other failures may pass and are not kept."""
+        if isinstance(outcome, Done):
+            line, kept = outcome.line, _Kept(outcome.tally)
+        else:
+            line, kept = b"", _Kept(reason=outcome.reason, fault=outcome.fault)
+        if self._base is None or kept.fault in PASSING_FAULTS:
             return
         try:
             self._base.execute(
                 "INSERT OR REPLACE INTO analyses VALUES (?, ?, ?, ?)",
-                (key, zlib.compress(done.line, 1), msgspec.json.encode(done.tally), self._run),
+                (key, zlib.compress(line, 1), msgspec.json.encode(kept), self._run),
             )
         except sqlite3.Error as error:
             self._stand_aside(error)
@@ -117,7 +132,7 @@ class Cache:
                 base.execute("DROP TABLE IF EXISTS analyses")
                 base.execute(
                     "CREATE TABLE analyses"
-                    " (key BLOB PRIMARY KEY, line BLOB NOT NULL, tally BLOB NOT NULL, used INTEGER NOT NULL)"
+                    " (key BLOB PRIMARY KEY, line BLOB NOT NULL, kept BLOB NOT NULL, used INTEGER NOT NULL)"
                 )
                 base.execute("CREATE INDEX last_used ON analyses (used)")
                 base.execute(f"PRAGMA user_version = {FORMAT}")

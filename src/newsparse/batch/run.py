@@ -181,7 +181,7 @@ def _outcomes(
                 yield item, outcome
                 continue
             fresh = next(made)
-            if cache is not None and item.key is not None and isinstance(fresh, Done):
+            if cache is not None and item.key is not None:
                 cache.put(item.key, fresh)
             yield item, fresh
         if cache is not None:
