@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import AbstractContextManager
 from functools import cached_property
 from itertools import islice
 from pathlib import Path
@@ -91,23 +92,20 @@ class Analyzer:
     def analyze_many(self, articles: Iterable[Article]) -> Iterator[Analysis]:
         """Analyses in the order of the articles, as a stream: a window of 32 is held at a time.
 
-        What the model keeps of the words of a window is freed with it, so
-        that memory does not grow with the number of articles.
+        The model keeps every word that it meets. Who analyzes without end does
+        so within `bounded_memory`.
         """
         waiting = iter(articles)
         while window := list(islice(waiting, _WINDOW)):
-            with zone(self.nlp):
-                analyses = self._analyze_window(window)
-            yield from analyses
-
-    def _analyze_window(self, window: Sequence[Article]) -> list[Analysis]:
-        began = perf_counter()
-        analyses: list[Analysis] = []
-        for document in parse(self.nlp, window):
-            began = self._took("model", began)
-            analyses.append(self._finish(document))
             began = perf_counter()
-        return analyses
+            for document in parse(self.nlp, window):
+                self._took("model", began)
+                yield self._finish(document)
+                began = perf_counter()
+
+    def bounded_memory(self) -> AbstractContextManager[None]:
+        """What the model keeps of the words met within is freed at the end. Not to be nested."""
+        return zone(self.nlp)
 
     def analyze_texts(self, texts: Iterable[str], *, published: str | None = None) -> Iterator[Analysis]:
         """Analyses of texts, as a stream."""

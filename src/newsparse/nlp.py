@@ -120,11 +120,11 @@ def model_version(nlp: Language) -> str:
 @contextlib.contextmanager
 def zone(nlp: Language) -> Iterator[None]:
     """What Docs made within take of the vocabulary is freed at its end; they must not be used after it."""
-    failure: Exception | None = None
+    failure: BaseException | None = None
     with nlp.memory_zone():
         try:
             yield
-        except Exception as error:  # noqa: BLE001 - spaCy closes its zone only where nothing is raised in it
+        except BaseException as error:  # noqa: BLE001 - spaCy closes its zone only where nothing is raised in it
             failure = error
     if failure is not None:
         raise failure

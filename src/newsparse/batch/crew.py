@@ -10,6 +10,7 @@ one, so that only the culprit is lost, and it is named.
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
 import threading
@@ -29,6 +30,8 @@ from newsparse.inputs import Pending
 _STARTING = 300.0
 """Seconds that a worker may take to load its model: slow disks are no fault."""
 _MAX_FALSE_STARTS = 3
+_WINDOWS_A_ZONE = 64
+"""Windows after which a worker frees what the model kept of their words."""
 _READY = "ready"
 
 
@@ -220,9 +223,13 @@ def _serve(setup: Setup, pipe: Connection) -> None:
         except NewsparseError as error:
             pipe.send(error)
             return
+        gc.freeze()  # the model and the gazetteer stay: no search of cycles needs to pass through them
+        gc.set_threshold(50_000)
         pipe.send(_READY)
         while True:
-            pipe.send(work(analyzer, pipe.recv(), setup))
+            with analyzer.bounded_memory():
+                for _ in range(_WINDOWS_A_ZONE):
+                    pipe.send(work(analyzer, pipe.recv(), setup))
     except (EOFError, OSError):
         return
 

@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from functools import lru_cache
 
 from newsparse.gazetteer import Gazetteer, NameEntry
 from newsparse.gazetteer.folding import APOSTROPHES, GENERIC, fold, is_article
+from newsparse.models import Record
 
 _JOINT = re.compile(r"[ \t\r\n\xa0]{1,3}|[-‐‑–][ ]?|[ ]?[-‐‑][ ]?|\.[ ]?|(?<=\.)")
 _POSSESSIVE = re.compile(rf"[{APOSTROPHES}][sS]$")
@@ -24,8 +25,7 @@ _OPENS_LOWER = frozenset(["eastern", "western", "northern", "southern"])
 """Words that open a region's name and that writers leave in lower case: "the eastern Ghouta"."""
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(Record, frozen=True):
     """A run of letters and digits with its span; `bare_end` leaves out a possessive 's."""
 
     start: int
@@ -44,8 +44,7 @@ class Unit:
         return first.isupper() or first.isdigit() or not (first.islower() or first.isupper())
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(Record, frozen=True):
     """A span of the text that folds to a key of the gazetteer, with the names filed there."""
 
     start: int
@@ -60,19 +59,27 @@ def cut(text: str) -> list[Unit]:
     previous_end = -1
     for match in _UNIT.finditer(text):
         word = match[0]
-        gap = text[previous_end : match.start()] if previous_end >= 0 else "|"
-        joined = bool(gap) and len(gap) <= 3 and _JOINT.fullmatch(gap.translate(_NO_MARKS)) is not None
-        possessive = _POSSESSIVE.search(word)
-        bare = word[: possessive.start()] if possessive else word
-        end = match.start() + len(bare)
-        key = fold(word)
-        found.append(
-            Unit(
-                match.start(), match.end(), word, key, fold(bare) if possessive else key, end, joined, is_article(word)
-            )
-        )
-        previous_end = match.end()
+        start, end = match.span()
+        gap = text[previous_end:start] if previous_end >= 0 else "|"
+        key, bare_key, bare_length, article = _word(word)
+        found.append(Unit(start, end, word, key, bare_key, start + bare_length, _joins(gap), article))
+        previous_end = end
     return found
+
+
+def _joins(gap: str) -> bool:
+    if gap == " ":  # nearly always
+        return True
+    return 0 < len(gap) <= 3 and _JOINT.fullmatch(gap.translate(_NO_MARKS)) is not None
+
+
+@lru_cache(maxsize=65536)
+def _word(word: str) -> tuple[str, str, int, bool]:
+    """A word's key, its key and length without a possessive 's, and whether it is an article."""
+    possessive = _POSSESSIVE.search(word)
+    bare = word[: possessive.start()] if possessive else word
+    key = fold(word)
+    return key, fold(bare) if possessive else key, len(bare), is_article(word)
 
 
 _NO_MARKS = dict.fromkeys(map(ord, _MARKS))

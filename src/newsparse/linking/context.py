@@ -8,15 +8,14 @@ from dataclasses import dataclass, field
 
 from newsparse.gazetteer import Gazetteer, NameEntry
 from newsparse.gazetteer.matching import Hit, Unit, cut, outermost, scan
-from newsparse.models import TemporalExpression
+from newsparse.models import Record, TemporalExpression
 from newsparse.nlp import Document, Part
 
 _STOP = re.compile(r"(?<=[a-z0-9\"”’)])[.!?][\"”’)]*\s+(?=[\"“‘(]?[A-Z])")
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
+class Named(Record, frozen=True):
     """An entity that the statistical model proposes, with its label; offsets within the part."""
 
     start: int
@@ -33,6 +32,9 @@ class View:
     hits: list[Hit]
     named: list[Named]
     taken: list[tuple[int, int, str]] = field(default_factory=list)
+    _before: dict[int, list[str]] = field(default_factory=dict)
+    _after: dict[int, list[str]] = field(default_factory=dict)
+    _runs: list[list[Unit]] | None = None
 
     @property
     def text(self) -> str:
@@ -58,13 +60,26 @@ class View:
 
     def words_before(self, offset: int, count: int = 4) -> list[str]:
         """Up to `count` lower-case words before an offset, nearest last, of the same sentence."""
-        window = _STOP.split(self.text[max(0, offset - 60) : offset])[-1]
-        return [w.lower() for w in _WORD.findall(window)][-count:]
+        words = self._before.get(offset)
+        if words is None:
+            window = _STOP.split(self.text[max(0, offset - 60) : offset])[-1]
+            words = self._before[offset] = _WORD.findall(window.lower())
+        return words[-count:]
 
     def words_after(self, offset: int, count: int = 4) -> list[str]:
         """Up to `count` lower-case words after an offset, of the same sentence."""
-        window = _STOP.split(self.text[offset : offset + 60])[0]
-        return [w.lower() for w in _WORD.findall(window)][:count]
+        words = self._after.get(offset)
+        if words is None:
+            window = _STOP.split(self.text[offset : offset + 60], maxsplit=1)[0]
+            words = self._after[offset] = _WORD.findall(window.lower())
+        return words[:count]
+
+    @property
+    def capitalized_runs(self) -> list[list[Unit]]:
+        """Runs of one to four capitalized words, articles among them; no word is all capitals."""
+        if self._runs is None:
+            self._runs = list(_capitalized_runs(self.units))
+        return self._runs
 
     def tag_at(self, offset: int) -> str:
         """The part-of-speech tag of the token at an offset, empty without a tagger."""
@@ -113,6 +128,22 @@ def make_context(document: Document, gazetteer: Gazetteer, dates: Sequence[Tempo
     if published:
         days = {k: min(v, published) for k, v in days.items()}
     return Context(document, gazetteer, tuple(views), days)
+
+
+def _capitalized_runs(units: Sequence[Unit]) -> Iterator[list[Unit]]:
+    run: list[Unit] = []
+    for unit in [*units, None]:
+        named = unit is not None and unit.text[0].isupper() and not (unit.text.isupper() and len(unit.text) > 1)
+        if unit is not None and (named or (unit.article and (run or unit.text.islower()))) and (not run or unit.joined):
+            run.append(unit)
+            continue
+        while run and run[-1].article:
+            run.pop()
+        while run and run[0].article and not run[0].text[0].isupper() and len(run) > 1 and not run[1].joined:
+            run.pop(0)
+        if 1 <= len(run) <= 4:
+            yield run
+        run = [unit] if unit is not None and named else []
 
 
 def _mended(text: str, named: Sequence[Named]) -> Iterator[Named]:

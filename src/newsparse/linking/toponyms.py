@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from newsparse.gazetteer import Gazetteer, NameEntry, Place
 from newsparse.gazetteer.folding import key
-from newsparse.gazetteer.matching import Hit, Unit
+from newsparse.gazetteer.matching import Hit
 from newsparse.linking.context import Context, Named, View, valid_on
 from newsparse.linking.likeness import Alike, alike_within, sound_alikes
 from newsparse.linking.typewords import (
@@ -97,7 +97,7 @@ def claim_addresses(context: Context) -> None:
     """
     for view in context.views:
         areas = [h for h in view.hits if any(_is_area(context.gazetteer, e) for e in h.entries)]
-        for run in _capitalized_runs(view):
+        for run in view.capitalized_runs:
             start, end = run[0].start, run[-1].bare_end
             if not (_before_area(view, start, end, areas) or _beside_settlement_word(view, start, end)):
                 continue
@@ -185,7 +185,7 @@ def _alike_runs(
     context: Context, view: View, hits: Sequence[Hit], claimed: Sequence[tuple[int, int]]
 ) -> Iterator[tuple[int, int, Alike]]:
     """Names of several words that no record has, but one has a name much like, wherever they stand: "Jeb al-Jarrah"."""
-    for run in _capitalized_runs(view):
+    for run in view.capitalized_runs:
         words = [u for u in run if not u.article]
         start, end = run[0].start, run[-1].bare_end
         if len(words) < 2 or any(start < b and a < end for a, b in claimed):
@@ -317,29 +317,12 @@ def _unmatched(view: View, claimed: Sequence[tuple[int, int]]) -> Iterator[Named
         if entity.label in _PLACE_LABELS and not bare and free(entity.start, entity.end):
             seen.append((entity.start, entity.end))
             yield entity
-    for run in _capitalized_runs(view):
+    for run in view.capitalized_runs:
         start, end = run[0].start, run[-1].bare_end
         context = _place_context(view, start, end)
         if context and free(start, end) and all(end <= a or b <= start for a, b in seen):
             claimed_here = (start, end, "address") in view.taken
             yield Named(start, end, "GPE" if claimed_here else "LIKE" if context == "sure" else "")
-
-
-def _capitalized_runs(view: View) -> Iterator[list[Unit]]:
-    """Runs of one to four capitalized words, articles among them; no word is all capitals."""
-    run: list[Unit] = []
-    for unit in [*view.units, None]:
-        named = unit is not None and unit.text[0].isupper() and not (unit.text.isupper() and len(unit.text) > 1)
-        if unit is not None and (named or (unit.article and (run or unit.text.islower()))) and (not run or unit.joined):
-            run.append(unit)
-            continue
-        while run and run[-1].article:
-            run.pop()
-        while run and run[0].article and not run[0].text[0].isupper() and len(run) > 1 and not run[1].joined:
-            run.pop(0)
-        if 1 <= len(run) <= 4:
-            yield run
-        run = [unit] if unit is not None and named else []
 
 
 def _place_context(view: View, start: int, end: int) -> str:
