@@ -145,10 +145,10 @@ def test_memory_stays_flat(tmp_path: Path) -> None:
                 break  # it is closing
             time.sleep(1)
     assert run.wait() == 0
-    settled = [s for s in samples if s[0] > 0.1 * RECORDS]
+    settled = [s for s in samples if s[0] > 0.5 * RECORDS]  # caches of bounded size are full by then
     slopes = [1e6 * slope([s[0] for s in settled], [s[i] for s in settled]) for i in (1, 2)]
     print(
-        f"\n{RECORDS:,} records: peak of a process {highest:.0f} MB; after the first tenth the run grows by"
+        f"\n{RECORDS:,} records: peak of a process {highest:.0f} MB; in its second half the run grows by"
         f" {slopes[0]:.0f} bytes a record, its worker by {slopes[1]:.0f}"
     )
     assert highest < 450

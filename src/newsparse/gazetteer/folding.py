@@ -121,7 +121,7 @@ def is_article(unit: str) -> bool:
     return bare in ARTICLES and (not unit.isupper() or bare in {"al", "el"})
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=16384)
 def fold(unit: str) -> str:
     """The exact-tier key of one unit ("Ma'arrat" and "Maaret" both give "marat")."""
     bare = _strip(unit)
@@ -201,7 +201,7 @@ _DIGRAPHS = re.compile(r"sh|kh|ph|zh|ck|[bcdfghjklmnprstvwxz]|\d")
 _CLASSES = {"sh": "S", "kh": "K", "x": "K", "ph": "f", "zh": "j", "c": "k", "ck": "k", "v": "w"}
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=16384)
 def skeleton(folded: str) -> str:
     """The phonetic-tier key of a folded name: consonant classes, vowels and a final h left out."""
     flat = folded.replace(" ", "")
@@ -216,7 +216,7 @@ _VOWELS = re.compile(r"[eoyi]")
 _LOOSE_VOWELS = {"e": "i", "y": "i", "o": "u", "i": "i"}
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=16384)
 def loose(folded: str) -> str:
     """The form of a folded name in which likeness is measured; equal for "khan toman" and "khan tuman"."""
     flat = folded.replace(" ", "")

@@ -73,7 +73,7 @@ def _joins(gap: str) -> bool:
     return 0 < len(gap) <= 3 and _JOINT.fullmatch(gap.translate(_NO_MARKS)) is not None
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=16384)
 def _word(word: str) -> tuple[str, str, int, bool]:
     """A word's key, its key and length without a possessive 's, and whether it is an article."""
     possessive = _POSSESSIVE.search(word)
