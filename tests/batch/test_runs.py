@@ -85,7 +85,7 @@ def names(folder: Path) -> list[str]:
 
 
 @POSIX
-@pytest.mark.parametrize(("sent", "after"), [("SIGKILL", 0.02), ("SIGKILL", 0.6), ("SIGTERM", 0.3), ("SIGINT", 0.4)])
+@pytest.mark.parametrize(("sent", "after"), [("SIGKILL", 0.02), ("SIGKILL", 0.6), ("SIGINT", 0.4)])
 def test_an_interrupted_run_is_resumed_without_losing_or_repeating_a_line(
     records: Path, whole: bytes, tmp_path: Path, run: Run, sent: str, after: float
 ) -> None:
