@@ -31,7 +31,7 @@ class ExitCode(enum.IntEnum):
     SOME_FAILED = 1
     """Some inputs failed; each is named on stderr and the rest is written."""
     USAGE = 2
-    """The command was called wrongly, or nothing could be done at all."""
+    """The command was called wrongly, or what it was to write could not be written."""
 
 
 class NewsparseError(Exception):

@@ -91,6 +91,7 @@ def test_records_are_keyed_by_the_fields_that_are_read() -> None:
     [
         Setup(with_text=True),
         Setup(reading=ReadOptions(clean=True)),
+        Setup(reading=ReadOptions(max_characters=1_000)),
         Setup(reading=ReadOptions(input_format="html")),
         Setup(reading=ReadOptions(fields=(("text", "x"),))),
     ],

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from newsparse.batch import Limits, Report, run_batch
+from newsparse.batch import Report, run_batch
 from newsparse.inputs import discover, pending
 from tests.batch.poison import PoisonedSetup
 from tests.conftest import ROOT, Run
@@ -183,7 +183,7 @@ def batch(
         out,
         fail_fast=fail_fast,
         resume=resume,
-        limits=Limits(60),
+        time_limit=60,
         say=(said if said is not None else []).append,
     )
 
@@ -227,6 +227,21 @@ def test_texts_that_moved_are_known_under_their_new_names(tmp_path: Path, run: R
     done = run("batch", str(tmp_path / "in"), "-o", str(tmp_path / "3.jsonl"), *cache)
     assert "1 from the cache" in done.stderr
     assert (tmp_path / "3.jsonl").read_bytes() == (tmp_path / "2.jsonl").read_bytes()
+
+
+def test_a_text_that_was_too_long_is_read_when_the_limit_is_raised(tmp_path: Path, run: Run) -> None:
+    (tmp_path / "a.txt").write_text("Shells fell on Homs. " * 100)
+    options = ("batch", str(tmp_path / "a.txt"), "-o", str(tmp_path / "o.jsonl"), "--cache", str(tmp_path / "c.sqlite"))
+    assert run(*options, "--size-limit", "0.001").returncode == 1
+    assert run(*options).returncode == 0
+
+
+def test_records_on_standard_input_come_from_the_cache_as_they_went_in(tmp_path: Path, run: Run) -> None:
+    options = ("batch", "-", "--input-format", "jsonl", "--cache", str(tmp_path / "c.sqlite"))
+    for name in ("1.jsonl", "2.jsonl"):
+        done = run(*options, "-o", str(tmp_path / name), stdin='{"text": "Shells fell on Homs."}\n')
+    assert "1 from the cache" in done.stderr
+    assert (tmp_path / "1.jsonl").read_bytes() == (tmp_path / "2.jsonl").read_bytes()
 
 
 # --- Failures -------------------------------------------------------------------------------------

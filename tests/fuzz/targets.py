@@ -15,12 +15,14 @@ from pathlib import Path
 from unittest import mock
 
 import msgspec
+from spacy.language import Language
 
 from newsparse import Analyzer, nlp
 from newsparse.assembly import without_text
 from newsparse.cli import main
 from newsparse.errors import GazetteerError, InputError
-from newsparse.gazetteer.loading import read_all
+from newsparse.gazetteer.compiled import DATA
+from newsparse.gazetteer.loading import RecordSet, read_all
 from newsparse.inputs import Failure, ReadOptions, discover, pending, read
 from newsparse.models import Analysis, Article
 from newsparse.reading import Options, read_bytes
@@ -210,9 +212,7 @@ def yaml(rng: random.Random) -> None:
 
 
 @lru_cache(maxsize=1)
-def shipped():  # type: ignore[no-untyped-def]  # noqa: ANN201
-    from newsparse.gazetteer.compiled import DATA
-
+def shipped() -> RecordSet:
     return read_all([DATA])
 
 
@@ -360,7 +360,7 @@ def options(rng: random.Random) -> None:
 _load = lru_cache(maxsize=2)(nlp.load_model)
 
 
-def _model(name: str | None = None):  # type: ignore[no-untyped-def]  # noqa: ANN202
+def _model(name: str | None = None) -> Language:
     return _load(name)
 
 

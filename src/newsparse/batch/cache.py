@@ -23,7 +23,7 @@ import msgspec
 from newsparse.batch.work import Done, Outcome, Setup, Tally
 from newsparse.errors import PASSING_FAULTS, Fault
 from newsparse.gazetteer import load_gazetteer
-from newsparse.inputs import Pending, printable
+from newsparse.inputs import Pending
 from newsparse.models import Record, Source
 from newsparse.nlp import find_model
 
@@ -168,9 +168,8 @@ def _addressed(line: bytes, item: Pending) -> bytes:
     """The line with the id and the path of an item; nothing else of an analysis depends on them."""
     fields = msgspec.json.decode(line, type=dict[str, msgspec.Raw])
     source = msgspec.json.decode(fields["source"], type=Source)
-    path = None if item.path == "-" else printable(item.path)
     fields["id"] = msgspec.Raw(msgspec.json.encode(item.id))
-    fields["source"] = msgspec.Raw(msgspec.json.encode(msgspec.structs.replace(source, path=path)))
+    fields["source"] = msgspec.Raw(msgspec.json.encode(msgspec.structs.replace(source, path=item.source_path)))
     return msgspec.json.encode(fields) + b"\n"
 
 
@@ -183,8 +182,7 @@ def setup_digest(setup: Setup) -> bytes:
     Raises GazetteerError or ModelError where they cannot be had.
     """
     reading = setup.reading
-    options = (reading.input_format, reading.published, reading.published_from_filename, reading.clean)
-    state = hashlib.blake2b(repr((FORMAT, options, reading.fields, setup.with_text)).encode(), digest_size=20)
+    state = hashlib.blake2b(repr((FORMAT, reading, setup.with_text)).encode(), digest_size=20)
     state.update(load_gazetteer(setup.gazetteer).digest.encode())
     for part in (*_files(reading.outlets), *_code(), *_libraries(), *_model(find_model(setup.model))):
         state.update(part)

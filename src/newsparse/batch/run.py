@@ -18,17 +18,12 @@ from newsparse.errors import InputError
 from newsparse.inputs import Failure, Pending, load
 from newsparse.inputs.keys import content_key
 
+TIME_LIMIT = 120.0
+"""Seconds that one article may take, where the caller sets no limit of its own."""
 _WINDOW = 16
 _WINDOW_BYTES = 200_000
 _ROOMY = 30.0
 """Seconds of time limit from which articles are given out several at a time; the limit then holds for all of them."""
-
-
-@dataclass(frozen=True, slots=True)
-class Limits:
-    """What one article may take: seconds. How long its text may be stands among the options of reading."""
-
-    seconds: float = 120.0
 
 
 @dataclass(slots=True)
@@ -37,7 +32,9 @@ class Report:
 
     analyzed: int = 0
     cached: int = 0
+    """Of those analyzed, how many came from the cache."""
     resumed: int = 0
+    """Of those analyzed, how many an interrupted run had done."""
     failed: int = 0
     unpublished: int = 0
     first_day: str | None = None
@@ -81,7 +78,7 @@ def run_batch(
     output: Path,
     *,
     jobs: int = 1,
-    limits: Limits | None = None,
+    time_limit: float = TIME_LIMIT,
     cache: Path | None = None,
     resume: bool = False,
     fail_fast: bool = False,
@@ -91,14 +88,15 @@ def run_batch(
 ) -> Report:
     """Analyze the items into a JSONL file, one line an article in input order; failures into `errors`, if named.
 
-    `cache` is an SQLite file of earlier analyses. `tick` is called after every
+    `time_limit` is in seconds, for one article; how long its text may be stands
+    among the set-up's options of reading. `cache` is an SQLite file of earlier
+    analyses. With `resume`, failures of the interrupted run stand as they were. `tick` is called after every
     item, `say` with what a person should know. Workers are spawned: a script
     that calls this needs `if __name__ == "__main__"`. Raises GazetteerError or
     ModelError before anything is written, OutputError and UsageError where the
     output cannot be, WorkerError where workers cannot start.
     """
     started = perf_counter()
-    limits = limits or Limits()
     report = Report()
     digest = setup_digest(setup)
     keyed = _keyed(items, setup, digest)
@@ -107,12 +105,12 @@ def run_batch(
         if errors is not None:
             stack.callback(out.write_failures, errors)
         kept = stack.enter_context(Cache(cache, say)) if cache else None
-        crew = stack.enter_context(Crew(setup, jobs, limits.seconds))
+        crew = stack.enter_context(Crew(setup, jobs, time_limit))
         if out.discarded:
             say(f"{out.part}: an interrupted run is started anew; --resume would have gone on from it")
         if resume:
             keyed = _take_up(out, keyed, report, tick)
-        for item, outcome in _outcomes(keyed, crew, kept, limits):
+        for item, outcome in _outcomes(keyed, crew, kept):
             failed = isinstance(outcome, Failure)
             if not (failed and fail_fast):
                 out.add(item.label, item.key, outcome)
@@ -149,7 +147,7 @@ def _take_up(out: Output, keyed: Iterator[_Keyed], report: Report, tick: Callabl
         if item is None or not _fits(entry, item):
             break
         report.add(entry.tally)
-        report.resumed += 1
+        report.resumed += entry.tally is not None
         if entry.failure is not None:
             tick(entry.failure)
         item = None
@@ -161,11 +159,9 @@ def _fits(entry: Entry, item: _Keyed) -> bool:
     return entry.input == item.label and entry.key == (item.key.hex() if item.key else None)
 
 
-def _outcomes(
-    keyed: Iterator[_Keyed], crew: Crew, cache: Cache | None, limits: Limits
-) -> Iterator[tuple[_Keyed, Outcome]]:
+def _outcomes(keyed: Iterator[_Keyed], crew: Crew, cache: Cache | None) -> Iterator[tuple[_Keyed, Outcome]]:
     """Outcomes in the order of the items; few windows are held at a time."""
-    windows = _windows(keyed, _WINDOW if limits.seconds >= _ROOMY else 1)
+    windows = _windows(keyed, _WINDOW if crew.time_limit >= _ROOMY else 1)
     running: deque[tuple[list[_Keyed], list[Outcome | None], Ticket]] = deque()
     while True:
         while len(running) < 2 * crew.jobs and (window := next(windows, None)):

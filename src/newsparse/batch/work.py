@@ -104,17 +104,13 @@ def _analyze_window(
     analyzer: Analyzer, window: Sequence[Pending | Failure], options: ReadOptions
 ) -> Iterator[Analysis | Failure]:
     results: list[Analysis | Failure | None] = []
-    articles: list[Article] = []
-    items: list[Pending] = []
+    readable: list[tuple[Pending, Article]] = []
     for item in window:
-        article = item if isinstance(item, Failure) else _read(item, options)
-        if isinstance(article, Failure) or isinstance(item, Failure):
-            results.append(article if isinstance(article, Failure) else None)
-            continue
-        articles.append(article)
-        items.append(item)
-        results.append(None)
-    analyses = iter(_analyze_apart(analyzer, items, articles))
+        article = _read(item, options) if isinstance(item, Pending) else item
+        if isinstance(item, Pending) and isinstance(article, Article):
+            readable.append((item, article))
+        results.append(article if isinstance(article, Failure) else None)
+    analyses = iter(_analyze_apart(analyzer, readable))
     for result in results:
         yield next(analyses) if result is None else result
 
@@ -129,15 +125,15 @@ def _read(item: Pending, options: ReadOptions) -> Article | Failure:
 
 
 def _analyze_apart(
-    analyzer: Analyzer, items: Sequence[Pending], articles: Sequence[Article]
-) -> list[Analysis] | list[Analysis | Failure]:
+    analyzer: Analyzer, readable: Sequence[tuple[Pending, Article]]
+) -> Sequence[Analysis] | Sequence[Analysis | Failure]:
     """All articles in one stream of the model; one by one where that fails, to find the culprit."""
     try:
-        return list(analyzer.analyze_many(articles))
+        return list(analyzer.analyze_many(article for _, article in readable))
     except NewsparseError:
         raise
     except Exception:  # noqa: BLE001 - as above
-        return [_analyze_one(analyzer, i, a) for i, a in zip(items, articles, strict=True)]
+        return [_analyze_one(analyzer, item, article) for item, article in readable]
 
 
 def _analyze_one(analyzer: Analyzer, item: Pending, article: Article) -> Analysis | Failure:

@@ -70,7 +70,7 @@ def batch(
     """
     from pathlib import Path
 
-    from newsparse.batch import Limits, Setup, run_batch
+    from newsparse.batch import Setup, run_batch
     from newsparse.batch.cache import default_path
     from newsparse.cli.options import read_options
     from newsparse.cli.progress import Progress, closing, profiled
@@ -102,7 +102,7 @@ def batch(
             pending(found.files, reading),
             Path(output),
             jobs=jobs,
-            limits=Limits(time_limit),
+            time_limit=time_limit,
             cache=None if no_cache else Path(cache) if cache else default_path(),
             resume=resume,
             fail_fast=fail_fast,

@@ -86,6 +86,11 @@ class Pending(Record, frozen=True):
         return printable(f"{self.path}:{self.number}" if self.number else self.path)
 
     @property
+    def source_path(self) -> str | None:
+        """The path that its analysis tells of; None for standard input."""
+        return None if self.path == "-" else printable(self.path)
+
+    @property
     def size(self) -> int:
         """How many bytes it holds; 0 for a file that is not loaded."""
         return len(self.line or b"") + len(self.data or b"") + (len(self.page.data) if self.page else 0)
@@ -280,7 +285,7 @@ def read(item: Pending, options: ReadOptions) -> Article:
     return read_bytes(
         data,
         id_=item.id,
-        path=None if item.path == "-" else printable(item.path),
+        path=item.source_path,
         options=Options(
             published=published,
             published_rule=rule,
@@ -347,7 +352,7 @@ def _read_record(item: Pending, options: ReadOptions) -> Article:
     return read_text(
         record.text,
         id_=item.id,
-        path=printable(item.path),
+        path=item.source_path,
         options=Options(
             published=options.published or (day.day.isoformat() if day else None),
             published_rule="given by the user" if options.published else "published of the record",
@@ -367,7 +372,7 @@ def _read_page(item: Pending, page: WebPage, options: ReadOptions) -> Article:
     return read_bytes(
         page.data,
         id_=item.id,
-        path=printable(item.path),
+        path=item.source_path,
         options=Options(
             published=options.published,
             url=page.url,
