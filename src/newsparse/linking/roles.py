@@ -26,8 +26,10 @@ _ROLE_PARTS = frozenset(
 _NO_ROLE = frozenset(
     "expected said was is has had were are who which killed told according while as when after before and but".split()
 )
-_CLAUSE = re.compile(r"\s*,\s+(?:(?:the|a|an|who is|who was)\s+)?(?P<role>[^,.;:()\n]{3,90})(?:[,.;]|$)")
-_ENDS_IN_NAME = re.compile(r"(?:(?!\b(?:of|for|at|in|the|with)\b)[^,])* [A-Z][\w'’-]+ (?:[A-Za-z]{2}-)?[A-Z][\w'’-]+$")
+_CLAUSE = re.compile(r"\s{0,4},\s{1,4}(?:(?:the|a|an|who is|who was)\s{1,4})?(?P<role>[^,.;:()\n]{3,90})(?:[,.;]|$)")
+_ENDS_IN_NAME = re.compile(
+    r"(?:(?!\b(?:of|for|at|in|the|with)\b)[^,]){0,90} [A-Z][\w'’-]{1,40} (?:[A-Za-z]{2}-)?[A-Z][\w'’-]{1,40}$"
+)
 """A clause without a preposition that closes with two capitalized words is the next person of a list, not a role."""
 _WORD = re.compile(r"\S+")
 

@@ -28,7 +28,7 @@ from newsparse.reading.wrapping import unwrap
 
 K = BlockKind
 _ABOUT_AUTHOR = re.compile(
-    r"(?:[A-Z][\w'’-]+ ){2,4}(?:is|was|covers|reports|writes|reported|contributed)\b(?:.{0,120}\b(?:reporter|journalist|correspondent|"
+    r"(?:[A-Z][\w'’-]{1,40} ){2,4}(?:is|was|covers|reports|writes|reported|contributed)\b(?:.{0,120}\b(?:reporter|journalist|correspondent|"
     r"editor|writer|columnist|freelancer?|author|based in|contributed)\b|.{0,60}\bfor (?:The )?[A-Z])"
 )
 

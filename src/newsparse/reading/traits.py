@@ -18,7 +18,7 @@ _CRUMBS = re.compile(r"\w\s*[>›»]\s*\w[^>›»]*[>›»]\s*\w")
 _STAMP = re.compile(r"(?:published|updated|posted|modified)\b")
 _CLOCK = re.compile(r"\d{1,2}[:.h]\d{2}\s?(?:[ap]\.?m\.?)?\s?(?:\(?[A-Z]{2,5}\)?)?$", re.IGNORECASE)
 _TIME = re.compile(r"(?<!\d)\d{1,2}[:.h]\d{2}(?!\d)")
-_COUNT = re.compile(r"(\d[\d.,]*[km]?)\s+([a-z ]{2,14})$", re.IGNORECASE)
+_COUNT = re.compile(r"(\d[\d.,]{0,20}[km]?)\s{1,8}([a-z ]{2,14})$", re.IGNORECASE)
 _MADE_OF_MARKS = re.compile(r"[\W\d_]+$")
 PHOTO_TAIL = re.compile(
     r"(?:\s[/|]\s?|(?<=[a-z])/(?=(?:AFP|AP|EPA|Getty|Reuters|Anadolu|AA|SANA)\b))(?:[A-Z][\w.&]*(?:\s[A-Z][\w.&]*){0,3})$"
