@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from newsparse.errors import GazetteerError
 from newsparse.gazetteer import Gazetteer, load_gazetteer, precision_of, radius_of
-from newsparse.gazetteer.compiled import DATA, Compiled, compile_records, load_compiled, unpack
+from newsparse.gazetteer.compiled import DATA, Compiled, compile_records, load_compiled, shipped_records, unpack
 from newsparse.gazetteer.lint import lint_path
 from newsparse.gazetteer.loading import RecordSet, read_all
 from newsparse.gazetteer.schema import AREA_RADIUS_KM, PRECISION
@@ -142,12 +142,29 @@ def test_broken_cache_is_made_again(tmp_path: Path, monkeypatch: pytest.MonkeyPa
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
     path = write(tmp_path, "places:\n- {id: x:mine, name: Minehead, type: village, parent: SY08}\n")
     first = load_compiled([path])
-    cached = list((tmp_path / "cache").rglob("*.msgpack"))
-    assert len(cached) == 1
-    whole = cached[0].read_bytes()
-    cached[0].write_bytes(whole[: len(whole) // 2])
+    (cached,) = (tmp_path / "cache").rglob(f"gazetteer-{first.digest}.msgpack")
+    whole = cached.read_bytes()
+    cached.write_bytes(whole[: len(whole) // 2])
     assert load_compiled([path]).digest == first.digest
-    assert cached[0].read_bytes() == whole
+    assert cached.read_bytes() == whole
+
+
+def test_the_compiled_records_are_those_of_the_files() -> None:
+    read = read_all([DATA])
+    kept = shipped_records()
+    assert {i: (r.entity, r.section) for i, r in kept.records.items()} == {
+        i: (r.entity, r.section) for i, r in read.records.items()
+    }
+    assert kept.redirects == read.redirects
+
+
+def test_aliases_that_unfold_into_gigabytes_are_refused(tmp_path: Path) -> None:
+    laughs = ["a0: &a0 [ha, ha, ha, ha, ha, ha, ha, ha, ha, ha]"]
+    laughs += [f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 10)}]" for n in range(1, 12)]
+    path = tmp_path / "laughs.yaml"
+    path.write_text("\n".join([*laughs, "places: *a11"]) + "\n", encoding="utf-8")
+    with pytest.raises(GazetteerError, match=r"laughs\.yaml:\d+: YAML aliases"):
+        read_all([path])
 
 
 @pytest.fixture(scope="module")

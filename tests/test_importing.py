@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from newsparse.errors import GazetteerError
 from newsparse.gazetteer import load_gazetteer
-from newsparse.gazetteer.compiled import DATA
+from newsparse.gazetteer.compiled import shipped_records
 from newsparse.gazetteer.importing import READERS, import_file
 from newsparse.gazetteer.importing.merging import importance
 from newsparse.gazetteer.importing.writing import render
@@ -158,7 +158,7 @@ def test_every_way_of_writing_a_list_keeps_its_records(tmp_path: Path, form: str
     file.chmod(0o640)
     merged = import_file("table", written(tmp_path, "row.csv", ROW), into)
     assert (merged.new, merged.filled) == (0, 1)
-    records = read_all([into], read_all([DATA])).records
+    records = read_all([into], shipped_records()).records
     assert {"my:zzoqaz", "my:second", "my:third", "my:fourth"} <= set(records)
     after = file.read_bytes().decode("utf-8")
     assert ("\r\n" in after, after.startswith("\ufeff")) == (form == "crlf", form == "bom")

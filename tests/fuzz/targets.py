@@ -21,7 +21,7 @@ from newsparse import Analyzer, nlp
 from newsparse.assembly import without_text
 from newsparse.cli import main
 from newsparse.errors import GazetteerError, InputError
-from newsparse.gazetteer.compiled import DATA
+from newsparse.gazetteer.compiled import shipped_records
 from newsparse.gazetteer.loading import RecordSet, read_all
 from newsparse.inputs import Failure, ReadOptions, discover, pending, read
 from newsparse.models import Analysis, Article
@@ -213,7 +213,7 @@ def yaml(rng: random.Random) -> None:
 
 @lru_cache(maxsize=1)
 def shipped() -> RecordSet:
-    return read_all([DATA])
+    return shipped_records()
 
 
 ARGUMENTS = (

@@ -12,7 +12,7 @@ from itertools import combinations
 from pathlib import Path
 
 from newsparse.errors import GazetteerError
-from newsparse.gazetteer.compiled import DATA, names_of
+from newsparse.gazetteer.compiled import DATA, names_of, shipped_records
 from newsparse.gazetteer.folding import key, units
 from newsparse.gazetteer.loading import Located, RecordSet, read_all
 from newsparse.gazetteer.schema import Place
@@ -47,7 +47,7 @@ def lint_path(path: Path) -> Linted:
     """Check a file or folder on top of the shipped gazetteer. Raises GazetteerError where it cannot be loaded."""
     if not path.exists():
         raise GazetteerError(f"{path}: no such file or folder")
-    shipped = RecordSet() if path.resolve() == DATA.resolve() else read_all([DATA])
+    shipped = RecordSet() if path.resolve() == DATA.resolve() else shipped_records()
     merged = read_all([path], shipped)
     own = {i: r for i, r in merged.records.items() if i not in shipped.records or shipped.records[i] is not r}
     return Linted(tuple(sorted(_findings(own, merged))), len(own))

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from newsparse.gazetteer.compiled import DATA
+from newsparse.gazetteer.compiled import DATA, shipped_records
 from newsparse.gazetteer.importing.merging import Merged, merge
 from newsparse.gazetteer.importing.readers import READERS
 from newsparse.gazetteer.importing.writing import write_places
@@ -26,7 +26,7 @@ def import_file(kind: str, file: Path, into: Path, *, dry_run: bool = False) -> 
     GazetteerError, with file and line, for a file that is not of that kind
     and for a folder whose gazetteer cannot be loaded.
     """
-    shipped = read_all([DATA])
+    shipped = shipped_records()
     known = read_all([into], shipped) if into.is_dir() and into.resolve() != DATA.resolve() else shipped
     merged = merge(READERS[kind](file), known)
     if not dry_run:
