@@ -7,7 +7,7 @@ import sys
 import msgspec
 import pytest
 
-from newsparse.batch.crew import Crew
+from newsparse.batch.crew import Crew, _Worker
 from newsparse.batch.work import Done, Outcome, Setup
 from newsparse.errors import ModelError, WorkerError
 from newsparse.inputs import Failure, Pending
@@ -81,3 +81,20 @@ def test_workers_book_the_time_of_each_stage() -> None:
     assert msgspec.json.decode(done.line)["places"][0]["name"] == "Idlib"
     assert set(crew.spent) == {"reading", "model", "dates", "linking", "assembly", "serializing"}
     assert all(seconds >= 0 for seconds in crew.spent.values())
+
+
+def test_a_worker_that_has_done_its_share_makes_way_for_a_new_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("newsparse.batch.crew._WINDOWS_A_LIFE", 2)
+    started = 0
+    start = Crew._start
+
+    def counted(crew: Crew) -> _Worker:
+        nonlocal started
+        started += 1
+        return start(crew)
+
+    monkeypatch.setattr(Crew, "_start", counted)
+    with Crew(Setup(), jobs=1, time_limit=120) as crew:
+        found = [told(o) for window in outcomes(crew, *[[record(str(n), "Homs.")] for n in range(5)]) for o in window]
+    assert found == [(str(n), "done") for n in range(5)]
+    assert started == 3

@@ -32,6 +32,8 @@ _STARTING = 300.0
 _MAX_FALSE_STARTS = 3
 _WINDOWS_A_ZONE = 64
 """Windows after which a worker frees what the model kept of their words."""
+_WINDOWS_A_LIFE = 1024
+"""Windows after which a worker is let go for a new one: the tables of the model's words never shrink again."""
 _READY = "ready"
 
 
@@ -63,6 +65,7 @@ class _Worker:
     pipe: Connection
     deadline: float
     ready: bool = False
+    given: int = 0
     task: _Task | None = None
 
 
@@ -133,6 +136,7 @@ class Crew:
 
     def _give(self, worker: _Worker, task: _Task) -> None:
         worker.task = task
+        worker.given += 1
         worker.deadline = time.monotonic() + self.time_limit
         try:
             worker.pipe.send(task.items)
@@ -153,6 +157,8 @@ class Crew:
         elif isinstance(message, Worked) and worker.task is not None:
             worker.task.settle(message.outcomes)
             worker.task = None
+            if worker.given >= _WINDOWS_A_LIFE:
+                self._dismiss(worker)
             for stage, seconds in message.spent.items():
                 self.spent[stage] += seconds
 
@@ -230,6 +236,7 @@ def _serve(setup: Setup, pipe: Connection) -> None:
             with analyzer.bounded_memory():
                 for _ in range(_WINDOWS_A_ZONE):
                     pipe.send(work(analyzer, pipe.recv(), setup))
+            gc.collect()  # of its own accord a full collection would come once in tens of thousands of articles
     except (EOFError, OSError):
         return
 
