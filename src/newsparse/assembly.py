@@ -250,6 +250,9 @@ def _person(mentions: Sequence[Mention], named: _Namer) -> Person:
 def _organization(mentions: Sequence[Mention], gazetteer: Gazetteer, named: _Namer) -> Organization:
     first = mentions[0]
     record = gazetteer.get(first.entity) if first.entity else None
+    if isinstance(record, gaz.Place | gaz.Nationality):
+        shown = [named.organization(m) for m in mentions]
+        return Organization(id=None, name=_people_of(record), type="population", mentions=shown)
     known = record if isinstance(record, gaz.Organization) else None
     return Organization(
         id=known.id if known else None,
@@ -257,6 +260,13 @@ def _organization(mentions: Sequence[Mention], gazetteer: Gazetteer, named: _Nam
         type=known.type if known else None,
         mentions=[named.organization(m) for m in mentions],
     )
+
+
+def _people_of(record: gaz.Place | gaz.Nationality) -> str:
+    """What the people of a country, or of a language or religion, are called in the plural."""
+    names = record.demonyms if isinstance(record, gaz.Place) else [record.name, *record.aliases]
+    plain = [n for n in names if isinstance(n, str)]
+    return next((n for n in plain if n.endswith("s") and not n.endswith("ss")), f"{(plain or [record.name])[0]} people")
 
 
 def _nationality(mentions: Sequence[Mention], gazetteer: Gazetteer, named: _Namer) -> Nationality:

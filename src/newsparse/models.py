@@ -340,7 +340,10 @@ class Person(Record, frozen=True):
 
 
 class Organization(Record, frozen=True):
-    """A body that is not an armed actor: a government, agency, outlet, monitor, company, party."""
+    """A body that is not an armed actor: a government, agency, outlet, monitor, company, party.
+
+    `type` is `population` for a people in the plural ("Syrians"), which has no id.
+    """
 
     id: str | None
     name: str

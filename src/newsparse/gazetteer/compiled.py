@@ -81,6 +81,8 @@ def names_of(entity: schema.Entity, section: str) -> Iterator[NameEntry]:
         yield entry(schema.Name(text=abbreviation, kind="abbreviation", case="exact"))
     for alias in entity.aliases:
         yield entry(alias if isinstance(alias, schema.Name) else schema.Name(text=alias, strength=strength))
+    if isinstance(entity, schema.Organization) and entity.name.startswith("Government of ") and "(" not in entity.name:
+        yield entry(schema.Name(text=entity.name, case="any"))
     if isinstance(entity, schema.Place):
         if bare := _without_type(entity):
             yield entry(schema.Name(text=bare, strength="weak"))

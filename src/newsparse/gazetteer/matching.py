@@ -15,7 +15,7 @@ from newsparse.gazetteer import Gazetteer, NameEntry
 from newsparse.gazetteer.folding import APOSTROPHES, GENERIC, fold, is_article
 from newsparse.models import Record
 
-_JOINT = re.compile(r"[ \t\r\n\xa0]{1,3}|[-‐‑–][ ]?|[ ]?[-‐‑][ ]?|\.[ ]?|(?<=\.)")
+_JOINT = re.compile(r"[ \t\r\n\xa0]{1,3}|[-‐‑–][ ]?|[ ]?[-‐‑][ ]?|\.[ -]?|(?<=\.)")
 _POSSESSIVE = re.compile(rf"[{APOSTROPHES}][sS]$")
 _MARKS = "\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff\u00ad"
 _UNIT = re.compile(rf"[^\W_]+(?:[{APOSTROPHES}*{_MARKS}]{{1,2}}[^\W_]+)*")
@@ -136,10 +136,15 @@ def _opened(units: Sequence[Unit], first: int, text: str) -> int:
     if before.article and (
         hyphen
         or before.text.lower() in _PREFIX_ARTICLES
-        or (before.text[0].isupper() and first > 1 and len(before.text) == 2)
+        or (before.text[0].isupper() and first > 1 and len(before.text) == 2 and _assimilated(before, units[first]))
     ):
         return before.start
     return units[first].start
+
+
+def _assimilated(article: Unit, name: Unit) -> bool:
+    """Whether an article ends as the name begins, as before the sun letters: As Suwayda, but no "As Iraq"."""
+    return article.text.lower() in _PREFIX_ARTICLES or article.text[1].lower() == name.text[0].lower()
 
 
 def _fitting(entries: Sequence[NameEntry], surface: str, named: bool, upper: bool) -> tuple[NameEntry, ...]:

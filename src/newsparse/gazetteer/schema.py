@@ -142,7 +142,11 @@ GroupType = Literal[
 
 
 class Group(_Base, frozen=True):
-    """An armed or security actor. `type` is a function, never a creed or a side."""
+    """An armed or security actor. `type` is a function, never a creed or a side.
+
+    `operates_in` holds ISO codes of the countries besides Syria in whose news
+    its generic names ("the coalition") mean it too.
+    """
 
     id: str
     name: str
@@ -151,6 +155,7 @@ class Group(_Base, frozen=True):
     abbreviation: str | None = None
     aliases: list[str | Name] = []
     country: str | None = None
+    operates_in: list[str] = []
     active: Period = Period()
     affiliations: list[Affiliation] = []
     relations: list[Relation] = []

@@ -11,9 +11,10 @@ from collections.abc import Sequence
 from newsparse.gazetteer import Gazetteer
 from newsparse.linking.actors import link_actors, link_nationalities
 from newsparse.linking.context import Context, make_context
-from newsparse.linking.organizations import link_organizations
+from newsparse.linking.organizations import link_organizations, link_tribes
 from newsparse.linking.people import link_people
 from newsparse.linking.places import link_places, resolve
+from newsparse.linking.shortforms import link_short_forms
 from newsparse.linking.toponyms import Toponym, claim_addresses
 from newsparse.models import Mention, MentionKind, TemporalExpression
 from newsparse.nlp import Document
@@ -41,7 +42,8 @@ def _but_places(
     actors = link_actors(context)
     known = [m for m in actors if m.kind is MentionKind.PERSON]
     others = [m for m in actors if m.kind is not MentionKind.PERSON]
+    others += link_tribes(context)
     people = link_people(context, known)
-    organizations = link_organizations(context)
+    named = link_short_forms(context, [*others, *link_organizations(context)])
     nationalities = link_nationalities(context)
-    return context, [*others, *people, *organizations, *nationalities]
+    return context, [*named, *people, *nationalities]

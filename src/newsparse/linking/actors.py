@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 
 from newsparse.gazetteer import Group, NameEntry, Organization
-from newsparse.gazetteer.matching import Hit
+from newsparse.gazetteer.matching import Hit, outermost
 from newsparse.linking.context import Context, View, lasts, valid_on
 from newsparse.linking.country import about
 from newsparse.models import Candidate, Mention, MentionKind
@@ -15,12 +16,15 @@ _FOREIGN_OWNERS = frozenset(
     "iraqi iraq turkish turkey russian russia lebanese lebanon jordanian jordan israeli israel iranian iran saudi british uk us u.s american french german "
     "egyptian ukrainian afghan pakistani indian qatari emirati libyan yemeni sudanese chinese polish".split()
 )
+_OWNERS = frozenset("syrian syria syria's syria’s assad's assad’s the us uk un damascus damascus's new former".split())
 _SPEECH = frozenset(
     "said says told reported reports according quoted announced statement stated adding added wrote".split()
 )
 _WAR_WORDS = frozenset(
     "militants fighters group jihadists members positions cells fighter convoy held targets affiliated headquarters".split()
 )
+_PROPER_GOVERNMENT = re.compile(r"\bRegional\b")
+"""Of a name of its own: the Kurdistan Regional Government, which "the Damascus government" is not."""
 _DESCRIBING = frozenset(
     "terrorist terrorists terror rebel rebels jihadist jihadists extremist extremists militant militants insurgent insurgents "
     "islamist opposition kurdish-led turkish-backed turkey-backed iran-backed iranian-backed us-backed u.s.-backed russian-backed "
@@ -37,11 +41,11 @@ _DESCRIBED_AS = (
 def link_actors(context: Context) -> list[Mention]:
     """Mentions of gazetteer actors, longest names first; claims their spans in the views."""
     found: list[Mention] = []
-    syria = about(context) in {"SY", None}
+    country = about(context) or "SY"
     for view in context.views:
 
         def admits(entry: NameEntry, hit: Hit, view: View = view) -> bool:
-            return entry.section in _SECTIONS and _admissible(entry, hit, view, syria=syria)
+            return entry.section in _SECTIONS and _admissible(context, entry, hit, view, country)
 
         for hit in view.longest_hits(admits):
             mention = None if view.within_a_place(hit) else _link(context, view, hit)
@@ -49,23 +53,40 @@ def link_actors(context: Context) -> list[Mention]:
                 found.append(mention)
                 view.taken.append((hit.start, hit.end, mention.kind.value))
                 record = context.gazetteer.get(mention.entity) if mention.entity else None
-                if isinstance(record, Organization) and record.type in {"media", "news_agency"}:
-                    view.taken.append((hit.start, hit.end, "media"))
+                if isinstance(record, Organization) and (
+                    record.type != "government" or _PROPER_GOVERNMENT.search(view.text[hit.start : hit.end])
+                ):
+                    view.taken.append((hit.start, hit.end, "body"))
+                if isinstance(record, Organization) and record.type == "government":
+                    found += _named_in(context, view, hit)
     return found
 
 
-def _admissible(entry: NameEntry, hit: Hit, view: View, *, syria: bool) -> bool:
-    """Whether the text allows a name here: weak and generic ones need support."""
+def _named_in(context: Context, view: View, whole: Hit) -> list[Mention]:
+    """Who a government is called after: Assad in "the Assad regime"."""
+    parts = [h for h in view.hits if whole.start <= h.start and h.end <= whole.end]
+    people = outermost([Hit(h.start, h.end, e, h.units) for h in parts if (e := _persons(h.entries))])
+    return [m for h in people if (m := _link(context, view, h)) is not None]
+
+
+def _persons(entries: Sequence[NameEntry]) -> tuple[NameEntry, ...]:
+    return tuple(e for e in entries if e.section == "people")
+
+
+def _admissible(context: Context, entry: NameEntry, hit: Hit, view: View, country: str) -> bool:
+    """Whether the text, which is about a country, allows a name here: weak and generic ones need support."""
     surface = view.text[hit.start : hit.end]
     inside = _inside(hit, view)
     if entry.section == "people" and hit.units == 1:
         # A surname: not within a longer personal name ("Maher al-Assad"), nor before another name.
         return not _within_person(hit, view) and not _longer_name(hit, view)
-    if entry.kind == "reference" and entry.section in {"groups", "organizations"} and not syria:
+    if entry.kind == "reference" and entry.section != "people" and country not in _countries_of(context, entry):
         return False
     if entry.kind == "reference" and entry.section == "groups":
         before = view.words_before(hit.start, 2)
         if before and before[-1].removesuffix("'s").removesuffix("’s") in _FOREIGN_OWNERS:
+            return False
+        if _within_a_longer_body(view, hit):
             return False
         after = view.words_after(hit.end, 2)
         if after[:1] == ["of"] and len(after) > 1 and after[1] in _FOREIGN_OWNERS:
@@ -77,6 +98,21 @@ def _admissible(entry: NameEntry, hit: Hit, view: View, *, syria: bool) -> bool:
     if entry.section == "organizations" and entry.kind == "reference" and surface[0].islower():
         return False
     return not (entry.kind == "abbreviation" and len(surface) < 3 and inside not in {"ORG", "GPE", "PERSON", "NORP"})
+
+
+def _within_a_longer_body(view: View, hit: Hit) -> bool:
+    """Whether the model's name opens with other names: "Naval Forces Central Command" is not Central Command."""
+    for entity in view.named:
+        if entity.label == "ORG" and entity.start < hit.start and hit.end <= entity.end:
+            words = view.text[entity.start : hit.start].replace(".", "").split()
+            return any(w[0].isupper() and w.lower() not in _OWNERS for w in words)
+    return False
+
+
+def _countries_of(context: Context, entry: NameEntry) -> set[str]:
+    """The countries in whose news a generic name means the record."""
+    record = context.gazetteer.get(entry.entity)
+    return {"SY", *record.operates_in} if isinstance(record, Group) else {"SY"}
 
 
 def _inside(hit: Hit, view: View) -> str | None:
@@ -257,9 +293,14 @@ def _words_of(text: str) -> list[tuple[int, int, str]]:
 
 
 def link_nationalities(context: Context) -> list[Mention]:
-    """Adjectives of nation, people, religion and language; they may stand within other names."""
+    """Adjectives of nation, people, religion and language; they may stand within other names.
+
+    A people in the plural ("Syrians", "the Syrian people") is a collective
+    actor, a population, and no adjective.
+    """
     found: list[Mention] = []
     for view in context.views:
+        found += _peoples_of(context, view)
 
         def admits(entry: NameEntry, hit: Hit, view: View = view) -> bool:
             return entry.section == "nationalities" and not entry.weak and _spelled(entry, view, hit)
@@ -268,6 +309,12 @@ def link_nationalities(context: Context) -> list[Mention]:
             if view.is_taken(hit.start, hit.end, "person") or _opens_a_country(context, view, hit):
                 continue
             entry = hit.entries[0]
+            plural = _is_plural(entry)
+            people = None if plural else _PEOPLE.match(view.text, hit.end)
+            if plural or people:
+                found += _population(view, hit.start, people.end() if people else hit.end, entry)
+            if plural or _within_a_proper_name(view, hit):
+                continue
             found.append(
                 Mention(
                     start=view.part.start + hit.start,
@@ -281,6 +328,62 @@ def link_nationalities(context: Context) -> list[Mention]:
             )
             view.taken.append((hit.start, hit.end, "nationality"))
     return found
+
+
+_PEOPLE_OF = re.compile(r"\b(?P<people>people of) (?:the )?")
+_PEOPLE = re.compile(r" people\b")
+
+
+def _is_plural(entry: NameEntry) -> bool:
+    """Whether a demonym is a noun in the plural: Syrians, Kurds; no adjective of a people ends so."""
+    return entry.text.endswith("s") and not entry.text.endswith("ss")
+
+
+def _population(view: View, start: int, end: int, entry: NameEntry) -> list[Mention]:
+    """A people as an actor, unless a longer name has the words."""
+    if view.is_taken(start, end, "group", "organization", "person"):
+        return []
+    return [
+        Mention(
+            start=view.part.start + start,
+            end=view.part.start + end,
+            kind=MentionKind.ORGANIZATION,
+            rule="people of the gazetteer",
+            confidence=0.9,
+            entity=entry.entity,
+            alias=entry.text,
+            sense="entity",
+        )
+    ]
+
+
+def _peoples_of(context: Context, view: View) -> Iterator[Mention]:
+    """The people of a country by its name: "the people of Syria"."""
+    for match in _PEOPLE_OF.finditer(view.text):
+        hit = max((h for h in view.hits if h.start == match.end()), key=lambda h: h.end, default=None)
+        for entry in hit.entries if hit is not None else ():
+            place = context.gazetteer.place(entry.entity)
+            if hit is not None and place is not None and place.type == "country":
+                yield from _population(view, match.start("people"), hit.end, entry)
+                break
+
+
+def _within_a_proper_name(view: View, hit: Hit) -> bool:
+    """Whether the adjective is a part of a longer proper name: United Arab Emirates, Islamic State, Iraqi Army.
+
+    It is not in "Syrian government" or "Kurdish-led forces", where the rest is plain words.
+    """
+    longer = [(a, b) for a, b, k in view.taken if a <= hit.start and hit.end <= b and k in {"group", "organization"}]
+    longer += [
+        (h.start, h.end)
+        for h in view.hits
+        if h.start <= hit.start
+        and hit.end <= h.end
+        and any(e.section == "places" and not e.weak and e.case == "name" for e in h.entries)
+    ]
+    return any(
+        w[:1].isupper() for a, b in longer for w in (view.text[a : hit.start] + " " + view.text[hit.end : b]).split()
+    )
 
 
 def _opens_a_country(context: Context, view: View, hit: Hit) -> bool:

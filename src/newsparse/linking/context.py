@@ -8,19 +8,12 @@ from dataclasses import dataclass, field
 
 from newsparse.gazetteer import Gazetteer, NameEntry
 from newsparse.gazetteer.matching import Hit, Unit, cut, outermost, scan
-from newsparse.models import Record, TemporalExpression
+from newsparse.linking.labels import Named, mended
+from newsparse.models import TemporalExpression
 from newsparse.nlp import Document, Part
 
 _STOP = re.compile(r"(?<=[a-z0-9\"”’)])[.!?][\"”’)]*\s+(?=[\"“‘(]?[A-Z])")
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
-
-
-class Named(Record, frozen=True):
-    """An entity that the statistical model proposes, with its label; offsets within the part."""
-
-    start: int
-    end: int
-    label: str
 
 
 @dataclass(slots=True)
@@ -115,11 +108,12 @@ class Context:
 
 def make_context(document: Document, gazetteer: Gazetteer, dates: Sequence[TemporalExpression]) -> Context:
     """The shared context of a document's linkers; one gazetteer scan a part."""
+    proposed = [[Named(e.start_char, e.end_char, e.label_) for e in p.doc.ents] for p in document.parts]
+    named = mended([p.text for p in document.parts], proposed)
     views = []
-    for part in document.parts:
+    for part, entities in zip(document.parts, named, strict=True):
         units = cut(part.text)
-        named = [Named(e.start_char, e.end_char, e.label_) for e in part.doc.ents]
-        views.append(View(part, units, scan(gazetteer, part.text, units), list(_mended(part.text, named))))
+        views.append(View(part, units, scan(gazetteer, part.text, units), entities))
     published = document.article.published
     days: dict[int, str] = {}
     for expression in dates:
@@ -144,25 +138,6 @@ def _capitalized_runs(units: Sequence[Unit]) -> Iterator[list[Unit]]:
         if 1 <= len(run) <= 4:
             yield run
         run = [unit] if unit is not None and named else []
-
-
-def _mended(text: str, named: Sequence[Named]) -> Iterator[Named]:
-    """Model entities without articles, possessives and stray marks at their ends."""
-    for entity in named:
-        start, end = entity.start, entity.end
-        surface = text[start:end]
-        for opening in ("The ", "the ", "a ", "an ", "Near ", "In ", "As "):
-            if surface.startswith(opening):
-                start += len(opening)
-        surface = text[start:end]
-        for closing in (" and", " or", "'s", "’s", "'", "’", ",", "-", "–", "”", '"'):
-            if surface.endswith(closing):
-                end -= len(closing)
-                surface = text[start:end]
-        lead = len(surface) - len(surface.lstrip(" \n\t\"“'‘(-"))
-        start += lead
-        if end > start and any(c.isalpha() for c in text[start:end]):
-            yield Named(start, end, entity.label)
 
 
 def valid_on(entry: NameEntry, day: str | None) -> bool:

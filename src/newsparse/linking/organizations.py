@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
+
 from newsparse.gazetteer.folding import key
-from newsparse.linking.context import Context, Named, View
+from newsparse.linking.context import Context, View
+from newsparse.linking.labels import Named
 from newsparse.linking.typewords import SETTLEMENT_WORDS
 from newsparse.models import Mention, MentionKind
 
@@ -18,6 +22,15 @@ _ARMED = frozenset(
     "brigade brigades battalion battalions division divisions corps legion militia militias fighters regiment".split()
 )
 """Last words of names of armed groups; such a name that no record has stays a group, without an id."""
+_NUMBERED = re.compile(
+    r"\b\d{1,4}(?:st|nd|rd|th) (?:[A-Z][\w-]{2,20} ){0,3}(?P<head>Armou?red|Army|Battalion|Brigade|Corps|Division|Fleet|Group|Regiment|Squadron|Wing)\b"
+)
+"""Units by their number, which a model often misses: 158th Fighter Wing."""
+_ARMY_OF = re.compile(r"\bArmy of (?:the )?[A-Z][\w-]{2,20}(?: [A-Z][\w-]{2,20})?\b")
+_TRIBE = re.compile(r"\b(?P<name>(?:[Aa]l[ -])?(?:[Bb]u[ -])?[A-Z][\w'’]{2,20}) (?P<head>tribe|clan|tribes|clans)\b")
+_NO_TRIBE = frozenset(
+    "The This That These Those Syrian Iraqi Arab Arabs Kurdish Bedouin Sunni Shia Druze Alawite Local Other Some Many Several Most".split()
+)
 _NOT = frozenset(
     "syrian arab kurdish islamic state sunni shia shiite christian islam internet quran ramadan eid covid covid-19 the this that there twitter "
     "gmt utc est breaking news photo video image read more source sources".split()
@@ -28,6 +41,7 @@ def link_organizations(context: Context) -> list[Mention]:
     """Model organizations that no actor of the gazetteer covers; a name of a place stays a place."""
     found: list[Mention] = []
     for view in context.views:
+        found += _armed_units(view)
         for entity in view.named:
             surface = view.text[entity.start : entity.end]
             misread = entity.label == "PERSON" and bool(surface.split()) and surface.split()[-1].lower() in _ARMED
@@ -37,19 +51,36 @@ def link_organizations(context: Context) -> list[Mention]:
                 continue
             armed = surface.split()[-1].lower() in _ARMED and len(surface.split()) > 1
             kind = MentionKind.GROUP if armed else MentionKind.ORGANIZATION
-            found.append(
-                Mention(
-                    start=view.part.start + entity.start,
-                    end=view.part.start + entity.end,
-                    kind=kind,
-                    rule="organization by the language model",
-                    confidence=0.6,
-                    cluster=" ".join(surface.split()),
-                    sense=None if armed else "entity",
-                )
-            )
-            view.taken.append((entity.start, entity.end, kind.value))
+            found.append(_unknown(view, entity.start, entity.end, kind, "organization by the language model", 0.6))
     return found
+
+
+def _armed_units(view: View) -> Iterator[Mention]:
+    for match in [*_NUMBERED.finditer(view.text), *_ARMY_OF.finditer(view.text)]:
+        if not view.is_taken(*match.span(), "person", "group", "organization"):
+            yield _unknown(view, *match.span(), MentionKind.GROUP, "name of an armed unit", 0.85)
+
+
+def link_tribes(context: Context) -> Iterator[Mention]:
+    """Tribes and clans, by the word. Before people are looked for: a language model takes such a name for a person's."""
+    for view in context.views:
+        for match in _TRIBE.finditer(view.text):
+            if match["name"].split()[-1] not in _NO_TRIBE and not view.is_taken(*match.span(), "group", "organization"):
+                yield _unknown(view, *match.span(), MentionKind.ORGANIZATION, "tribe by the word", 0.85)
+
+
+def _unknown(view: View, start: int, end: int, kind: MentionKind, rule: str, confidence: float) -> Mention:
+    """A mention of an actor that the gazetteer does not know; claims its span."""
+    view.taken.append((start, end, kind.value))
+    return Mention(
+        start=view.part.start + start,
+        end=view.part.start + end,
+        kind=kind,
+        rule=rule,
+        confidence=confidence,
+        cluster=" ".join(view.text[start:end].split()),
+        sense="entity" if kind is MentionKind.ORGANIZATION else None,
+    )
 
 
 def _is_organization(context: Context, view: View, entity: Named, surface: str) -> bool:

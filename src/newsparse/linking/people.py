@@ -9,6 +9,7 @@ from pathlib import Path
 from newsparse.gazetteer.matching import Unit
 from newsparse.linking.context import Context, View
 from newsparse.linking.joining import KUNYA, Found, Joined, join, mentions_of
+from newsparse.linking.offices import link_offices
 from newsparse.linking.roles import TITLES, around
 from newsparse.linking.typewords import (
     ALL_TYPE_WORDS,
@@ -39,6 +40,12 @@ _ENDS_PLACES = frozenset(
 """Nouns that end the names of places and no one's surname."""
 _ENGLISH_TOO = frozenset(["at", "as", "an", "us", "is", "ad"])
 """Forms of the article that are English words: part of a name only before a hyphen."""
+_OPENING_TITLES = frozenset(
+    "president minister king queen prince sheikh shaykh sultan ambassador senator chancellor mr mrs ms dr gen col lt maj capt brig general colonel "
+    "captain major lieutenant secretary advisor adviser envoy premier".split()
+)
+_AFTER_TITLES = frozenset("general of for in state council office commander deputy chief assembly".split())
+"""Words after a title that are no name: Secretary General, Minister of …"""
 _NEVER_IN_NAMES = frozenset("at in of and or on near from with for to by as who was is has".split())
 _OPENS_NO_NAME = frozenset("the a near in at as for from on with when after".split())
 _PARTICLES = frozenset(
@@ -52,11 +59,17 @@ def link_people(context: Context, known: Sequence[Mention]) -> list[Mention]:
     `known` are the gazetteer's persons already linked; they are replaced by
     the joined mentions that are returned.
     """
-    found = [*_from_gazetteer(context, known), *_from_model(context), *_from_given_names(context)]
+    found = [
+        *_from_gazetteer(context, known),
+        *_from_model(context),
+        *_from_given_names(context),
+        *_from_titles(context),
+    ]
     found += _again(context, found)
     found.sort(key=lambda f: (f.start, f.end))
     people = join(found, context.gazetteer)
     _add_surnames(context, people)
+    link_offices(context, people)
     return [m for p in people for m in mentions_of(p)]
 
 
@@ -160,6 +173,24 @@ def _from_given_names(context: Context) -> Iterator[Found]:
             if known and not any(u.article for u in units) and view.tag_at(surname.start) not in {"NNP", "NNPS"}:
                 continue
             yield _claimed(view, units, "given name and family name", 0.75)
+
+
+def _from_titles(context: Context) -> Iterator[Found]:
+    """A capitalized name after a title that only persons have, where the model saw none: "President Hollande"."""
+    for view in context.views:
+        for index, unit in enumerate(view.units[:-1]):
+            if (
+                unit.text.lower() not in _OPENING_TITLES
+                or not unit.text[0].isupper()
+                or not view.units[index + 1].joined
+            ):
+                continue
+            units = _run_after(view, index + 1)
+            start, end = units[0].start, units[-1].bare_end
+            if units[0].text.lower() in TITLES | _AFTER_TITLES or view.is_taken(start, end) or not _is_name(units):
+                continue
+            if view.tag_at(units[0].start) in {"NNP", "NNPS"} and not _is_place(context, view, units, start, end):
+                yield _claimed(view, units, "name after a title", 0.8)
 
 
 def _stands_as_place(view: View, start: int, end: int) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from newsparse.gazetteer import Place
 from newsparse.linking.context import View
@@ -19,19 +20,31 @@ _AUX = frozenset(
     "has have had also will would did does do is was would could should may must not again later meanwhile reportedly".split()
 )
 _LOCATIVE = frozenset(
-    "in near from at around outside inside across of throughout within to towards toward into through over reached entering leaving north south "
+    "in on for near from at around outside inside across of throughout within to towards toward into through over reached entering leaving north south "
     "east west northern southern eastern western central rural".split()
 )
 _PARTNER = frozenset("with by against".split())
 _DEALS = frozenset(
     "agreement deal talks accord negotiations signed agreed ceasefire coordination dialogue relations ties understanding contacts pact backed supported allied loyal".split()
 )
+_DONE = frozenset(
+    "announced brokered agreed backed supported mediated sponsored imposed signed guaranteed negotiated proposed vetoed funded condemned ordered".split()
+)
+_COMMITTED = frozenset("committed determined ready prepared concerned convinced".split())
 _BODY = frozenset("government regime administration authorities leadership".split())
 _BETWEEN = re.compile(r"\bbetween\s+(?:the\s+)?$")
+_DEEDS = frozenset(
+    "strike strikes airstrike airstrikes raid raids drone bombing intervention invasion operation operations support backing assistance aid funding "
+    "commitment effort efforts sanctions policy policies decision offer proposal veto pressure engagement withdrawal involvement "
+    "government administration foreign loan help plan plans position presence".split()
+)
+"""What a state does or has: "U.S. sanctions" are the government's, as "U.S. companies" are not."""
 _COMPOUND = re.compile(
     r"[-‑](?:based|led|backed|born|brokered|linked|aligned|affiliated|allied|funded|trained|run|made)\b"
 )
 """What makes the place before it an adjective: Beirut-based, Iran-backed."""
+_TWO_STATES = re.compile(r"\.?[-‑–](?=[A-Z])")
+"""Before another state: the UK-France summit."""
 _PAIR = re.compile(r"(?:, [A-Z]\w+)* and [A-Z]\w+ (?:has |have |had )?(?P<verb>[a-z]+)")
 _AND_ACTOR = re.compile(r"^\s+and\s+(?:the\s+)?[A-Z]")
 
@@ -48,7 +61,7 @@ def sense_of(view: View, start: int, end: int, place: Place | None) -> str:
         return "location"
     before, after = view.words_before(start, 4), view.words_after(end, 3)
     if view.text[start:end].replace(".", "") in {"US", "UK"} and _is_adjective(view, end):
-        return "demonym"
+        return "government" if (after and after[0] in _DEEDS) or _TWO_STATES.match(view.text, end) else "demonym"
     possessive = view.text[end : end + 2] in {"'s", "’s"}
     if after and after[0] in _BODY and not possessive:
         return "government"
@@ -59,16 +72,18 @@ def sense_of(view: View, start: int, end: int, place: Place | None) -> str:
     partner = before[-1:] and before[-1] in _PARTNER and not possessive and (place.capital_of or place.country != "SY")
     if partner and (before[-1] == "against" or set(before[:-1]) & _DEALS):
         return "government"
+    if before[-1:] == ["ally"] or _done_by(before):
+        return "government"
     if possessive or (before and before[-1] in _LOCATIVE):
         return "location"
-    verb = next((w for w in after if w not in _AUX), None)
+    verb = next((w for w in after if w not in _AUX and not w.endswith("ly")), None)
     pair = _PAIR.match(view.text[end : end + 60])
     if pair and pair["verb"] in _ACTS:
         return "government"
     gap = view.text[end : end + 1]
     if gap != " ":
         return "location"
-    if verb in _ACTS:
+    if verb in _ACTS or (after[:1] == ["is"] and _is_at_work(after[1:2], place)):
         return "government"
     if (
         place.type == "country"
@@ -77,6 +92,18 @@ def sense_of(view: View, start: int, end: int, place: Place | None) -> str:
     ):
         return "government"
     return "location"
+
+
+def _done_by(before: Sequence[str]) -> bool:
+    """Whether a deed of states stands before: "announced by Russia", "brokered by Russia and Turkey"."""
+    if before[-1:] == ["and"] and before[-3:-2] == ["by"]:
+        before = before[:-2]
+    return before[-1:] == ["by"] and before[-2:-1] != [] and before[-2] in _DONE
+
+
+def _is_at_work(following: Sequence[str], place: Place) -> bool:
+    """Whether "is working" or "is committed" follows; what Syria is undergoing happens to the country."""
+    return bool(following) and (following[0] in _COMMITTED or (following[0].endswith("ing") and place.country != "SY"))
 
 
 def _is_adjective(view: View, end: int) -> bool:

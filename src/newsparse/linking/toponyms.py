@@ -8,8 +8,10 @@ from dataclasses import dataclass, field
 from newsparse.gazetteer import Gazetteer, NameEntry, Place
 from newsparse.gazetteer.folding import key
 from newsparse.gazetteer.matching import Hit
-from newsparse.linking.context import Context, Named, View, valid_on
+from newsparse.linking.context import Context, View, valid_on
+from newsparse.linking.labels import Named
 from newsparse.linking.likeness import Alike, alike_within, sound_alikes
+from newsparse.linking.roles import TITLES
 from newsparse.linking.typewords import (
     ALL_TYPE_WORDS,
     DIRECTIONS,
@@ -22,7 +24,7 @@ from newsparse.linking.typewords import (
 
 _PLACE_LABELS = frozenset(["GPE", "LOC", "FAC"])
 _NO_PLACES = frozenset(
-    "the a an west east north south northern southern eastern western centre center city town village here there".split()
+    "war the a an west east north south northern southern eastern western centre center city town village here there".split()
 )
 _SHOWS_LESSER = frozenset(["village", "hamlet", "countryside", "rural", "suburbs", "outskirts", *SITE_WORDS])
 """Words beside a name that is a city's too which let it be a village's or a site's."""
@@ -99,6 +101,8 @@ def claim_addresses(context: Context) -> None:
         areas = [h for h in view.hits if any(_is_area(context.gazetteer, e) for e in h.entries)]
         for run in view.capitalized_runs:
             start, end = run[0].start, run[-1].bare_end
+            if run[0].text.lower() in TITLES:
+                continue
             if not (_before_area(view, start, end, areas) or _beside_settlement_word(view, start, end)):
                 continue
             hits = [h for h in view.hits if h.start < end and start < h.end]
@@ -250,7 +254,7 @@ def _is_other(context: Context, view: View, hit: Hit) -> bool:
     """Whether the name belongs to a person, a group, an organization or an adjective instead."""
     for start, end, kind in view.taken:
         if start < hit.end and hit.start < end and kind != "address":
-            if kind == "media":
+            if kind == "body":
                 return True
             if kind == "nationality" and not (start <= hit.start and hit.end <= end):
                 continue
@@ -271,7 +275,8 @@ def _is_other(context: Context, view: View, hit: Hit) -> bool:
 
 
 def _government(view: View, hit: Hit, start: int, end: int) -> bool:
-    rest = (view.text[start : hit.start] + view.text[hit.end : end]).lower()
+    """Whether the organization is the place's government ("Damascus government"), which is no name of its own."""
+    rest = view.text[start : hit.start] + view.text[hit.end : end]
     return "government" in rest or "administration" in rest
 
 
@@ -313,7 +318,9 @@ def _unmatched(view: View, claimed: Sequence[tuple[int, int]]) -> Iterator[Named
 
     seen: list[tuple[int, int]] = []
     for entity in view.named:
-        bare = view.text[entity.start : entity.end].lower() in _NO_PLACES
+        surface = view.text[entity.start : entity.end]
+        plain = " " not in surface and view.tag_at(entity.start) not in {"NNP", "NNPS", ""}
+        bare = plain or surface.lower() in _NO_PLACES
         if entity.label in _PLACE_LABELS and not bare and free(entity.start, entity.end):
             seen.append((entity.start, entity.end))
             yield entity

@@ -1,0 +1,176 @@
+"""Offices that stand for who holds them: "the Foreign Secretary", "the Turkish president".
+
+An office is a mention of the person that the article says holds it; else of
+the one who held it on the day meant, by the gazetteer; else, written with
+capitals, of someone whom it does not name.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from newsparse.gazetteer import Gazetteer, Person
+from newsparse.linking.context import Context, View, lasts
+from newsparse.linking.joining import Found, Joined
+
+_NAME = r"(?:the )?[A-Z][\w-]{2,15}(?: (?:and |of )?(?:the )?[A-Z][\w-]{2,15}){0,3}"
+_PORTFOLIO = "Foreign|Defen[cs]e|Interior|Home|Finance|Culture|Health|Energy|Justice|Information|Economy|Transport"
+_OFFICE = re.compile(
+    rf"\b(?:(?:Deputy|Vice|Assistant|Acting) )?(?:(?:{_PORTFOLIO}|Prime) (?:Minister|Secretary)|Secretary of (?:State|Defen[cs]e)"
+    rf"|Secretary[- ]General|Minister (?:of|for) {_NAME}|Special (?:Presidential )?(?:Envoy|Representative|Advis[eo]r)(?: (?:for|to|on) {_NAME})?"
+    rf"|(?:Foreign|Home|Cabinet) Office Minister|Chief of (?:the General )?Staff|Supreme Leader|Crown Prince|Vice President|President of {_NAME})\b"
+)
+_BARE = re.compile(
+    r"\b[Tt]he (?P<office>(?:Deputy )?(?:Minister|President|Secretary|Governor|Ambassador|Chancellor))\b(?! (?:of|for|to|in)\b)"
+)
+_PLAIN = re.compile(
+    r"\b(?P<of>[A-Z][a-z]{2,14}|U\.S\.|US|UN|British) (?P<office>president|prime minister|foreign minister|defen[cs]e minister|interior minister|secretary-general|supreme leader)\b"
+)
+_MODIFIER = re.compile(r"\b(?P<of>[A-Z][\w.]{1,15}?)(?:['’]s)? $")
+_ONLY_OF = {
+    "foreign secretary": "United Kingdom",
+    "secretary of state": "United States",
+    "secretary of defense": "United States",
+    "supreme leader": "Iran",
+}
+"""Offices that one country alone calls so."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Office:
+    """An office as the text names it: offsets within the part, its folded title, and the country or body if named."""
+
+    start: int
+    end: int
+    title: str
+    of: str | None
+    capital: bool
+
+
+@lru_cache(maxsize=4)
+def _holders(gazetteer: Gazetteer) -> dict[tuple[str, str], list[tuple[str | None, str | None, str]]]:
+    """Folded title and country → from, to and id of those who held the office."""
+    found: dict[tuple[str, str], list[tuple[str | None, str | None, str]]] = {}
+    for id_ in gazetteer.ids("people"):
+        person = gazetteer.get(id_)
+        for office in person.offices if isinstance(person, Person) else ():
+            title, _, of = office.title.rpartition(" of ")
+            found.setdefault((_folded(title), of.removeprefix("the ")), []).append((office.from_, office.to, id_))
+    return found
+
+
+def _folded(title: str) -> str:
+    """One form for the ways to write an office: "Minister of Defence" and "Defense Minister"."""
+    title = (
+        re.sub(r"\s+", " ", title.lower())
+        .replace("defence", "defense")
+        .replace("secretary general", "secretary-general")
+    )
+    match = re.fullmatch(
+        r"minister (?:of|for) (?:the )?(foreign|defense|interior|finance|health|culture|justice|information)(?: affairs)?",
+        title,
+    )
+    return f"{match[1]} minister" if match else title
+
+
+def link_offices(context: Context, people: list[Joined]) -> None:
+    """Add the mentions by office to the people of the document, and people of whom only the office is named."""
+    spans = sorted((m.start, m.end, p) for p in people for m in p.mentions)
+    unnamed: dict[str, Joined] = {}
+    for view in context.views:
+        offset = view.part.start
+        for office in _offices(context, view):
+            start, end = offset + office.start, offset + office.end
+            if any(a < end and start < b for a, b, _ in spans):
+                continue
+            if any(a - end in {1, 2} and not view.text[office.end : a - offset].strip("\u200e ") for a, _, _ in spans):
+                continue  # a title before a name
+            found = _holder(context, view, office, spans, people)
+            if found is None and not office.capital:
+                continue
+            phrase = view.text[office.start : office.end]
+            if found is None:
+                person, rule, confidence = unnamed.setdefault(phrase.lower(), Joined(phrase, (), None)), "office", 0.6
+            else:
+                person, rule, confidence = found
+            if person not in people:
+                people.append(person)
+            person.mentions.append(Found(view, start, end, (), rule, confidence, person.entity, roles=(phrase,)))
+    for person in people:
+        person.mentions.sort(key=lambda m: m.start)
+
+
+def _offices(context: Context, view: View) -> Iterator[_Office]:
+    taken: list[tuple[int, int]] = []
+    for match in _OFFICE.finditer(view.text):
+        modifier = _MODIFIER.search(view.text[max(0, match.start() - 20) : match.start()])
+        of = _country(context.gazetteer, modifier["of"]) if modifier else None
+        start = match.start() - (len(modifier[0]) if modifier and of else 0)
+        taken.append((start, match.end()))
+        title = match[0]
+        if title.startswith("President of "):
+            of, title = of or _country(context.gazetteer, title[13:].removeprefix("the ")), "President"
+        yield _Office(start, match.end(), _folded(title), of, capital=True)
+    for match in _BARE.finditer(view.text):
+        span = match.span("office")
+        if not any(a < span[1] and span[0] < b for a, b in taken):
+            yield _Office(*span, _folded(match["office"]), None, capital=True)
+    for match in _PLAIN.finditer(view.text):
+        of = _country(context.gazetteer, match["of"])
+        if of:
+            yield _Office(match.start(), match.end(), _folded(match["office"]), of, capital=False)
+
+
+def _country(gazetteer: Gazetteer, word: str) -> str | None:
+    """The name of the country, or the United Nations, that a word names or is the adjective of."""
+    if word.replace(".", "") == "UN":
+        return "United Nations"
+    for entry in gazetteer.lookup(word):
+        place = gazetteer.place(entry.entity)
+        if place is not None and place.type == "country" and entry.text.replace(".", "") == word.replace(".", ""):
+            return place.name
+    return None
+
+
+def _holder(
+    context: Context, view: View, office: _Office, spans: Sequence[tuple[int, int, Joined]], people: Sequence[Joined]
+) -> tuple[Joined, str, float] | None:
+    """Who holds the office, by which rule, with which confidence."""
+    offset = view.part.start
+    for a, b, person in spans:
+        between = (
+            view.text[office.end : a - offset]
+            if a >= offset + office.end
+            else view.text[max(0, b - offset) : office.start]
+        )
+        if 0 < len(between) < 8 and re.fullmatch(r"\u200e?, (?:the |a )?(?:[A-Z][\w.]{1,12} )?", between):
+            return person, "office in apposition to the name", 0.9
+    same = [p for p in people if any(_holds(context.gazetteer, r, office) for m in p.mentions for r in m.roles)]
+    if len(same) == 1:
+        return same[0], "office that the article gives to the person", 0.85
+    country, day = office.of or _ONLY_OF.get(office.title), context.day_at(offset + office.start)
+    if country is None or day is None or same:
+        return None
+    ids = [i for f, t, i in _holders(context.gazetteer).get((office.title, country), ()) if lasts(f, t, day)]
+    if len(ids) != 1:
+        return None
+    known = next((p for p in people if p.entity == ids[0]), None)
+    record = context.gazetteer.get(ids[0])
+    assert isinstance(record, Person)
+    return known or Joined(record.name, (), ids[0]), f"office held on {day}", 0.85
+
+
+def _holds(gazetteer: Gazetteer, role: str, office: _Office) -> bool:
+    """Whether a person's role is the office, of no other country."""
+    folded = _folded(role)
+    if not re.search(rf"(?<![\w-]){re.escape(office.title)}(?![\w-])", folded) or ("deputy" in folded) != (
+        "deputy" in office.title
+    ):
+        return False
+    if any(w in folded for w in ("former", "ex-", "then-")):
+        return False
+    of = next((c for w in role.split() if w[:1].isupper() and (c := _country(gazetteer, w.strip(",.")))), None)
+    return office.of is None or of is None or of == office.of

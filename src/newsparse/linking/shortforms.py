@@ -1,0 +1,107 @@
+"""Short forms: abbreviations that the text defines, and what a long name is called once it was given in full."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import msgspec
+
+from newsparse.linking.context import Context, View
+from newsparse.models import Mention, MentionKind
+
+_DEFINED = re.compile(r"(?:['’]s)?\s?\(\s?(?:the )?[\"“'‘]?(?P<short>[A-Z][A-Za-z.&-]{1,9})[\"”'’]?\s?\)")
+_LOWER = frozenset("of the and for in on to a an de la du".split())
+_CALLED = {"coalition": re.compile(r"\b[Tt]he (coalition)\b(?! government| agreement| talks| of\b)")}
+"""The last word of a long name → how it is called after that: "the US-led coalition", then "the coalition"."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Form:
+    short: str
+    mention: Mention
+    defined_at: int
+
+
+def link_short_forms(context: Context, found: Sequence[Mention]) -> list[Mention]:
+    """The actors found, with those that the text calls by a short form of its own.
+
+    What the text defines overrules the gazetteer: "the Sudanese Armed Forces
+    (SAF)" makes every SAF of the article Sudan's. Claims the spans of new mentions.
+    """
+    forms = {f.short: f for view in context.views for f in _defined(view, found)}
+    kept = [_overruled(m, forms, context.document.article.text) for m in found]
+    for view in context.views:
+        kept += _later(view, forms)
+        kept += _called(view, kept)
+    return kept
+
+
+def _defined(view: View, found: Sequence[Mention]) -> Iterator[_Form]:
+    """Abbreviations in brackets right behind the name that they stand for."""
+    offset = view.part.start
+    for mention in found:
+        if mention.kind is MentionKind.PERSON or not offset <= mention.start < offset + len(view.text):
+            continue
+        match = _DEFINED.match(view.text, mention.end - offset)
+        name = view.text[mention.start - offset : mention.end - offset]
+        if match and _abbreviates(match["short"], name):
+            yield _Form(match["short"], mention, offset + match.start("short"))
+
+
+def _abbreviates(short: str, name: str) -> bool:
+    """Whether the letters of an abbreviation stand in the name in their order, its first at the opening of a word."""
+    letters = [c.upper() for c in short if c.isalpha()]
+    words = [w.upper() for w in re.split(r"[\s-]+", name) if w and w.lower() not in _LOWER]
+    if sum(c.isupper() for c in short) < 2 or len(words) < 2:
+        return False
+    openings = (i for i, w in enumerate(words) if w[0] == letters[0])
+    return any(_in_order(letters, "".join(words[i:])) for i in openings)
+
+
+def _in_order(letters: Sequence[str], within: str) -> bool:
+    rest = iter(within)
+    return all(c in rest for c in letters)
+
+
+def _overruled(mention: Mention, forms: dict[str, _Form], text: str) -> Mention:
+    form = forms.get(text[mention.start : mention.end])
+    if form is None or mention.kind is MentionKind.PERSON:
+        return mention
+    meant = form.mention
+    if (meant.entity, meant.cluster) == (mention.entity, mention.cluster) and meant.kind is mention.kind:
+        return mention
+    return _again(meant, mention.start, mention.end)
+
+
+def _later(view: View, forms: dict[str, _Form]) -> Iterator[Mention]:
+    for short, form in forms.items():
+        if short not in view.text:
+            continue
+        for match in re.finditer(rf"(?<![\w-]){re.escape(short)}(?!\w)", view.text):
+            start, end = view.part.start + match.start(), view.part.start + match.end()
+            if start < form.defined_at or view.is_taken(match.start(), match.end()):
+                continue
+            view.taken.append((match.start(), match.end(), form.mention.kind.value))
+            yield _again(form.mention, start, end)
+
+
+def _called(view: View, found: Sequence[Mention]) -> Iterator[Mention]:
+    for word, pattern in _CALLED.items():
+        named = [m for m in found if m.alias and m.alias.lower().endswith(f" {word}") and m.kind is MentionKind.GROUP]
+        first = min(named, key=lambda m: m.start, default=None)
+        if first is None or len({m.entity for m in named}) > 1:
+            continue
+        for match in pattern.finditer(view.text):
+            start, end = match.span(1)
+            if view.part.start + start > first.start and not view.is_taken(start, end):
+                view.taken.append((start, end, MentionKind.GROUP.value))
+                yield _again(first, view.part.start + start, view.part.start + end)
+
+
+def _again(meant: Mention, start: int, end: int) -> Mention:
+    return msgspec.structs.replace(
+        meant, start=start, end=end, rule="short form that the text defines", confidence=min(meant.confidence, 0.9),
+        described_as=(), candidates=(),
+    )  # fmt: skip
