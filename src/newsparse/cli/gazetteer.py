@@ -86,6 +86,33 @@ def show(
 
 
 @app.command()
+def lineage(
+    name: Annotated[str, typer.Argument(help="A group's name in any spelling, or its id.")],
+    on: Annotated[str | None, typer.Option(help="A day, as 2016-09-01: under which name it stood then.")] = None,
+    gazetteer: _Extra = None,
+) -> None:
+    """Print what a group came from and what came of it, as a tree with days.
+
+    Example: newsparse gazetteer lineage HTS --on 2016-09-01
+    """
+    from newsparse.cli.console import complain, write
+    from newsparse.errors import ExitCode
+    from newsparse.gazetteer import load_gazetteer
+    from newsparse.gazetteer.lineage import Lineage, checked_day, lineage_lines
+    from newsparse.inputs import Failure
+    from newsparse.render.safe import for_terminal
+
+    day = checked_day(on) if on else None
+    lines = Lineage(load_gazetteer(gazetteer or ()))
+    groups = lines.named(name, day)
+    if not groups:
+        complain(Failure(name, "no group of the gazetteer has this name; newsparse gazetteer lookup NAME finds names"))
+        raise typer.Exit(ExitCode.SOME_FAILED)
+    for group in groups:
+        write("".join(f"{for_terminal(line)}\n" for line in lineage_lines(lines, group.id, day)))
+
+
+@app.command()
 def stats(gazetteer: _Extra = None) -> None:
     """Count the records by kind and type.
 

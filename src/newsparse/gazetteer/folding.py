@@ -31,7 +31,7 @@ ARTICLES = frozenset(
 """Article forms, assimilated ones too (ash-Shaykh, az-Zor); a key never holds one."""
 
 APOSTROPHES = "'’‘ʿʾ`´ʼʹˈ‛"
-_UNIT = re.compile(rf"[^\W_]+(?:[{APOSTROPHES}][^\W_]+)*")
+_UNIT = re.compile(rf"[^\W_]+(?:[{APOSTROPHES}*][^\W_]+)*")
 _LETTERS = str.maketrans(
     {
         "ı": "i",

@@ -116,6 +116,11 @@ class Period(_Base, frozen=True):
     to: Day | None = None
 
 
+def lasts(from_: str | None, to: str | None, day: str) -> bool:
+    """Whether an ISO day is within an open or closed interval of ISO days, months or years, both ends counted."""
+    return (from_ is None or from_[: len(day)] <= day) and (to is None or day[: len(to)] <= to)
+
+
 class Affiliation(_Base, frozen=True):
     """A dated tie to another actor: part of it, allied with it, backed by it."""
 

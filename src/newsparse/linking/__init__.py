@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from newsparse.gazetteer import Gazetteer
-from newsparse.linking.actors import link_actors, link_nationalities
+from newsparse.linking.actors import describe, link_actors, link_nationalities
 from newsparse.linking.context import Context, make_context
 from newsparse.linking.organizations import link_organizations, link_tribes
 from newsparse.linking.people import link_people
@@ -44,6 +44,6 @@ def _but_places(
     others = [m for m in actors if m.kind is not MentionKind.PERSON]
     others += link_tribes(context)
     people = link_people(context, known)
-    named = link_short_forms(context, [*others, *link_organizations(context)])
+    named = describe(context, link_short_forms(context, [*others, *link_organizations(context)]))
     nationalities = link_nationalities(context)
     return context, [*named, *people, *nationalities]

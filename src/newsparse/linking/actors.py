@@ -5,10 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+import msgspec
+
 from newsparse.gazetteer import Group, NameEntry, Organization
+from newsparse.gazetteer.folding import key
 from newsparse.gazetteer.matching import Hit, outermost
-from newsparse.linking.context import Context, View, lasts, valid_on
+from newsparse.gazetteer.schema import lasts
+from newsparse.linking.context import Context, View, valid_on
 from newsparse.linking.country import about
+from newsparse.linking.descriptions import described_as
 from newsparse.models import Candidate, Mention, MentionKind
 
 _SECTIONS = {"groups": MentionKind.GROUP, "organizations": MentionKind.ORGANIZATION, "people": MentionKind.PERSON}
@@ -25,17 +30,6 @@ _WAR_WORDS = frozenset(
 )
 _PROPER_GOVERNMENT = re.compile(r"\bRegional\b")
 """Of a name of its own: the Kurdistan Regional Government, which "the Damascus government" is not."""
-_DESCRIBING = frozenset(
-    "terrorist terrorists terror rebel rebels jihadist jihadists extremist extremists militant militants insurgent insurgents "
-    "islamist opposition kurdish-led turkish-backed turkey-backed iran-backed iranian-backed us-backed u.s.-backed russian-backed "
-    "russia-backed western-backed hardline ultraconservative separatist occupying mercenary proxy pro-iranian pro-turkish "
-    "pro-government pro-regime loyalist moderate armed self-styled so-called outlawed banned designated shiite sunni kurdish "
-    "al-qaeda-linked al-qaida-linked qaeda-linked islamic-state-linked ypg-led sdf-affiliated regime-affiliated".split()
-)
-_DESCRIBED_AS = (
-    "terrorist organisation", "terrorist organization", "terror group", "terrorist group", "terror organisation", "terror organization",
-    "rebel group", "militant group", "jihadist group", "extremist group", "armed group", "insurgent group", "rebel alliance", "umbrella group",
-)  # fmt: skip
 
 
 def link_actors(context: Context) -> list[Mention]:
@@ -57,14 +51,19 @@ def link_actors(context: Context) -> list[Mention]:
                     record.type != "government" or _PROPER_GOVERNMENT.search(view.text[hit.start : hit.end])
                 ):
                     view.taken.append((hit.start, hit.end, "body"))
-                if isinstance(record, Organization) and record.type == "government":
-                    found += _named_in(context, view, hit)
+                if isinstance(record, Group | Organization):
+                    found += _named_in(context, view, hit, record.name)
     return found
 
 
-def _named_in(context: Context, view: View, whole: Hit) -> list[Mention]:
-    """Who a government is called after: Assad in "the Assad regime"."""
-    parts = [h for h in view.hits if whole.start <= h.start and h.end <= whole.end]
+def _named_in(context: Context, view: View, whole: Hit, name: str) -> list[Mention]:
+    """Whom the text's words for an actor name: Assad in "the Assad regime", but no one in an actor's own name."""
+    parts = [
+        h
+        for h in view.hits
+        if whole.start <= h.start and h.end <= whole.end and h.end - h.start < whole.end - whole.start
+    ]
+    parts = [h for h in parts if key(view.text[h.start : h.end]) not in key(name.split(" (")[0])]
     people = outermost([Hit(h.start, h.end, e, h.units) for h in parts if (e := _persons(h.entries))])
     return [m for h in people if (m := _link(context, view, h)) is not None]
 
@@ -198,7 +197,6 @@ def _link(context: Context, view: View, hit: Hit) -> Mention | None:
         alias=best.text,
         sense=sense,
         candidates=candidates if len(candidates) > 1 else (),
-        described_as=_described(view, hit) if kind is MentionKind.GROUP else (),
     )
 
 
@@ -253,43 +251,23 @@ def _source_sense(context: Context, view: View, hit: Hit, entry: NameEntry) -> s
     return "source" if _SPEECH & set(around) else "entity"
 
 
-def _described(view: View, hit: Hit) -> tuple[tuple[int, int], ...]:
-    """The article's own words for a group: epithets right before it, an apposition right after.
-
-    Offsets are code points of the article's text.
-    """
-    offset = view.part.start
-    found: list[tuple[int, int]] = []
-    before = view.text[max(0, hit.start - 70) : hit.start]
-    base = max(0, hit.start - 70)
-    lowered = before.lower().rstrip()
-    phrase = next((p for p in _DESCRIBED_AS if lowered.endswith(p)), None)
-    if phrase:
-        begin = base + len(lowered) - len(phrase)
-        found.append((offset + begin, offset + begin + len(phrase)))
-    else:
-        words = list(_words_of(before))
-        while words and words[-1][2].lower() in _DESCRIBING:
-            a, b, _ = words.pop()
-            found.append((offset + base + a, offset + base + b))
-    after = view.text[hit.end : hit.end + 90].lower()
-    for phrase in _DESCRIBED_AS:
-        for lead in (", a ", ", an ", ", the ", " ", ", which is a ", " (a "):
-            if after.startswith(lead + phrase):
-                begin = hit.end + len(lead)
-                found.append((offset + begin, offset + begin + len(phrase)))
-    return tuple(sorted(set(found)))
-
-
-def _words_of(text: str) -> list[tuple[int, int, str]]:
-    found, position = [], 0
-    for word in text.split(" "):
-        bare = word.strip("\"“”'‘’,(")
-        if bare:
-            begin = position + word.index(bare)
-            found.append((begin, begin + len(bare), bare))
-        position += len(word) + 1
-    return found
+def describe(context: Context, mentions: Sequence[Mention]) -> list[Mention]:
+    """The mentions, those of groups with the words that the article puts on them."""
+    done = []
+    for mention in mentions:
+        if mention.kind is not MentionKind.GROUP:
+            done.append(mention)
+            continue
+        view = context.view_at(mention.start)
+        offset, length = view.part.start, len(view.text)
+        names = [
+            (m.start - offset, m.end - offset)
+            for m in mentions
+            if offset <= m.start < offset + length and m is not mention
+        ]
+        words = described_as(view, mention.start - offset, mention.end - offset, names)
+        done.append(msgspec.structs.replace(mention, described_as=words))
+    return done
 
 
 def link_nationalities(context: Context) -> list[Mention]:

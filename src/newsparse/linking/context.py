@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import bisect
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from newsparse.gazetteer import Gazetteer, NameEntry
 from newsparse.gazetteer.matching import Hit, Unit, cut, outermost, scan
+from newsparse.gazetteer.schema import lasts
 from newsparse.linking.labels import Named, mended
 from newsparse.models import TemporalExpression
 from newsparse.nlp import Document, Part
@@ -98,6 +100,11 @@ class Context:
         """The ISO day that names are linked by: the sentence's own, else the publication day."""
         return self.days.get(self.document.sentence_at(offset), self.document.article.published)
 
+    def view_at(self, offset: int) -> View:
+        """The view of the part that holds a code-point offset of the article's text."""
+        starts = [v.part.start for v in self.views]
+        return self.views[max(bisect.bisect_right(starts, offset) - 1, 0)]
+
     def sentence_around(self, view: View, offset: int) -> tuple[int, int]:
         """The span of the sentence at an offset, both within the view's part; empty in a document without sentences."""
         if not self.document.sentences:
@@ -143,8 +150,3 @@ def _capitalized_runs(units: Sequence[Unit]) -> Iterator[list[Unit]]:
 def valid_on(entry: NameEntry, day: str | None) -> bool:
     """Whether a name means its record on a day; always where no day is known."""
     return day is None or lasts(entry.from_, entry.to, day)
-
-
-def lasts(from_: str | None, to: str | None, day: str) -> bool:
-    """Whether a day is within an open or closed interval of ISO days, months or years, both ends counted."""
-    return (from_ is None or from_ <= day) and (to is None or day[: len(to)] <= to)

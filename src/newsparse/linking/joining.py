@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -49,6 +50,7 @@ class Joined:
 def join(found: Sequence[Found], gazetteer: Gazetteer) -> list[Joined]:
     """One person for each name: full names first, then surnames and first names to the nearest before."""
     people: list[Joined] = []
+    _keep_namesakes_apart(found)
     for mention in found:
         if mention.entity is None and len(mention.keys) < 2:
             continue
@@ -67,6 +69,8 @@ def join(found: Sequence[Found], gazetteer: Gazetteer) -> list[Joined]:
         before = [
             p for p in people if wanted in _handles(p, gazetteer) and any(m.start < mention.start for m in p.mentions)
         ]
+        same_surname = [p for p in before if any(_surname(m) == _surname(mention) for m in p.mentions)]
+        before = same_surname or before
         if before:
             nearest = max(
                 before, key=lambda p: max((m.start for m in p.mentions if m.start < mention.start), default=-1)
@@ -78,7 +82,53 @@ def join(found: Sequence[Found], gazetteer: Gazetteer) -> list[Joined]:
                 same = Joined(_surface(mention), mention.keys, None)
                 people.append(same)
             same.mentions.append(mention)
+    return _merged_by_words(people)
+
+
+def _keep_namesakes_apart(found: Sequence[Found]) -> None:
+    """A family name alone means who the article names in full by it, not the better known of the gazetteer."""
+    full = {f.keys[-1] for f in found if len(f.keys) > 1}
+    known = {f.entity for f in found if f.entity and len(f.keys) > 1}
+    for mention in found:
+        if mention.entity and len(mention.keys) == 1 and mention.entity not in known and mention.keys[-1] in full:
+            mention.entity, mention.alias = None, None
+
+
+def _surname(mention: Found) -> str:
+    """The last word of a name as it is written."""
+    return mention.units[-1].text.removesuffix("'s").removesuffix("’s").casefold() if mention.units else ""
+
+
+_SAME_AS = re.compile(
+    r",? {0,2}\(?(?:an? [\w -]{2,30})?(?:who is |who was )?(?:better |also |once |formerly |previously |commonly |widely |otherwise )?"
+    r"(?:known|named|called) (?:as|by (?:his|her) nom de guerre|by the name(?: of)?)?,? ?(?:the )?[\"“'‘]?"
+    r"|,? (?:a\.?k\.?a\.?|alias|nom de guerre) [\"“'‘]?"
+)
+
+
+def _merged_by_words(people: list[Joined]) -> list[Joined]:
+    """People whom the text says to be one: "Ahmed al-Khabil, better known as Abu Khawla"."""
+    for second in list(people):
+        for mention in second.mentions:
+            local = mention.start - mention.view.part.start
+            first = next(
+                (p for p in people if p is not second and any(_named_so(m, mention, local) for m in p.mentions)), None
+            )
+            if first is not None and (first.entity is None or second.entity in {None, first.entity}):
+                first.mentions += second.mentions
+                first.entity = first.entity or second.entity
+                people.remove(second)
+                break
     return people
+
+
+def _named_so(named: Found, called: Found, local: int) -> bool:
+    begin = named.end - named.view.part.start
+    return (
+        named.view is called.view
+        and 0 < local - begin < 90
+        and _SAME_AS.fullmatch(named.view.text, begin, local) is not None
+    )
 
 
 def _surface(mention: Found) -> str:
@@ -93,9 +143,11 @@ def _canonical(mention: Found, gazetteer: Gazetteer) -> str:
 
 
 def _same_person(person: Joined, mention: Found) -> bool:
+    a, b = person.keys, mention.keys
+    if mention.entity is None and person.entity is not None:
+        return len(b) >= 2 and len(a) > len(b) and a[-len(b) :] == b
     if mention.entity is not None or person.entity is not None:
         return mention.entity == person.entity
-    a, b = person.keys, mention.keys
     if a == b:
         return True
     return len(a) >= 2 and len(b) >= 2 and a[-1] == b[-1] and (set(a) <= set(b) or set(b) <= set(a))

@@ -14,14 +14,14 @@ from collections.abc import Iterator, Sequence
 
 from newsparse.models import Record
 
-_LANDMARKS = frozenset(
+LANDMARKS = frozenset(
     "mosque church cathedral monastery shrine cemetery citadel gate square roundabout airfield airport airbase barrage dam reservoir lake lakes "
     "regulator mountains mountain hills valley desert island peninsula sea gulf strait canal river bridge tunnel highway checkpoint crossing "
     "village town city camp province district governorate countryside".split()
 )
 """Last words that make a name a place's, whatever else is in it."""
 _OPENS_LANDMARKS = frozenset("lake lakes mount jabal wadi camp port".split())
-_ARMED_OPENINGS = frozenset(
+ARMED_OPENINGS = frozenset(
     "jaish jaysh jeish liwa kataib kata'ib katibat harakat saraya saray fawj firqat faylaq feylaq ahrar ansar jund jabhat tajammu quwat".split()
 )
 """First words of Arabic names of armed groups: army, brigade, battalions, movement, companies, corps, free men, partisans …"""
@@ -41,7 +41,7 @@ _PERSONAL = re.compile(
     re.IGNORECASE,
 )
 _PLACED = re.compile(
-    r"\b(?:in|near|outside|around|(?:residents?|activists?|doctors?|physician|famil(?:y|ies)|man|woman|people) from) $",
+    r"\b(?:in|near|outside|around|(?:residents?|activists?|doctors?|physician|famil(?:y|ies)|man|woman|people) from|(?:island|city|town|village|district|province) of) $",
     re.IGNORECASE,
 )
 _BODY_BEFORE = re.compile(r"\b(?:company|firm|broadcaster|newspaper|channel|agency|website|newsroom|publisher) $")
@@ -70,7 +70,7 @@ def mended(texts: Sequence[str], named: Sequence[Sequence[Named]]) -> list[list[
                 votes[surface][
                     "LOC" if _PLACED.search(text[max(0, entity.start - 16) : entity.start]) else entity.label
                 ] += 1
-    placed = {s for s, count in votes.items() if count["LOC"] and count["LOC"] + count["GPE"] >= count["ORG"]}
+    placed = {s for s, count in votes.items() if count["LOC"] and 2 * count["LOC"] + count["GPE"] >= count["ORG"]}
     return [
         [
             Named(e.start, e.end, "GPE") if e.label == "ORG" and text[e.start : e.end] in placed else e
@@ -93,9 +93,9 @@ def _relabelled(text: str, entity: Named) -> Named:
 
 def _label_within(text: str, entity: Named, surface: str, words: Sequence[str]) -> str | None:
     """The label that the words of a name give it; "-" for none; None where they say nothing."""
-    if len(words) > 1 and (words[-1] in _LANDMARKS or words[0] in _OPENS_LANDMARKS):
+    if len(words) > 1 and (words[-1] in LANDMARKS or words[0] in _OPENS_LANDMARKS):
         return "FAC" if entity.label in {"PERSON", "ORG"} else None
-    if len(words) > 1 and words[0] in _ARMED_OPENINGS:
+    if len(words) > 1 and words[0] in ARMED_OPENINGS:
         return "ORG"
     if entity.label in {"ORG", "PERSON"} and (words[-1] in _NO_BODIES or words[0] == "operation"):
         return "-"
@@ -112,7 +112,7 @@ def _label_around(text: str, entity: Named, words: Sequence[str]) -> str | None:
         return "PERSON" if _all_names(text[entity.start : entity.end]) else None
     if entity.label in {"PERSON", "GPE", "LOC"} and _BODY_BEFORE.search(before):
         return "ORG"
-    if entity.label in {"PERSON", "ORG"} and len(words) < 3 and _next_word(text, entity.end) in _LANDMARKS:
+    if entity.label in {"PERSON", "ORG"} and len(words) < 3 and _next_word(text, entity.end) in LANDMARKS:
         return "LOC"
     if (
         entity.label == "PERSON"

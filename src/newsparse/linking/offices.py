@@ -13,7 +13,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from newsparse.gazetteer import Gazetteer, Person
-from newsparse.linking.context import Context, View, lasts
+from newsparse.gazetteer.folding import fold
+from newsparse.gazetteer.schema import lasts
+from newsparse.linking.context import Context, View
 from newsparse.linking.joining import Found, Joined
 
 _NAME = r"(?:the )?[A-Z][\w-]{2,15}(?: (?:and |of )?(?:the )?[A-Z][\w-]{2,15}){0,3}"
@@ -77,7 +79,14 @@ def _folded(title: str) -> str:
 
 
 def link_offices(context: Context, people: list[Joined]) -> None:
-    """Add the mentions by office to the people of the document, and people of whom only the office is named."""
+    """Add the mentions by office to the people of the document, and people of whom only the office is named.
+
+    A family name behind an office ("President Hollande") is who of that name
+    held it on the day meant.
+    """
+    for person in people:
+        if person.entity is None and len(person.keys) == 1:
+            person.entity = _holder_named(context, person)
     spans = sorted((m.start, m.end, p) for p in people for m in p.mentions)
     unnamed: dict[str, Joined] = {}
     for view in context.views:
@@ -101,6 +110,26 @@ def link_offices(context: Context, people: list[Joined]) -> None:
             person.mentions.append(Found(view, start, end, (), rule, confidence, person.entity, roles=(phrase,)))
     for person in people:
         person.mentions.sort(key=lambda m: m.start)
+
+
+def _holder_named(context: Context, person: Joined) -> str | None:
+    """The id of the one office-holder of a day who has the person's family name and title."""
+    found: set[str] = set()
+    for mention in person.mentions:
+        titles = {_folded(w) for w in (*mention.titles, *mention.roles)}
+        day = context.day_at(mention.start)
+        for (title, _), holders in _holders(context.gazetteer).items() if day else ():
+            if not any(title == t or t.endswith(f" {title}") for t in titles):
+                continue
+            for from_, to, id_ in holders:
+                record = context.gazetteer.get(id_)
+                if (
+                    record is not None
+                    and fold(record.name.split()[-1]) == person.keys[-1]
+                    and lasts(from_, to, day or "")
+                ):
+                    found.add(id_)
+    return found.pop() if len(found) == 1 else None
 
 
 def _offices(context: Context, view: View) -> Iterator[_Office]:

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 from newsparse.gazetteer.folding import key
 from newsparse.linking.context import Context, View
-from newsparse.linking.labels import Named
+from newsparse.linking.labels import ARMED_OPENINGS, Named
+from newsparse.linking.shortforms import abbreviates
 from newsparse.linking.typewords import SETTLEMENT_WORDS
 from newsparse.models import Mention, MentionKind
 
@@ -27,6 +28,13 @@ _NUMBERED = re.compile(
 )
 """Units by their number, which a model often misses: 158th Fighter Wing."""
 _ARMY_OF = re.compile(r"\bArmy of (?:the )?[A-Z][\w-]{2,20}(?: [A-Z][\w-]{2,20})?\b")
+_ARABIC_ARMED = re.compile(
+    rf"\b(?:{'|'.join(sorted((w.capitalize() for w in ARMED_OPENINGS), key=len, reverse=True))}) (?:(?:[Aa][a-z]{{1,2}}[- ])?[A-Z][\w'’]{{2,20}})(?: (?:[Aa][a-z]{{1,2}}-)?[A-Z][\w'’]{{2,20}})?"
+)
+_ABBREVIATED = re.compile(
+    r"\b(?P<name>[A-Z][\w'’-]{1,25}(?: (?:(?:of|and|for|the|in|on) ){0,2}[A-Z][\w'’-]{1,25}){1,7}) \((?:the )?(?P<short>[A-Z][A-Za-z]{1,8})\)"
+)
+"""A name in capitals with its abbreviation behind it, which a model often misses."""
 _TRIBE = re.compile(r"\b(?P<name>(?:[Aa]l[ -])?(?:[Bb]u[ -])?[A-Z][\w'’]{2,20}) (?P<head>tribe|clan|tribes|clans)\b")
 _NO_TRIBE = frozenset(
     "The This That These Those Syrian Iraqi Arab Arabs Kurdish Bedouin Sunni Shia Druze Alawite Local Other Some Many Several Most".split()
@@ -42,6 +50,7 @@ def link_organizations(context: Context) -> list[Mention]:
     found: list[Mention] = []
     for view in context.views:
         found += _armed_units(view)
+        found += _abbreviated(view)
         for entity in view.named:
             surface = view.text[entity.start : entity.end]
             misread = entity.label == "PERSON" and bool(surface.split()) and surface.split()[-1].lower() in _ARMED
@@ -49,16 +58,30 @@ def link_organizations(context: Context) -> list[Mention]:
                 continue
             if not _is_organization(context, view, entity, surface):
                 continue
-            armed = surface.split()[-1].lower() in _ARMED and len(surface.split()) > 1
+            words = surface.lower().split()
+            armed = len(words) > 1 and (words[-1] in _ARMED or words[0] in ARMED_OPENINGS)
             kind = MentionKind.GROUP if armed else MentionKind.ORGANIZATION
             found.append(_unknown(view, entity.start, entity.end, kind, "organization by the language model", 0.6))
     return found
 
 
 def _armed_units(view: View) -> Iterator[Mention]:
-    for match in [*_NUMBERED.finditer(view.text), *_ARMY_OF.finditer(view.text)]:
+    for match in (m for p in (_NUMBERED, _ARMY_OF, _ARABIC_ARMED) for m in p.finditer(view.text)):
         if not view.is_taken(*match.span(), "person", "group", "organization"):
             yield _unknown(view, *match.span(), MentionKind.GROUP, "name of an armed unit", 0.85)
+
+
+def _abbreviated(view: View) -> Iterator[Mention]:
+    for match in _ABBREVIATED.finditer(view.text):
+        end = match.end("name")
+        # The name opens at the last word from which the letters fit: no "Troops of the Syrian …".
+        starts = [match.start("name") + w.start() for w in re.finditer(r"\b[A-Z]", match["name"])]
+        fitting = (a for a in reversed(starts) if view.text[a] == match["short"][0])
+        start = next((a for a in fitting if abbreviates(match["short"], view.text[a:end])), None)
+        if start is not None and not view.is_taken(start, end, "person", "group", "organization"):
+            armed = view.text[start:end].split()[-1].lower() in _ARMED
+            kind = MentionKind.GROUP if armed else MentionKind.ORGANIZATION
+            yield _unknown(view, start, end, kind, "name with its abbreviation", 0.85)
 
 
 def link_tribes(context: Context) -> Iterator[Mention]:

@@ -24,7 +24,7 @@ from newsparse.models import Mention
 _NOT_NAMES = frozenset(
     "brig gen islam allah quran koran ramadan eid the he she they it we his her god monday tuesday wednesday thursday friday saturday sunday "
     "january february march april may june july august september october november december twitter facebook telegram youtube video "
-    "photo getty images reuters afp sunni shia shiite kurd kurds arab arabs christian muslim alawite druze yazidi covid read more".split()
+    "photo getty images reuters afp sunni shia shiite bedouin kurd kurds arab arabs christian muslim alawite druze yazidi covid read more".split()
 )
 _NO_SURNAMES = frozenset(
     "brigade brigades battalion battalions division front army forces corps legion movement council party agency university hospital school "
@@ -44,7 +44,7 @@ _OPENING_TITLES = frozenset(
     "president minister king queen prince sheikh shaykh sultan ambassador senator chancellor mr mrs ms dr gen col lt maj capt brig general colonel "
     "captain major lieutenant secretary advisor adviser envoy premier".split()
 )
-_AFTER_TITLES = frozenset("general of for in state council office commander deputy chief assembly".split())
+_AFTER_TITLES = frozenset("general staff of for in state council office commander deputy chief assembly".split())
 """Words after a title that are no name: Secretary General, Minister of …"""
 _NEVER_IN_NAMES = frozenset("at in of and or on near from with for to by as who was is has".split())
 _OPENS_NO_NAME = frozenset("the a near in at as for from on with when after".split())
@@ -329,7 +329,10 @@ def _add_surnames(context: Context, people: list[Joined]) -> None:
                 continue
             opened = unit
             before = view.units[index - 1] if index and unit.joined else None
-            if before is not None and before.article and "-" in view.text[before.end : unit.start]:
+            if before is not None and (
+                (before.article and "-" in view.text[before.end : unit.start])
+                or (before.text in _PARTICLES and before.text in named.name.split())
+            ):
                 opened = before
             if view.is_taken(opened.start, unit.bare_end) or not _may_be_surname(context, view, index, opened, unit):
                 continue
@@ -337,6 +340,12 @@ def _add_surnames(context: Context, people: list[Joined]) -> None:
             named.mentions.append(_claimed(view, name, "family name of a person named in full", 0.85))
     for person in people:
         person.mentions.sort(key=lambda m: m.start)
+
+
+def _acts(view: View, unit: Unit) -> bool:
+    """Whether a verb of the past or present follows, as after a subject: "Khattab gave no date"."""
+    gap = view.text[unit.bare_end : unit.bare_end + 2]
+    return gap[:1] == " " and gap[1:].islower() and view.tag_at(unit.bare_end + 1) in {"VBD", "VBZ"}
 
 
 def _may_be_surname(context: Context, view: View, index: int, opened: Unit, unit: Unit) -> bool:
@@ -348,6 +357,9 @@ def _may_be_surname(context: Context, view: View, index: int, opened: Unit, unit
         if hit.start <= unit.start and unit.bare_end <= hit.end:
             for entry in hit.entries:
                 place = context.gazetteer.place(entry.entity) if entry.section == "places" else None
-                if place is not None and place.importance >= 0.35 and opened is unit:
+                if place is None or place.importance < 0.35 or opened is not unit or _acts(view, unit):
+                    continue
+                before = view.words_before(unit.start, 1)
+                if place.importance >= 0.55 or (before and before[0] in PREPOSITIONS | ALL_TYPE_WORDS):
                     return False
     return True

@@ -16,6 +16,8 @@ _ROLES = frozenset(
     "commander minister president chief spokesman spokeswoman spokesperson head leader director governor envoy secretary ambassador "
     "official officer chairman chairwoman chair deputy adviser advisor analyst activist coordinator mayor member founder emir king "
     "premier chancellor representative expert professor researcher fellow journalist correspondent editor lawyer doctor "
+    "director-general governor-general spokespeople commandant co-founder prosecutor-general shopkeeper trader farmer teacher nurse shepherd driver engineer student "
+    "politician diplomat lawmaker defector deserter refugee prisoner photographer blogger "
     "co-chair co-president undersecretary under-secretary-general secretary-general inspector prosecutor judge manager negotiator "
     "mediator mufti cleric preacher monk bishop patriarch resident witness fighter general colonel captain ceo".split()
 )
@@ -27,6 +29,11 @@ _NO_ROLE = frozenset(
     "expected said was is has had were are who which killed told according while as when after before and but".split()
 )
 _CLAUSE = re.compile(r"\s{0,4},\s{1,4}(?:(?:the|a|an|who is|who was)\s{1,4})?(?P<role>[^,.;:()\n]{3,90})(?:[,.;]|$)")
+_BEFORE = re.compile(
+    r"(?:^|[.,;:“\"(\n]|\b(?:and|by|with|to|from|said|says|met|told|that|warned|blamed|accused|killed|arrested|of|between))\s{0,3}"
+    r"(?P<role>(?:[Tt]he|[Aa]n?|[Tt]heir|[Hh]is|[Hh]er|[Ii]ts) [^,.;:()\n\"“”]{3,90}), {1,2}$"
+)
+"""An apposition before the name: "the leader of the movement, Hassan Nasrallah"."""
 _ENDS_IN_NAME = re.compile(
     r"(?:(?!\b(?:of|for|at|in|the|with)\b)[^,]){0,90} [A-Z][\w'’-]{1,40} (?:[A-Za-z]{2}-)?[A-Z][\w'’-]{1,40}$"
 )
@@ -66,13 +73,21 @@ def around(view: View, start: int, end: int) -> tuple[tuple[str, ...], tuple[str
         titles = []
     clause = _CLAUSE.match(view.text[end : end + 110])
     if clause:
-        opening = re.findall(r"[\w-]+", clause["role"].lower())[:4]
+        opening = re.findall(r"[\w-]+", clause["role"].lower())[:6]
         if (
             any(w in _ROLES for w in opening)
             and not _NO_ROLE & set(opening)
             and not _ENDS_IN_NAME.match(clause["role"])
         ):
             roles.append(clause["role"].strip())
+    ahead = _BEFORE.search(view.text[max(0, start - 100) : start]) if not titles and not roles else None
+    if ahead:
+        # The nearest article opens the apposition: what stands before an earlier one is of another clause.
+        role = re.split(r"\b(?:and|by|with|said|says|met|told|that|warned|signed) ", ahead["role"])[-1]
+        role = re.sub(r"^(?:the|an?|their|his|her|its) ", "", role, flags=re.IGNORECASE)
+        words_of = re.findall(r"[\w-]+", role.lower())
+        if any(w in _ROLES for w in words_of[:8]) and not _NO_ROLE & set(words_of):
+            roles.append(role)
     return tuple(titles), tuple(roles)
 
 

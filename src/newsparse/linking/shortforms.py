@@ -7,12 +7,17 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import msgspec
+from rapidfuzz import fuzz
 
+from newsparse.gazetteer import Group, Organization
+from newsparse.gazetteer.folding import key
 from newsparse.linking.context import Context, View
 from newsparse.models import Mention, MentionKind
 
 _DEFINED = re.compile(r"(?:['’]s)?\s?\(\s?(?:the )?[\"“'‘]?(?P<short>[A-Z][A-Za-z.&-]{1,9})[\"”'’]?\s?\)")
 _LOWER = frozenset("of the and for in on to a an de la du".split())
+_ALIKE = 85.0
+"""From this likeness (rapidfuzz ratio, 0 to 100) two long names with one abbreviation are spellings of one."""
 _CALLED = {"coalition": re.compile(r"\b[Tt]he (coalition)\b(?! government| agreement| talks| of\b)")}
 """The last word of a long name → how it is called after that: "the US-led coalition", then "the coalition"."""
 
@@ -31,10 +36,12 @@ def link_short_forms(context: Context, found: Sequence[Mention]) -> list[Mention
     (SAF)" makes every SAF of the article Sudan's. Claims the spans of new mentions.
     """
     forms = {f.short: f for view in context.views for f in _defined(view, found)}
-    kept = [_overruled(m, forms, context.document.article.text) for m in found]
+    text = context.document.article.text
+    found = [_known_by_its_form(context, m, forms, found, text) for m in found]
+    kept = [_overruled(m, forms, text) for m in found]
     for view in context.views:
         kept += _later(view, forms)
-        kept += _called(view, kept)
+        kept += _called(context, view, kept)
     return kept
 
 
@@ -46,11 +53,11 @@ def _defined(view: View, found: Sequence[Mention]) -> Iterator[_Form]:
             continue
         match = _DEFINED.match(view.text, mention.end - offset)
         name = view.text[mention.start - offset : mention.end - offset]
-        if match and _abbreviates(match["short"], name):
+        if match and abbreviates(match["short"], name):
             yield _Form(match["short"], mention, offset + match.start("short"))
 
 
-def _abbreviates(short: str, name: str) -> bool:
+def abbreviates(short: str, name: str) -> bool:
     """Whether the letters of an abbreviation stand in the name in their order, its first at the opening of a word."""
     letters = [c.upper() for c in short if c.isalpha()]
     words = [w.upper() for w in re.split(r"[\s-]+", name) if w and w.lower() not in _LOWER]
@@ -63,6 +70,35 @@ def _abbreviates(short: str, name: str) -> bool:
 def _in_order(letters: Sequence[str], within: str) -> bool:
     rest = iter(within)
     return all(c in rest for c in letters)
+
+
+def _known_by_its_form(
+    context: Context, mention: Mention, forms: dict[str, _Form], found: Sequence[Mention], text: str
+) -> Mention:
+    """A long name that no record has, but whose short form is a record's with a name much like it: that record's.
+
+    "Islamic Revolution Guards Corps (IRGC)" is a spelling; in "Sudanese Armed
+    Forces (SAF)" the names differ, and the text's own words count.
+    """
+    form = next((f for f in forms.values() if f.mention is mention), None)
+    if form is None or mention.entity is not None:
+        return mention
+    name = text[mention.start : mention.end]
+    for other in found:
+        record = (
+            context.gazetteer.get(other.entity)
+            if other.entity and text[other.start : other.end] == form.short
+            else None
+        )
+        names = [record.name, *map(str, record.aliases)] if isinstance(record, Group | Organization) else []
+        if any(fuzz.ratio(key(name), key(n)) >= _ALIKE for n in names):
+            forms[form.short] = _Form(
+                form.short, msgspec.structs.replace(other, start=mention.start, end=mention.end), form.defined_at
+            )
+            return msgspec.structs.replace(
+                other, start=mention.start, end=mention.end, confidence=min(other.confidence, 0.85)
+            )
+    return mention
 
 
 def _overruled(mention: Mention, forms: dict[str, _Form], text: str) -> Mention:
@@ -87,9 +123,13 @@ def _later(view: View, forms: dict[str, _Form]) -> Iterator[Mention]:
             yield _again(form.mention, start, end)
 
 
-def _called(view: View, found: Sequence[Mention]) -> Iterator[Mention]:
+def _called(context: Context, view: View, found: Sequence[Mention]) -> Iterator[Mention]:
     for word, pattern in _CALLED.items():
-        named = [m for m in found if m.alias and m.alias.lower().endswith(f" {word}") and m.kind is MentionKind.GROUP]
+        named = [
+            m
+            for m in found
+            if m.entity and (r := context.gazetteer.get(m.entity)) and r.name.lower().endswith(f" {word}")
+        ]
         first = min(named, key=lambda m: m.start, default=None)
         if first is None or len({m.entity for m in named}) > 1:
             continue

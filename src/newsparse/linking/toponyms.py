@@ -9,7 +9,7 @@ from newsparse.gazetteer import Gazetteer, NameEntry, Place
 from newsparse.gazetteer.folding import key
 from newsparse.gazetteer.matching import Hit
 from newsparse.linking.context import Context, View, valid_on
-from newsparse.linking.labels import Named
+from newsparse.linking.labels import LANDMARKS, Named
 from newsparse.linking.likeness import Alike, alike_within, sound_alikes
 from newsparse.linking.roles import TITLES
 from newsparse.linking.typewords import (
@@ -327,7 +327,10 @@ def _unmatched(view: View, claimed: Sequence[tuple[int, int]]) -> Iterator[Named
     for run in view.capitalized_runs:
         start, end = run[0].start, run[-1].bare_end
         context = _place_context(view, start, end)
-        if context and free(start, end) and all(end <= a or b <= start for a, b in seen):
+        landmark = len(run) > 1 and run[-1].text.lower() in LANDMARKS and run[0].text[0].isupper()
+        if landmark and free(start, end) and all(end <= a or b <= start for a, b in seen):
+            yield Named(start, end, "LOC")
+        elif context and free(start, end) and all(end <= a or b <= start for a, b in seen):
             claimed_here = (start, end, "address") in view.taken
             yield Named(start, end, "GPE" if claimed_here else "LIKE" if context == "sure" else "")
 

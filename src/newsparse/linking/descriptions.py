@@ -1,0 +1,135 @@
+"""The words that an article itself puts on a group, so that outlets can be compared; its name never takes them over.
+
+Before the name adjectives ("Turkish-backed", "outlawed") and classing nouns
+("the terrorist organization", "rebels of the"), behind it those of its members
+("militants") and appositions (", a hardline group", "(banned in Russia)").
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from newsparse.linking.context import View
+
+_ADJECTIVES = frozenset(
+    "terrorist terror rebel jihadist extremist militant insurgent islamist opposition hardline ultraconservative separatist occupying occupation "
+    "mercenary proxy pro-iranian pro-turkish pro-government pro-regime loyalist moderate armed self-styled so-called self-proclaimed outlawed banned "
+    "proscribed designated notorious shiite shia sunni kurdish takfiri salafist salafi radical illegal mainstream secular".split()
+)
+_COMPOUND = re.compile(
+    r"[A-Za-z.'’-]{2,24}-(?:backed|led|linked|affiliated|aligned|allied|dominated|supported|sponsored|funded|trained|inspired)",
+    re.IGNORECASE,
+)
+_CLASSES = "terrorists|militants|rebels|jihadists|jihadis|gunmen|mercenaries|extremists|insurgents|separatists|mujahideen|loyalists|gangs|hardliners|guerrillas"
+_KINDS = "organi[sz]ation|group|movement|militia|faction|alliance|party|network|gang|outfit|branch|affiliate|offshoot|arm|umbrella|force|army|coalition"
+_BACKED_OF = re.compile(
+    rf"\b(?P<words>(?:{_COMPOUND.pattern}) (?:fighters|forces|troops|militiamen|militias|factions|men|members)) (?:of|from) (?:the )?$",
+    re.IGNORECASE,
+)
+_CLASS_OF = re.compile(
+    rf"\b(?P<words>(?:[\w.'’-]{{2,24}} ){{0,2}}(?:{_CLASSES})) (?:of|from|in|belonging to|affiliated with|linked to) (?:the )?$",
+    re.IGNORECASE,
+)
+_KIND_BEFORE = re.compile(rf"(?P<words>(?:[\w.'’-]{{2,24}} ){{0,3}}(?:{_KINDS})) $")
+_CLASS_AFTER = re.compile(rf" (?P<words>(?:{_CLASSES}))\b")
+_KIND_AFTER = re.compile(
+    r" (?P<words>(?:terror(?:ist)?|militant|rebel|jihadist|extremist|armed|insurgent|islamist|separatist) (?:group|organi[sz]ation|militia|network))\b",
+    re.IGNORECASE,
+)
+_APPOSITION = re.compile(
+    rf"(?:, | \()(?:which is |who are |itself )?(?:an? |the |its )?(?P<words>(?:[\w.'’-]{{2,24}} ){{0,4}}(?:(?:{_KINDS})s?|{_CLASSES})\b(?: that [^,.;)]{{3,60}})?)"
+)
+_HELD_TO_BE = re.compile(
+    rf", (?:which|whom|that) [^,.;]{{2,60}}? (?:considers?|calls?|regards?|labels?|designates?|lists?|brands?|deems?|view|views)(?: as| to be)? (?:an? |the )?"
+    rf"(?P<words>(?:[\w.'’-]{{2,24}} ){{0,3}}(?:(?:{_KINDS})s?|{_CLASSES}))\b"
+)
+_BANNED = re.compile(
+    r"(?:, | \()(?P<words>(?:an? )?(?:organi[sz]ation )?(?:banned|outlawed|prohibited|designated|proscribed) (?:in|by|as)\b[^),.;]{0,50})"
+)
+_WITHIN = re.compile(r"\b(?:occupation|occupying|terrorist|mercenar(?:y|ies))\b", re.IGNORECASE)
+_DETERMINERS = frozenset(
+    "the a an its his their this that these those two three four several other some of and or by with from against to in for as is was are".split()
+)
+_NO_PHRASE = _DETERMINERS | frozenset("said says told were has have had be been being who which not no".split())
+"""Words that no apposition has before its noun."""
+_LINK = re.compile(r"\s?/\s?|,? and (?:the )?|, (?:the )?")
+
+
+def described_as(
+    view: View, start: int, end: int, others: Sequence[tuple[int, int]] = ()
+) -> tuple[tuple[int, int], ...]:
+    """The spans of the article's own words for the group at a span of the view's part.
+
+    `others` are the spans of the part's other names, which are no words for
+    this one; of names in a row ("YPG and Daesh terrorists") all are so called.
+    Takes offsets within the part, gives code-point offsets of the article's text.
+    """
+    found = {*_before(view.text, start), *_after(view.text, _row_end(view.text, end, others)), *_after(view.text, end)}
+    found |= {
+        (start + m.start(), start + m.end())
+        for m in _WITHIN.finditer(view.text[start:end])
+        if m.end() - m.start() < end - start
+    }
+    offset = view.part.start
+    clear = [
+        (a, b)
+        for a, b in found
+        if not any(a <= x and y <= b and (x, y) != (start, end) and y - x > (b - a) * 0.8 for x, y in others)
+    ]
+    return tuple((offset + a, offset + b) for a, b in _outermost(clear))
+
+
+def _before(text: str, start: int) -> Iterator[tuple[int, int]]:
+    base = max(0, start - 90)
+    before = text[base:start]
+    classed = _CLASS_OF.search(before) or _BACKED_OF.search(before)
+    if classed:
+        yield _without_determiners(text, base + classed.start("words"), base + classed.end("words"))
+        return
+    kind = _KIND_BEFORE.search(before)
+    if kind and not before[: kind.end("words")].endswith((" of", " and")):
+        yield _without_determiners(text, base + kind.start("words"), base + kind.end("words"))
+        return
+    words = list(re.finditer(r"[^\s\"“”(),]+", before))
+    first = len(words)
+    while first and _is_epithet(words[first - 1][0]) and "\n" not in before[words[first - 1].end() :]:
+        first -= 1
+    if first < len(words) and before[words[-1].end() :].strip("\"“”'‘ ") == "":
+        yield base + words[first].start(), base + words[-1].end()
+
+
+def _is_epithet(word: str) -> bool:
+    bare = word.strip("'‘’").lower()
+    return bare in _ADJECTIVES or _COMPOUND.fullmatch(bare) is not None
+
+
+def _after(text: str, end: int) -> Iterator[tuple[int, int]]:
+    for pattern in (_CLASS_AFTER, _KIND_AFTER, _APPOSITION, _HELD_TO_BE, _BANNED):
+        match = pattern.match(text, end)
+        if match and not (
+            pattern is not _BANNED and _NO_PHRASE & set(match["words"].split(" that ")[0].lower().split())
+        ):
+            yield match.span("words")
+
+
+def _row_end(text: str, end: int, others: Sequence[tuple[int, int]]) -> int:
+    """Where the last name of a row of names ends that begins with the one that ends here."""
+    following = dict(others)
+    for _ in range(5):
+        link = _LINK.match(text, end)
+        if link is None or link.end() not in following:
+            break
+        end = following[link.end()]
+    return end
+
+
+def _without_determiners(text: str, start: int, end: int) -> tuple[int, int]:
+    """The span from behind its last determiner or function word on."""
+    words = list(re.finditer(r"\S+", text[start:end]))
+    first = max((i + 1 for i, w in enumerate(words[:-1]) if w[0].lower() in _DETERMINERS), default=0)
+    return start + words[first].start(), end
+
+
+def _outermost(spans: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    return sorted(s for s in spans if not any(o != s and o[0] <= s[0] and s[1] <= o[1] for o in spans))
