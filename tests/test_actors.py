@@ -305,7 +305,7 @@ def test_an_office_without_a_day_is_nobodys(read: Read) -> None:
     ("text", "expected"),
     [
         ("Ahmed al-Khabil, better known as Abu Khawla, was arrested. Abu Khawla resisted.", {"Ahmed al-Khabil": ["Ahmed al-Khabil", "Abu Khawla", "Abu Khawla"]}),
-        ("Colonel Riad al-Asaad left Homs. Al-Asaad asked for arms.", {"Riad al-Asaad": ["Riad al-Asaad", "Al-Asaad"]}),
+        ("Colonel Sami al-Asaad left Homs. Al-Asaad asked for arms.", {"Sami al-Asaad": ["Sami al-Asaad", "Al-Asaad"]}),
         ("Interior Minister Anas Khattab spoke in Hama. Khattab gave no date.", {"anas-khattab": ["Anas Khattab", "Khattab"]}),
         ("The Assad regime fell.", {"bashar-al-assad": ["Assad"]}),
         ("President Hollande spoke of Syria.", {"francois-hollande": ["Hollande"]}),

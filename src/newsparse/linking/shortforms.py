@@ -125,19 +125,22 @@ def _later(view: View, forms: dict[str, _Form]) -> Iterator[Mention]:
 
 def _called(context: Context, view: View, found: Sequence[Mention]) -> Iterator[Mention]:
     for word, pattern in _CALLED.items():
-        named = [
-            m
-            for m in found
-            if m.entity and (r := context.gazetteer.get(m.entity)) and r.name.lower().endswith(f" {word}")
-        ]
+        spans = [m.span(1) for m in pattern.finditer(view.text)] if word in view.text else []
+        if not spans:
+            continue
+        named = [m for m in found if m.entity and _ends_in(context, m.entity, word)]
         first = min(named, key=lambda m: m.start, default=None)
         if first is None or len({m.entity for m in named}) > 1:
             continue
-        for match in pattern.finditer(view.text):
-            start, end = match.span(1)
+        for start, end in spans:
             if view.part.start + start > first.start and not view.is_taken(start, end):
                 view.taken.append((start, end, MentionKind.GROUP.value))
                 yield _again(first, view.part.start + start, view.part.start + end)
+
+
+def _ends_in(context: Context, id_: str, word: str) -> bool:
+    record = context.gazetteer.get(id_)
+    return record is not None and record.name.lower().endswith(f" {word}")
 
 
 def _again(meant: Mention, start: int, end: int) -> Mention:
