@@ -24,7 +24,9 @@ def blocks(language: str) -> list[str]:
 def test_the_output_is_real(run: Run, shown: str) -> None:
     """An output that is cut short ends with an ellipsis."""
     command, expected = shown.split("\n", 1)
-    assert command.startswith(("$ newsparse extract seeds/", "$ newsparse gazetteer explain "))
+    assert command.startswith(
+        ("$ newsparse extract seeds/", "$ newsparse gazetteer explain ", "$ newsparse gazetteer lineage ")
+    )
     printed = run(*shlex.split(command)[2:], COLUMNS="80").stdout.rstrip("\n")
     kept = expected.rstrip("\n").removesuffix("\n…")
     assert printed == kept if kept == expected.rstrip("\n") else printed.startswith(kept)
