@@ -39,6 +39,14 @@ def test_there_are_the_actors_of_fifteen_years(gazetteer: Gazetteer) -> None:
     assert len(dated) > len(groups) / 2
 
 
+def test_designations_name_their_authority_and_day_or_say_that_it_is_unverified(gazetteer: Gazetteer) -> None:
+    listed = [g for g in groups_of(gazetteer) if g.designations]
+    assert len(listed) >= 30
+    for group in listed:
+        assert all(d.by in {"UN", "US", "EU", "Türkiye"} and d.source for d in group.designations)
+        assert all(d.from_ for d in group.designations) or "designations" in group.unverified
+
+
 def test_no_canonical_name_and_no_kind_carries_an_epithet(gazetteer: Gazetteer) -> None:
     named = [(g.id, g.name) for g in groups_of(gazetteer)]
     named += [(i, r.name) for i in gazetteer.ids("organizations") if (r := gazetteer.get(i))]

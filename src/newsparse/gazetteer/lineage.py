@@ -135,9 +135,8 @@ def _branch(
 
 
 def _titled(group: Group) -> str:
-    span = (
-        f" {group.active.from_ or '…'} to {group.active.to or 'now'}" if group.active.from_ or group.active.to else ""
-    )
+    first, last = group.active.from_, group.active.to
+    span = f" {first} to {last}" if first and last else f" since {first}" if first else f" until {last}" if last else ""
     return f"{group.name} [{group.id}]{span}"
 
 

@@ -140,6 +140,17 @@ class Relation(_Base, frozen=True):
     source: str | None = None
 
 
+class Designation(_Base, frozen=True):
+    """That an authority put an actor on a list: `by` a state or body, `list` and `ref` as it names them, and the days."""
+
+    by: str
+    list: str | None = None
+    ref: str | None = None
+    from_: Day | None = msgspec.field(name="from", default=None)
+    to: Day | None = None
+    source: str | None = None
+
+
 GroupType = Literal[
     "military", "security_service", "ministry", "armed_group", "umbrella", "operations_room", "foreign_military",
     "peacekeepers",
@@ -164,6 +175,7 @@ class Group(_Base, frozen=True):
     active: Period = Period()
     affiliations: list[Affiliation] = []
     relations: list[Relation] = []
+    designations: list[Designation] = []
     wikidata: str | None = None
     strength: Strength = "strong"
     sources: list[str] = []

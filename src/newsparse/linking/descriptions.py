@@ -88,15 +88,24 @@ def _before(text: str, start: int) -> Iterator[tuple[int, int]]:
         yield _without_determiners(text, base + classed.start("words"), base + classed.end("words"))
         return
     kind = _KIND_BEFORE.search(before)
-    if kind and not before[: kind.end("words")].endswith((" of", " and")):
-        yield _without_determiners(text, base + kind.start("words"), base + kind.end("words"))
+    if kind:
+        *words, noun = re.finditer(r"\S+", kind["words"])
+        first = noun
+        while words and words[-1][0].lower() not in _DETERMINERS and _classes(words[-1][0]):
+            first = words.pop()
+        yield base + kind.start("words") + first.start(), base + kind.end("words")
         return
-    words = list(re.finditer(r"[^\s\"“”(),]+", before))
-    first = len(words)
-    while first and _is_epithet(words[first - 1][0]) and "\n" not in before[words[first - 1].end() :]:
-        first -= 1
-    if first < len(words) and before[words[-1].end() :].strip("\"“”'‘ ") == "":
-        yield base + words[first].start(), base + words[-1].end()
+    epithets = list(re.finditer(r"[^\s\"“”(),]+", before))
+    first_of = len(epithets)
+    while first_of and _is_epithet(epithets[first_of - 1][0]) and "\n" not in before[epithets[first_of - 1].end() :]:
+        first_of -= 1
+    if first_of < len(epithets) and before[epithets[-1].end() :].strip("\"“”'‘ ") == "":
+        yield base + epithets[first_of].start(), base + epithets[-1].end()
+
+
+def _classes(word: str) -> bool:
+    """Whether a word before "group" or "movement" is of its kind: an epithet, a nation, a creed."""
+    return _is_epithet(word) or word[0].isupper() or word.endswith("ist")
 
 
 def _is_epithet(word: str) -> bool:
