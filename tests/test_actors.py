@@ -205,11 +205,17 @@ def group_ids(analysis: Analysis) -> dict[str, str | None]:
 
 def test_an_abbreviation_means_what_the_text_says(read: Read) -> None:
     found = read(
-        "The Support and Relief Trust Fund (SRTF) opened in Idlib. Donors met the SRTF on Monday.", "2019-01-01"
+        "The Support and Stabilisation Trust Fund (SSTF) opened in Idlib. Donors met the SSTF on Monday.", "2019-01-01"
     )
     assert [(o.name, [m.text for m in o.mentions]) for o in found.organizations if o.name.endswith("Fund")] == [
-        ("Support and Relief Trust Fund", ["Support and Relief Trust Fund", "SRTF", "SRTF"])
+        ("Support and Stabilisation Trust Fund", ["Support and Stabilisation Trust Fund", "SSTF", "SSTF"])
     ]
+
+
+def test_a_deed_is_no_role_and_gives_no_office(read: Read) -> None:
+    found = read("Boris Johnson, met the US Secretary of State in Geneva over Syria, officials said.", "2016-09-12")
+    assert people(found) == {"boris-johnson": ["Boris Johnson"], "john-kerry": ["US Secretary of State"]}
+    assert [r for p in found.people for r in p.roles] == ["US Secretary of State"]
 
 
 def test_what_the_text_defines_overrules_the_gazetteer(read: Read) -> None:

@@ -87,10 +87,10 @@ def join(found: Sequence[Found], gazetteer: Gazetteer) -> list[Joined]:
 
 def _keep_namesakes_apart(found: Sequence[Found]) -> None:
     """A family name alone means who the article names in full by it, not the better known of the gazetteer."""
-    full = {f.keys[-1] for f in found if len(f.keys) > 1}
+    full = {_surname(f) for f in found if len(f.keys) > 1}
     known = {f.entity for f in found if f.entity and len(f.keys) > 1}
     for mention in found:
-        if mention.entity and len(mention.keys) == 1 and mention.entity not in known and mention.keys[-1] in full:
+        if mention.entity and len(mention.keys) == 1 and mention.entity not in known and _surname(mention) in full:
             mention.entity, mention.alias = None, None
 
 

@@ -76,12 +76,17 @@ def _abbreviated(view: View) -> Iterator[Mention]:
         end = match.end("name")
         # The name opens at the last word from which the letters fit: no "Troops of the Syrian …".
         starts = [match.start("name") + w.start() for w in re.finditer(r"\b[A-Z]", match["name"])]
-        fitting = (a for a in reversed(starts) if view.text[a] == match["short"][0])
-        start = next((a for a in fitting if abbreviates(match["short"], view.text[a:end])), None)
+        fitting = [a for a in reversed(starts) if view.text[a] == match["short"][0]]
+        fitting = [a for a in fitting if abbreviates(match["short"], view.text[a:end])]
+        start = next((a for a in fitting if _initials(view.text[a:end]) == match["short"]), next(iter(fitting), None))
         if start is not None and not view.is_taken(start, end, "person", "group", "organization"):
             armed = view.text[start:end].split()[-1].lower() in _ARMED
             kind = MentionKind.GROUP if armed else MentionKind.ORGANIZATION
             yield _unknown(view, start, end, kind, "name with its abbreviation", 0.85)
+
+
+def _initials(name: str) -> str:
+    return "".join(w[0] for w in name.split() if w[0].isupper())
 
 
 def link_tribes(context: Context) -> Iterator[Mention]:

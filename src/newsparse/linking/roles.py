@@ -28,6 +28,8 @@ _ROLE_PARTS = frozenset(
 _NO_ROLE = frozenset(
     "expected said was is has had were are who which killed told according while as when after before and but".split()
 )
+_VERBS = frozenset(["VBD", "VBZ", "VBP", "MD"])
+"""Tags of finite verbs: what they open is what the person did, not what he is."""
 _CLAUSE = re.compile(r"\s{0,4},\s{1,4}(?:(?:the|a|an|who is|who was)\s{1,4})?(?P<role>[^,.;:()\n]{3,90})(?:[,.;]|$)")
 _BEFORE = re.compile(
     r"(?:^|[.,;:“\"(\n]|\b(?:and|by|with|to|from|said|says|met|told|that|warned|blamed|accused|killed|arrested|of|between))\s{0,3}"
@@ -78,6 +80,7 @@ def around(view: View, start: int, end: int) -> tuple[tuple[str, ...], tuple[str
             any(w in _ROLES for w in opening)
             and not _NO_ROLE & set(opening)
             and not _ENDS_IN_NAME.match(clause["role"])
+            and view.tag_at(end + clause.start("role")) not in _VERBS
         ):
             roles.append(clause["role"].strip())
     ahead = _BEFORE.search(view.text[max(0, start - 100) : start]) if not titles and not roles else None
