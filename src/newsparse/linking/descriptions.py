@@ -15,37 +15,39 @@ from newsparse.linking.context import View
 _ADJECTIVES = frozenset(
     "terrorist terror rebel jihadist extremist militant insurgent islamist opposition hardline ultraconservative separatist occupying occupation "
     "mercenary proxy pro-iranian pro-turkish pro-government pro-regime loyalist moderate armed self-styled so-called self-proclaimed outlawed banned "
-    "proscribed designated notorious shiite shia sunni kurdish takfiri salafist salafi radical illegal mainstream secular".split()
+    "proscribed designated notorious shiite shia sunni kurdish takfiri salafist salafi radical illegal mainstream secular invading valiant heroic brave brutal ruthless murderous barbaric elite feared".split()
 )
 _COMPOUND = re.compile(
     r"[A-Za-z.'’-]{2,24}-(?:backed|led|linked|affiliated|aligned|allied|dominated|supported|sponsored|funded|trained|inspired)",
     re.IGNORECASE,
 )
-_CLASSES = "terrorists|militants|rebels|jihadists|jihadis|gunmen|mercenaries|extremists|insurgents|separatists|mujahideen|loyalists|gangs|hardliners|guerrillas"
-_KINDS = "organi[sz]ation|group|movement|militia|faction|alliance|party|network|gang|outfit|branch|affiliate|offshoot|arm|umbrella|force|army|coalition"
+_CLASSES = "terrorists|militants|rebels|jihadists|jihadis|gunmen|mercenaries|extremists|insurgents|separatists|mujahideen|loyalists|gangs|hardliners|guerrillas|zealots|thugs|fanatics|invaders"
+_KINDS = "organi[sz]ation|group|movement|militia|faction|alliance|party|network|gang|outfit|branch|wing|affiliate|offshoot|arm|umbrella|force|army|coalition"
 _BACKED_OF = re.compile(
     rf"\b(?P<words>(?:{_COMPOUND.pattern}) (?:fighters|forces|troops|militiamen|militias|factions|men|members)) (?:of|from) (?:the )?$",
     re.IGNORECASE,
 )
 _CLASS_OF = re.compile(
-    rf"\b(?P<words>(?:[\w.'’-]{{2,24}} ){{0,2}}(?:{_CLASSES})) (?:of|from|in|belonging to|affiliated with|linked to) (?:the )?$",
+    rf"\b(?P<words>(?:(?:[\w'’-]|\.(?=[\w-])){{2,24}} ){{0,2}}(?:{_CLASSES})) (?:of|from|in|belonging to|affiliated with|linked to) (?:the )?$",
     re.IGNORECASE,
 )
-_KIND_BEFORE = re.compile(rf"(?P<words>(?:[\w.'’-]{{2,24}} ){{0,3}}(?:{_KINDS})) $")
+_KIND_BEFORE = re.compile(
+    rf"(?P<words>(?:(?:[\w'’-]|\.(?=[\w-])){{2,24}} ){{0,3}}(?:{_KINDS})) (?:(?:known as|called) (?:the )?)?$"
+)
 _CLASS_AFTER = re.compile(rf" (?P<words>(?:{_CLASSES}))\b")
 _KIND_AFTER = re.compile(
-    r" (?P<words>(?:terror(?:ist)?|militant|rebel|jihadist|extremist|armed|insurgent|islamist|separatist) (?:group|organi[sz]ation|militia|network))\b",
+    r" (?P<words>(?:terror(?:ist)?|militant|rebel|jihadist|extremist|armed|insurgent|islamist|separatist|resistance|opposition) (?:group|organi[sz]ation|militia|network|movement))\b",
     re.IGNORECASE,
 )
 _APPOSITION = re.compile(
-    rf"(?:, | \()(?:which is |who are |itself )?(?:an? |the |its )?(?P<words>(?:[\w.'’-]{{2,24}} ){{0,4}}(?:(?:{_KINDS})s?|{_CLASSES})\b(?: that [^,.;)]{{3,60}})?)"
+    rf"(?:, | \()(?:which is |who are |itself )?(?:an? |the |its )?(?P<words>(?:(?:[\w'’-]|\.(?=[\w-])){{2,24}} ){{0,4}}(?:(?:{_KINDS})s?|{_CLASSES})\b(?: that [^,.;)]{{3,60}})?)"
 )
 _HELD_TO_BE = re.compile(
     rf", (?:which|whom|that) [^,.;]{{2,60}}? (?:considers?|calls?|regards?|labels?|designates?|lists?|brands?|deems?|view|views)(?: as| to be)? (?:an? |the )?"
-    rf"(?P<words>(?:[\w.'’-]{{2,24}} ){{0,3}}(?:(?:{_KINDS})s?|{_CLASSES}))\b"
+    rf"(?P<words>(?:(?:[\w'’-]|\.(?=[\w-])){{2,24}} ){{0,3}}(?:(?:{_KINDS})s?|{_CLASSES}))\b"
 )
 _BANNED = re.compile(
-    r"(?:, | \()(?P<words>(?:an? )?(?:organi[sz]ation )?(?:banned|outlawed|prohibited|designated|proscribed) (?:in|by|as)\b[^),.;]{0,50})"
+    r"(?:, | \()(?:both |all )?(?P<words>(?:an? )?(?:organi[sz]ation )?(?:banned|outlawed|prohibited|designated|proscribed) (?:in|by|as)\b[^),.;]{0,50})"
 )
 _WITHIN = re.compile(r"\b(?:occupation|occupying|terrorist|mercenar(?:y|ies))\b", re.IGNORECASE)
 _DETERMINERS = frozenset(
@@ -65,7 +67,13 @@ def described_as(
     this one; of names in a row ("YPG and Daesh terrorists") all are so called.
     Takes offsets within the part, gives code-point offsets of the article's text.
     """
-    found = {*_before(view.text, start), *_after(view.text, _row_end(view.text, end, others)), *_after(view.text, end)}
+    first = _row_start(view.text, start, others)
+    found = {
+        *_before(view.text, start),
+        *_classes_of(view.text, first),
+        *_after(view.text, _row_end(view.text, end, others)),
+        *_after(view.text, end),
+    }
     found |= {
         (start + m.start(), start + m.end())
         for m in _WITHIN.finditer(view.text[start:end])
@@ -83,9 +91,8 @@ def described_as(
 def _before(text: str, start: int) -> Iterator[tuple[int, int]]:
     base = max(0, start - 90)
     before = text[base:start]
-    classed = _CLASS_OF.search(before) or _BACKED_OF.search(before)
-    if classed:
-        yield _without_determiners(text, base + classed.start("words"), base + classed.end("words"))
+    if spans := list(_classes_of(text, start)):
+        yield from spans
         return
     kind = _KIND_BEFORE.search(before)
     if kind:
@@ -101,6 +108,26 @@ def _before(text: str, start: int) -> Iterator[tuple[int, int]]:
         first_of -= 1
     if first_of < len(epithets) and before[epithets[-1].end() :].strip("\"“”'‘ ") == "":
         yield base + epithets[first_of].start(), base + epithets[-1].end()
+        yield from _classes_of(text, base + epithets[first_of].start())
+
+
+def _classes_of(text: str, start: int) -> Iterator[tuple[int, int]]:
+    """What stands before "of the" and a name: "militants of", "Iran-backed fighters from the"."""
+    base = max(0, start - 90)
+    match = _CLASS_OF.search(text[base:start]) or _BACKED_OF.search(text[base:start])
+    if match:
+        yield _without_determiners(text, base + match.start("words"), base + match.end("words"))
+
+
+def _row_start(text: str, start: int, others: Sequence[tuple[int, int]]) -> int:
+    """Where the first name of a row of names begins whose last one begins here."""
+    ending = {b: a for a, b in others}
+    for _ in range(5):
+        before = next((b for b in ending if 0 < start - b < 10 and _LINK.fullmatch(text, b, start)), None)
+        if before is None:
+            break
+        start = ending[before]
+    return start
 
 
 def _classes(word: str) -> bool:

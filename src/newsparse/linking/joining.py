@@ -101,8 +101,10 @@ def _surname(mention: Found) -> str:
 
 _SAME_AS = re.compile(
     r",? {0,2}\(?(?:an? [\w -]{2,30})?(?:who is |who was )?(?:better |also |once |formerly |previously |commonly |widely |otherwise )?"
-    r"(?:known|named|called) (?:as|by (?:his|her) nom de guerre|by the name(?: of)?)?,? ?(?:the )?[\"“'‘]?"
-    r"|,? (?:a\.?k\.?a\.?|alias|nom de guerre) [\"“'‘]?"
+    r"(?:known|named|called|nicknamed|code-?named|dubbed) ?(?:(?:\w{1,12} ){0,4}as|by (?:his|her) nom de guerre|by the name(?: of)?)?,? ?(?:the )?[\"“'‘]?"
+    r"|,? \(?(?:a\.?k\.?a\.?|alias|nom de guerre|real name|born)[: ] ?[\"“'‘]?"
+    r"|, (?:name and surname|real name): "
+    r"|, the former "
 )
 
 
@@ -159,8 +161,9 @@ def _handles(person: Joined, gazetteer: Gazetteer) -> set[str]:
     entity = gazetteer.get(person.entity) if person.entity else None
     if isinstance(entity, Person):
         handles.add(fold(entity.name.replace("-", " ").split()[-1]))
-    if len(person.keys) >= 2 and not KUNYA & set(person.keys[:2]):
-        handles.add(person.keys[0])
+    for keys in (person.keys, *(m.keys for m in person.mentions)):
+        if len(keys) >= 2 and not KUNYA & set(keys[:2]):
+            handles.update((keys[0], keys[-1]))
     return handles
 
 

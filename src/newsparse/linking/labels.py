@@ -48,7 +48,7 @@ _BODY_BEFORE = re.compile(r"\b(?:company|firm|broadcaster|newspaper|channel|agen
 _NOTE = re.compile(r"\.?\[\d")
 """The mark of a footnote, which a model takes for a part of the name before it."""
 _NEXT_WORD = re.compile(r" ([a-z]+)")
-_LAST_WORD = re.compile(r"([\w'’]+)\.? $")
+_LAST_WORD = re.compile(r"([\w'’]{1,20})\.? $")
 
 
 class Named(Record, frozen=True):

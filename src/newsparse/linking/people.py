@@ -24,7 +24,7 @@ from newsparse.models import Mention
 _NOT_NAMES = frozenset(
     "brig gen islam allah quran koran ramadan eid the he she they it we his her god monday tuesday wednesday thursday friday saturday sunday "
     "january february march april may june july august september october november december twitter facebook telegram youtube video "
-    "photo getty images reuters afp sunni shia shiite bedouin kurd kurds arab arabs christian muslim alawite druze yazidi covid read more".split()
+    "photo nom getty images reuters afp sunni shia shiite bedouin kurd kurds arab arabs christian muslim alawite druze yazidi covid read more".split()
 )
 _NO_SURNAMES = frozenset(
     "brigade brigades battalion battalions division front army forces corps legion movement council party agency university hospital school "
@@ -115,13 +115,17 @@ def _from_model(context: Context) -> Iterator[Found]:
             units = _until_a_word(units)
             while units and units[0].text.lower().strip(".") in TITLES | _OPENS_NO_NAME and len(units) > 1:
                 units.pop(0)
+            while (
+                len(units) > 1 and units[0].text.islower() and not units[0].article and units[0].text not in _PARTICLES
+            ):
+                units.pop(0)
             while units and (
                 not units[-1].text[0].isupper()
                 and not units[-1].article
                 and "-" not in view.text[units[-1].start - 1 : units[-1].start]
             ):
                 units.pop()
-            units = _extended(view, units)
+            units = _gone_on(view, _extended(view, units))
             if not units or not _is_name(units) or units[-1].text.lower() in _ENDS_PLACES:
                 continue
             if len(units) == 1 and set(view.words_after(units[0].end, 1)) & SITE_WORDS:
@@ -281,9 +285,25 @@ def _extended(view: View, units: list[Unit]) -> list[Unit]:
     return units
 
 
+def _gone_on(view: View, units: list[Unit]) -> list[Unit]:
+    """A name behind a rank with the capitalized word that follows, where the model stopped before it."""
+    if not units:
+        return units
+    index = view.units.index(units[-1]) + 1
+    if index >= len(view.units) or units[-1].bare_end != units[-1].end:
+        return units
+    following = view.units[index]
+    capital = following.text[0].isupper() and not following.text.isupper() and view.tag_at(following.start) == "NNP"
+    ranked = bool(around(view, units[0].start, units[-1].end)[0])
+    plain = (
+        view.text[units[-1].end : following.start] == " " and following.text.lower() not in _NOT_NAMES | _NO_SURNAMES
+    )
+    return [*units, following] if capital and ranked and plain else units
+
+
 def _is_name(units: Sequence[Unit]) -> bool:
     words = [u.text.lower() for u in units if not u.article]
-    if not words or all(len(w) < 3 for w in words) or any(w in _NOT_NAMES for w in words):
+    if not words or all(len(w) < 3 for w in words) or any(w in _NOT_NAMES for w in words) or TITLES.issuperset(words):
         return False
     if words[-1].removesuffix("'s") in _NO_SURNAMES:
         return False
@@ -331,6 +351,7 @@ def _add_surnames(context: Context, people: list[Joined]) -> None:
             before = view.units[index - 1] if index and unit.joined else None
             if before is not None and (
                 (before.article and "-" in view.text[before.end : unit.start])
+                or (view.text[before.end : unit.start] == "-" and before.key in named.keys)
                 or (before.text in _PARTICLES and before.text in named.name.split())
             ):
                 opened = before

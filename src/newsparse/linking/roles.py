@@ -7,7 +7,7 @@ import re
 from newsparse.linking.context import View
 
 TITLES = frozenset(
-    "brig gen lt col maj capt cmdr adm sgt cpl general brigadier lieutenant colonel major captain admiral commodore marshal sergeant "
+    "haj sayyed seyyed spox major-general lieutenant-general brigadier-general vice-admiral rear-admiral rear ex-brig ex-col brig gen lt col maj capt cmdr adm sgt cpl general brigadier lieutenant colonel major captain admiral commodore marshal sergeant "
     "corporal private mr mrs ms dr prof professor sheikh shaykh imam emir king queen prince princess pope ayatollah sayyid hajj "
     "haji mullah mufti patriarch bishop archbishop rev reverend sir lord lady dame sen senator rep representative ambassador judge "
     "president minister premier chancellor sultan archimandrite father hojatoleslam engineer".split()
@@ -16,7 +16,7 @@ _ROLES = frozenset(
     "commander minister president chief spokesman spokeswoman spokesperson head leader director governor envoy secretary ambassador "
     "official officer chairman chairwoman chair deputy adviser advisor analyst activist coordinator mayor member founder emir king "
     "premier chancellor representative expert professor researcher fellow journalist correspondent editor lawyer doctor "
-    "director-general governor-general spokespeople commandant co-founder prosecutor-general shopkeeper trader farmer teacher nurse shepherd driver engineer student "
+    "director-general brother sister father mother son daughter wife husband cousin uncle nephew niece widow defender ringleader observer counterpart veteran spox premier grocer governor-general spokespeople commandant co-founder prosecutor-general shopkeeper trader farmer teacher nurse shepherd driver engineer student "
     "politician diplomat lawmaker defector deserter refugee prisoner photographer blogger "
     "co-chair co-president undersecretary under-secretary-general secretary-general inspector prosecutor judge manager negotiator "
     "mediator mufti cleric preacher monk bishop patriarch resident witness fighter general colonel captain ceo".split()
@@ -79,11 +79,12 @@ def around(view: View, start: int, end: int) -> tuple[tuple[str, ...], tuple[str
         if (
             any(w in _ROLES for w in opening)
             and not _NO_ROLE & set(opening)
-            and not _ENDS_IN_NAME.match(clause["role"])
+            and (opening[-1] in _ROLES or not _ENDS_IN_NAME.match(clause["role"]))
             and view.tag_at(end + clause.start("role")) not in _VERBS
         ):
             roles.append(clause["role"].strip())
-    ahead = _BEFORE.search(view.text[max(0, start - 100) : start]) if not titles and not roles else None
+    title_start = start if not titles else start - len(" ".join(titles)) - 1
+    ahead = _BEFORE.search(view.text[max(0, title_start - 100) : title_start]) if not roles else None
     if ahead:
         # The nearest article opens the apposition: what stands before an earlier one is of another clause.
         role = re.split(r"\b(?:and|by|with|said|says|met|told|that|warned|signed) ", ahead["role"])[-1]
