@@ -196,3 +196,9 @@ def test_confidence_rises_with_the_share_and_is_never_certain(a: float, b: float
 def test_a_village_is_less_sure_than_the_country(read: Read) -> None:
     analysis = read("Shells fell on Binnish in Syria.", "2017-05-04")
     assert mention(analysis, "Binnish").confidence <= MOST_SURE < mention(analysis, "Syria").confidence
+
+
+def test_an_address_may_open_with_a_title_that_villages_have_too(read: Read) -> None:
+    found = read("Sheikh Hassan, Raqqa, Syria", "2019-01-01")
+    assert [m.text for p in found.places for m in p.mentions][0] == "Sheikh Hassan"
+    assert found.people == []

@@ -16,7 +16,9 @@ from pathlib import Path
 
 from newsparse import Analyzer
 from newsparse.gazetteer.compiled import load_compiled
-from newsparse.linking import link
+from newsparse.linking import _but_places, link
+from newsparse.linking.context import make_context
+from newsparse.linking.toponyms import claim_addresses
 from newsparse.nlp import parse
 from newsparse.reading import read_text
 from newsparse.temporal import tag
@@ -74,15 +76,24 @@ def test_stages() -> None:
     article = read_text(TEXT * 3, id_="t")
     document = next(parse(nlp, [article]))
     dates = tag(document, article.published)
+
+    def matched() -> None:
+        claim_addresses(make_context(document, gazetteer, dates))
+
     bare = analyzer.nlp.select_pipes(enable=["tok2vec", "ner"])
     with bare:
-        model, reading, temporal, linking = in_turn(
-            7,
+        model, reading, temporal, matching, but_places, linking = in_turn(
+            9,
             lambda: list(nlp.pipe([article.text])),
             lambda: read_text(TEXT * 3, id_="t"),
             lambda: tag(document, article.published),
+            matched,
+            lambda: _but_places(document, gazetteer, dates),
             lambda: link(document, gazetteer, dates),
         )
+    actors = (but_places - matching) / model
     print(
         f"\nof tok2vec and ner over the same text: reading {reading / model:.1%}, dates {temporal / model:.1%}, linking {linking / model:.1%}"
+        f" (names matched {matching / model:.1%}, actors and people {actors:.1%}, places {(linking - but_places) / model:.1%})"
     )
+    assert actors < 0.04

@@ -31,10 +31,12 @@ _NO_BODIES = frozenset(
 )
 """Last words of names of events, papers and campaigns, which are no organizations."""
 _MENDED = frozenset(["PERSON", "ORG", "GPE", "LOC", "FAC", "NORP"])
-_RANKS = frozenset(
-    "gen lt col maj capt cmdr adm sgt brig general colonel major captain admiral commodore lieutenant sheikh shaykh mr mrs ms dr prof "
-    "president minister ambassador senator secretary king prince".split()
+RANKS = frozenset(
+    "gen lt col maj capt cmdr adm sgt brig general colonel major captain admiral commodore lieutenant mr mrs ms dr prof president minister ambassador "
+    "senator secretary".split()
 )
+"""Words before a person's name that open no name of a place."""
+_TITLES = RANKS | {"sheikh", "shaykh", "king", "prince"}
 _PERSONAL = re.compile(
     r", {1,2}(?:the |a |an |who |[0-9]{2},)(?:[\w'’.-]+ ){0,3}?(?:adviser|advisor|commander|spokesman|spokeswoman|spokesperson|director|head|chief|leader|minister|"
     r"envoy|ambassador|president|founder|activist|doctor|resident|journalist|official|member|researcher|analyst|officer|was|is|said|told)\b",
@@ -99,7 +101,7 @@ def _label_within(text: str, entity: Named, surface: str, words: Sequence[str]) 
         return "ORG"
     if entity.label in {"ORG", "PERSON"} and (words[-1] in _NO_BODIES or words[0] == "operation"):
         return "-"
-    ranked = (words[0] in _RANKS or _ranked(text, entity)) and len(words) < 5
+    ranked = (words[0] in _TITLES or _ranked(text, entity)) and len(words) < 5
     if ranked and entity.label in {"ORG", "GPE", "LOC", "FAC"} and surface[0].isupper() and not surface.isupper():
         return "PERSON"
     return None
@@ -131,7 +133,7 @@ def _next_word(text: str, end: int) -> str:
 def _ranked(text: str, entity: Named) -> bool:
     """Whether a rank or title stands right before."""
     match = _LAST_WORD.search(text[max(0, entity.start - 14) : entity.start])
-    return match is not None and match[1][:1].isupper() and match[1].lower() in _RANKS
+    return match is not None and match[1][:1].isupper() and match[1].lower() in _TITLES
 
 
 def _all_names(surface: str) -> bool:

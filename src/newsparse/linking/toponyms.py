@@ -9,9 +9,8 @@ from newsparse.gazetteer import Gazetteer, NameEntry, Place
 from newsparse.gazetteer.folding import key
 from newsparse.gazetteer.matching import Hit
 from newsparse.linking.context import Context, View, valid_on
-from newsparse.linking.labels import LANDMARKS, Named
+from newsparse.linking.labels import LANDMARKS, RANKS, Named
 from newsparse.linking.likeness import Alike, alike_within, sound_alikes
-from newsparse.linking.roles import TITLES
 from newsparse.linking.typewords import (
     ALL_TYPE_WORDS,
     DIRECTIONS,
@@ -101,7 +100,7 @@ def claim_addresses(context: Context) -> None:
         areas = [h for h in view.hits if any(_is_area(context.gazetteer, e) for e in h.entries)]
         for run in view.capitalized_runs:
             start, end = run[0].start, run[-1].bare_end
-            if run[0].text.lower() in TITLES:
+            if run[0].text.lower() in RANKS:
                 continue
             if not (_before_area(view, start, end, areas) or _beside_settlement_word(view, start, end)):
                 continue
