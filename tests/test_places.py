@@ -200,5 +200,32 @@ def test_a_village_is_less_sure_than_the_country(read: Read) -> None:
 
 def test_an_address_may_open_with_a_title_that_villages_have_too(read: Read) -> None:
     found = read("Sheikh Hassan, Raqqa, Syria", "2019-01-01")
-    assert [m.text for p in found.places for m in p.mentions][0] == "Sheikh Hassan"
+    assert next(m.text for p in found.places for m in p.mentions) == "Sheikh Hassan"
     assert found.people == []
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("Raid kills three as War in Syria goes on", ["Syria"]),
+        ("They live south of Kobani city. Three people in Syria were hurt.", ["Kobani", "Syria"]),
+        ("As Iraq and Syria met, talks went on.", ["Iraq", "Syria"]),
+        ("He spoke of the US-Iraq pact in Syria.", ["United States", "Iraq", "Syria"]),
+        (
+            "The Tharthar Barrage and the Hamrin Mountains lie in Iraq.",
+            ["Tharthar Barrage", "Hamrin Mountains", "Iraq"],
+        ),
+    ],
+)
+def test_plain_words_are_no_places(read: Read, text: str, places: list[str]) -> None:
+    found = read(text, "2021-09-22")
+    assert sorted(p.name for p in found.places) == sorted(places)
+
+
+def test_what_went_before_is_not_in_focus(read: Read) -> None:
+    found = read(
+        "Prisoners held a wing of the jail in Hasakah on Sunday. They fought on in the yard.\n\n"
+        "Many were taken after the fall of Baghuz in March 2019, and families were held in Baghuz in 2018.",
+        "2022-01-23",
+    )
+    assert found.focus[0].place == "Hasakah"

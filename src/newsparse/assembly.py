@@ -55,7 +55,7 @@ def assemble(
         article=_info(article, gazetteer),
         text=article.text,
         sentences=[msgspec.structs.replace(s, text=article.text[s.start : s.end]) for s in document.sentences],
-        focus=find_focus(article, mentions, gazetteer),
+        focus=find_focus(article, mentions, gazetteer, dates),
         places=[_place(ms, gazetteer, named) for ms in _grouped(by_kind[MentionKind.PLACE])],
         groups=[_group(ms, gazetteer, named) for ms in _grouped(by_kind[MentionKind.GROUP])],
         people=[_person(ms, named) for ms in _grouped(by_kind[MentionKind.PERSON])],

@@ -7,12 +7,12 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import combinations
 from pathlib import Path
 
 from newsparse.errors import GazetteerError
 from newsparse.gazetteer.compiled import DATA, names_of, shipped_records
+from newsparse.gazetteer.english import english_words
 from newsparse.gazetteer.folding import key, units
 from newsparse.gazetteer.loading import Located, RecordSet, read_all
 from newsparse.gazetteer.schema import Place
@@ -75,13 +75,6 @@ def _names(id_: str, located: Located) -> Iterator[str]:
             yield f"{located.where}: '{id_}' has a name without letters: '{name.text}'"
         elif name.section == "places" and not name.weak and name.case != "exact" and name.text.lower() in words:
             yield f"{located.where}: '{id_}' has a name that is an English word: '{name.text}'; give it strength: weak"
-
-
-@lru_cache(maxsize=1)
-def english_words() -> frozenset[str]:
-    """Common English words, lower case, from `english_words.txt`."""
-    lines = Path(__file__).with_name("english_words.txt").read_text(encoding="utf-8").splitlines()
-    return frozenset(w for line in lines if not line.startswith("#") for w in line.split())
 
 
 def _named_in_arabic(place: Place) -> bool:

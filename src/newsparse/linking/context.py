@@ -57,7 +57,8 @@ class View:
         """Up to `count` lower-case words before an offset, nearest last, of the same sentence."""
         words = self._before.get(offset)
         if words is None:
-            window = _STOP.split(self.text[max(0, offset - 60) : offset])[-1]
+            # With the letter at the offset, so that a stop right before it is seen.
+            window = _STOP.split(self.text[max(0, offset - 60) : offset + 1])[-1][:-1]
             words = self._before[offset] = _WORD.findall(window.lower())
         return words[-count:]
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence, Set
+from datetime import date, timedelta
 
 from newsparse.gazetteer import Gazetteer, Place
-from newsparse.models import Article, BlockKind, FocusPlace, Mention, MentionKind
+from newsparse.models import Article, BlockKind, FocusPlace, Mention, MentionKind, TemporalExpression
 
 _BLOCK_WEIGHT = {BlockKind.TITLE: 4.0, BlockKind.STANDFIRST: 2.0, BlockKind.HEADING: 1.2, BlockKind.CAPTION: 0.6}
 _LEAD_WEIGHT = 1.8
@@ -19,6 +20,8 @@ _HARM_WEIGHT = 1.6
 """For a clause that tells of people who were harmed, or of fighting."""
 _SPEECH_WEIGHT = 0.2
 """For a place where somebody spoke: "told Reuters in Beirut"."""
+_PAST_WEIGHT, _LONG_AGO = 0.4, 90
+"""For a clause with a date this many days or more before the article's: "the fall of Baghuz in 2019"."""
 _HOLDS_WEIGHT, _REFERENCE_WEIGHT = 0.6, 0.8
 """For a place that only says where another is, "the Eastern Ghouta of Damascus", and for a point of reference, "east of Homs"."""
 _HOLDS = re.compile(r"(?:,| in| of|, in) (?:the )?(?:\w+ern )?(?:countryside of |suburbs of )?")
@@ -44,7 +47,9 @@ _STRUCK = re.compile(
 _SPEECH = re.compile(r"\b(?:told|said|reported|speaking|interviewed)\b[^.;\n]{0,50} (?:in|from) $")
 
 
-def find_focus(article: Article, mentions: Sequence[Mention], gazetteer: Gazetteer) -> list[FocusPlace]:
+def find_focus(
+    article: Article, mentions: Sequence[Mention], gazetteer: Gazetteer, dates: Sequence[TemporalExpression] = ()
+) -> list[FocusPlace]:
     """At most three places of Syria, best first; their scores are shares of all weight named.
 
     A place lends weight to its governorate, and the places of the leading
@@ -54,6 +59,7 @@ def find_focus(article: Article, mentions: Sequence[Mention], gazetteer: Gazette
     weights: dict[str, float] = defaultdict(float)
     body = [i for i, b in enumerate(article.blocks) if b.kind is BlockKind.BODY][:3]
     struck: set[str] = set()
+    past = _past(article, dates)
     before = 0
     for mention in sorted(mentions, key=lambda m: m.start):
         if mention.kind is not MentionKind.PLACE or mention.entity is None or mention.sense != "location":
@@ -69,12 +75,30 @@ def find_focus(article: Article, mentions: Sequence[Mention], gazetteer: Gazette
         weight = _by_position(article, body, mention) * (_HARM_WEIGHT if _HARM.search(clause) else 1.0)
         weight *= _SPEECH_WEIGHT if _SPEECH.search(_before(article.text, mention)) else 1.0
         weight *= _HOLDS_WEIGHT if holds else _REFERENCE_WEIGHT if mention.offset is not None else 1.0
+        weight *= _PAST_WEIGHT if _is_past(article.text, mention, past) else 1.0
         doubt = 1.0 if mention.confidence >= _SURE else mention.confidence
         weights[place.id] += weight * doubt * _TYPE_WEIGHT.get(place.type, 1.0)
     places = {i: p for i in weights if (p := gazetteer.place(i)) is not None}
     ranked = _ranked(places, weights, struck, gazetteer)
     total = sum(weight for _, weight in ranked)
     return [_focus(places[i], gazetteer, weight / total) for i, weight in ranked[:3]]
+
+
+def _past(article: Article, dates: Sequence[TemporalExpression]) -> list[tuple[int, int]]:
+    """The spans of the dates that lie long before the day of publication: they tell of what went before."""
+    if article.published is None:
+        return []
+    limit = (date.fromisoformat(article.published) - timedelta(_LONG_AGO)).isoformat()
+    return [(d.start, d.end) for d in dates if d.type == "DATE" and d.to is not None and d.to < limit]
+
+
+def _is_past(text: str, mention: Mention, past: Sequence[tuple[int, int]]) -> bool:
+    """Whether the clause of a mention holds such a date."""
+    near = [(a, b) for a, b in past if abs(a - mention.start) < _CLAUSE_WITHIN]
+    if not near:
+        return False
+    clause = _clause(text, mention)
+    return any(text[a:b] in clause for a, b in near)
 
 
 def _by_position(article: Article, body: Sequence[int], mention: Mention) -> float:

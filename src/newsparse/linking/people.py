@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from pathlib import Path
 
+from newsparse.gazetteer.english import english_words
 from newsparse.gazetteer.matching import Unit
 from newsparse.linking.context import Context, View
 from newsparse.linking.joining import KUNYA, Found, Joined, join, mentions_of
@@ -303,7 +304,13 @@ def _gone_on(view: View, units: list[Unit]) -> list[Unit]:
 
 def _is_name(units: Sequence[Unit]) -> bool:
     words = [u.text.lower() for u in units if not u.article]
-    if not words or all(len(w) < 3 for w in words) or any(w in _NOT_NAMES for w in words) or TITLES.issuperset(words):
+    if (
+        not words
+        or all(len(w) < 3 for w in words)
+        or any(w in _NOT_NAMES for w in words)
+        or TITLES.issuperset(words)
+        or english_words().issuperset(words)
+    ):
         return False
     if words[-1].removesuffix("'s") in _NO_SURNAMES:
         return False

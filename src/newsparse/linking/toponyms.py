@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from newsparse.gazetteer import Gazetteer, NameEntry, Place
+from newsparse.gazetteer.english import english_words
 from newsparse.gazetteer.folding import key
 from newsparse.gazetteer.matching import Hit
 from newsparse.linking.context import Context, View, valid_on
@@ -23,7 +24,7 @@ from newsparse.linking.typewords import (
 
 _PLACE_LABELS = frozenset(["GPE", "LOC", "FAC"])
 _NO_PLACES = frozenset(
-    "war the a an west east north south northern southern eastern western centre center city town village here there".split()
+    "war ne nw se sw the a an west east north south northern southern eastern western centre center city town village here there".split()
 )
 _SHOWS_LESSER = frozenset(["village", "hamlet", "countryside", "rural", "suburbs", "outskirts", *SITE_WORDS])
 """Words beside a name that is a city's too which let it be a village's or a site's."""
@@ -281,6 +282,9 @@ def _government(view: View, hit: Hit, start: int, end: int) -> bool:
 
 def _admitted(view: View, hit: Hit) -> tuple[NameEntry, ...]:
     """The names that the text allows: weak ones only with support, beside strong ones only as villages."""
+    surface = view.text[hit.start : hit.end]
+    if hit.units == 1 and surface.lower() in english_words() and not any(e.text == surface for e in hit.entries):
+        return hit.entries if _supported(view, hit) else ()  # "War" is no al-Waer
     strong = tuple(e for e in hit.entries if not e.weak)
     if len(strong) == len(hit.entries):
         return strong
@@ -326,7 +330,11 @@ def _unmatched(view: View, claimed: Sequence[tuple[int, int]]) -> Iterator[Named
     for run in view.capitalized_runs:
         start, end = run[0].start, run[-1].bare_end
         context = _place_context(view, start, end)
-        landmark = len(run) > 1 and run[-1].text.lower() in LANDMARKS and run[0].text[0].isupper()
+        if run[0].text == "The" and len(run) > 2:
+            start = run[1].start
+        if all(u.text.lower() in _NO_PLACES or u.text.lower() in english_words() for u in run):
+            continue
+        landmark = len(run) > 1 and run[-1].text.lower() in LANDMARKS and view.text[start].isupper()
         if landmark and free(start, end) and all(end <= a or b <= start for a, b in seen):
             yield Named(start, end, "LOC")
         elif context and free(start, end) and all(end <= a or b <= start for a, b in seen):
