@@ -135,7 +135,7 @@ def test_a_gazetteer_with_a_duplicate_id_is_one_line(run: Run, tmp_path: Path) -
 
 def test_batch_over_the_seeds(run: Run, tmp_path: Path) -> None:
     out = tmp_path / "deep" / "out.jsonl"
-    done = run("batch", "seeds/", "-o", str(out))
+    done = run("batch", "seeds/", "-o", str(out), "--no-cache")
     assert done.returncode == 0
     assert done.stdout == ""
     rows = [json.loads(line) for line in out.read_text(encoding="utf-8").split("\n") if line]

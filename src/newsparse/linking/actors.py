@@ -28,7 +28,7 @@ _SPEECH = frozenset(
 _WAR_WORDS = frozenset(
     "militants fighters group jihadists members positions cells fighter convoy held targets affiliated headquarters".split()
 )
-_PROPER_GOVERNMENT = re.compile(r"\bRegional\b")
+_PROPER_GOVERNMENT = re.compile(r"\bRegional\b", re.IGNORECASE)
 """Of a name of its own: the Kurdistan Regional Government, which "the Damascus government" is not."""
 
 

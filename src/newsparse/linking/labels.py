@@ -43,7 +43,8 @@ _PERSONAL = re.compile(
     re.IGNORECASE,
 )
 _PLACED = re.compile(
-    r"\b(?:in|near|outside|around|(?:residents?|activists?|doctors?|physician|famil(?:y|ies)|man|woman|people) from|(?:island|city|town|village|district|province) of) $",
+    r"\b(?:in|near|outside|around|(?:residents?|activists?|doctors?|physician|famil(?:y|ies)|man|woman|people) from|(?:island|city|town|village|district|province|portion|parts?|outskirts|suburbs) of"
+    r"|fled|entered|stormed|retook|besieged|shelled|bombed|assault (?:on|of)|battle (?:of|for)|offensive (?:on|in)|-held) $",
     re.IGNORECASE,
 )
 _BODY_BEFORE = re.compile(r"\b(?:company|firm|broadcaster|newspaper|channel|agency|website|newsroom|publisher) $")

@@ -10,6 +10,7 @@ from newsparse.gazetteer.english import english_words
 from newsparse.gazetteer.matching import Unit
 from newsparse.linking.context import Context, View
 from newsparse.linking.joining import KUNYA, Found, Joined, join, mentions_of
+from newsparse.linking.labels import LANDMARKS
 from newsparse.linking.offices import link_offices
 from newsparse.linking.roles import TITLES, around
 from newsparse.linking.typewords import (
@@ -380,6 +381,8 @@ def _may_be_surname(context: Context, view: View, index: int, opened: Unit, unit
     """No capitalized neighbour makes it another name, and no well-known place has it."""
     after = view.units[index + 1] if index + 1 < len(view.units) else None
     if after is not None and after.joined and after.text[0].isupper() and not after.article:
+        return False
+    if set(view.words_after(unit.bare_end, 1)) & LANDMARKS:
         return False
     for hit in view.hits:
         if hit.start <= unit.start and unit.bare_end <= hit.end:

@@ -24,10 +24,12 @@ from newsparse.linking.typewords import (
 
 _PLACE_LABELS = frozenset(["GPE", "LOC", "FAC"])
 _NO_PLACES = frozenset(
-    "war ne nw se sw the a an west east north south northern southern eastern western centre center city town village here there".split()
+    "university hospital museum military war ne nw se sw the a an west east north south northern southern eastern western centre center city town village here there".split()
 )
 _SHOWS_LESSER = frozenset(["village", "hamlet", "countryside", "rural", "suburbs", "outskirts", *SITE_WORDS])
 """Words beside a name that is a city's too which let it be a village's or a site's."""
+_OF_SITES = frozenset("military air oil gas border refugee central national international main former new old".split())
+"""Words that belong to the site named behind them: Military Airfield."""
 _OF_PLACES = ALL_TYPE_WORDS | SURROUNDINGS | DIRECTIONS
 _OTHER_KINDS = ("person", "group", "organization", "nationality")
 _SIMILAR_AT_LEAST = 76.0
@@ -302,6 +304,8 @@ def _supported(view: View, hit: Hit) -> bool:
     label = next((n.label for n in view.named if n.start <= hit.start and hit.end <= n.end), None)
     if (hit.start, hit.end, "address") in view.taken:
         return True
+    if view.text[hit.start : hit.end].lower() in _OF_SITES:
+        return False
     if label == "PERSON":
         return (bool(before) and before[-1] in {"village", "town"}) or bool(set(after[:1]) & SITE_WORDS)
     if view.text[: hit.start].strip() == "" and view.text[hit.end :].lstrip()[:1] == ",":
@@ -323,7 +327,7 @@ def _unmatched(view: View, claimed: Sequence[tuple[int, int]]) -> Iterator[Named
     for entity in view.named:
         surface = view.text[entity.start : entity.end]
         plain = " " not in surface and view.tag_at(entity.start) not in {"NNP", "NNPS", ""}
-        bare = plain or surface.lower() in _NO_PLACES
+        bare = plain or surface.lower() in _NO_PLACES or surface.lower() in english_words()
         if entity.label in _PLACE_LABELS and not bare and free(entity.start, entity.end):
             seen.append((entity.start, entity.end))
             yield entity
