@@ -112,6 +112,7 @@ def test_what_a_hand_wrote_stays_to_the_letter(tmp_path: Path) -> None:
     text = mine.read_text(encoding="utf-8")
     assert text.startswith("# My villages.\nplaces:\n# Seen on the ground in May.\n- id: ha:mine\n")
     assert "- id: ha:other\n  name: 'Other'   # quoted\n" in text
+    assert "  name:   Tell Mawzan   # not Mozan\n  type: village\n  parent: SY0800\n  point: [36.991, 40.103]\n" in text
     assert text.endswith("redirects:\n  ha:old: ha:other\n")
     place = load_gazetteer([into]).place("ha:mine")
     assert place is not None
@@ -177,6 +178,24 @@ def test_an_empty_file_is_filled(tmp_path: Path, text: str) -> None:
     (into / "hama.yaml").write_text(text, encoding="utf-8")
     import_file("table", written(tmp_path, "row.csv", ROW), into)
     assert load_gazetteer([into]).place("hm:zzoqaz") is not None
+
+
+def test_a_field_is_changed_where_it_stands_and_comments_stay(tmp_path: Path) -> None:
+    into = tmp_path / "mine"
+    into.mkdir()
+    before = (
+        "places:\n- id: ha:mine # mine\n  name: Tell Mawzan\n  # two spellings\n  aliases: [Mozan]\n  # near the well\n  type: village\n"
+        "  parent: SY0800\n  country: SY\n  point: [36.991, 40.103]\n  unverified: [point]  # to be checked\n"
+    )
+    mine = written(into, "villages.yaml", before)
+    import_file("table", written(tmp_path, "list.csv", TABLE), into)
+    text = mine.read_text(encoding="utf-8")
+    assert text.startswith(
+        "places:\n- id: ha:mine # mine\n  name: Tell Mawzan\n  # two spellings\n  aliases: [Mozan, Girê Mozan]\n  # near the well\n"
+    )
+    assert "unverified" not in text
+    assert "  point: [36.9912, " in text
+    assert "  name_ar: تل موزان\n" in text
 
 
 @pytest.mark.parametrize("text", ["places: [{id: 'my:a', name: A, type: village}]\n", "- id: a\n", "places: {a: b\n"])

@@ -57,6 +57,11 @@ def _years_as_text(value: object) -> object:
     return value
 
 
+def plain(text: str) -> object:
+    """The content of YAML text as gazetteer files mean it: dates are text, `NO` is Norway."""
+    return _years_as_text(yaml.load(text, Loader=_Loader))  # noqa: S506 - a safe loader
+
+
 def _refuse_aliases(root: yaml.Node, name: str) -> None:
     """Raise for YAML aliases: a few lines of them unfold into gigabytes."""
     seen: set[int] = set()

@@ -86,9 +86,10 @@ def find_focus(
 
 def _past(article: Article, dates: Sequence[TemporalExpression]) -> list[tuple[int, int]]:
     """The spans of the dates that lie long before the day of publication: they tell of what went before."""
-    if article.published is None:
+    try:
+        limit = (date.fromisoformat(article.published or "") - timedelta(_LONG_AGO)).isoformat()
+    except (ValueError, OverflowError):  # no day, or one at the beginning of the calendar
         return []
-    limit = (date.fromisoformat(article.published) - timedelta(_LONG_AGO)).isoformat()
     return [(d.start, d.end) for d in dates if d.type == "DATE" and d.to is not None and d.to < limit]
 
 

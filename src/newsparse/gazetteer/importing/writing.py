@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,7 +14,7 @@ import yaml
 from newsparse.errors import GazetteerError
 from newsparse.gazetteer.compiled import write_aside
 from newsparse.gazetteer.importing.merging import Merged
-from newsparse.gazetteer.loading import RecordSet, yaml_files
+from newsparse.gazetteer.loading import RecordSet, plain, yaml_files
 from newsparse.gazetteer.schema import Place
 
 _BOM = "\ufeff"
@@ -22,18 +22,48 @@ _BOM = "\ufeff"
 
 def render(place: Place, indent: str = "") -> str:
     """A record as YAML, a field a line, lists in one line, in the order of the schema."""
-    fields = msgspec.to_builtins(place)
-    lines = [f"{name}: {_scalar(value)}" for name, value in fields.items() if value != [] and name != "country"]
-    if place.country != "SY":
-        lines.append(f"country: {_scalar(place.country)}")
+    lines = _fields(place).values()
     return f"{indent}- " + f"\n{indent}  ".join(lines) + "\n"
+
+
+def _fields(place: Place) -> dict[str, str]:
+    """The fields of a record that say something, each as its line."""
+    given = {k: v for k, v in msgspec.to_builtins(place).items() if v != [] and k != "country"}
+    if place.country != "SY":
+        given["country"] = place.country
+    return {name: f"{name}: {_scalar(value)}" for name, value in given.items()}
+
+
+def amended(lines: Sequence[str], place: Place) -> list[str] | None:
+    """The lines of a record with those fields changed that say something else, every other line and comment as it was.
+
+    None for a record that is written in one pair of braces.
+    """
+    root = yaml.compose("\n".join(lines), Loader=yaml.CSafeLoader)
+    if root is None or root.value[0].flow_style:
+        return None
+    node = root.value[0]
+    (before,) = (_fields(p) for p in msgspec.convert(plain("\n".join(lines)), list[Place]))
+    wanted = _fields(place)
+    starts = [key.start_mark.line for key, _ in node.value]
+    out: list[str] = []
+    for (key, _), start, behind in zip(node.value, starts, [*starts[1:], len(lines)], strict=True):
+        if wanted.get(key.value) == before.get(key.value):
+            out += lines[start:behind]
+            continue
+        comments = [line for line in lines[start:behind] if line.strip()[:1] in {"", "#"}]
+        opening = [lines[start][: key.start_mark.column] + wanted[key.value]] if key.value in wanted else []
+        out += [*opening, *comments]
+    named = {key.value for key, _ in node.value}
+    margin = " " * node.value[0][0].start_mark.column
+    return [*out, *(margin + line for name, line in wanted.items() if name not in named)]
 
 
 def write_places(into: Path, places: Iterable[Place], known: RecordSet, merged: Merged) -> list[Path]:
     """Put records into the files of a folder: in place where the folder has them, else sorted into their governorate's.
 
-    A record that is filled is written anew, comments within it left out;
-    every other record and comment stays as it is, to the letter. All files
+    Of a record that is filled only the fields that change are written anew;
+    every other line and comment stays as it is, to the letter. All files
     are made and read back before the first is written. Raises GazetteerError
     for a file that cannot be read, changed safely or written.
     """
@@ -125,7 +155,8 @@ class _File:
             text = render(records[id_], self.indent).removesuffix("\n")
             if id_ in spans:
                 start, behind = spans[id_]
-                lines[start:behind] = [text] + [_GONE] * (behind - start - 1)
+                anew = amended(lines[start:behind], records[id_])
+                lines[start:behind] = ["\n".join(anew) if anew else text] + [_GONE] * (behind - start - 1)
             else:
                 later = (a for i, (a, _) in sorted(spans.items(), key=lambda s: s[1]) if _sorts(id_) < _sorts(i))
                 inserted[next(later, end)].append(text)
