@@ -30,6 +30,7 @@ _NO_BODIES = frozenset(
     "offensive ceasefire truce dialogue conference scan quran koran ramadan".split()
 )
 """Last words of names of events, papers and campaigns, which are no organizations."""
+_PEOPLE_AT_ARMS = frozenset("airmen marines soldiers troops forces fighters sailors".split())
 _MENDED = frozenset(["PERSON", "ORG", "GPE", "LOC", "FAC", "NORP"])
 RANKS = frozenset(
     "gen lt col maj capt cmdr adm sgt brig general colonel major captain admiral commodore lieutenant mr mrs ms dr prof president minister ambassador "
@@ -100,8 +101,10 @@ def _label_within(text: str, entity: Named, surface: str, words: Sequence[str]) 
         return "FAC" if entity.label in {"PERSON", "ORG"} else None
     if len(words) > 1 and words[0] in ARMED_OPENINGS:
         return "ORG"
-    if entity.label in {"ORG", "PERSON"} and (words[-1] in _NO_BODIES or words[0] == "operation"):
+    if words[-1] in _NO_BODIES or words[0] == "operation":
         return "-"
+    if words[-1] in _PEOPLE_AT_ARMS and len(words) > 1:
+        return "ORG"
     ranked = (words[0] in _TITLES or _ranked(text, entity)) and len(words) < 5
     if ranked and entity.label in {"ORG", "GPE", "LOC", "FAC"} and surface[0].isupper() and not surface.isupper():
         return "PERSON"

@@ -45,6 +45,10 @@ _COMPOUND = re.compile(
 """What makes the place before it an adjective: Beirut-based, Iran-backed."""
 _TWO_STATES = re.compile(r"\.?[-‑–](?=[A-Z])")
 """Before another state: the UK-France summit."""
+_AMONG_ADJECTIVES = re.compile(
+    r"(?:, (?:[A-Z][\w.]{1,12},? ){0,3}(?:and )?| and )[A-Z][a-z]{2,12}(?:ish|ch|ian|an|ese|i) [a-z]"
+)
+"""Of the adjectives of several states: "U.S., U.K. and French operations"."""
 _PAIR = re.compile(r"(?:, [A-Z]\w+)* and [A-Z]\w+ (?:has |have |had )?(?P<verb>[a-z]+)")
 _AND_ACTOR = re.compile(r"^\s+and\s+(?:the\s+)?[A-Z]")
 
@@ -62,6 +66,8 @@ def sense_of(view: View, start: int, end: int, place: Place | None) -> str:
     before, after = view.words_before(start, 4), view.words_after(end, 3)
     if view.text[start:end].replace(".", "") in {"US", "UK"} and _is_adjective(view, end):
         return "government" if (after and after[0] in _DEEDS) or _TWO_STATES.match(view.text, end) else "demonym"
+    if view.text[start:end].replace(".", "") in {"US", "UK"} and _AMONG_ADJECTIVES.match(view.text, end):
+        return "government"
     possessive = view.text[end : end + 2] in {"'s", "’s"}
     if after and after[0] in _BODY and not possessive:
         return "government"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -24,10 +25,11 @@ from newsparse.linking.typewords import (
 
 _PLACE_LABELS = frozenset(["GPE", "LOC", "FAC"])
 _NO_PLACES = frozenset(
-    "university hospital museum military war ne nw se sw the a an west east north south northern southern eastern western centre center city town village here there".split()
+    "ramadan eid islam university hospital museum military war ne nw se sw the a an west east north south northern southern eastern western centre center city town village here there".split()
 )
 _SHOWS_LESSER = frozenset(["village", "hamlet", "countryside", "rural", "suburbs", "outskirts", *SITE_WORDS])
 """Words beside a name that is a city's too which let it be a village's or a site's."""
+_ARABIC_ARMED = re.compile(r"\b(?:جيش|لواء|كتيبة|كتائب|حركة|فرقة|جبهة) (?:[\u0620-\u064a]{2,15} ){0,2}$")
 _OF_SITES = frozenset("military air oil gas border refugee central national international main former new old".split())
 """Words that belong to the site named behind them: Military Airfield."""
 _OF_PLACES = ALL_TYPE_WORDS | SURROUNDINGS | DIRECTIONS
@@ -153,7 +155,11 @@ def recognize(context: Context) -> Iterator[Toponym]:
             claimed.append((start, end))
             yield _toponym(view, start, end, alike.entries, "similar name of the gazetteer", alike.likeness)
         for hit in hits:
-            if _is_other(context, view, hit) or any(hit.start < b and a < hit.end for a, b in claimed):
+            if (
+                _is_other(context, view, hit)
+                or _within_an_arabic_name(view, hit)
+                or any(hit.start < b and a < hit.end for a, b in claimed)
+            ):
                 continue
             entries = _admitted(view, hit)
             if entries:
@@ -276,6 +282,11 @@ def _is_other(context: Context, view: View, hit: Hit) -> bool:
     return False
 
 
+def _within_an_arabic_name(view: View, hit: Hit) -> bool:
+    """Whether an Arabic word stands in the name of an army, brigade or front: جيش الطائفة المنصورة."""
+    return _ARABIC_ARMED.search(view.text[max(0, hit.start - 40) : hit.start]) is not None
+
+
 def _government(view: View, hit: Hit, start: int, end: int) -> bool:
     """Whether the organization is the place's government ("Damascus government"), which is no name of its own."""
     rest = view.text[start : hit.start] + view.text[hit.end : end]
@@ -327,7 +338,7 @@ def _unmatched(view: View, claimed: Sequence[tuple[int, int]]) -> Iterator[Named
     for entity in view.named:
         surface = view.text[entity.start : entity.end]
         plain = " " not in surface and view.tag_at(entity.start) not in {"NNP", "NNPS", ""}
-        bare = plain or surface.lower() in _NO_PLACES or surface.lower() in english_words()
+        bare = plain or surface[:1].islower() or surface.lower() in _NO_PLACES or surface.lower() in english_words()
         if entity.label in _PLACE_LABELS and not bare and free(entity.start, entity.end):
             seen.append((entity.start, entity.end))
             yield entity
@@ -339,7 +350,8 @@ def _unmatched(view: View, claimed: Sequence[tuple[int, int]]) -> Iterator[Named
         if all(u.text.lower() in _NO_PLACES or u.text.lower() in english_words() for u in run):
             continue
         landmark = len(run) > 1 and run[-1].text.lower() in LANDMARKS and view.text[start].isupper()
-        if landmark and free(start, end) and all(end <= a or b <= start for a, b in seen):
+        open_ = not view.is_taken(start, end, "person", "group", "organization")
+        if landmark and open_ and all(end <= a or b <= start for a, b in [*claimed, *seen]):
             yield Named(start, end, "LOC")
         elif context and free(start, end) and all(end <= a or b <= start for a, b in seen):
             claimed_here = (start, end, "address") in view.taken
