@@ -355,6 +355,7 @@ def test_roles_in_apposition(read: Read, text: str, role: str) -> None:
         ("Fighters of Jaysh al-Zuhur left Homs.", "groups", "Jaysh al-Zuhur"),
         ("Elders of the Al Bu Nazal tribe met in Raqqa.", "organizations", "Al Bu Nazal tribe"),
         ("The 158th Fighter Wing flew over Syria.", "groups", "158th Fighter Wing"),
+        ("He was a sheikh of the Dulaymat in Iraq.", "organizations", "Dulaymat"),
     ],
 )
 def test_the_words_in_a_name_and_around_it_say_what_it_is(read: Read, sentence: str, section: str, name: str) -> None:
@@ -404,3 +405,7 @@ def test_descriptions_are_spans_of_the_text(read: Read, noise: str, before: str)
     for group in read(text, "2016-03-01").groups:
         for d in group.described_as:
             assert text[d.start : d.end] == d.text
+
+
+def test_what_is_called_after_a_person_is_not_the_person(read: Read) -> None:
+    assert people(read("The Assad Library in Damascus was shelled.", "2016-03-01")) == {}

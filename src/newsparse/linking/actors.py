@@ -21,6 +21,10 @@ _FOREIGN_OWNERS = frozenset(
     "iraqi iraq turkish turkey russian russia lebanese lebanon jordanian jordan israeli israel iranian iran saudi british uk us u.s american french german "
     "egyptian ukrainian afghan pakistani indian qatari emirati libyan yemeni sudanese chinese polish".split()
 )
+_NAMED_FOR = re.compile(
+    r" (?:University|Hospital|Library|Lake|Dam|Airport|Mosque|Street|Square|Stadium|Academy|School|Institute|Bridge)\b"
+)
+"""After a name, what is only called after the person: al-Assad Library."""
 _OWNERS = frozenset("syrian syria syria's syria’s assad's assad’s the us uk un damascus damascus's new former".split())
 _SPEECH = frozenset(
     "said says told reported reports according quoted announced statement stated adding added wrote".split()
@@ -78,7 +82,8 @@ def _admissible(context: Context, entry: NameEntry, hit: Hit, view: View, countr
     inside = _inside(hit, view)
     if entry.section == "people" and hit.units == 1:
         # A surname: not within a longer personal name ("Maher al-Assad"), nor before another name.
-        return not _within_person(hit, view) and not _longer_name(hit, view)
+        named_for = _NAMED_FOR.match(view.text, hit.end) is not None
+        return not named_for and not _within_person(hit, view) and not _longer_name(hit, view)
     if entry.kind == "reference" and entry.section != "people" and country not in _countries_of(context, entry):
         return False
     if entry.kind == "reference" and entry.section == "groups":

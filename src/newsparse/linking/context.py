@@ -15,6 +15,8 @@ from newsparse.models import TemporalExpression
 from newsparse.nlp import Document, Part
 
 _STOP = re.compile(r"(?<=[a-z0-9\"”’)])[.!?][\"”’)]*\s+(?=[\"“‘(]?[A-Z])")
+_OPENS_A_SENTENCE = frozenset("Near In At From Outside Around Inside Across Of On To".split())
+"""Prepositions that a sentence may open with, capitalized, before a name."""
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 
 
@@ -136,6 +138,7 @@ def _capitalized_runs(units: Sequence[Unit]) -> Iterator[list[Unit]]:
     run: list[Unit] = []
     for unit in [*units, None]:
         named = unit is not None and unit.text[0].isupper() and not (unit.text.isupper() and len(unit.text) > 1)
+        named = named and not (not run and unit is not None and unit.text in _OPENS_A_SENTENCE)
         if unit is not None and (named or (unit.article and (run or unit.text.islower()))) and (not run or unit.joined):
             run.append(unit)
             continue

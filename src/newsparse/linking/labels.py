@@ -74,10 +74,21 @@ def mended(texts: Sequence[str], named: Sequence[Sequence[Named]]) -> list[list[
                 votes[surface][
                     "LOC" if _PLACED.search(text[max(0, entity.start - 16) : entity.start]) else entity.label
                 ] += 1
-    placed = {s for s, count in votes.items() if count["LOC"] and 2 * count["LOC"] + count["GPE"] >= count["ORG"]}
+    surnames = {
+        t[e.start : e.end].split()[-1]
+        for t, found in zip(texts, trimmed, strict=True)
+        for e in found
+        if e.label == "PERSON" and " " in t[e.start : e.end]
+    }
+    placed = {
+        s
+        for s, count in votes.items()
+        if count["LOC"] and 2 * count["LOC"] + count["GPE"] >= count["ORG"] + count["PERSON"]
+    }
+    overruled = {"ORG": placed, "PERSON": placed - surnames}
     return [
         [
-            Named(e.start, e.end, "GPE") if e.label == "ORG" and text[e.start : e.end] in placed else e
+            Named(e.start, e.end, "GPE") if text[e.start : e.end] in overruled.get(e.label, ()) else e
             for e in entities
             if e.label
         ]

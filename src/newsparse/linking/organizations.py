@@ -29,13 +29,15 @@ _NUMBERED = re.compile(
 """Units by their number, which a model often misses: 158th Fighter Wing."""
 _ARMY_OF = re.compile(r"\bArmy of (?:the )?[A-Z][\w-]{2,20}(?: [A-Z][\w-]{2,20})?\b")
 _ARABIC_ARMED = re.compile(
-    rf"\b(?:{'|'.join(sorted((w.capitalize() for w in ARMED_OPENINGS), key=len, reverse=True))}) (?:(?:[Aa][a-z]{{1,2}}[- ])?[A-Z][\w'’]{{2,20}})(?: (?:[Aa][a-z]{{1,2}}-)?[A-Z][\w'’]{{2,20}})?"
+    rf"\b(?:{'|'.join(sorted((w.capitalize() for w in ARMED_OPENINGS), key=len, reverse=True))})"
+    r"(?: (?:[Aa]\w{1,2}[- ])?[^\W\d_a-z][\w'’]{2,20}){1,3}"
 )
 _ABBREVIATED = re.compile(
     r"\b(?P<name>[A-Z][\w'’-]{1,25}(?: (?:(?:of|and|for|the|in|on) ){0,2}[A-Z][\w'’-]{1,25}){1,7}) \((?:the )?(?P<short>[A-Z][A-Za-z]{1,8})\)"
 )
 """A name in capitals with its abbreviation behind it, which a model often misses."""
 _TRIBE = re.compile(r"\b(?P<name>(?:[Aa]l[ -])?(?:[Bb]u[ -])?[A-Z][\w'’]{2,20}) (?P<head>tribe|clan|tribes|clans)\b")
+_OF_THE_TRIBE = re.compile(r"\b(?:tribe|clan|sheikhs?|elders) of the (?P<name>[A-Z][\w'’]{2,20})\b(?! [A-Z])")
 _NO_TRIBE = frozenset(
     "The This That These Those Syrian Iraqi Arab Arabs Kurdish Bedouin Sunni Shia Druze Alawite Local Other Some Many Several Most".split()
 )
@@ -95,6 +97,9 @@ def link_tribes(context: Context) -> Iterator[Mention]:
         for match in _TRIBE.finditer(view.text):
             if match["name"].split()[-1] not in _NO_TRIBE and not view.is_taken(*match.span(), "group", "organization"):
                 yield _unknown(view, *match.span(), MentionKind.ORGANIZATION, "tribe by the word", 0.85)
+        for match in _OF_THE_TRIBE.finditer(view.text):
+            if match["name"] not in _NO_TRIBE and not view.is_taken(*match.span("name"), "group", "organization"):
+                yield _unknown(view, *match.span("name"), MentionKind.ORGANIZATION, "tribe by the word", 0.75)
 
 
 def _unknown(view: View, start: int, end: int, kind: MentionKind, rule: str, confidence: float) -> Mention:
