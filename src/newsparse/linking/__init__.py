@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from newsparse.gazetteer import Gazetteer
 from newsparse.linking.actors import describe, link_actors, link_nationalities
 from newsparse.linking.context import Context, make_context
-from newsparse.linking.organizations import link_organizations, link_tribes
+from newsparse.linking.organizations import link_by_words, link_organizations
 from newsparse.linking.people import link_people
 from newsparse.linking.places import link_places, resolve
 from newsparse.linking.shortforms import link_short_forms
@@ -42,7 +42,7 @@ def _but_places(
     actors = link_actors(context)
     known = [m for m in actors if m.kind is MentionKind.PERSON]
     others = [m for m in actors if m.kind is not MentionKind.PERSON]
-    others += link_tribes(context)
+    others += link_by_words(context)
     people = link_people(context, known)
     named = describe(context, link_short_forms(context, [*others, *link_organizations(context)]))
     nationalities = link_nationalities(context)

@@ -51,7 +51,6 @@ def link_organizations(context: Context) -> list[Mention]:
     """Model organizations that no actor of the gazetteer covers; a name of a place stays a place."""
     found: list[Mention] = []
     for view in context.views:
-        found += _armed_units(view)
         found += _abbreviated(view)
         for entity in view.named:
             surface = view.text[entity.start : entity.end]
@@ -91,9 +90,10 @@ def _initials(name: str) -> str:
     return "".join(w[0] for w in name.split() if w[0].isupper())
 
 
-def link_tribes(context: Context) -> Iterator[Mention]:
-    """Tribes and clans, by the word. Before people are looked for: a language model takes such a name for a person's."""
+def link_by_words(context: Context) -> Iterator[Mention]:
+    """Units and tribes by their words. Before people are looked for: a language model takes such names for persons'."""
     for view in context.views:
+        yield from _armed_units(view)
         for match in _TRIBE.finditer(view.text):
             if match["name"].split()[-1] not in _NO_TRIBE and not view.is_taken(*match.span(), "group", "organization"):
                 yield _unknown(view, *match.span(), MentionKind.ORGANIZATION, "tribe by the word", 0.85)
