@@ -229,3 +229,11 @@ def test_what_went_before_is_not_in_focus(read: Read) -> None:
         "2022-01-23",
     )
     assert found.focus[0].place == "Hasakah"
+
+
+def test_a_capital_may_be_called_by_its_country(read: Read) -> None:
+    found = read("Loud explosions shook the Syrian capital; the Turkish capital was quiet.", "2021-01-01")
+    assert [(p.name, [m.text for m in p.mentions]) for p in found.places] == [
+        ("Damascus", ["Syrian capital"]),
+        ("Ankara", ["Turkish capital"]),
+    ]
