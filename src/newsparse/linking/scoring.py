@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 
 from newsparse.gazetteer import Gazetteer, NameEntry, Place, radius_of
@@ -62,6 +62,7 @@ class Scorer:
     country: str | None
     governorates: Mapping[str, frozenset[str]]
     sure: Sequence[Sure]
+    _within_reach: dict[tuple[str, str], list[tuple[float, frozenset[int]]]] = field(default_factory=dict)
 
     def score(self, toponym: Toponym) -> None:
         """Set the shares and the terms of a toponym's candidates."""
@@ -77,12 +78,17 @@ class Scorer:
         has_governorate = any(p.type == "governorate" for _, p in known)
         best: dict[str, tuple[float, NameEntry, Place]] = {}
         toponym.terms = {}
+        surface = _plain(toponym.surface)
+        kinds: dict[str, float] = {}
         for entry, place in known:
+            kind = place.id if place.id in CAPITAL_AREAS else place.type
+            if kind not in kinds:
+                kinds[kind] = self._type(place, before, after, toponym.surface)
             province = toponym.province and place.type == "governorate"
             terms: Terms = (
-                ("name", self._name(toponym, entry)),
+                ("name", self._name(toponym, entry, surface)),
                 ("importance", w.importance * place.importance),
-                ("type words", self._type(place, before, after, toponym.surface)),
+                ("type words", kinds[kind]),
                 ("areas named", self._parent(place, toponym, beside)),
                 ("near places that are sure", self._near(place, toponym)),
                 ("name goes on", partial),
@@ -99,12 +105,12 @@ class Scorer:
         toponym.scored = _shares(best, toponym.unknown)
         toponym.same_spot = sum(s for s, _, p in toponym.scored[1:] if _same_spot(toponym.scored[0][2], p))
 
-    def _name(self, toponym: Toponym, entry: NameEntry) -> float:
+    def _name(self, toponym: Toponym, entry: NameEntry, surface: str) -> float:
         w = self.weights
         score = w.similar + w.unlike * (100.0 - toponym.likeness) if toponym.likeness is not None else 0.0
         if toponym.similar and " " not in toponym.key:
             score += w.similar_word
-        if entry.text.replace("-", " ").casefold() == toponym.surface.replace("-", " ").casefold():
+        if _plain(entry.text) == surface:
             score += w.exact_spelling
         return score + (w.weak_name if entry.weak else 0.0)
 
@@ -171,18 +177,27 @@ class Scorer:
     def _near(self, place: Place, toponym: Toponym) -> float:
         if place.point is None or place.type in ADMIN | {"country"}:
             return 0.0
-        nearest = nearest_in_block = _FAR_KM
-        lat, lon = place.point
-        for other in self.sure:
-            # A degree of latitude is 111 km, one of longitude in Syria 90: what is farther than that is not near.
-            if other.key == toponym.key or abs(other.point[0] - lat) > 0.95 or abs(other.point[1] - lon) > 1.15:
-                continue
-            distance = kilometres(place.point, other.point)
-            nearest = min(nearest, distance)
-            if toponym.view.part.block in other.blocks:
-                nearest_in_block = min(nearest_in_block, distance)
+        near = self._within_reach.get((toponym.key, place.id))
+        if near is None:
+            near = self._within_reach[toponym.key, place.id] = self._sure_near(place.point, toponym.key)
+        nearest = min((d for d, _ in near), default=_FAR_KM)
+        block = toponym.view.part.block
+        nearest_in_block = min((d for d, blocks in near if block in blocks), default=_FAR_KM)
         w = self.weights
         return w.near_sure_place * _closeness(nearest) + w.near_in_block * _closeness(nearest_in_block)
+
+    def _sure_near(self, point: tuple[float, float], named: str) -> list[tuple[float, frozenset[int]]]:
+        """The distances in kilometres of the sure places near a point, with the blocks that name them, but for that of a key."""
+        lat, lon = point
+        found = []
+        for other in self.sure:
+            # A degree of latitude is 111 km, one of longitude in Syria 90: what is farther than that is not near.
+            if other.key == named or abs(other.point[0] - lat) > 0.95 or abs(other.point[1] - lon) > 1.15:
+                continue
+            distance = kilometres(point, other.point)
+            if distance < _FAR_KM:
+                found.append((distance, other.blocks))
+        return found
 
     def _area(self, toponym: Toponym, place: Place, *, has_governorate: bool) -> float:
         if not toponym.holds or place.type not in {"governorate", "district"}:
@@ -214,6 +229,12 @@ class Scorer:
         if len(known) == 1:
             settlements |= _namesakes(self.context.gazetteer, key(known[0][0].text))
         return self.weights.unknown + self.weights.homonyms * math.log2(max(len(settlements), 1))
+
+
+@lru_cache(maxsize=4096)
+def _plain(text: str) -> str:
+    """A spelling without case and hyphens."""
+    return text.replace("-", " ").casefold()
 
 
 @lru_cache(maxsize=4096)
