@@ -342,7 +342,7 @@ def _population(view: View, start: int, end: int, entry: NameEntry) -> list[Ment
 
 def _peoples_of(context: Context, view: View) -> Iterator[Mention]:
     """The people of a country by its name: "the people of Syria"."""
-    for match in _PEOPLE_OF.finditer(view.text):
+    for match in _PEOPLE_OF.finditer(view.text) if "people of" in view.text else ():
         hit = max((h for h in view.hits if h.start == match.end()), key=lambda h: h.end, default=None)
         for entry in hit.entries if hit is not None else ():
             place = context.gazetteer.place(entry.entity)

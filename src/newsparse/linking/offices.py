@@ -31,6 +31,10 @@ _BARE = re.compile(
 _PLAIN = re.compile(
     r"\b(?P<of>[A-Z][a-z]{2,14}|U\.S\.|US|UN|British) (?P<office>president|prime minister|foreign minister|defen[cs]e minister|interior minister|secretary-general|supreme leader)\b"
 )
+_NAMED = re.compile(
+    r"[Mm]inister|[Ss]ecretary|[Pp]resident|Envoy|Representative|Advis|Staff|[Ll]eader|Prince|Governor|Ambassador|Chancellor"
+)
+"""A word of every office: most paragraphs have none."""
 _MODIFIER = re.compile(r"\b(?P<of>[A-Z][\w.]{1,15}?)(?:['’]s)? $")
 _ONLY_OF = {
     "foreign secretary": "United Kingdom",
@@ -134,6 +138,8 @@ def _holder_named(context: Context, person: Joined) -> str | None:
 
 def _offices(context: Context, view: View) -> Iterator[_Office]:
     taken: list[tuple[int, int]] = []
+    if not _NAMED.search(view.text):
+        return
     for match in _OFFICE.finditer(view.text):
         modifier = _MODIFIER.search(view.text[max(0, match.start() - 20) : match.start()])
         of = _country(context.gazetteer, modifier["of"]) if modifier else None

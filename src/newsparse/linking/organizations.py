@@ -37,6 +37,8 @@ _ABBREVIATED = re.compile(
 )
 """A name in capitals with its abbreviation behind it, which a model often misses."""
 _TRIBE = re.compile(r"\b(?P<name>(?:[Aa]l[ -])?(?:[Bb]u[ -])?[A-Z][\w'’]{2,20}) (?P<head>tribe|clan|tribes|clans)\b")
+_TRIBAL = re.compile(r"tribe|clan|sheikh|elders")
+_DIGIT = re.compile(r"\d(?:st|nd|rd|th) ")
 _OF_THE_TRIBE = re.compile(r"\b(?:tribe|clan|sheikhs?|elders) of the (?P<name>[A-Z][\w'’]{2,20})\b(?! [A-Z])")
 _NO_TRIBE = frozenset(
     "The This That These Those Syrian Iraqi Arab Arabs Kurdish Bedouin Sunni Shia Druze Alawite Local Other Some Many Several Most".split()
@@ -67,13 +69,18 @@ def link_organizations(context: Context) -> list[Mention]:
 
 
 def _armed_units(view: View) -> Iterator[Mention]:
-    for match in (m for p in (_NUMBERED, _ARMY_OF, _ARABIC_ARMED) for m in p.finditer(view.text)):
+    patterns = [
+        _ARABIC_ARMED,
+        *([_NUMBERED] if _DIGIT.search(view.text) else []),
+        *([_ARMY_OF] if "Army of" in view.text else []),
+    ]
+    for match in (m for p in patterns for m in p.finditer(view.text)):
         if not view.is_taken(*match.span(), "person", "group", "organization"):
             yield _unknown(view, *match.span(), MentionKind.GROUP, "name of an armed unit", 0.85)
 
 
 def _abbreviated(view: View) -> Iterator[Mention]:
-    for match in _ABBREVIATED.finditer(view.text):
+    for match in _ABBREVIATED.finditer(view.text) if " (" in view.text else ():
         end = match.end("name")
         # The name opens at the last word from which the letters fit: no "Troops of the Syrian …".
         starts = [match.start("name") + w.start() for w in re.finditer(r"\b[A-Z]", match["name"])]
@@ -94,6 +101,8 @@ def link_by_words(context: Context) -> Iterator[Mention]:
     """Units and tribes by their words. Before people are looked for: a language model takes such names for persons'."""
     for view in context.views:
         yield from _armed_units(view)
+        if not _TRIBAL.search(view.text):
+            continue
         for match in _TRIBE.finditer(view.text):
             if match["name"].split()[-1] not in _NO_TRIBE and not view.is_taken(*match.span(), "group", "organization"):
                 yield _unknown(view, *match.span(), MentionKind.ORGANIZATION, "tribe by the word", 0.85)
