@@ -40,7 +40,7 @@ _KIND_AFTER = re.compile(
     re.IGNORECASE,
 )
 _APPOSITION = re.compile(
-    rf"(?:, | \()(?:which is |who are |itself )?(?:an? |the |its )?(?P<words>(?:(?:[\w'’-]|\.(?=[\w-])){{2,24}} ){{0,4}}(?:(?:{_KINDS})s?|{_CLASSES})\b(?: that [^,.;)]{{3,60}})?)"
+    rf"(?:, | \()(?:which is |who are |itself )?(?:an? |the |its )?(?P<words>(?:(?:[\w'’-]|\.(?=[\w-])){{2,24}} ){{0,4}}?(?:(?:{_KINDS}|unit)s?|{_CLASSES})\b(?: that [^,.;)]{{3,60}})?)"
 )
 _HELD_TO_BE = re.compile(
     rf", (?:which|whom|that) [^,.;]{{2,60}}? (?:considers?|calls?|regards?|labels?|designates?|lists?|brands?|deems?|view|views)(?: as| to be)? (?:an? |the )?"

@@ -33,11 +33,11 @@ _VERBS = frozenset(["VBD", "VBZ", "VBP", "MD"])
 _CLAUSE = re.compile(r"\s{0,4},\s{1,4}(?:(?:the|a|an|who is|who was)\s{1,4})?(?P<role>[^,.;:()\n]{3,90})(?:[,.;]|$)")
 _BEFORE = re.compile(
     r"(?:^|[.,;:“\"(\n]|\b(?:and|by|with|to|from|said|says|met|told|that|warned|blamed|accused|killed|arrested|of|between))\s{0,3}"
-    r"(?P<role>(?:[Tt]he|[Aa]n?|[Tt]heir|[Hh]is|[Hh]er|[Ii]ts) [^,.;:()\n\"“”]{3,90}), {1,2}$"
+    r"(?P<role>(?:[Tt]he|[Aa]n?|[Tt]heir|[Hh]is|[Hh]er|[Ii]ts|[A-Z][a-z]{2,15}['’]s) [^,.;:()\n\"“”]{3,90}), {1,2}$"
 )
 """An apposition before the name: "the leader of the movement, Hassan Nasrallah"."""
 _ENDS_IN_NAME = re.compile(
-    r"(?:(?!\b(?:of|for|at|in|the|with)\b)[^,]){0,90} [A-Z][\w'’-]{1,40} (?:[A-Za-z]{2}-)?[A-Z][\w'’-]{1,40}$"
+    r"(?:(?!\b(?:of|for|at|in|the|with|under|to|from|by)\b)[^,]){0,90} [A-Z][\w'’-]{1,40} (?:[A-Za-z]{2}-)?[A-Z][\w'’-]{1,40}$"
 )
 """A clause without a preposition that closes with two capitalized words is the next person of a list, not a role."""
 _WORD = re.compile(r"\S+")
@@ -77,7 +77,7 @@ def around(view: View, start: int, end: int) -> tuple[tuple[str, ...], tuple[str
     if clause:
         opening = re.findall(r"[\w-]+", clause["role"].lower())[:6]
         if (
-            any(w in _ROLES for w in opening)
+            (any(w in _ROLES for w in opening) or opening[:2] == ["one", "of"])
             and not _NO_ROLE & set(opening)
             and (opening[-1] in _ROLES or not _ENDS_IN_NAME.match(clause["role"]))
             and view.tag_at(end + clause.start("role")) not in _VERBS
