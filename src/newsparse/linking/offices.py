@@ -91,7 +91,7 @@ def link_offices(context: Context, people: list[Joined]) -> None:
     for person in people:
         if person.entity is None and len(person.keys) == 1:
             person.entity = _holder_named(context, person)
-    spans = sorted((m.start, m.end, p) for p in people for m in p.mentions)
+    spans = sorted(((m.start, m.end, p) for p in people for m in p.mentions), key=lambda s: s[:2])
     unnamed: dict[str, Joined] = {}
     for view in context.views:
         offset = view.part.start
