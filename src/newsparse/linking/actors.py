@@ -259,19 +259,16 @@ def _source_sense(context: Context, view: View, hit: Hit, entry: NameEntry) -> s
 def describe(context: Context, mentions: Sequence[Mention]) -> list[Mention]:
     """The mentions, those of groups with the words that the article puts on them."""
     done = []
-    for mention in mentions:
-        if mention.kind is not MentionKind.GROUP:
-            done.append(mention)
-            continue
-        view = context.view_at(mention.start)
-        offset, length = view.part.start, len(view.text)
-        names = [
-            (m.start - offset, m.end - offset)
-            for m in mentions
-            if offset <= m.start < offset + length and m is not mention
-        ]
-        words = described_as(view, mention.start - offset, mention.end - offset, names)
-        done.append(msgspec.structs.replace(mention, described_as=words))
+    for view, held in zip(context.views, context.by_view(mentions), strict=True):
+        offset = view.part.start
+        names = [(m.start - offset, m.end - offset) for m in held]
+        for mention in held:
+            if mention.kind is MentionKind.GROUP:
+                own = (mention.start - offset, mention.end - offset)
+                words = described_as(view, *own, [n for n in names if n != own])
+                done.append(msgspec.structs.replace(mention, described_as=words))
+            else:
+                done.append(mention)
     return done
 
 

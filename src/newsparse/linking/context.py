@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import bisect
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from newsparse.gazetteer import Gazetteer, NameEntry
 from newsparse.gazetteer.matching import Hit, Unit, cut, outermost, scan
 from newsparse.gazetteer.schema import lasts
 from newsparse.linking.labels import Named, mended
-from newsparse.models import TemporalExpression
+from newsparse.models import Mention, TemporalExpression
 from newsparse.nlp import Document, Part
 
 _STOP = re.compile(r"(?<=[a-z0-9\"”’)])[.!?][\"”’)]*\s+(?=[\"“‘(]?[A-Z])")
@@ -103,10 +103,13 @@ class Context:
         """The ISO day that names are linked by: the sentence's own, else the publication day."""
         return self.days.get(self.document.sentence_at(offset), self.document.article.published)
 
-    def view_at(self, offset: int) -> View:
-        """The view of the part that holds a code-point offset of the article's text."""
+    def by_view(self, mentions: Iterable[Mention]) -> list[list[Mention]]:
+        """The mentions of each view, in the order of the views."""
         starts = [v.part.start for v in self.views]
-        return self.views[max(bisect.bisect_right(starts, offset) - 1, 0)]
+        found: list[list[Mention]] = [[] for _ in starts]
+        for mention in mentions:
+            found[max(bisect.bisect_right(starts, mention.start) - 1, 0)].append(mention)
+        return found
 
     def sentence_around(self, view: View, offset: int) -> tuple[int, int]:
         """The span of the sentence at an offset, both within the view's part; empty in a document without sentences."""

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from newsparse.gazetteer import Gazetteer, Person
 from newsparse.gazetteer.folding import fold
@@ -16,7 +18,7 @@ KUNYA = frozenset(["abu", "abou", "umm", "um", "bint", "ibn"])
 """First words of names by which people call themselves after a child, or for war."""
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Found:
     """A mention of a person before it is joined: offsets in the article's text."""
 
@@ -31,13 +33,14 @@ class Found:
     titles: tuple[str, ...] = ()
     roles: tuple[str, ...] = ()
 
-    @property
-    def keys(self) -> tuple[str, ...]:
-        """The folded words of the name, articles left out, a possessive cut off."""
-        return tuple(u.bare_key for u in self.units if not u.article)
+    keys: tuple[str, ...] = field(init=False)
+    """The folded words of the name, articles left out, a possessive cut off."""
+
+    def __post_init__(self) -> None:
+        self.keys = tuple(u.bare_key for u in self.units if not u.article)
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Joined:
     """A person of the document: the fullest name, its folded words, the gazetteer's id, and the mentions."""
 
@@ -51,24 +54,31 @@ def join(found: Sequence[Found], gazetteer: Gazetteer) -> list[Joined]:
     """One person for each name: full names first, then surnames and first names to the nearest before."""
     people: list[Joined] = []
     _keep_namesakes_apart(found)
+    alike: defaultdict[str, list[Joined]] = defaultdict(list)
+    """The people by their ids and by their last words: whom a mention may be."""
     for mention in found:
         if mention.entity is None and len(mention.keys) < 2:
             continue
-        person = next((p for p in people if _same_person(p, mention)), None)
+        handle = mention.entity or mention.keys[-1]
+        person = next((p for p in alike[handle] if _same_person(p, mention)), None)
         if person is None:
             name = _canonical(mention, gazetteer)
             person = Joined(name, mention.keys, mention.entity)
             people.append(person)
+            for known_by in {handle, *mention.keys[-1:]}:
+                alike[known_by].append(person)
         elif len(mention.keys) > len(person.keys) and mention.entity == person.entity is None:
             person.keys, person.name = mention.keys, _surface(mention)
         person.mentions.append(mention)
+    named: defaultdict[str, list[Joined]] = defaultdict(list)
+    for person in people:
+        for handle in _handles(person, gazetteer):
+            named[handle].append(person)
     for mention in found:
         if mention.entity is not None or len(mention.keys) >= 2:
             continue
         wanted = mention.keys[-1] if mention.keys else ""
-        before = [
-            p for p in people if wanted in _handles(p, gazetteer) and any(m.start < mention.start for m in p.mentions)
-        ]
+        before = [p for p in named[wanted] if any(m.start < mention.start for m in p.mentions)]
         same_surname = [p for p in before if any(_surname(m) == _surname(mention) for m in p.mentions)]
         before = same_surname or before
         if before:
@@ -77,10 +87,11 @@ def join(found: Sequence[Found], gazetteer: Gazetteer) -> list[Joined]:
             )
             nearest.mentions.append(mention)
         else:
-            same = next((p for p in people if p.keys == mention.keys and p.entity is None), None)
+            same = next((p for p in named[wanted] if p.keys == mention.keys and p.entity is None), None)
             if same is None:
                 same = Joined(_surface(mention), mention.keys, None)
                 people.append(same)
+                named[wanted].append(same)
             same.mentions.append(mention)
     return _merged_by_words(people)
 
@@ -110,17 +121,16 @@ _SAME_AS = re.compile(
 
 def _merged_by_words(people: list[Joined]) -> list[Joined]:
     """People whom the text says to be one: "Ahmed al-Khabil, better known as Abu Khawla"."""
-    for second in list(people):
-        for mention in second.mentions:
-            local = mention.start - mention.view.part.start
-            first = next(
-                (p for p in people if p is not second and any(_named_so(m, mention, local) for m in p.mentions)), None
-            )
-            if first is not None and (first.entity is None or second.entity in {None, first.entity}):
-                first.mentions += second.mentions
-                first.entity = first.entity or second.entity
-                people.remove(second)
-                break
+    owners = {id(m): p for p in people for m in p.mentions}
+    ordered = sorted((m for p in people for m in p.mentions), key=lambda m: m.start)
+    for named, called in pairwise(ordered):
+        first, second = owners[id(named)], owners[id(called)]
+        one = first.entity is None or second.entity in {None, first.entity}
+        if first is not second and one and _named_so(named, called, called.start - called.view.part.start):
+            first.mentions += second.mentions
+            first.entity = first.entity or second.entity
+            owners.update((id(m), first) for m in second.mentions)
+            people.remove(second)
     return people
 
 

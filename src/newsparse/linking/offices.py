@@ -8,6 +8,7 @@ capitals, of someone whom it does not name.
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -91,17 +92,22 @@ def link_offices(context: Context, people: list[Joined]) -> None:
     for person in people:
         if person.entity is None and len(person.keys) == 1:
             person.entity = _holder_named(context, person)
-    spans = sorted(((m.start, m.end, p) for p in people for m in p.mentions), key=lambda s: s[:2])
+    named: defaultdict[int, list[tuple[int, int, Joined]]] = defaultdict(list)
+    for person in people:
+        for mention in person.mentions:
+            named[id(mention.view)].append((mention.start, mention.end, person))
+    roles = [(p, _folded(r), r) for p in people for m in p.mentions for r in m.roles]
     unnamed: dict[str, Joined] = {}
     for view in context.views:
         offset = view.part.start
+        spans = sorted(named[id(view)], key=lambda s: s[:2])
         for office in _offices(context, view):
             start, end = offset + office.start, offset + office.end
             if any(a < end and start < b for a, b, _ in spans):
                 continue
             if any(a - end in {1, 2} and not view.text[office.end : a - offset].strip("\u200e ") for a, _, _ in spans):
                 continue  # a title before a name
-            found = _holder(context, view, office, spans, people)
+            found = _holder(context, view, office, spans, people, roles)
             if found is None and not office.capital:
                 continue
             phrase = view.text[office.start : office.end]
@@ -112,6 +118,7 @@ def link_offices(context: Context, people: list[Joined]) -> None:
             if person not in people:
                 people.append(person)
             person.mentions.append(Found(view, start, end, (), rule, confidence, person.entity, roles=(phrase,)))
+            roles.append((person, _folded(phrase), phrase))
     for person in people:
         person.mentions.sort(key=lambda m: m.start)
 
@@ -171,7 +178,12 @@ def _country(gazetteer: Gazetteer, word: str) -> str | None:
 
 
 def _holder(
-    context: Context, view: View, office: _Office, spans: Sequence[tuple[int, int, Joined]], people: Sequence[Joined]
+    context: Context,
+    view: View,
+    office: _Office,
+    spans: Sequence[tuple[int, int, Joined]],
+    people: Sequence[Joined],
+    roles: Sequence[tuple[Joined, str, str]],
 ) -> tuple[Joined, str, float] | None:
     """Who holds the office, by which rule, with which confidence."""
     offset = view.part.start
@@ -183,7 +195,10 @@ def _holder(
         )
         if 0 < len(between) < 8 and re.fullmatch(r"\u200e?, (?:the |a )?(?:[A-Z][\w.]{1,12} )?", between):
             return person, "office in apposition to the name", 0.9
-    same = [p for p in people if any(_holds(context.gazetteer, r, office) for m in p.mentions for r in m.roles)]
+    holding = (
+        p for p, folded, role in roles if office.title in folded and _holds(context.gazetteer, role, folded, office)
+    )
+    same = list({id(p): p for p in holding}.values())
     if len(same) == 1:
         return same[0], "office that the article gives to the person", 0.85
     country, day = office.of or _ONLY_OF.get(office.title), context.day_at(offset + office.start)
@@ -198,9 +213,8 @@ def _holder(
     return known or Joined(record.name, (), ids[0]), f"office held on {day}", 0.85
 
 
-def _holds(gazetteer: Gazetteer, role: str, office: _Office) -> bool:
+def _holds(gazetteer: Gazetteer, role: str, folded: str, office: _Office) -> bool:
     """Whether a person's role is the office, of no other country."""
-    folded = _folded(role)
     if not re.search(rf"(?<![\w-]){re.escape(office.title)}(?![\w-])", folded) or ("deputy" in folded) != (
         "deputy" in office.title
     ):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import msgspec
@@ -35,13 +35,16 @@ def link_short_forms(context: Context, found: Sequence[Mention]) -> list[Mention
     What the text defines overrules the gazetteer: "the Sudanese Armed Forces
     (SAF)" makes every SAF of the article Sudan's. Claims the spans of new mentions.
     """
-    forms = {f.short: f for view in context.views for f in _defined(view, found)}
+    held = zip(context.views, context.by_view(found), strict=True)
+    forms = {f.short: f for view, mentions in held for f in _defined(view, mentions)}
     text = context.document.article.text
-    found = [_known_by_its_form(context, m, forms, found, text) for m in found]
+    defining = {id(f.mention) for f in forms.values()}
+    found = [_known_by_its_form(context, m, forms, found, text) if id(m) in defining else m for m in found]
     kept = [_overruled(m, forms, text) for m in found]
+    called = {word: list(_callable(context, kept, word)) for word in _CALLED}
     for view in context.views:
         kept += _later(view, forms)
-        kept += _called(context, view, kept)
+        kept += _called(view, called)
     return kept
 
 
@@ -49,7 +52,7 @@ def _defined(view: View, found: Sequence[Mention]) -> Iterator[_Form]:
     """Abbreviations in brackets right behind the name that they stand for."""
     offset = view.part.start
     for mention in found:
-        if mention.kind is MentionKind.PERSON or not offset <= mention.start < offset + len(view.text):
+        if mention.kind is MentionKind.PERSON:
             continue
         match = _DEFINED.match(view.text, mention.end - offset)
         name = view.text[mention.start - offset : mention.end - offset]
@@ -123,19 +126,21 @@ def _later(view: View, forms: dict[str, _Form]) -> Iterator[Mention]:
             yield _again(form.mention, start, end)
 
 
-def _called(context: Context, view: View, found: Sequence[Mention]) -> Iterator[Mention]:
-    for word, pattern in _CALLED.items():
-        spans = [m.span(1) for m in pattern.finditer(view.text)] if word in view.text else []
-        if not spans:
-            continue
-        named = [m for m in found if m.entity and _ends_in(context, m.entity, word)]
-        first = min(named, key=lambda m: m.start, default=None)
-        if first is None or len({m.entity for m in named}) > 1:
-            continue
-        for start, end in spans:
-            if view.part.start + start > first.start and not view.is_taken(start, end):
-                view.taken.append((start, end, MentionKind.GROUP.value))
-                yield _again(first, view.part.start + start, view.part.start + end)
+def _callable(context: Context, found: Sequence[Mention], word: str) -> Iterator[Mention]:
+    """The first mention of the one actor whose name ends in a word; nothing where there are several."""
+    named = [m for m in found if m.entity and _ends_in(context, m.entity, word)]
+    if len({m.entity for m in named}) == 1:
+        yield min(named, key=lambda m: m.start)
+
+
+def _called(view: View, called: Mapping[str, Sequence[Mention]]) -> Iterator[Mention]:
+    for word, firsts in called.items():
+        for first in firsts if word in view.text else ():
+            for match in _CALLED[word].finditer(view.text):
+                start, end = match.span(1)
+                if view.part.start + start > first.start and not view.is_taken(start, end):
+                    view.taken.append((start, end, MentionKind.GROUP.value))
+                    yield _again(first, view.part.start + start, view.part.start + end)
 
 
 def _ends_in(context: Context, id_: str, word: str) -> bool:
