@@ -9,10 +9,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from newsparse.gazetteer import Gazetteer
-from newsparse.linking.actors import describe, link_actors, link_nationalities
+from newsparse.linking.actors import describe, link_actors
 from newsparse.linking.context import Context, make_context
 from newsparse.linking.organizations import link_by_words, link_organizations
 from newsparse.linking.people import link_people
+from newsparse.linking.peoples import link_nationalities
 from newsparse.linking.places import link_places, resolve
 from newsparse.linking.shortforms import link_short_forms
 from newsparse.linking.toponyms import Toponym, claim_addresses
