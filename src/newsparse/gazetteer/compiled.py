@@ -81,6 +81,7 @@ def names_of(entity: schema.Entity, section: str) -> Iterator[NameEntry]:
         yield entry(schema.Name(text=abbreviation, kind="abbreviation", case="exact"))
     for alias in entity.aliases:
         yield entry(alias if isinstance(alias, schema.Name) else schema.Name(text=alias, strength=strength))
+    # "the government of Syria" is as often written without a capital; no other canonical name is.
     if isinstance(entity, schema.Organization) and entity.name.startswith("Government of ") and "(" not in entity.name:
         yield entry(schema.Name(text=entity.name, case="any"))
     if isinstance(entity, schema.Place):

@@ -69,13 +69,14 @@ def find_focus(
         place = gazetteer.place(mention.entity)
         if place is None or place.country != "SY" or place.type == "country":
             continue
-        clause = _clause(article.text, mention)
+        opens, closes = _clause_span(article.text, mention)
+        clause = f"{article.text[opens : mention.start]} {article.text[mention.end : closes]}"
         if _STRUCK.search(clause):
             struck.add(place.id)
         weight = _by_position(article, body, mention) * (_HARM_WEIGHT if _HARM.search(clause) else 1.0)
         weight *= _SPEECH_WEIGHT if _SPEECH.search(_before(article.text, mention)) else 1.0
         weight *= _HOLDS_WEIGHT if holds else _REFERENCE_WEIGHT if mention.offset is not None else 1.0
-        weight *= _PAST_WEIGHT if _is_past(article.text, mention, past) else 1.0
+        weight *= _PAST_WEIGHT if any(opens <= a and b <= closes for a, b in past) else 1.0
         doubt = 1.0 if mention.confidence >= _SURE else mention.confidence
         weights[place.id] += weight * doubt * _TYPE_WEIGHT.get(place.type, 1.0)
     places = {i: p for i in weights if (p := gazetteer.place(i)) is not None}
@@ -91,15 +92,6 @@ def _past(article: Article, dates: Sequence[TemporalExpression]) -> list[tuple[i
     except (ValueError, OverflowError):  # no day, or one at the beginning of the calendar
         return []
     return [(d.start, d.end) for d in dates if d.type == "DATE" and d.to is not None and d.to < limit]
-
-
-def _is_past(text: str, mention: Mention, past: Sequence[tuple[int, int]]) -> bool:
-    """Whether the clause of a mention holds such a date."""
-    near = [(a, b) for a, b in past if abs(a - mention.start) < _CLAUSE_WITHIN]
-    if not near:
-        return False
-    clause = _clause(text, mention)
-    return any(text[a:b] in clause for a, b in near)
 
 
 def _by_position(article: Article, body: Sequence[int], mention: Mention) -> float:
@@ -118,10 +110,11 @@ def _before(text: str, mention: Mention) -> str:
     return text[max(0, mention.start - _CLAUSE_WITHIN) : mention.start]
 
 
-def _clause(text: str, mention: Mention) -> str:
-    """The words of the clause around a mention."""
-    after = text[mention.end : mention.end + _CLAUSE_WITHIN]
-    return f"{_CLAUSE_ENDS.split(_before(text, mention))[-1]} {_CLAUSE_ENDS.split(after, maxsplit=1)[0]}"
+def _clause_span(text: str, mention: Mention) -> tuple[int, int]:
+    """Where the clause around a mention begins and ends."""
+    before = _CLAUSE_ENDS.split(_before(text, mention))[-1]
+    after = _CLAUSE_ENDS.split(text[mention.end : mention.end + _CLAUSE_WITHIN], maxsplit=1)[0]
+    return mention.start - len(before), mention.end + len(after)
 
 
 def _ranked(

@@ -126,7 +126,7 @@ def _merged_by_words(people: list[Joined]) -> list[Joined]:
     for named, called in pairwise(ordered):
         first, second = owners[id(named)], owners[id(called)]
         one = first.entity is None or second.entity in {None, first.entity}
-        if first is not second and one and _named_so(named, called, called.start - called.view.part.start):
+        if first is not second and one and _named_so(named, called):
             first.mentions += second.mentions
             first.entity = first.entity or second.entity
             owners.update((id(m), first) for m in second.mentions)
@@ -134,13 +134,12 @@ def _merged_by_words(people: list[Joined]) -> list[Joined]:
     return people
 
 
-def _named_so(named: Found, called: Found, local: int) -> bool:
-    begin = named.end - named.view.part.start
-    return (
-        named.view is called.view
-        and 0 < local - begin < 90
-        and _SAME_AS.fullmatch(named.view.text, begin, local) is not None
-    )
+def _named_so(named: Found, called: Found) -> bool:
+    """Whether the words between two mentions say that the second is another name of the first."""
+    if named.view is not called.view or not 0 < called.start - named.end < 90:
+        return False
+    offset = named.view.part.start
+    return _SAME_AS.fullmatch(named.view.text, named.end - offset, called.start - offset) is not None
 
 
 def _surface(mention: Found) -> str:

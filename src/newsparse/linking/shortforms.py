@@ -81,7 +81,8 @@ def _known_by_its_form(
     """A long name that no record has, but whose short form is a record's with a name much like it: that record's.
 
     "Islamic Revolution Guards Corps (IRGC)" is a spelling; in "Sudanese Armed
-    Forces (SAF)" the names differ, and the text's own words count.
+    Forces (SAF)" the names differ, and the text's own words count. The form
+    in `forms` then means that record too.
     """
     form = next((f for f in forms.values() if f.mention is mention), None)
     if form is None or mention.entity is not None:
