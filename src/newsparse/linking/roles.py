@@ -7,19 +7,21 @@ import re
 from newsparse.linking.context import View
 
 TITLES = frozenset(
-    "haj sayyed seyyed spox major-general lieutenant-general brigadier-general vice-admiral rear-admiral rear ex-brig ex-col brig gen lt col maj capt cmdr adm sgt cpl general brigadier lieutenant colonel major captain admiral commodore marshal sergeant "
-    "corporal private mr mrs ms dr prof professor sheikh shaykh imam emir king queen prince princess pope ayatollah sayyid hajj "
-    "haji mullah mufti patriarch bishop archbishop rev reverend sir lord lady dame sen senator rep representative ambassador judge "
-    "president minister premier chancellor sultan archimandrite father hojatoleslam engineer".split()
+    "haj sayyed seyyed spox major-general lieutenant-general brigadier-general vice-admiral rear-admiral rear ex-brig ex-col brig gen lt col "
+    "maj capt cmdr adm sgt cpl general brigadier lieutenant colonel major captain admiral commodore marshal sergeant corporal private mr mrs ms "
+    "dr prof professor sheikh shaykh imam emir king queen prince princess pope ayatollah sayyid hajj haji mullah mufti patriarch bishop "
+    "archbishop rev reverend sir lord lady dame sen senator rep representative ambassador judge president minister premier chancellor sultan "
+    "archimandrite father hojatoleslam engineer".split()
 )
 _ROLES = frozenset(
-    "commander minister president chief spokesman spokeswoman spokesperson head leader director governor envoy secretary ambassador "
-    "official officer chairman chairwoman chair deputy adviser advisor analyst activist coordinator mayor member founder emir king "
-    "premier chancellor representative expert professor researcher fellow journalist correspondent editor lawyer doctor "
-    "director-general brother sister father mother son daughter wife husband cousin uncle nephew niece widow defender ringleader observer counterpart veteran spox premier grocer governor-general spokespeople commandant co-founder prosecutor-general shopkeeper trader farmer teacher nurse shepherd driver engineer student "
-    "politician diplomat lawmaker defector deserter refugee prisoner photographer blogger "
-    "co-chair co-president undersecretary under-secretary-general secretary-general inspector prosecutor judge manager negotiator "
-    "mediator mufti cleric preacher monk bishop patriarch resident witness fighter general colonel captain ceo".split()
+    "commander minister president chief spokesman spokeswoman spokesperson head leader director governor envoy secretary ambassador official "
+    "officer chairman chairwoman chair deputy adviser advisor analyst activist coordinator mayor member founder emir king premier chancellor "
+    "representative expert professor researcher fellow journalist correspondent editor lawyer doctor director-general brother sister father "
+    "mother son daughter wife husband cousin uncle nephew niece widow defender ringleader observer counterpart veteran spox premier grocer "
+    "governor-general spokespeople commandant co-founder prosecutor-general shopkeeper trader farmer teacher nurse shepherd driver engineer "
+    "student politician diplomat lawmaker defector deserter refugee prisoner photographer blogger co-chair co-president undersecretary "
+    "under-secretary-general secretary-general inspector prosecutor judge manager negotiator mediator mufti cleric preacher monk bishop "
+    "patriarch resident witness fighter general colonel captain ceo".split()
 )
 _ROLE_PARTS = frozenset(
     "of for the and in foreign interior defence defense prime vice deputy former acting senior top chief internal security special un "

@@ -9,12 +9,12 @@ from newsparse.gazetteer import Place
 from newsparse.linking.context import View
 
 _ACTS = frozenset(
-    "says said rejects rejected accuses accused condemns condemned signs signed denies denied announces announced calls called "
-    "demands demanded urges urged warns warned wants insists insisted supports supported backs backed refuses refused agrees agreed "
-    "considers considered regards regarded claims claimed confirms confirmed welcomes welcomed seeks sought hopes vowed vows "
-    "threatened threatens recognises recognizes recognised recognized opposes opposed blames blamed maintains pledged pledges "
-    "proposed proposes sent sends deployed imposed lifted decided summoned expelled appointed negotiated mediated brokered "
-    "promised promises warned offered offers guarantees guaranteed vowing pressed presses declared declares ordered orders responded reacted stated believes believed launched vetoed".split()
+    "says said rejects rejected accuses accused condemns condemned signs signed denies denied announces announced calls called demands demanded "
+    "urges urged warns warned wants insists insisted supports supported backs backed refuses refused agrees agreed considers considered regards "
+    "regarded claims claimed confirms confirmed welcomes welcomed seeks sought hopes vowed vows threatened threatens recognises recognizes "
+    "recognised recognized opposes opposed blames blamed maintains pledged pledges proposed proposes sent sends deployed imposed lifted decided "
+    "summoned expelled appointed negotiated mediated brokered promised promises warned offered offers guarantees guaranteed vowing pressed "
+    "presses declared declares ordered orders responded reacted stated believes believed launched vetoed".split()
 )
 _AUX = frozenset(
     "has have had also will would did does do is was would could should may must not again later meanwhile reportedly".split()
@@ -25,7 +25,8 @@ _LOCATIVE = frozenset(
 )
 _PARTNER = frozenset("with by against".split())
 _DEALS = frozenset(
-    "agreement deal talks accord negotiations signed agreed ceasefire coordination dialogue relations ties understanding contacts pact backed supported allied loyal".split()
+    "agreement deal talks accord negotiations signed agreed ceasefire coordination dialogue relations ties understanding contacts pact backed "
+    "supported allied loyal".split()
 )
 _DONE = frozenset(
     "announced brokered agreed backed supported mediated sponsored imposed signed guaranteed negotiated proposed vetoed funded condemned ordered".split()

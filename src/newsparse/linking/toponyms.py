@@ -25,7 +25,8 @@ from newsparse.linking.typewords import (
 
 _PLACE_LABELS = frozenset(["GPE", "LOC", "FAC"])
 _NO_PLACES = frozenset(
-    "ramadan eid islam university hospital museum military war ne nw se sw the a an west east north south northern southern eastern western centre center city town village here there".split()
+    "ramadan eid islam university hospital museum military war ne nw se sw the a an west east north south northern southern eastern western "
+    "centre center city town village here there".split()
 )
 _SHOWS_LESSER = frozenset(["village", "hamlet", "countryside", "rural", "suburbs", "outskirts", *SITE_WORDS])
 """Words beside a name that is a city's too which let it be a village's or a site's."""
