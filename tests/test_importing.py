@@ -14,6 +14,7 @@ from newsparse.gazetteer import load_gazetteer
 from newsparse.gazetteer.compiled import shipped_records
 from newsparse.gazetteer.importing import READERS, import_file
 from newsparse.gazetteer.importing.merging import importance
+from newsparse.gazetteer.importing.ocha import names_of_community
 from newsparse.gazetteer.importing.writing import render
 from newsparse.gazetteer.loading import read_all
 from newsparse.gazetteer.schema import Name, Place
@@ -340,3 +341,110 @@ def test_the_command(run: Run, tmp_path: Path) -> None:
     missing = run("gazetteer", "import", "geonames", str(tmp_path / "none.txt"))
     assert missing.returncode == 2
     assert missing.stderr.count("\n") == 1
+
+
+@pytest.mark.parametrize(
+    ("english", "arabic", "areas", "names", "names_ar"),
+    [
+        ("Khirbet Zayd", "خربة زيد", ["Ar-Raqqa"], ["Khirbet Zayd"], ["خربة زيد"]),
+        (
+            "Zanburiyeh - Burj Zanbur",
+            "الزنبورية_برج زنبور",
+            ["Sarin"],
+            ["Zanburiyeh", "Burj Zanbur"],
+            ["الزنبورية", "برج زنبور"],
+        ),
+        ("Zanbur - Tadaf", "زنبور (تادف)", ["Tadaf"], ["Zanbur"], ["زنبور"]),
+        ("Zanbur(Al-Bab)", "زنبور (الباب)", ["Al Bab"], ["Zanbur"], ["زنبور"]),
+        ("Zanbur - Elbab", "زنبور- الباب", ["Al Bab"], ["Zanbur"], ["زنبور"]),
+        ("Zanbur", "زنبور (اعزاز)", ["Suran", "A'zaz"], ["Zanbur"], ["زنبور"]),
+        ("Big Zanbura", "زنبورة كبيرة", [], ["Zanbura Kabira", "Big Zanbura"], ["زنبورة كبيرة"]),
+        ("Lower Zanbur", "زنبور تحتاني", [], ["Zanbur Tahtani", "Lower Zanbur"], ["زنبور تحتاني"]),
+        ("Tal Elzanbur", "تل الزنبور", [], ["Tal al-Zanbur"], ["تل الزنبور"]),
+        ("Elias Zanbur", "الياس زنبور", [], ["Elias Zanbur"], ["الياس زنبور"]),
+        ("Zanbur", "", [], ["Zanbur"], []),
+    ],
+)
+def test_what_ocha_writes_in_one_cell_is_taken_apart(
+    english: str, arabic: str, areas: list[str], names: list[str], names_ar: list[str]
+) -> None:
+    assert names_of_community(english, arabic, areas) == (names, names_ar)
+
+
+COMMUNITIES = (
+    "admin1Pcode,admin2Pcode,admin3Name_en,admin3Pcode,admin4Name_en,admin4Name_ar,admin4Pcode,Latitude_y,Longitude_x\n"
+    "SY02,SY0206,Sarin,SY020602,{0},{1},C9901,{2},{3}\n"
+)
+VILLAGE = "places:\n- id: my:zanburiyah\n  name: Zanburiyah Kabirah\n  type: village\n  parent: {0}\n  point: [36.600, 38.300]\n"
+
+
+@pytest.mark.parametrize(
+    ("name", "arabic", "lat", "same"),
+    [
+        ("Big Zanboryeh", "زنبورية كبيرة", "36.601", True),
+        ("Big Zanboryeh", "زنبورية كبيرة", "36.640", False),
+        ("Little Zanboryeh", "زنبورية صغيرة", "36.601", False),
+        ("Tal Akhdar", "تل أخضر", "36.601", False),
+    ],
+)
+def test_a_name_like_it_on_the_same_spot_is_the_same_village(
+    tmp_path: Path, name: str, arabic: str, lat: str, same: bool
+) -> None:
+    into = tmp_path / "mine"
+    into.mkdir()
+    written(into, "mine.yaml", VILLAGE.format("SY0206"))
+    merged = import_file("ocha", written(tmp_path, "c.csv", COMMUNITIES.format(name, arabic, lat, "38.301")), into)
+    place = load_gazetteer([into]).place("my:zanburiyah")
+    assert place is not None
+    assert (merged.filled, merged.new) == ((1, 0) if same else (0, 1))
+    assert place.pcode == ("C9901" if same else None)
+
+
+def test_a_row_with_the_name_itself_goes_before_one_that_is_only_like_it(tmp_path: Path) -> None:
+    into = tmp_path / "mine"
+    into.mkdir()
+    written(into, "mine.yaml", VILLAGE.format("SY0206"))
+    both = COMMUNITIES.format("Big Zanbureh", "زنبورة كبيرة", "36.600", "38.300") + (
+        "SY02,SY0206,Sarin,SY020602,Big Zanburiyeh,زنبورية كبيرة,C9902,36.605,38.300\n"
+    )
+    import_file("ocha", written(tmp_path, "c.csv", both), into)
+    gazetteer = load_gazetteer([into])
+    named = gazetteer.place("my:zanburiyah")
+    other = gazetteer.place("C9901")
+    assert named is not None
+    assert named.pcode == "C9902"
+    assert other is not None
+
+
+@pytest.mark.parametrize(
+    ("parent", "becomes", "says"),
+    [
+        ("SY0206", "SY020602", "parent SY020602"),
+        ("SY02", "SY020602", "parent SY020602"),
+        ("SY0205", "SY0205", "the row has it in SY020602, the record in SY0205"),
+        ("SY0206\n  unverified: [parent]", "SY020602", "parent SY020602"),
+        ("SY0205\n  unverified: [parent]", "SY020602", "parent SY020602"),
+    ],
+)
+def test_an_area_is_made_narrower_but_never_another(tmp_path: Path, parent: str, becomes: str, says: str) -> None:
+    into = tmp_path / "mine"
+    into.mkdir()
+    written(into, "mine.yaml", VILLAGE.format(parent))
+    rows = COMMUNITIES.format("Big Zanburiyeh", "زنبورية كبيرة", "36.601", "38.301")
+    merged = import_file("ocha", written(tmp_path, "c.csv", rows), into)
+    place = load_gazetteer([into]).place("my:zanburiyah")
+    assert place is not None
+    assert place.parent == becomes
+    assert says in merged.lines[0]
+
+
+@pytest.mark.parametrize(
+    ("name", "weak"),
+    [("Zanbur", False), ("Abu Zanbur", True), ("Sheikh Ahmad", True), ("Garden", True), ("Maydan", True)],
+)
+def test_names_that_may_be_a_word_a_man_or_a_town_need_support(tmp_path: Path, name: str, weak: bool) -> None:
+    rows = COMMUNITIES.format(name, "", "36.45", "38.25")
+    import_file("ocha", written(tmp_path, "c.csv", rows), tmp_path / "mine")
+    place = load_gazetteer([tmp_path / "mine"]).place("C9901")
+    assert place is not None
+    assert (place.strength == "weak") is weak

@@ -12,10 +12,10 @@ from pathlib import Path
 
 from newsparse.errors import GazetteerError
 from newsparse.gazetteer.compiled import DATA, names_of, shipped_records
-from newsparse.gazetteer.english import english_words
 from newsparse.gazetteer.folding import key, units
 from newsparse.gazetteer.loading import Located, RecordSet, read_all
 from newsparse.gazetteer.schema import Place
+from newsparse.gazetteer.words import english_words
 from newsparse.geometry import kilometres
 
 NEAR_KM = 2.5
@@ -109,7 +109,7 @@ def _hiding(places: Mapping[str, tuple[Place, str]], everything: Mapping[str, Pl
     """Strong aliases that are the name of another place, which they would take the mentions from."""
     named: dict[str, list[Place]] = defaultdict(list)
     for place in everything.values():
-        if place.country == "SY" and place.type not in _ADMIN and place.point is not None:
+        if place.country == "SY" and place.type not in _ADMIN and place.point and place.strength == "strong":
             named[key(place.name)].append(place)
     for id_, (place, where) in places.items():
         if place.country != "SY" or place.type in _ADMIN or place.point is None:

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
-from pathlib import Path
 
-from newsparse.gazetteer.english import english_words
 from newsparse.gazetteer.matching import Unit
+from newsparse.gazetteer.words import english_words, given_names
 from newsparse.linking.context import Context, View
 from newsparse.linking.joining import KUNYA, Found, Joined, join, mentions_of
 from newsparse.linking.labels import LANDMARKS
@@ -147,13 +145,6 @@ def _until_a_word(units: Sequence[Unit]) -> list[Unit]:
     """A name without what follows its first plain word: "Salma at Jabal al-Akrad" names a place and another."""
     plain = (i for i, u in enumerate(units) if i and u.text.islower() and u.text in _NEVER_IN_NAMES)
     return list(units[: next(plain, len(units))])
-
-
-@lru_cache(maxsize=1)
-def given_names() -> frozenset[str]:
-    """Given names, lower case, from `data/given_names.txt`."""
-    lines = (Path(__file__).parent / "data" / "given_names.txt").read_text(encoding="utf-8").splitlines()
-    return frozenset(w for line in lines if not line.startswith("#") for w in line.split())
 
 
 def _from_given_names(context: Context) -> Iterator[Found]:

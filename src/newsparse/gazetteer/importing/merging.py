@@ -6,24 +6,44 @@ import math
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 import msgspec
+from rapidfuzz import fuzz
 
 from newsparse.gazetteer.compiled import names_of
-from newsparse.gazetteer.folding import key, units
+from newsparse.gazetteer.folding import key, loose, units
 from newsparse.gazetteer.importing.rows import Row
 from newsparse.gazetteer.loading import RecordSet
-from newsparse.gazetteer.schema import Place
+from newsparse.gazetteer.schema import Name, Place
+from newsparse.gazetteer.words import may_be_other
 from newsparse.geometry import kilometres
 
 SAME_WITHIN_KM = 4.0
 """One name within this distance is one place; farther apart it is another place of that name."""
+ALIKE_WITHIN_KM = 1.2
+"""A settlement this near may be the same under another spelling."""
+ALIKE_AT_LEAST, ALIKE_PER_KM = 60.0, 30.0
+"""The likeness of names (rapidfuzz ratio of the loose forms, 0 to 100) that is enough on one spot, and how much
+more it takes a kilometre away. Two villages on one spot are hardly ever two: of 700 pairs within half a
+kilometre in Aleppo, nearly all from 60 on were spellings of one name."""
+KNOWN_FROM = 0.3
+"""The importance of places that news names often."""
 SETTLED_KM = 30.0
 """A place without an area is held to lie in that of the nearest settlement, if one is so near."""
 _SETTLEMENTS = frozenset(["city", "town", "village", "neighbourhood"])
 _AREAS = ("subdistrict", "district", "governorate")
+_OPPOSED = [
+    ({*map(key, one.split())}, {*map(key, other.split())})
+    for one, other in (
+        ("Kabir Kabira Big Great", "Saghir Saghira Little Small"),
+        ("Fawqani Fouqani Foqani Fawqaniya Upper Jorin", "Tahtani Tahtaniya Lower Jerin"),
+        ("Sharqi Sharqiya Eastern East", "Gharbi Gharbiya Western West"),
+        ("Shamali Shamaliya Northern North", "Janubi Janubiya Qibli Southern South"),
+    )
+]
+"""Words that tell two villages of one name apart."""
 _SLUGS = {
     "SY-DI": "di", "SY-RD": "rd", "SY-HL": "hl", "SY-ID": "id", "SY-HM": "hm", "SY-HI": "hi", "SY-LA": "la",
     "SY-TA": "ta", "SY-HA": "ha", "SY-DY": "dy", "SY-RA": "ra", "SY-DR": "dr", "SY-SU": "su", "SY-QU": "qu",
@@ -61,30 +81,63 @@ class _Merger:
         self.merged = Merged()
 
     def merge(self, rows: Iterable[Row]) -> Merged:
-        out = self.merged
-        for row in rows:
+        """Codes and equal names first, so that no row takes by likeness a record which another has by name."""
+        said: dict[int, str] = {}
+        open_: list[tuple[int, Row]] = []
+        for number, row in enumerate(rows):
             found = self._match(row)
-            if isinstance(found, str):
-                out.left_out += 1
-                out.lines.append(f"left out  {row.where}: '{row.name}': {found}")
-            elif found is None:
-                place = self._new(row)
-                out.new += 1
-                out.lines.append(f"new       {row.where}: '{row.name}' as {place.id} in {place.parent or 'no area'}")
-                self._keep(place)
+            if found is None:
+                open_.append((number, row))
             else:
-                place, why = found
-                filled, added = _filled(place, row)
-                if added:
-                    out.filled += 1
-                    out.lines.append(
-                        f"merged    {row.where}: '{row.name}' is {place.id} ({why}); adds {', '.join(added)}"
-                    )
-                    self._keep(filled)
-                else:
-                    out.same += 1
-                    out.lines.append(f"known     {row.where}: '{row.name}' is {place.id} ({why})")
-        return out
+                said[number] = self._settle(row, found)
+        for number, row in open_:
+            # Again by name: a row before it may have made the record.
+            said[number] = self._settle(row, self._match(row) or self._alike(row))
+        self.merged.lines += [said[n] for n in sorted(said)]
+        return self.merged
+
+    def _settle(self, row: Row, found: tuple[Place, str] | str | None) -> str:
+        """Make or fill the record of a row; the line that says so."""
+        out = self.merged
+        if isinstance(found, str):
+            out.left_out += 1
+            return f"left out  {row.where}: '{row.name}': {found}"
+        if found is None:
+            place = self._new(row)
+            out.new += 1
+            self._keep(place)
+            return f"new       {row.where}: '{row.name}' as {place.id} in {place.parent or 'no area'}"
+        place, why = found
+        filled, added = self._filled(place, row)
+        filled, doubt = self._within(filled, row, added)
+        if not added:
+            out.same += 1
+            return f"known     {row.where}: '{row.name}' is {place.id} ({why}){doubt}"
+        out.filled += 1
+        self._keep(filled)
+        return f"merged    {row.where}: '{row.name}' is {place.id} ({why}); adds {', '.join(added)}{doubt}"
+
+    def _within(self, place: Place, row: Row, added: list[str]) -> tuple[Place, str]:
+        """The record with the row's area where that is a part of its own; a note where the two are at odds."""
+        area = next((self.by_code[a] for _, a in row.areas if a in self.by_code), None)
+        if area is None or place.type not in _SETTLEMENTS or area in {place.parent, *self._above(place.parent)}:
+            return place, ""
+        if place.parent is not None and "parent" not in place.unverified and place.parent not in self._above(area):
+            return place, f"; the row has it in {area}, the record in {place.parent}"
+        added.append(f"parent {area}")
+        return msgspec.structs.replace(
+            place,
+            parent=area,
+            unverified=[u for u in place.unverified if u != "parent"],
+            sources=[*dict.fromkeys([*place.sources, row.source])],
+        ), ""
+
+    def _above(self, id_: str | None) -> list[str]:
+        """The ids of the areas that an area lies in."""
+        above: list[str] = []
+        while id_ and id_ in self.places and (id_ := self.places[id_].parent):
+            above.append(id_)
+        return above
 
     def _keep(self, place: Place) -> None:
         self.places[place.id] = place
@@ -122,6 +175,28 @@ class _Merger:
             return self.places[id_], f"same name, {distance:.1f} km apart"
         return None
 
+    def _alike(self, row: Row) -> tuple[Place, str] | None:
+        """The settlement on nearly the row's spot whose name is like its own, as another spelling is."""
+        if row.point is None or row.type not in _SETTLEMENTS:
+            return None
+        x, y = _cell(row.point)
+        best: tuple[float, float, str] | None = None
+        for id_ in {i for dx in (-1, 0, 1) for dy in (-1, 0, 1) for i in self.cells.get((x + dx, y + dy), ())}:
+            place = self.places[id_]
+            if place.point is None or abs(place.point[0] - row.point[0]) > 0.02 or _contradicts(place, row):
+                continue
+            distance = kilometres(place.point, row.point)
+            if distance > ALIKE_WITHIN_KM:
+                continue
+            likeness = max(
+                (_likeness(a, n.text) for a in (row.name, *row.names) for n in names_of(place, "places")), default=0.0
+            )
+            if likeness >= ALIKE_AT_LEAST + ALIKE_PER_KM * distance:
+                best = max(best or (0.0, 0.0, ""), (likeness - ALIKE_PER_KM * distance, distance, id_))
+        if best is None:
+            return None
+        return self.places[best[2]], f"a name like it, {best[1]:.1f} km apart"
+
     def _new(self, row: Row) -> Place:
         parent, sure = self._parent(row)
         governorate = self._governorate(parent)
@@ -142,11 +217,55 @@ class _Merger:
             pcode=row.pcode,
             geonames=row.geonames,
             wikidata=row.wikidata,
+            strength="weak" if may_be_other(row.name) or self._is_known_by(row.name) else "strong",
             sources=[row.source],
             unverified=[] if sure else ["parent"],
         )
-        others = _other_names(place, row)
-        return msgspec.structs.replace(place, aliases=[*others])
+        return msgspec.structs.replace(place, aliases=self._aliases(place, _other_names(place, row)))
+
+    def _aliases(self, place: Place, names: Sequence[str]) -> list[str | Name]:
+        """Names as aliases; those that may be a word, a person or another place are weak, unless the record is so as a whole."""
+        strong = place.strength == "strong"
+        return [
+            Name(text=n, strength="weak") if strong and (may_be_other(n) or self._is_name_elsewhere(n, place)) else n
+            for n in names
+        ]
+
+    def _is_name_elsewhere(self, name: str, place: Place) -> bool:
+        """Whether a place farther away has the name as its first one."""
+        folded = key(name)
+        others = (self.places[i] for i in self.by_name.get(folded, ()) if i != place.id)
+        return any(
+            key(o.name) == folded and place.point and o.point and kilometres(place.point, o.point) > SAME_WITHIN_KM
+            for o in others
+        )
+
+    def _is_known_by(self, name: str) -> bool:
+        """Whether a place that news names often is called so: a hamlet of that name needs support from the text."""
+        return any(self.places[i].importance >= KNOWN_FROM for i in self.by_name.get(key(name), ()))
+
+    def _filled(self, place: Place, row: Row) -> tuple[Place, list[str]]:
+        """The record with what the row adds where it says nothing, and the names of what was added."""
+        changes: dict[str, object] = {}
+        added: list[str] = []
+        for name in ("name_ar", "pcode", "geonames", "wikidata"):
+            value = getattr(row, name)
+            if value is not None and getattr(place, name) is None:
+                changes[name] = value
+                added.append(f"{name} {value}")
+        if row.point is not None and (place.point is None or "point" in place.unverified):
+            changes["point"] = row.point
+            changes["unverified"] = [u for u in place.unverified if u != "point"]
+            added.append("point")
+        others = [o for o in _other_names(place, row) if o != changes.get("name_ar")]
+        if others:
+            changes["aliases"] = [*place.aliases, *self._aliases(place, others)]
+            added += [f"'{o}'" for o in others]
+        if not added:
+            return place, []
+        if row.source not in place.sources:
+            changes["sources"] = [*place.sources, row.source]
+        return msgspec.structs.replace(place, **changes), added
 
     def _parent(self, row: Row) -> tuple[str | None, bool]:
         """The smallest area that the row names and that is known; else, unverified, that of the nearest settlement.
@@ -204,30 +323,6 @@ def importance(events: int | None, population: int | None) -> float:
     return round(min(max(by_events, by_people), 0.6), 2)
 
 
-def _filled(place: Place, row: Row) -> tuple[Place, list[str]]:
-    """The record with what the row adds where it says nothing, and the names of what was added."""
-    changes: dict[str, object] = {}
-    added: list[str] = []
-    for name in ("name_ar", "pcode", "geonames", "wikidata"):
-        value = getattr(row, name)
-        if value is not None and getattr(place, name) is None:
-            changes[name] = value
-            added.append(f"{name} {value}")
-    if row.point is not None and (place.point is None or "point" in place.unverified):
-        changes["point"] = row.point
-        changes["unverified"] = [u for u in place.unverified if u != "point"]
-        added.append("point")
-    others = [o for o in _other_names(place, row) if o != changes.get("name_ar")]
-    if others:
-        changes["aliases"] = [*place.aliases, *others]
-        added += [f"'{o}'" for o in others]
-    if not added:
-        return place, []
-    if row.source not in place.sources:
-        changes["sources"] = [*place.sources, row.source]
-    return msgspec.structs.replace(place, **changes), added
-
-
 def _other_names(place: Place, row: Row) -> list[str]:
     """The row's names that fold to none of the record's."""
     have = {key(n.text) for n in names_of(place, "places")}
@@ -238,6 +333,15 @@ def _other_names(place: Place, row: Row) -> list[str]:
             have.add(folded)
             found.append(name)
     return found
+
+
+def _likeness(one: str, other: str) -> float:
+    """How like two names are, from 0 to 100; 0 for upper and lower, great and little of one name."""
+    left, right = key(one), key(other)
+    words, others = {*left.split()}, {*right.split()}
+    if any((words & a and others & b) or (words & b and others & a) for a, b in _OPPOSED):
+        return 0.0
+    return fuzz.ratio(loose(left), loose(right))
 
 
 def _contradicts(place: Place, row: Row) -> bool:

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import get_args
 
 from newsparse.errors import GazetteerError
+from newsparse.gazetteer.importing.ocha import names_of_community
 from newsparse.gazetteer.importing.rows import Row
 from newsparse.gazetteer.schema import PlaceType
 
@@ -112,13 +113,16 @@ def read_ocha(file: Path) -> Iterator[Row]:
                 f"{where}: no column for the community's name and p-code (ADM4_EN and ADM4_PCODE, or admin4Name_en and "
                 "admin4Pcode); save the sheet of populated places as CSV"
             )
+        named = [n for level in "321" if (n := known.get(f"name{level}en", ""))]
+        latin, arabic = names_of_community(known["name4en"], known.get("name4ar", ""), named)
         yield Row(
             where=where,
-            name=known["name4en"],
+            name=latin[0] if latin else known["name4en"],
             type="village",
             source="OCHA COD",
             point=_point(where, known.get("lat", ""), known.get("lon", "")),
-            name_ar=known.get("name4ar") or None,
+            names=(*latin[1:], *arabic[1:]),
+            name_ar=arabic[0] if arabic else None,
             areas=tuple(("", a) for n in "321" if (a := known.get(f"pcode{n}", ""))),
             pcode=known["pcode4"],
         )
