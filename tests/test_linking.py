@@ -43,6 +43,8 @@ def sense(analysis: Analysis, text: str) -> str:
         ("Refugees in Gaziantep waited.", "Gaziantep", "tr:gaziantep"),
         ("He was shot in Sinjar, Iraq.", "Sinjar", "iq:sinjar"),
         ("They fled Douma for Harasta, near Damascus.", "Douma", "gn:170592"),
+        ("Shells hit the outskirts of jarablus in Syria.", "jarablus", "gn:169179"),
+        ("Al-Soura, Daraa, Syria", "Al-Soura", "dr:as-surah"),
     ],
 )  # fmt: skip
 def test_which_place(read: Read, sentence: str, text: str, id_: str) -> None:
@@ -55,6 +57,26 @@ def test_unsure_is_said(read: Read) -> None:
     assert unsure.id is None
     assert unsure.latitude is None
     assert len(unsure.candidates) >= 2
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "See https://news.example/syria-idlib-damascus-strikes/damascus.html for more.",
+        "The picture is raqqa_damascus_2.jpg of the set.",
+        "Write to damascus@desk.example for the data.",
+        "He spoke at the palmyra.example site.",
+    ],
+)
+def test_addresses_of_the_web_name_no_place(read: Read, sentence: str) -> None:
+    assert [m.text for p in read(sentence, "2016-05-04").places for m in p.mentions if m.text.islower()] == []
+
+
+def test_a_village_of_that_name_in_another_governorate_is_not_meant(read: Read) -> None:
+    analysis = read("Two died in the village of Kafr Nouran in the governorate of Daraa in Syria.", "2016-05-04")
+    village = next(p for p in analysis.places if "Nouran" in p.name)
+    assert village.id is None
+    assert any(c.name == "Kafr Nouran" for c in village.candidates)
 
 
 def test_shares_follow_from_the_terms_that_are_shown(analyzer: Analyzer) -> None:

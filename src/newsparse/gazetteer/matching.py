@@ -21,6 +21,9 @@ _MARKS = "\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u20
 _UNIT = re.compile(rf"[^\W_]+(?:[{APOSTROPHES}*{_MARKS}]{{1,2}}[^\W_]+)*")
 _PREFIX_ARTICLES = frozenset("al el ul".split())
 _MAX_UNITS = 8
+_LINK = re.compile(r"[/@_=&]|\w\.\w")
+_SMALL_LETTERS, _SMALL_IMPORTANCE = 6, 0.55
+"""The letters that a name has, and the importance that its place has, which hasty copy may leave without a capital."""
 _OPENS_LOWER = frozenset(["eastern", "western", "northern", "southern"])
 """Words that open a region's name and that writers leave in lower case: "the eastern Ghouta"."""
 
@@ -119,6 +122,8 @@ def scan(gazetteer: Gazetteer, text: str, units: Sequence[Unit]) -> list[Hit]:
                 if gazetteer.has_key(filed):
                     named = unit.named or (last > first and unit.text in _OPENS_LOWER and units[first + 1].named)
                     entries = _fitting(gazetteer.entries(filed), text[unit.start : end], named, upper)
+                    if not entries and end - unit.start >= _SMALL_LETTERS and text[unit.start : end].islower():
+                        entries = _written_small(gazetteer, gazetteer.entries(filed), text, unit.start, end)
                     if entries:
                         found.append(Hit(_opened(units, first, text), end, entries, last - first + 1))
                 if current.key == current.bare_key:
@@ -157,6 +162,23 @@ def _fitting(entries: Sequence[NameEntry], surface: str, named: bool, upper: boo
         elif entry.case == "any" or named:
             kept.append(entry)
     return tuple(kept)
+
+
+def _written_small(
+    gazetteer: Gazetteer, entries: Sequence[NameEntry], text: str, start: int, end: int
+) -> tuple[NameEntry, ...]:
+    """The well-known towns of Syria that a name without a capital means: "shells hit jarablus"; none in an address of the web."""
+    word = (
+        text[max(0, start - 80) : start].rpartition(" ")[2] + text[start:end] + text[end : end + 80].partition(" ")[0]
+    )
+    if _LINK.search(word):
+        return ()
+    found = []
+    for entry in entries:
+        place = gazetteer.place(entry.entity) if entry.section == "places" and not entry.weak else None
+        if place is not None and place.country == "SY" and place.importance >= _SMALL_IMPORTANCE:
+            found.append(entry)
+    return tuple(found)
 
 
 def outermost(hits: Sequence[Hit]) -> list[Hit]:

@@ -24,6 +24,8 @@ from newsparse.linking.weights import WEIGHTS, Weights, calibrated
 from newsparse.models import Candidate, Mention, MentionKind
 
 _HARDLY_MISTAKEN = ADMIN | {"country", "region", "river", "road", "lake"}
+_SURE = 0.8
+"""From this share of the first pass a place counts as known in the second."""
 UNSURE_BELOW = 0.79
 """Under this confidence no id is given, only candidates."""
 
@@ -43,7 +45,7 @@ def resolve(context: Context, weights: Weights = WEIGHTS) -> list[Toponym]:
         first.score(toponym)
     note_provinces(toponyms)
     note_areas(context.gazetteer, toponyms)
-    second = Scorer(context, weights, country, *_sure(context.gazetteer, toponyms))
+    second = Scorer(context, weights, country, *_sure(context.gazetteer, toponyms), _governorates(toponyms))
     for toponym in toponyms:
         second.score(toponym)
     _agree(toponyms)
@@ -59,7 +61,7 @@ def _sure(gazetteer: Gazetteer, toponyms: Sequence[Toponym]) -> tuple[Mapping[st
     places: dict[tuple[str, tuple[float, float]], set[int]] = {}
     for toponym in toponyms:
         best = toponym.best
-        if toponym.confidence < 0.8 or best is None:
+        if toponym.confidence < _SURE or best is None:
             continue
         area = gazetteer.area_of(best, "governorate")
         if area is not None:
@@ -70,6 +72,12 @@ def _sure(gazetteer: Gazetteer, toponyms: Sequence[Toponym]) -> tuple[Mapping[st
     return {g: frozenset(names[g]) for g, _ in governorates.most_common(2)}, tuple(
         Sure(named, frozenset(blocks), point) for (named, point), blocks in places.items()
     )
+
+
+def _governorates(toponyms: Sequence[Toponym]) -> frozenset[str]:
+    """The ids of the governorates that the article names, surely, as governorates."""
+    named = (t.best for t in toponyms if t.confidence >= _SURE and t.best is not None)
+    return frozenset(p.id for p in named if p.type == "governorate")
 
 
 def _agree(toponyms: Sequence[Toponym]) -> None:

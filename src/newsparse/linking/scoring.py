@@ -54,7 +54,8 @@ class Scorer:
 
     `country` is the ISO code of the country that it is about, None where it
     names none; `governorates` are the ids of those that it speaks of most,
-    with the keys of the names that say so; `sure` are its places that are sure.
+    with the keys of the names that say so; `sure` are its places that are sure;
+    `named` are the ids of the governorates that it names as such.
     """
 
     context: Context
@@ -62,6 +63,7 @@ class Scorer:
     country: str | None
     governorates: Mapping[str, frozenset[str]]
     sure: Sequence[Sure]
+    named: frozenset[str] = frozenset()
     _within_reach: dict[tuple[str, str], list[tuple[float, frozenset[int]]]] = field(default_factory=dict)
 
     def score(self, toponym: Toponym) -> None:
@@ -84,12 +86,15 @@ class Scorer:
             kind = place.id if place.id in CAPITAL_AREAS else place.type
             if kind not in kinds:
                 kinds[kind] = self._type(place, before, after, toponym.surface)
+            areas = self._parent(place, toponym, beside)
+            missed = areas < 0 and place.type in SETTLEMENTS and place.importance < _LESSER
             province = toponym.province and place.type == "governorate"
             terms: Terms = (
                 ("name", self._name(toponym, entry, surface)),
                 ("importance", w.importance * place.importance),
-                ("type words", kinds[kind]),
-                ("areas named", self._parent(place, toponym, beside)),
+                # "The village of X in Homs": that it is a village says nothing for one of that name elsewhere.
+                ("type words", min(kinds[kind], 0.0) if missed else kinds[kind]),
+                ("areas named", areas),
                 ("near places that are sure", self._near(place, toponym)),
                 ("name goes on", partial),
                 ("area of an address", self._area(toponym, place, has_governorate=has_governorate)),
@@ -172,6 +177,8 @@ class Scorer:
             doubtful = place.importance < 0.75 or toponym.similar
             return w.parent_missed_in_address if doubtful else w.city_missed_in_address
         own = place.id if place.type == "governorate" else next((p.id for p in above if p.type == "governorate"), None)
+        if own and self.named and own not in self.named and place.type in SETTLEMENTS and place.importance < _LESSER:
+            return w.governorate_missed
         return w.parent_in_article if own and self.governorates.get(own, frozenset()) - {toponym.key} else 0.0
 
     def _near(self, place: Place, toponym: Toponym) -> float:

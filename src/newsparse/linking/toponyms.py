@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from newsparse.gazetteer import Gazetteer, NameEntry, Place
-from newsparse.gazetteer.english import english_words
 from newsparse.gazetteer.folding import key
 from newsparse.gazetteer.matching import Hit
+from newsparse.gazetteer.words import english_words
 from newsparse.linking.context import Context, View, valid_on
 from newsparse.linking.labels import LANDMARKS, RANKS, Named
 from newsparse.linking.likeness import Alike, alike_within, sound_alikes
@@ -163,6 +163,8 @@ def recognize(context: Context) -> Iterator[Toponym]:
             ):
                 continue
             entries = _admitted(view, hit)
+            if len(entries) < len(hit.entries):
+                entries = _within_the_area_after(context.gazetteer, hit, hits) or entries
             if entries:
                 claimed.append((hit.start, hit.end))
                 yield _toponym(view, hit.start, hit.end, entries, "name of the gazetteer")
@@ -307,6 +309,13 @@ def _admitted(view: View, hit: Hit) -> tuple[NameEntry, ...]:
         around = {*before[-2:], *of_before(before), *view.words_after(hit.end, 1)}
         return hit.entries if around & _SHOWS_LESSER else strong
     return hit.entries if _supported(view, hit) else ()
+
+
+def _within_the_area_after(gazetteer: Gazetteer, hit: Hit, hits: Sequence[Hit]) -> tuple[NameEntry, ...]:
+    """The names of a hit, weak ones too, where only a weak one is of the area named behind: "al-Soura, Daraa"."""
+    inside = {i for a in _areas_after(gazetteer, hit.end, hits) for i in (a, *gazetteer.within(a))}
+    within = [e for e in hit.entries if e.entity in inside]
+    return hit.entries if within and all(e.weak for e in within) else ()
 
 
 def _supported(view: View, hit: Hit) -> bool:

@@ -52,6 +52,8 @@ class Weights:
     """The same for a city, which is less surely not meant."""
     parent_in_article: float = 1.3
     """The place lies in one of the two governorates that the article speaks of most."""
+    governorate_missed: float = -1.5
+    """The article names governorates, and none of them holds the village."""
     area_in_address: float = 12.0
     """In "X, Y, Syria" Y is the area that X lies in: its governorate, or its district."""
     district_in_address: float = -1.5
