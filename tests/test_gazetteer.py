@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from newsparse.errors import GazetteerError
 from newsparse.gazetteer import Gazetteer, load_gazetteer, precision_of, radius_of
 from newsparse.gazetteer.compiled import DATA, Compiled, compile_records, load_compiled, shipped_records, unpack
+from newsparse.gazetteer.folding import key
 from newsparse.gazetteer.lint import lint_path
 from newsparse.gazetteer.loading import RecordSet, read_all
 from newsparse.gazetteer.schema import AREA_RADIUS_KM, PRECISION
@@ -265,3 +266,28 @@ def test_ids_that_were_given_up_still_lead_somewhere(gazetteer: Gazetteer) -> No
 def test_a_site_is_known_without_the_word_for_its_kind_but_only_with_another(gazetteer: Gazetteer) -> None:
     entries = gazetteer.lookup("Shaer")
     assert {(e.entity, e.weak) for e in entries} >= {("hi:shaer-gas-field", True)}
+
+
+CURATED = {
+    "crossing": "Bab al-Hawa crossing; Oncupinar; Semalka crossing; Fishkhabour; Darbasiyah crossing; Qaim-Bukamal crossing; Matraba crossing",
+    "dam": "Tabqa Dam; Tishrin Dam; 17 April Dam; Basel al-Assad Dam; al-Mantara Dam; Unity Dam",
+    "bridge": "Qereqozaq Bridge; al-Siyasiyah Bridge; Mayadin Bridge; Rastan Bridge",
+    "airbase": "Tayfur Airbase; Khmeimim; Dabaa airbase; Kuweires airbase; Istamo airbase",
+    "gas_field": "Coneco; Twinan gas plant; Ebla gas plant",
+    "oil_field": "al-Omar oil field; al-Taym oil field; al-Izba oil field",
+    "prison": "Saydnaya Prison; Branch 235; al-Ayed prison; Chirkin prison; Gharz prison",
+    "camp": "Rukban camp; Roj camp; Tweina camp; Newroz camp; Barkhodan camp; Bab al-Salama camp",
+    "neighbourhood": "Abu Rummaneh; Old Damascus; Sheikh Maqsoud; Zebdiya; Baba Amr; Karm al-Louz; Mashlab; al-Thakana; "
+    "al-Baghiliyah; al-Nashwa; Qaddour Beg",
+    "region": "Eastern Ghouta; Qalamoun; Wadi Barada; Sahl al-Ghab; Jabal al-Zawiya; Jabal al-Turkman; Badia; Jazira; MERV; "
+    "Hauran; Jabal al-Druze; Golan Heights; Yarmouk Basin; 55-kilometre zone; Euphrates Canton; Peace Spring zone",
+    "river": "Euphrates; Khabur River; Balikh River; Orontes; Barada; Queiq; Yarmouk River",
+    "road": "M4 highway; M5 highway; Damascus-Aleppo highway; Ithriya-Khanasser road; Castello Road",
+}
+
+
+@pytest.mark.parametrize("type_", CURATED)
+def test_what_news_of_the_war_names_is_known_as_what_it_is(gazetteer: Gazetteer, type_: str) -> None:
+    for name in CURATED[type_].split("; "):
+        found = [gazetteer.place(e.entity) for e in gazetteer.entries(key(name)) if e.section == "places"]
+        assert type_ in {p.type for p in found if p is not None}, name

@@ -45,6 +45,7 @@ def sense(analysis: Analysis, text: str) -> str:
         ("They fled Douma for Harasta, near Damascus.", "Douma", "gn:170592"),
         ("Shells hit the outskirts of jarablus in Syria.", "jarablus", "gn:169179"),
         ("Al-Soura, Daraa, Syria", "Al-Soura", "dr:as-surah"),
+        ("`Ayn `Isa, Raqqa, Syria", "Ayn `Isa", "gn:172134"),
     ],
 )  # fmt: skip
 def test_which_place(read: Read, sentence: str, text: str, id_: str) -> None:

@@ -15,7 +15,7 @@ from newsparse.gazetteer import Gazetteer, NameEntry
 from newsparse.gazetteer.folding import APOSTROPHES, GENERIC, fold, is_article
 from newsparse.models import Record
 
-_JOINT = re.compile(r"[ \t\r\n\xa0]{1,3}|[-‐‑–][ ]?|[ ]?[-‐‑][ ]?|\.[ -]?|(?<=\.)|['’ʼ] ")
+_JOINT = re.compile(r"[ \t\r\n\xa0]{1,3}|[-‐‑–][ ]?|[ ]?[-‐‑][ ]?|\.[ -]?|(?<=\.)|['’ʼ] | ['’‘ʿʾ`]")
 _POSSESSIVE = re.compile(rf"[{APOSTROPHES}][sS]$")
 _MARKS = "\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff\u00ad"
 _UNIT = re.compile(rf"[^\W_]+(?:[{APOSTROPHES}*{_MARKS}]{{1,2}}[^\W_]+)*")
