@@ -192,6 +192,8 @@ def test_day_of_a_file_name(name: str, day: str | None) -> None:
         ("ANKARA (AA) - ", "ANKARA (AA)", ("Anadolu Agency",)),
         ("BEIRUT (Reuters) - ", "BEIRUT (Reuters)", ("Reuters",)),
         ("AMMAN: ", "AMMAN", ()),
+        ("Damascus, SANA- ", "Damascus, SANA", ("Syrian Arab News Agency",)),
+        ("Homs, SANA – ", "Homs, SANA", ("Syrian Arab News Agency",)),
     ],
 )
 def test_datelines(opening: str, dateline: str, agencies: tuple[str, ...]) -> None:
@@ -241,6 +243,7 @@ def test_names_of_the_page() -> None:
     [
         ("14 حزيران 2025", "2025-06-14"),
         ("3 Şubat 2026", "2026-02-03"),
+        ("3 February، 2024", "2024-02-03"),
         ("٣", None),
         ("31/12/2019", "2019-12-31"),
         ("2019-13-40", None),
@@ -400,6 +403,8 @@ def test_what_is_no_table_of_outlets(tmp_path: Path, content: str | bytes) -> No
         ("The SDF (Syrian Democratic Forces) – ", False),
         ("Assad (right) – ", False),
         ("Idlib – ", False),
+        ("Damascus, SANA- ", True),
+        ("Damascus, Aleppo – ", False),
     ],
 )
 def test_what_is_a_dateline(head: str, is_dateline: bool) -> None:

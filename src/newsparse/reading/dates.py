@@ -26,7 +26,7 @@ _OTHER_MONTHS: dict[str, int] = {
 
 _ALL_MONTHS = MONTHS | {name.replace("\u00a0", " "): month for name, month in _OTHER_MONTHS.items()}
 _M = "|".join(sorted(_ALL_MONTHS, key=len, reverse=True))
-_WESTERN = {ord(c): str(i % 10) for i, c in enumerate("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹")}
+_WESTERN = {ord(c): str(i % 10) for i, c in enumerate("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹")} | {ord("،"): ","}
 _IN_NAME = re.compile(r"(?<!\d)((?:19|20)\d\d)[-/_.]?(\d{1,2})[-/_.]?(\d{1,2})(?!\d)")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _FORMS = re.compile(

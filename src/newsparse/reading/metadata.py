@@ -16,7 +16,7 @@ import msgspec
 
 from newsparse.models import Block, BlockKind, Dateline, EntryDay, Evidence, Warning
 from newsparse.reading.dates import DAY_AND_MONTH, MONTHS, FoundDay, day_in_name, find_days
-from newsparse.reading.outlets import Outlets
+from newsparse.reading.outlets import Outlet, Outlets
 
 _PUBLISHED = re.compile(
     r"\b(?:published|posted|publication date|first published|created|issued|released)\b|^\W{0,3}date\b(?! of)", re.I
@@ -220,7 +220,7 @@ def _cut_dateline(text: str, blocks: Sequence[Block], found: Metadata, outlets: 
     found.dateline = Dateline(
         text=text[start:end].rstrip(" -–—:"), start=start, end=start + len(text[start:end].rstrip(" -–—:")), date=day
     )
-    if match["agency"] and (outlet := outlets.named(match["agency"], agency=True)):
+    if outlet := _agency_of(match, outlets):
         found.agencies.append(outlet.name)
     cut = block.start + match.end()
     head = Block(
@@ -230,13 +230,22 @@ def _cut_dateline(text: str, blocks: Sequence[Block], found: Metadata, outlets: 
     return (*blocks[:index], head, *([rest] if cut < block.end else []), *blocks[index + 1 :])
 
 
+def _agency_of(match: re.Match[str], outlets: Outlets) -> Outlet | None:
+    """The agency in brackets, or the known one behind the place: "Damascus, SANA-"."""
+    behind = match["place"].partition(",")[2].strip()
+    named = match["agency"] or behind
+    return outlets.named(named, agency=True) if named else None
+
+
 def _is_dateline(match: re.Match[str], outlets: Outlets) -> bool:
     """A place in capitals, or one that a day or a known agency follows."""
     place = match["place"]
     capitals = place.split(",")[0].split("/")[0].strip()
     dash = match["mark"] != ":"
+    if _agency_of(match, outlets) is not None:
+        return True
     if match["agency"]:
-        if outlets.named(match["agency"], agency=True) is not None or capitals.isupper():
+        if capitals.isupper():
             return True
         # An agency that no table knows: "al-Busayrah (Furat Watch) – Gunmen …", but not "The SDF (…) – an alliance …".
         follows = match.string[match.end() : match.end() + 2].lstrip("\"“'‘")
