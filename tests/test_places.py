@@ -110,6 +110,21 @@ def test_a_misspelt_name_is_found_within_its_area(gazetteer: Gazetteer, surface:
     assert all(p.id in gazetteer.within(area) for p in places)
 
 
+@pytest.mark.parametrize(
+    ("surface", "area", "other"),
+    [("Tal Banniss", "SY07", "Tall Manis"), ("Kafr Robudah", "SY05", "Kafr Nabudah"), ("Taraqeb", "SY07", "Saraqib")],
+)
+def test_a_name_that_begins_otherwise_is_another(gazetteer: Gazetteer, surface: str, area: str, other: str) -> None:
+    found = alike_within(gazetteer, surface, [area])
+    assert found is None or other not in {e.text for e in found.entries}
+
+
+def test_the_likest_spelling_leaves_the_less_like_behind(gazetteer: Gazetteer) -> None:
+    found = alike_within(gazetteer, "Abo Naitola", ["SY11"])
+    assert found is not None
+    assert {e.entity for e in found.entries} == {"ra:abu-naytulah"}
+
+
 @pytest.mark.parametrize("surface", ["Hama", "Xyz", "the", "Salwa Sunrise", "Kafr Qqqq"])
 def test_short_and_strange_names_are_like_nothing(gazetteer: Gazetteer, surface: str) -> None:
     found = alike_within(gazetteer, surface, ["SY12"])
@@ -229,6 +244,15 @@ def test_what_went_before_is_not_in_focus(read: Read) -> None:
         "2022-01-23",
     )
     assert found.focus[0].place == "Hasakah"
+
+
+@pytest.mark.parametrize(
+    ("dateline", "first"),
+    [("MANBIJ, Syria (AFP) - ", "Manbij"), ("TABQA, Syria (AFP) - ", "Tabqa")],
+)
+def test_a_dateline_counts_where_the_text_names_its_place(analyzer: Analyzer, dateline: str, first: str) -> None:
+    text = f"Council counts the damage\n\n{dateline}Shells hit Manbij and Tabqa on Monday night, the council said in a statement.\n"
+    assert analyzer.analyze_text(text, published="2016-08-20").focus[0].place == first
 
 
 def test_a_capital_may_be_called_by_its_country(read: Read) -> None:

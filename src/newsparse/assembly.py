@@ -49,13 +49,14 @@ def assemble(
     article = document.article
     by_kind = {kind: [m for m in mentions if m.kind is kind] for kind in MentionKind}
     named = _Namer(document)
+    info = _info(article, gazetteer)
     return Analysis(
         id=article.id,
         source=article.source,
-        article=_info(article, gazetteer),
+        article=info,
         text=article.text,
         sentences=[msgspec.structs.replace(s, text=article.text[s.start : s.end]) for s in document.sentences],
-        focus=find_focus(article, mentions, gazetteer, dates),
+        focus=find_focus(article, mentions, gazetteer, dates, info.dateline.place_id if info.dateline else None),
         places=[_place(ms, gazetteer, named) for ms in _grouped(by_kind[MentionKind.PLACE])],
         groups=[_group(ms, gazetteer, named) for ms in _grouped(by_kind[MentionKind.GROUP])],
         people=[_person(ms, named) for ms in _grouped(by_kind[MentionKind.PERSON])],

@@ -11,6 +11,8 @@ from newsparse.gazetteer import Gazetteer, Place
 from newsparse.models import Article, BlockKind, FocusPlace, Mention, MentionKind, TemporalExpression
 
 _BLOCK_WEIGHT = {BlockKind.TITLE: 4.0, BlockKind.STANDFIRST: 2.0, BlockKind.HEADING: 1.2, BlockKind.CAPTION: 0.6}
+_DATELINE_WEIGHT = 1.0
+"""For a place of the text that the dateline names too."""
 _LEAD_WEIGHT = 1.8
 _LEAD_OPENS = 1.5
 """For the first 200 characters of the first paragraph."""
@@ -48,9 +50,16 @@ _SPEECH = re.compile(r"\b(?:told|said|reported|speaking|interviewed)\b[^.;\n]{0,
 
 
 def find_focus(
-    article: Article, mentions: Sequence[Mention], gazetteer: Gazetteer, dates: Sequence[TemporalExpression] = ()
+    article: Article,
+    mentions: Sequence[Mention],
+    gazetteer: Gazetteer,
+    dates: Sequence[TemporalExpression] = (),
+    filed: str | None = None,
 ) -> list[FocusPlace]:
     """At most three places of Syria, best first; their scores are shares of all weight named.
+
+    `filed` is the id of the dateline's place: it counts where the text names
+    it too, for many a dateline is only an agency's seat.
 
     A place lends weight to its governorate, and the places of the leading
     governorate come first. Countries, governments and places abroad count
@@ -79,6 +88,8 @@ def find_focus(
         weight *= _PAST_WEIGHT if any(opens <= a and b <= closes for a, b in past) else 1.0
         doubt = 1.0 if mention.confidence >= _SURE else mention.confidence
         weights[place.id] += weight * doubt * _TYPE_WEIGHT.get(place.type, 1.0)
+    if filed in weights:
+        weights[filed] += _DATELINE_WEIGHT
     places = {i: p for i in weights if (p := gazetteer.place(i)) is not None}
     ranked = _ranked(places, weights, struck, gazetteer)
     total = sum(weight for _, weight in ranked)

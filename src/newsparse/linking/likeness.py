@@ -68,7 +68,7 @@ def alike_within(gazetteer: Gazetteer, surface: str, areas: Sequence[str]) -> Al
         known = _forms_within(gazetteer, area)
         for other, score, index in process.extract(form, known[0], scorer=fuzz.ratio, score_cutoff=75.0, limit=6):
             filed = known[1][index]
-            likeness = min(100.0, score + (SAME_SOUND if skeleton(folded) == skeleton(filed) else 0.0))
+            likeness = score + (SAME_SOUND if skeleton(folded) == skeleton(filed) else 0.0)
             if _is_like(folded, form, filed, other, likeness):
                 ranked.append((likeness, filed))
     alike = _likest(gazetteer, ranked, 0.0, weak=True)
@@ -88,10 +88,20 @@ def _is_like(folded: str, form: str, filed: str, other: str, score: float) -> bo
         return True
     if min(len(form), len(other)) < (SHORTEST if " " in folded and " " in filed else SHORTEST_WORD):
         return len(form) > 3 and skeleton(folded) == skeleton(filed) and score >= IN_AREA_AT_LEAST
+    if _onset(folded) != _onset(filed):
+        return False
     opening, _, rest = folded.partition(" ")
     if rest and opening in _OPENING and filed.startswith(f"{opening} "):
-        return fuzz.ratio(loose(rest), loose(filed.partition(" ")[2])) >= REST_AT_LEAST and score >= IN_AREA_AT_LEAST
+        other_rest = filed.partition(" ")[2]
+        if _onset(rest) != _onset(other_rest):
+            return False
+        return fuzz.ratio(loose(rest), loose(other_rest)) >= REST_AT_LEAST and score >= IN_AREA_AT_LEAST
     return score >= IN_AREA_AT_LEAST
+
+
+def _onset(folded: str) -> str:
+    """The class of the first consonant, semivowels aside: writers get the middle of a name wrong, hardly its beginning."""
+    return skeleton(folded).lstrip("wy")[:1]
 
 
 def _likest(gazetteer: Gazetteer, ranked: list[tuple[float, str]], least: float, *, weak: bool) -> Alike | None:
@@ -105,7 +115,7 @@ def _likest(gazetteer: Gazetteer, ranked: list[tuple[float, str]], least: float,
         for e in gazetteer.entries(k)
         if e.section == "places" and e.case == "name" and (not e.weak or (weak and " " in k))
     )
-    return Alike(best, entries) if entries else None
+    return Alike(min(best, 100.0), entries) if entries else None
 
 
 @lru_cache(maxsize=256)
