@@ -212,6 +212,11 @@ def test_lint_of_a_good_file_is_empty() -> None:
             "- {id: a, name: Straytown, type: village, parent: SY12, point: [35.93, 36.63]}",
             "'a' lies among places of SY07, none of SY12 near",
         ),
+        (
+            "- {id: a, name: Tal Zanboor, type: village, parent: SY08, point: [36.5, 40.7]}\n"
+            "- {id: b, name: Tall Zanbor, type: village, parent: SY08, point: [36.505, 40.7]}",
+            "'b' has the name of 'a'",
+        ),
     ],
 )
 def test_lint_finds(tmp_path: Path, records: str, says: str) -> None:
@@ -224,7 +229,9 @@ def test_lint_lets_weak_names_and_well_known_places_be(tmp_path: Path) -> None:
         tmp_path,
         "places:\n- {id: a, name: Market, type: village, parent: SY08, point: [36.5, 40.7], strength: weak}\n"
         "- {id: b, name: Greattown, aliases: [Smalltown], name_ar: بلدة, type: city, parent: SY08, point: [36.5, 40.2], importance: 0.8}\n"
-        "- {id: c, name: Smalltown, type: village, parent: SY08, point: [36.9, 41.7]}\n",
+        "- {id: c, name: Smalltown, type: village, parent: SY08, point: [36.9, 41.7]}\n"
+        "- {id: d, name: Zanbur, type: village, parent: SY08, point: [36.6, 41.7], pcode: C9901}\n"
+        "- {id: e, name: Zanbor, type: village, parent: SY08, point: [36.61, 41.7], pcode: C9902}\n",
     )
     assert lint_path(path).findings == ()
 

@@ -12,14 +12,14 @@ from pathlib import Path
 
 from newsparse.errors import GazetteerError
 from newsparse.gazetteer.compiled import DATA, names_of, shipped_records
-from newsparse.gazetteer.folding import key, units
+from newsparse.gazetteer.folding import key, loose, units
 from newsparse.gazetteer.loading import Located, RecordSet, read_all
 from newsparse.gazetteer.schema import Place
 from newsparse.gazetteer.words import english_words
 from newsparse.geometry import kilometres
 
 NEAR_KM = 2.5
-"""Two records of one name this near are held to be one place."""
+"""Two records of one name, or of two spellings of it, this near are held to be one place unless OCHA tells them apart."""
 FAR_FROM_PARENT_KM = {"subdistrict": 60.0, "district": 140.0, "governorate": 300.0}
 SIBLING_KM, STRANGER_KM, STRANGERS = 15.0, 8.0, 6
 """A place is held to have the wrong parent where so many settlements of other governorates are nearer than
@@ -96,12 +96,13 @@ def _near_namesakes(places: Mapping[str, tuple[Place, str]]) -> Iterator[str]:
     by_name: dict[tuple[str, str], list[tuple[str, Place, str]]] = defaultdict(list)
     for id_, (place, where) in places.items():
         if place.point is not None:
-            by_name[key(place.name), "settlement" if place.type in _SETTLEMENTS else place.type].append(
+            by_name[loose(key(place.name)), "settlement" if place.type in _SETTLEMENTS else place.type].append(
                 (id_, place, where)
             )
     for same in by_name.values():
         for (id_, a, _), (other, b, where) in combinations(same, 2):
-            if a.point and b.point and kilometres(a.point, b.point) < NEAR_KM:
+            told_apart = a.pcode and b.pcode and a.pcode != b.pcode
+            if a.point and b.point and not told_apart and kilometres(a.point, b.point) < NEAR_KM:
                 yield f"{where}: '{other}' has the name of '{id_}' and lies within {NEAR_KM:g} km of it; one place twice?"
 
 
