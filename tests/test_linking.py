@@ -44,6 +44,7 @@ def sense(analysis: Analysis, text: str) -> str:
         ("He was shot in Sinjar, Iraq.", "Sinjar", "iq:sinjar"),
         ("They fled Douma for Harasta, near Damascus.", "Douma", "gn:170592"),
         ("Shells hit the outskirts of jarablus in Syria.", "jarablus", "gn:169179"),
+        ("See https://news.example/map\njarablus was shelled in Syria.", "jarablus", "gn:169179"),
         ("Al-Soura, Daraa, Syria", "Al-Soura", "dr:al-sora"),
         ("`Ayn `Isa, Raqqa, Syria", "Ayn `Isa", "gn:172134"),
     ],

@@ -168,9 +168,8 @@ def _written_small(
     gazetteer: Gazetteer, entries: Sequence[NameEntry], text: str, start: int, end: int
 ) -> tuple[NameEntry, ...]:
     """The well-known towns of Syria that a name without a capital means: "shells hit jarablus"; none in an address of the web."""
-    word = (
-        text[max(0, start - 80) : start].rpartition(" ")[2] + text[start:end] + text[end : end + 80].partition(" ")[0]
-    )
+    before, after = text[max(0, start - 80) : start], text[end : end + 80]
+    word = (before[-1:].strip() and before.split()[-1]) + text[start:end] + (after[:1].strip() and after.split()[0])
     if _LINK.search(word):
         return ()
     found = []

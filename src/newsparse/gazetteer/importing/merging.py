@@ -26,8 +26,8 @@ ALIKE_WITHIN_KM = 1.2
 """A settlement this near may be the same under another spelling."""
 ALIKE_AT_LEAST, ALIKE_PER_KM = 60.0, 30.0
 """The likeness of names (rapidfuzz ratio of the loose forms, 0 to 100) that is enough on one spot, and how much
-more it takes a kilometre away. Two villages on one spot are hardly ever two: of 700 pairs within half a
-kilometre in Aleppo, nearly all from 60 on were spellings of one name."""
+more it takes a kilometre away. Two villages on one spot are hardly ever two: of the pairs within half a
+kilometre that were read, from 60 on, nearly all were spellings of one name."""
 KNOWN_FROM = 0.3
 """The importance of places that news names often."""
 SETTLED_KM = 30.0
