@@ -521,3 +521,59 @@ def test_runs_of_blanks_cost_no_more_than_their_length(line: str) -> None:
     text = line.replace("{}", " " * 300_000) + "\n\n" + BODY
     assert page(text).blocks
     assert page(text, input_format="md").blocks
+
+
+@pytest.mark.parametrize(
+    "line", ["Incident date: March 4, 2019", "Date of the attack: 4 March 2019", "Date of death: March 4, 2019"]
+)
+def test_the_day_of_the_incident_is_no_day_of_publication(line: str) -> None:
+    assert page(f"Shells fall on town\n\n{line}\n\n{BODY}").published is None
+    assert page(f"Shells fall on town\n\nMarch 4, 2019\n\n{BODY}").published == "2019-03-04"
+
+
+def test_days_that_rival_one_another_are_warned_of() -> None:
+    head = "Shells fall on town\n\nPublished: March 4, 2019\n{}\n\n" + BODY
+    several = page(head.format("Posted: March 9, 2019"))
+    assert several.published == "2019-03-04"
+    assert [w.message for w in several.warnings] == [
+        "the page shows several days (2019-03-04, 2019-03-09); took 2019-03-04"
+    ]
+    near = page(head.format("Posted: March 5, 2019"))
+    assert [w.code for w in near.warnings] == []
+
+
+@pytest.mark.parametrize(
+    "head",
+    ["She arrived in town, Feb 2 - ", "they met at home, Feb 2 – ", "The road to it, May 3 — ", "in Homs (sana) - "],
+)
+def test_a_clause_in_small_letters_is_no_dateline(head: str) -> None:
+    article = page(head + BODY)
+    assert article.dateline is None
+    assert [b.kind for b in article.blocks if b.start == 0] == [BlockKind.BODY]
+
+
+@pytest.mark.parametrize("title", ["— — —", "…", "! ! ! !", "١ ٢ ٣"])
+def test_a_heading_without_words_breaks_nothing(title: str) -> None:
+    html = f"<html><body><h1>{title}</h1><h1>{title}</h1><p>{BODY}</p></body></html>"
+    assert BODY.split("\n")[0] in read_bytes(html.encode(), id_="t").text
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Kafr Nabl, Maarat al-Numan, Saraqib, Ariha, Jisr al-Shughur, Khan Sheikhoun, Idlib", "en"),
+        ("Hass Hazarin Kafr Oweid Kafr Sajna Ma'ar Zita", "en"),
+        ("Qamishli Raqqa Tabqa Manbij: Kobani, Afrin, Azaz, Marea", "en"),
+        ("SDF, YPG, HTS, SNA: Hama, Homs, Daraa, Suwayda", "en"),
+        ("Şaykh Maqsud, Muşayţabah, Ţafas, Ḩamāh, Ḩimş, Al Ḩasakah, Şawrān, Ţayyibat", "en"),
+        ("Russian jets hit Idlib", "en"),
+        ("Halep'in kuzeyindeki Tel Rıfat bölgesinde terör örgütüne yönelik operasyon sürüyor", "tr"),
+        ("Bombardements sur Idlib: dix civils tués dans le sud de la province", "fr"),
+        ("Bei Luftangriffen auf die Stadt sind mindestens zehn Menschen getötet worden", "de"),
+        ("سقطت قذائف على كفرنبل", "ar"),
+        ("قصف", "ar"),
+        ("Сирийская армия нанесла удары по Идлибу", "ru"),
+    ],
+)
+def test_lists_of_names_are_in_no_language_and_read_as_english(text: str, language: str) -> None:
+    assert page(text).language == language

@@ -16,7 +16,7 @@ import msgspec
 from newsparse.errors import InputError
 from newsparse.models import Article, BlockKind, Evidence, Source, Warning
 from newsparse.reading.blocks import label, label_lines
-from newsparse.reading.dates import FoundDay, day_in_name, find_days
+from newsparse.reading.dates import FoundDay, day_in_name, day_of_stamp, find_days
 from newsparse.reading.decoding import decode
 from newsparse.reading.headers import Head
 from newsparse.reading.html import looks_like_html, read_html, title_line
@@ -51,7 +51,7 @@ class Options(msgspec.Struct, frozen=True, kw_only=True):
     `published` is an ISO day and overrides the page; `input_format` is txt,
     md, html or None (look at the file); `clean` says that there is no furniture;
     `charset` is what a server named; `outlets` are the user's own tables.
-    `published_sure` is False for a day whose month could be its day. A text of
+    `published_sure` is False for a day whose month could be its day; `unread` says what of a record could not be read. A text of
     over `max_characters` code points is refused, and HTML of over four times as many.
     """
 
@@ -65,6 +65,7 @@ class Options(msgspec.Struct, frozen=True, kw_only=True):
     charset: str | None = None
     outlets: tuple[str, ...] = ()
     published_sure: bool = True
+    unread: tuple[str, ...] = ()
     max_characters: int = MAX_CHARACTERS
 
 
@@ -73,10 +74,10 @@ _LETTER = re.compile(r"[^\W\d_]")
 _LAID_OUT = "HTML laid out as lines"
 
 
-def parse_day(text: str) -> str | None:
-    """The ISO day that a text opens with (`2026-02-02`, `2026-02-02T10:00Z`, `2 February 2026`), or None."""
+def parse_day(text: str) -> FoundDay | None:
+    """The day that a text opens with (`2026-02-02`, `2026-02-02T10:00Z`, `2 February 2026`), or None."""
     day = next(find_days(text.strip()), None)
-    return day.day.isoformat() if day and day.start == 0 else None
+    return day if day and day.start == 0 else None
 
 
 def day_of_file_name(name: str) -> str | None:
@@ -86,8 +87,11 @@ def day_of_file_name(name: str) -> str | None:
 
 
 def find_day(text: str) -> FoundDay | None:
-    """The day of a field that holds one, as feeds write it (`Mon, 02 Feb 2026 10:00:00 GMT`), or None."""
-    return next(find_days(text), None) if len(text) <= 60 else None
+    """The day of a field that holds one, as feeds write it (`Mon, 02 Feb 2026 10:00:00 GMT`, a Unix time), or None."""
+    if len(text) > 60:
+        return None
+    stamp = day_of_stamp(text)
+    return FoundDay(stamp, 0, len(text)) if stamp else next(find_days(text), None)
 
 
 def read_bytes(data: bytes, *, id_: str, path: str | None = None, options: Options = _DEFAULT) -> Article:
@@ -255,6 +259,7 @@ def _finished(article: Article, options: Options, marked: Mapping[int, str] | No
                 message=f"the page's address has {in_url}; took {article.published}, which the page says",
             )
         )
+    warnings += (Warning(code="field-unread", message=message) for message in options.unread)
     if options.published and not options.published_sure:
         warnings.append(
             Warning(

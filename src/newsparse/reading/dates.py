@@ -2,38 +2,26 @@
 
 from __future__ import annotations
 
+import contextlib
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime
 
-_MONTH_NAMES = (
-    "january february march april may june july august september october november december".split(),
-    "jan feb mar apr may jun jul aug sep oct nov dec".split(),
-)
-MONTHS: dict[str, int] = {name: i + 1 for names in _MONTH_NAMES for i, name in enumerate(names)} | {"sept": 9}
+from newsparse.lexicon import months
 
-_OTHER_MONTHS: dict[str, int] = {
-    name: i + 1
-    for names in (
-        "يناير فبراير مارس أبريل مايو يونيو يوليو أغسطس سبتمبر أكتوبر نوفمبر ديسمبر",
-        "كانون\u00a0الثاني شباط آذار نيسان أيار حزيران تموز آب أيلول تشرين\u00a0الأول تشرين\u00a0الثاني كانون\u00a0الأول",
-        "ocak şubat mart nisan mayıs haziran temmuz ağustos eylül ekim kasım aralık",
-    )
-    for i, name in enumerate(names.split(" "))
-}
-"""Month names of Arabic (Egyptian and Levantine) and Turkish pages."""
-
-_ALL_MONTHS = MONTHS | {name.replace("\u00a0", " "): month for name, month in _OTHER_MONTHS.items()}
+MONTHS: dict[str, int] = {name: number for number, month in months().items() for name in month.en}
+"""The English names of months and their short forms, in lower case."""
+_ALL_MONTHS = MONTHS | {name: n for n, month in months().items() for name in (*month.ar, *month.tr)}
 _M = "|".join(sorted(_ALL_MONTHS, key=len, reverse=True))
 _WESTERN = {ord(c): str(i % 10) for i, c in enumerate("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹")} | {ord("،"): ","}
 _IN_NAME = re.compile(r"(?<!\d)((?:19|20)\d\d)[-/_.]?(\d{1,2})[-/_.]?(\d{1,2})(?!\d)")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _FORMS = re.compile(
     rf"""(?<![\d/.-])(?:
-      (?P<y1>(?:19|20)\d\d)[-/.](?P<m1>\d{{1,2}})[-/.](?P<d1>\d{{1,2}})(?:[T ](?P<t1>\d\d:\d\d(?::\d\d)?(?:\.\d+)?(?:Z|[+-]\d\d:?\d\d)?))?
-    | (?P<d2>\d{{1,2}})(?:st|nd|rd|th)?(?:\s+of)?[\s.-]*\b(?P<m2>{_M})\b(?:/\w{{3,10}})?\.?,?[\s-]*(?P<y2>(?:19|20)\d\d)
-    | \b(?P<m3>{_M})\b\.?\s*(?P<d3>\d{{1,2}})(?:st|nd|rd|th)?\s*,?\s*(?:at\s+\S+\s+)?(?P<y3>(?:19|20)\d\d)
+      (?P<y1>(?:19|20)\d\d)[-/.](?P<m1>\d{{1,2}})[-/.](?P<d1>\d{{1,2}})(?:[T ](?P<t1>\d\d:\d\d(?::\d\d)?(?:\.\d{{1,9}})?(?:Z|[+-]\d\d:?\d\d)?))?
+    | (?P<d2>\d{{1,2}})(?:st|nd|rd|th)?(?:\s{{1,4}}of)?[\s.-]{{0,6}}\b(?P<m2>{_M})\b(?:/\w{{3,10}})?\.?,?[\s-]{{0,6}}(?P<y2>(?:19|20)\d\d)
+    | \b(?P<m3>{_M})\b\.?\s{{0,4}}(?P<d3>\d{{1,2}})(?:st|nd|rd|th)?\s{{0,4}},?\s{{0,4}}(?:at\s{{1,4}}\S{{1,12}}\s{{1,4}})?(?P<y3>(?:19|20)\d\d)
     | (?P<a4>\d{{1,2}})[/.](?P<b4>\d{{1,2}})[/.](?P<y4>(?:19|20)\d\d)
     )(?:(?![\d/])|(?=\d{{1,2}}:\d\d))""",
     re.IGNORECASE | re.VERBOSE,
@@ -81,6 +69,26 @@ def find_days(text: str, offset: int = 0) -> Iterator[FoundDay]:
             yield FoundDay(date(*parts), offset + m.start(), offset + m.end(), time, sure)
         except ValueError:
             continue
+
+
+_FIRST_STAMP, _LAST_STAMP = 788_918_400, 1_988_150_400
+"""Seconds of Unix time that stand for days of news, 1995 to 2032; later ones could be 2019050912."""
+
+
+def day_of_stamp(text: str) -> date | None:
+    """The day that digits alone stand for: 20190509, or Unix time in seconds or milliseconds (its day in UTC)."""
+    digits, _, rest = text.strip().partition(".")
+    if rest and not rest.isdigit():
+        return None
+    if not digits.isascii() or not digits.isdigit():
+        return None
+    if len(digits) == 8:
+        with contextlib.suppress(ValueError):
+            return date(int(digits[:4]), int(digits[4:6]), int(digits[6:])) if digits[:2] in {"19", "20"} else None
+    seconds = int(digits) // 1000 if len(digits) in {12, 13} else int(digits) if len(digits) in {9, 10} else 0
+    if _FIRST_STAMP <= seconds < _LAST_STAMP:
+        return datetime.fromtimestamp(seconds, UTC).date()
+    return None
 
 
 def day_in_name(name: str) -> date | None:

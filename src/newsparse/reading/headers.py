@@ -135,12 +135,13 @@ def _json_nodes(tree: html.HtmlElement) -> Iterator[dict[str, object]]:
         except (msgspec.DecodeError, RecursionError, UnicodeEncodeError):
             continue
         while waiting:
-            node = waiting.pop(0)
+            node = waiting.pop()
             if isinstance(node, list):
-                waiting[:0] = node
+                waiting.extend(reversed(node))
             elif isinstance(node, dict):
                 yield node
-                waiting[:0] = [v for k, v in node.items() if k in {"@graph", "mainEntity", "mainEntityOfPage"}]
+                inner = [v for k, v in node.items() if k in {"@graph", "mainEntity", "mainEntityOfPage"}]
+                waiting.extend(reversed(inner))
 
 
 def _without_controls(raw: str) -> str:
@@ -225,4 +226,4 @@ def _in_list(element: html.HtmlElement) -> bool:
 def _nearest(headings: Sequence[str], titles: Sequence[str]) -> str:
     """The h1 that shares most words with the page's other titles; the first where none does."""
     wanted = {w for t in titles for w in plain_words(t)}
-    return max(headings, key=lambda h: len(wanted & set(plain_words(h))) / len(set(plain_words(h))))
+    return max(headings, key=lambda h: len(wanted & set(plain_words(h))) / max(len(set(plain_words(h))), 1))

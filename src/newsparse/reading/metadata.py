@@ -30,20 +30,20 @@ _SECTIONS = frozenset(
     "national features analysis investigations reports region local".split()
 )
 _MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
+_ARTICLE = "(?:(?:al|el|ez|ash?|a[dnrtz])-)"
 _DATELINE = re.compile(
-    rf"""(?P<place>[A-ZÀ-Þ][\w'’.-]{{1,40}}(?:[ ](?:[A-ZÀ-Þ]|al-|ez-|el-|ash-|as-)[\w'’.-]{{0,40}}){{0,3}}
-          (?:[ ]?[,/][ ]?(?!(?:{_MONTH})\b)[A-Z][\w'’.]{{1,40}}(?:[ ][A-Z][\w'’.]{{1,40}}){{0,2}})?)
-        (?:[ ]?,[ ]*(?P<month>{_MONTH})\.?[ ](?P<day>\d{{1,2}})(?:,?[ ](?P<year>(?:19|20)\d\d))?)?
+    rf"""(?P<place>{_ARTICLE}?[A-ZÀ-Þ][\w'’.-]{{1,40}}(?:[ ](?:[A-ZÀ-Þ]|{_ARTICLE})[\w'’.-]{{0,40}}){{0,3}}
+          (?:[ ]?[,/][ ]?(?!(?i:{_MONTH})\b)[A-Z][\w'’.]{{1,40}}(?:[ ][A-Z][\w'’.]{{1,40}}){{0,2}})?)
+        (?:[ ]?,[ ]*(?P<month>(?i:{_MONTH}))\.?[ ](?P<day>\d{{1,2}})(?:,?[ ](?P<year>(?:19|20)\d\d))?)?
         (?:[ ]?\((?P<agency>[A-Za-z][\w .,/&-]{{0,40}})\))?
         [ ]?(?P<mark>[-–—]{{1,2}}|:)[ ]""",
-    re.VERBOSE | re.IGNORECASE,
+    re.VERBOSE,
 )
 _SOURCE_LINE = re.compile(r"(?:source|sources|agencies)\s*:\s*(?P<names>.{2,80})$", re.I)
 _BY = re.compile(
-    r"(?:(?:interview|report|analysis|text|words|story|written|reported|reporting) by|by|authors?:)\s*:?\s+(?P<names>[A-Z].{2,100})$",
-    re.I,
+    r"(?i:(?:interview|report|analysis|text|words|story|written|reported|reporting) by|by|authors?:)\s{0,3}:?\s{1,5}(?P<names>[A-ZÀ-Þ].{2,100})$"
 )
-_COPYRIGHT = re.compile(r"(?:copyright|©|\(c\))[\s©\d–-]*(?:by\s+)?(?P<name>[A-Z][\w .&'-]{2,50})", re.I)
+_COPYRIGHT = re.compile(r"(?i:copyright|©|\(c\))[\s©\d–-]{0,20}(?i:by\s{1,3})?(?P<name>[A-ZÀ-Þ][\w .&'-]{2,50})")
 
 
 @dataclass(slots=True)

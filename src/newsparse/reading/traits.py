@@ -11,12 +11,11 @@ from newsparse.reading.furniture import phrases
 from newsparse.reading.lines import Line
 
 _BYLINE = re.compile(
-    r"(?:(?:interview|report|analysis|text|words|story|written|reported|reporting) by|by|from|authors?:)\s*:?\s+[A-Z][\w'’.-]+(?:\s+\S+){0,12}$",
-    re.IGNORECASE,
+    r"(?i:(?:interview|report|analysis|text|words|story|written|reported|reporting) by|by|from|authors?:)\s{0,3}:?\s{1,5}[A-ZÀ-Þ][\w'’.-]{1,40}(?:\s{1,5}\S{1,40}){0,12}$"
 )
 _CRUMBS = re.compile(r"\w\s*[>›»]\s*\w[^>›»]*[>›»]\s*\w")
 _STAMP = re.compile(r"(?:published|updated|posted|modified)\b")
-_CLOCK = re.compile(r"\d{1,2}[:.h]\d{2}\s?(?:[ap]\.?m\.?)?\s?(?:\(?[A-Z]{2,5}\)?)?$", re.IGNORECASE)
+_CLOCK = re.compile(r"\d{1,2}[:.h]\d{2}\s?(?i:[ap]\.?m\.?)?\s?(?:\(?[A-Z]{2,5}\)?)?$")
 _TIME = re.compile(r"(?<!\d)\d{1,2}[:.h]\d{2}(?!\d)")
 _COUNT = re.compile(r"(\d[\d.,]{0,20}[km]?)\s{1,8}([a-z ]{2,14})$", re.IGNORECASE)
 _MADE_OF_MARKS = re.compile(r"[\W\d_]+$")

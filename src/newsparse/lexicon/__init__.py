@@ -1,0 +1,36 @@
+"""Words as data: every list that a linguist or a translator would correct, as YAML, and the one loader of it."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from pathlib import Path
+from typing import TypeVar
+
+import msgspec
+import yaml
+
+_HERE = Path(__file__).parent
+_T = TypeVar("_T")
+
+
+def load(name: str, type_: type[_T]) -> _T:
+    """The content of a lexicon file (`months`) as a record of a type. Raises ValidationError where it does not fit."""
+    with (_HERE / f"{name}.yaml").open(encoding="utf-8") as handle:
+        return msgspec.convert(yaml.load(handle, Loader=yaml.CSafeLoader), type_)
+
+
+class Month(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The names of a month by language; `latin` are spellings of Arabic names in English text."""
+
+    en: list[str]
+    ar: list[str]
+    tr: list[str]
+    latin: list[str] = []
+    in_english: list[str] = []
+    """The Turkish names that English text may have: those that are no English word or name."""
+
+
+@lru_cache(maxsize=1)
+def months() -> dict[int, Month]:
+    """The months of the Gregorian calendar by number, 1 to 12."""
+    return load("months", dict[int, Month])
