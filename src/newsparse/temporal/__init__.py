@@ -13,9 +13,9 @@ from typing import Literal, cast
 
 from newsparse.models import BlockKind, TemporalExpression
 from newsparse.nlp import Document
-from newsparse.temporal.english import Found, Known, find_in, find_numeric
+from newsparse.temporal.english import Found, find_in, find_numeric
 from newsparse.temporal.foreign import find_dates
-from newsparse.temporal.resolver import Resolved
+from newsparse.temporal.resolver import Known, Resolved
 
 __all__ = ["tag"]
 
@@ -31,14 +31,17 @@ def tag(document: Document, published: str | None) -> list[TemporalExpression]:
     entries = {e.block: e.day for e in document.article.entry_days}
     language = document.article.language
     expressions: list[TemporalExpression] = []
-    text, apart = Known(), Known()
+    known = {False: Known(), True: Known()}
     for part in document.parts:
         day = entries.get(part.block, published)
         dct = date.fromisoformat(day) if day else None
         # What stands apart from the text counts from nothing in it, and nothing in the text from that.
-        known = apart if document.article.blocks[part.block].kind in _APART else text
-        known.origin = "entry" if part.block in entries else "published"
-        found = find_in(part, dct, known) if language == "en" else _find_foreign(part.text, language)
+        apart = document.article.blocks[part.block].kind in _APART
+        if language == "en":
+            origin = "entry" if part.block in entries else "published"
+            found, known[apart] = find_in(part, dct, known[apart], origin)
+        else:
+            found = _find_foreign(part.text, language)
         expressions += [_expression(document, part.block, part.start, f) for f in found]
     return expressions
 

@@ -61,9 +61,9 @@ class Days(Base):
     def _year_for(self, match: Match, month: int, day: int) -> tuple[int, str, float] | None:
         """The year of a day without one: the nearest by tense to the DCT, else the text's last."""
         if self.dct is None:
-            if self.reference is None:
+            if self.known.reference is None:
                 return None
-            return self.reference.year, f"text {self.reference.isoformat()}", 0.6
+            return self.known.reference.year, f"text {self.known.reference.isoformat()}", 0.6
         options = []
         for year in (self.dct.year - 1, self.dct.year, self.dct.year + 1):
             try:
@@ -92,7 +92,7 @@ class Days(Base):
         "Assad fled on December 8, 2024. On January 29, …": where that is
         nearer than the day that is nearest to the DCT (`days` from it).
         """
-        stated = self.stated_here
+        stated = self.known.stated_here
         if stated is None or self.dct is None or abs((stated - self.dct).days) <= _NEAR:
             return None
         for year in (stated.year, stated.year + 1, stated.year - 1):
@@ -208,8 +208,8 @@ class Days(Base):
             return self._unresolved(f"XXXX-WXX-{number}{suffix}", type_)
         word = self._word(match, "k2") or self._word(match, "k")
         base, anchor = self.dct, self._from_dct()
-        if word in _OF_THE_TEXT and self.reference and not self.coarse:
-            base, anchor = self.reference, f"text {self.reference.isoformat()}"
+        if word in _OF_THE_TEXT and self.known.reference and not self.known.coarse:
+            base, anchor = self.known.reference, f"text {self.known.reference.isoformat()}"
         back = (base.isoweekday() - number) % 7
         if "u" in match.kept:
             monday = base - timedelta(base.isoweekday() - 1)

@@ -55,7 +55,7 @@ class Durations(Base):
         if number is None or number > 10_000 or unit in {"X", "PE"}:
             return Resolved("DATE", "PAST_REF" if sign < 0 else "FUTURE_REF", anchor, 0.7)
         count = int(number * _FACTOR.get(unit, 1)) * sign
-        if unit == "Y" and count == -1 and self.quarter:
+        if unit == "Y" and count == -1 and self.known.quarter:
             return self._same_quarter(-1)
         try:
             if unit in {"D", "NI"}:
@@ -75,9 +75,9 @@ class Durations(Base):
 
     def _same_quarter(self, years: int) -> Resolved | None:
         """The quarter the text speaks of, some years on: reports compare it with the one a year earlier."""
-        assert self.quarter is not None
-        value = f"{int(self.quarter[:4]) + years:04}{self.quarter[4:]}"
-        return self._dated(value, f"text {self.quarter}", 0.7)
+        assert self.known.quarter is not None
+        value = f"{int(self.known.quarter[:4]) + years:04}{self.known.quarter[4:]}"
+        return self._dated(value, f"text {self.known.quarter}", 0.7)
 
     def ago(self, match: Match) -> Resolved | None:
         """Three days ago, from the DCT."""
@@ -101,7 +101,7 @@ class Durations(Base):
         """The year-earlier period."""
         if self._unit(match) != "Y" or self.dct is None:
             return None
-        quarterly = self.quarter is not None and match.rule.id == "year-earlier.unit"
+        quarterly = self.known.quarter is not None and match.rule.id == "year-earlier.unit"
         return self._same_quarter(-1) if quarterly else self._dated(f"{self.dct.year - 1:04}", self._from_dct(), 0.6)
 
     def _period(self, number: float | None, unit: str) -> str:

@@ -2,37 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 
 from newsparse.models import Record
 from newsparse.nlp import Part
 from newsparse.temporal.grammar import Match, find
 from newsparse.temporal.lexicon import Token, tokens
+from newsparse.temporal.resolver import Known
 from newsparse.temporal.tense import NO_TENSE, Tense
 from newsparse.temporal.values import Resolved, Resolver
 
 _FINE = frozenset(["day", "range", "time"])
 _NEAR = frozenset(["day", "range", "time", "month"])
+_NAMES_A_QUARTER = frozenset(["ordinal_unit", "named_quarter"])
 _LIST_WORDS = frozenset([",", "and", "or", "on", "to", "until", "through", "-", "–"])
 _NUMERIC = frozenset(["day.iso", "day.iso-slashes", "day.slashes", "day.dotted", "years.range"])
-
-
-@dataclass(slots=True)
-class Known:
-    """What later paragraphs may count from.
-
-    The last day that the text named (`coarse`: a month or a year), the last
-    one with its year, and the last quarter. `origin` says what the DCT is
-    that of: the page as published, or an entry of it.
-    """
-
-    reference: date | None = None
-    coarse: bool = False
-    stated: date | None = None
-    quarter: str | None = None
-    origin: str = "published"
 
 
 class Found(Record, frozen=True):
@@ -44,45 +30,49 @@ class Found(Record, frozen=True):
     resolved: Resolved
 
 
-def find_in(part: Part, dct: date | None, known: Known) -> list[Found]:
-    """The expressions of a paragraph, in order; `known` is brought up to date for the next one."""
+def find_in(part: Part, dct: date | None, known: Known, origin: str = "published") -> tuple[list[Found], Known]:
+    """The expressions of a paragraph, in order, and what is known behind it.
+
+    `origin` says what `dct` is the day of: the page as published, or an entry of it.
+    """
     words = list(tokens(part.text))
     matches = find(words)
     if not matches:
-        return []
-    resolver = Resolver(
-        dct,
-        words,
-        Tense(part, words),
-        reference=known.reference,
-        stated=known.stated,
-        quarter=known.quarter,
-        coarse=known.coarse,
-        origin=known.origin,
-    )
-    chosen = _chosen(matches, words, resolver)
+        return [], known
+    start = Resolver(dct, words, Tense(part, words), replace(known, stated_here=None), None, origin)
+    chosen = _chosen(matches, words, start)
     found: list[Found] = []
-    hints = _list_years(chosen, words)
-    resolver.stated_here = None
+    resolver = start
     previous: tuple[Match, Resolved] | None = None
-    for match, hint in zip(chosen, hints, strict=True):
-        resolver.year_hint = hint if hint is not None else _year_before(previous, match, words)
+    for match, hint in zip(chosen, _list_years(chosen, words), strict=True):
+        resolver = replace(resolver, year_hint=hint if hint is not None else _year_before(previous, match, words))
         resolved = _build(resolver, match)
         if resolved is None:
             continue
         found.append(Found(words[match.first].start, words[match.last - 1].end, match.rule.id, resolved))
         previous = (match, resolved)
-        stated = resolved.anchor is None or resolved.anchor.startswith("text ")
-        if stated and resolved.bounds and resolved.granularity in _NEAR:
-            resolver.stated_here = resolved.bounds[0]
-        if resolved.bounds and resolved.type in {"DATE", "TIME"} and _sets_reference(match, resolved):
-            # "The next day" after a range of days is that after its end.
-            resolver.reference = resolved.bounds[1 if resolved.granularity == "range" else 0]
-            resolver.coarse = resolved.granularity not in _FINE
-            resolver.stated = resolved.bounds[0] if resolved.anchor is None else resolver.stated
-    known.reference, known.coarse, known.stated = resolver.reference, resolver.coarse, resolver.stated
-    known.quarter = resolver.quarter
-    return found
+        resolver = replace(resolver, known=_behind(resolver.known, match, resolved))
+    return found, resolver.known
+
+
+def _behind(known: Known, match: Match, resolved: Resolved) -> Known:
+    """What is known behind an expression."""
+    bounds = resolved.bounds
+    if bounds is None:
+        return known
+    if resolved.granularity in _NEAR and (resolved.anchor is None or resolved.anchor.startswith("text ")):
+        known = replace(known, stated_here=bounds[0])
+    if match.rule.build in _NAMES_A_QUARTER and "-Q" in resolved.value:
+        known = replace(known, quarter=resolved.value)
+    if resolved.type in {"DATE", "TIME"} and _sets_reference(match, resolved):
+        # "The next day" after a range of days is that after its end.
+        known = replace(
+            known,
+            reference=bounds[1 if resolved.granularity == "range" else 0],
+            coarse=resolved.granularity not in _FINE,
+            stated=bounds[0] if resolved.anchor is None else known.stated,
+        )
+    return known
 
 
 def find_numeric(text: str) -> list[Found]:
@@ -108,18 +98,38 @@ def _build(resolver: Resolver, match: Match) -> Resolved | None:
 
 
 def _chosen(matches: Sequence[Match], words: Sequence[Token], resolver: Resolver) -> list[Match]:
-    """Of matches in their order those that are expressions and do not overlap, in text order."""
-    taken = bytearray(len(words))
+    """Of matches those that are expressions and do not overlap, in text order; the longest and first rule wins.
+
+    Each is tried with what the text before it names, never with what comes later.
+    """
     chosen: list[Match] = []
-    for match in matches:
-        if any(taken[match.first : match.last]) or not _apart(match, words):
-            continue
-        # Whether the words are a date at all does not depend on the reference day.
-        if _build(resolver, match) is None:
-            continue
-        taken[match.first : match.last] = b"\x01" * (match.last - match.first)
-        chosen.append(match)
-    return sorted(chosen, key=lambda m: m.first)
+    for rivals in _overlapping(matches):
+        taken: list[Match] = []
+        for match in rivals:
+            free = all(match.last <= m.first or m.last <= match.first for m in taken)
+            if free and _apart(match, words) and _build(resolver, match) is not None:
+                taken.append(match)
+        for match in sorted(taken, key=lambda m: m.first):
+            resolved = _build(resolver, match)
+            if resolved is not None:
+                resolver = replace(resolver, known=_behind(resolver.known, match, resolved))
+            chosen.append(match)
+    return chosen
+
+
+def _overlapping(matches: Sequence[Match]) -> Iterator[list[Match]]:
+    """The matches in groups that overlap one another, groups in text order, each in the order of the matches."""
+    order = {id(m): i for i, m in enumerate(matches)}
+    group: list[Match] = []
+    end = 0
+    for match in sorted(matches, key=lambda m: m.first):
+        if group and match.first >= end:
+            yield sorted(group, key=lambda m: order[id(m)])
+            group = []
+        group.append(match)
+        end = max(end, match.last)
+    if group:
+        yield sorted(group, key=lambda m: order[id(m)])
 
 
 def _list_years(chosen: Sequence[Match], words: Sequence[Token]) -> list[int | None]:

@@ -133,7 +133,7 @@ def _first_day(feast: Feast, year: int) -> date | None:
         return first + timedelta((weekday - first.isoweekday()) % 7 + 7 * (which - 1))
     if feast.easter is None or not 1583 <= year <= 4099:
         return None
-    from dateutil.easter import easter
+    from dateutil.easter import easter  # comes with dateparser
 
     return easter(year) + timedelta(feast.easter)
 

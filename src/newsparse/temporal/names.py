@@ -1,4 +1,4 @@
-"""Names of months, feasts and events, from names.yaml: where they stand in a text and what they mean."""
+"""Names of months, feasts and events: where they stand in a text and what they mean."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from pathlib import Path
 import msgspec
 import yaml
 
+from newsparse.lexicon import months
 from newsparse.models import Record
 
 _FILE = Path(__file__).parent / "names.yaml"
@@ -41,7 +42,6 @@ class Event(Record, frozen=True):
 
 
 class _Names(Record, frozen=True):
-    months: dict[int, list[str]]
     hijri_months: dict[int, list[str]]
     feasts: list[Feast]
     events: list[Event]
@@ -74,12 +74,12 @@ def fold(name: str) -> str:
 
 @lru_cache(maxsize=1)
 def names() -> Lexicon:
-    """All names of names.yaml."""
+    """All names of names.yaml, and the foreign months that English text names."""
     with _FILE.open(encoding="utf-8") as handle:
         raw = msgspec.convert(yaml.load(handle, Loader=yaml.CSafeLoader), _Names)
     found: dict[str, NamedTime] = {}
-    for class_, months in (("MONTH", raw.months), ("HIJRI", raw.hijri_months)):
-        found |= {fold(n): NamedTime(class_, number) for number, spelled in months.items() for n in spelled}
+    found |= {fold(n): NamedTime("MONTH", number) for number, m in months().items() for n in (*m.latin, *m.in_english)}
+    found |= {fold(n): NamedTime("HIJRI", number) for number, spelled in raw.hijri_months.items() for n in spelled}
     found |= {fold(n): NamedTime("FEAST", feast) for feast in raw.feasts for n in feast.names}
     found |= {fold(n): NamedTime("EVENT", event) for event in raw.events for n in event.names}
     by_first: dict[str, list[str]] = {}

@@ -65,10 +65,10 @@ class Periods(Base):
         if self.year_hint is not None:
             return self._dated(f"{self.year_hint:04}-{month:02}", None, 0.9, match)
         if self.dct is None:
-            if self.reference is None:
+            if self.known.reference is None:
                 return self._unresolved(f"XXXX-{month:02}")
             return self._dated(
-                f"{self.reference.year:04}-{month:02}", f"text {self.reference.isoformat()}", 0.55, match
+                f"{self.known.reference.year:04}-{month:02}", f"text {self.known.reference.isoformat()}", 0.55, match
             )
         if word is None and (before := self._before_the_reference(match, month)):
             return before
@@ -92,14 +92,14 @@ class Periods(Base):
 
         "She came back in November 2017. She had left in June."
         """
-        if self.stated is None or self.tense(match.first) != "past-perfect":
+        if self.known.stated is None or self.tense(match.first) != "past-perfect":
             return None
-        year = self.stated.year - (month > self.stated.month)
-        return self._dated(f"{year:04}-{month:02}", f"text {self.stated.isoformat()}", 0.75, match)
+        year = self.known.stated.year - (month > self.known.stated.month)
+        return self._dated(f"{year:04}-{month:02}", f"text {self.known.stated.isoformat()}", 0.75, match)
 
     def _near_the_stated(self, match: Match, month: int) -> Resolved | None:
         """In a paragraph that named a time more than a year back, a month within two of it."""
-        stated = self.stated_here
+        stated = self.known.stated_here
         if stated is None or self.dct is None or (self.dct - stated).days < _LONG_AGO or self._future(match):
             return None
         away = (month - stated.month + 6) % 12 - 6
@@ -204,7 +204,7 @@ class Periods(Base):
         year, unit = self._int(match, "y"), self._unit(match)
         if year is None or unit not in {"Q", "PE"} or not 1800 <= year <= 2100:
             return None
-        value = f"{year:04}{self.quarter[4:]}" if self.quarter else f"{year:04}"
+        value = f"{year:04}{self.known.quarter[4:]}" if self.known.quarter else f"{year:04}"
         return self._dated(value, None, 0.8)
 
     def decade(self, match: Match) -> Resolved | None:
@@ -232,8 +232,7 @@ class Periods(Base):
             current = (self.dct.month - 1) // 3 + 1
             if "k" not in match.kept and number - current > 1:
                 year -= 1
-        self.quarter = f"{year:04}-Q{number}"
-        return self._dated(self.quarter, anchor, 0.85, match)
+        return self._dated(f"{year:04}-Q{number}", anchor, 0.85, match)
 
     def named_quarter(self, match: Match) -> Resolved | None:
         """Q3 2014, H1 2014."""

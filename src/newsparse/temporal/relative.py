@@ -44,8 +44,8 @@ class Relative(Durations):
             return None
         if self._word(match, "k") in {"following", "previous", "preceding"} or (unit == "D" and self._shift(match)):
             return self.next_in_text(match)
-        if unit == "PE" and self._word(match, "k") == "latest" and self.quarter:
-            return self._dated(self.quarter, f"text {self.quarter}", 0.7)
+        if unit == "PE" and self._word(match, "k") == "latest" and self.known.quarter:
+            return self._dated(self.known.quarter, f"text {self.known.quarter}", 0.7)
         if unit in {"X", "S", "M", "H", "PE"}:
             present = unit == "X" and self._word(match, "k") in {"this", "current"}
             return Resolved("DATE", "PRESENT_REF", None, 0.7) if present else None
@@ -75,8 +75,8 @@ class Relative(Durations):
         if unit in {"S", "M", "H", "X", "PE", "NI", "D"}:
             return None
         bare = not {"mod", "e", "l"} & match.kept.keys()
-        if unit == "Q" and self.quarter and bare:
-            return self._dated(self.quarter, f"text {self.quarter}", 0.7)
+        if unit == "Q" and self.known.quarter and bare:
+            return self._dated(self.known.quarter, f"text {self.known.quarter}", 0.7)
         if unit == "Y" and bare and self.after(match) in {"ended", "ending", "to"}:
             return Resolved("DURATION", "P1Y", None, 0.7)
         current = (
@@ -93,8 +93,8 @@ class Relative(Durations):
     def that_unit(self, match: Match) -> Resolved | None:
         """That day, the same week: of the day the text named last."""
         unit = self._unit(match)
-        if unit == "Q" and self.quarter:
-            return self._dated(self.quarter, f"text {self.quarter}", 0.7)
+        if unit == "Q" and self.known.quarter:
+            return self._dated(self.known.quarter, f"text {self.known.quarter}", 0.7)
         base = self._base(unit)
         if unit in {"X", "S", "M", "H", "PE"} or base is None:
             return None

@@ -33,25 +33,36 @@ class Resolved:
     granularity: str | None = None
 
 
-@dataclass(slots=True)
-class Base:
-    """The builders, with the days that relative expressions count from.
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What the text before an expression has named, for it to count from.
 
-    `dct` is the publication day or None; `reference` the last day the text
-    named (`coarse` where that is a month or a year), `stated` the last one it
-    named with its year (`stated_here`: in this paragraph), `quarter` the last quarter, `year_hint`
-    the year of a list that its last member gives; `words` are the tokens of
-    the paragraph, and `tense` tells the tense of the verb nearest to one.
+    `reference` is the last day that the text named (`coarse` where that is a
+    month or a year), `stated` the last one it named with its year
+    (`stated_here`: in this paragraph), `quarter` the value of the last quarter.
+    """
+
+    reference: date | None = None
+    coarse: bool = False
+    stated: date | None = None
+    stated_here: date | None = None
+    quarter: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Base:
+    """The builders: a match becomes what it means, or None. They change nothing, so any of them can be tried.
+
+    `dct` is the publication day or None, and `origin` says what it is that of:
+    the page as published, or an entry of it; `words` are the tokens of the
+    paragraph, and `tense` tells the tense of the verb nearest to one; `known`
+    is what stands before, `year_hint` the year of a list that its last member gives.
     """
 
     dct: date | None
     words: Sequence[Token]
     tense: Tense
-    reference: date | None = None
-    quarter: str | None = None
-    coarse: bool = False
-    stated: date | None = None
-    stated_here: date | None = None
+    known: Known = Known()
     year_hint: int | None = None
     origin: str = "published"
 
@@ -91,10 +102,10 @@ class Base:
 
         None where days or weeks would be counted from a month or a year.
         """
-        if self.reference and self.coarse and unit in _FINE:
+        if self.known.reference and self.known.coarse and unit in _FINE:
             return None
-        if self.reference:
-            return self.reference, f"text {self.reference.isoformat()}"
+        if self.known.reference:
+            return self.known.reference, f"text {self.known.reference.isoformat()}"
         return (self.dct, self._from_dct()) if self.dct else None
 
     def _unresolved(self, value: str, type_: str = "DATE") -> Resolved:
