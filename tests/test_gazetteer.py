@@ -15,6 +15,7 @@ from newsparse.gazetteer.compiled import DATA, Compiled, compile_records, load_c
 from newsparse.gazetteer.folding import key
 from newsparse.gazetteer.lint import lint_path
 from newsparse.gazetteer.loading import RecordSet, read_all
+from newsparse.gazetteer.outlines import outline_of
 from newsparse.gazetteer.schema import AREA_RADIUS_KM, PRECISION
 from newsparse.geometry import kilometres
 
@@ -229,7 +230,7 @@ def test_lint_lets_weak_names_and_well_known_places_be(tmp_path: Path) -> None:
         tmp_path,
         "places:\n- {id: a, name: Market, type: village, parent: SY08, point: [36.5, 40.7], strength: weak}\n"
         "- {id: b, name: Greattown, aliases: [Smalltown], name_ar: بلدة, type: city, parent: SY08, point: [36.5, 40.2], importance: 0.8}\n"
-        "- {id: c, name: Smalltown, type: village, parent: SY08, point: [36.9, 41.7]}\n"
+        "- {id: c, name: Smalltown, type: village, parent: SY08, point: [36.9, 41.7], strength: weak}\n"
         "- {id: d, name: Zanbur, type: village, parent: SY08, point: [36.6, 41.7], pcode: C9901}\n"
         "- {id: e, name: Zanbor, type: village, parent: SY08, point: [36.61, 41.7], pcode: C9902}\n",
     )
@@ -298,3 +299,62 @@ def test_what_news_of_the_war_names_is_known_as_what_it_is(gazetteer: Gazetteer,
     for name in CURATED[type_].split("; "):
         found = [gazetteer.place(e.entity) for e in gazetteer.entries(key(name)) if e.section == "places"]
         assert type_ in {p.type for p in found if p is not None}, name
+
+
+def test_a_file_that_was_edited_is_read_again(tmp_path: Path) -> None:
+    file = tmp_path / "mine.yaml"
+    for name in ("Zzqaz", "Zzwsx"):
+        file.write_text(f"places:\n- {{id: my-zz, name: {name}, type: village}}\n")
+        found = load_gazetteer([file]).place("my-zz")
+        assert found is not None
+        assert found.name == name
+
+
+def test_the_twin_of_fuah_lies_beside_it(gazetteer: Gazetteer) -> None:
+    """Kefraya near Idlib, not its namesake 49 km off in Maarrat al-Numan."""
+    best = max((gazetteer.place(e.entity) for e in gazetteer.lookup("Kefraya")), key=lambda p: p.importance if p else 0)
+    assert best is not None
+    assert best.point is not None
+    assert kilometres(best.point, (35.99, 36.68)) < 2
+
+
+@pytest.mark.parametrize(
+    ("point", "says"),
+    [
+        ("[36.84, 35.59]", "has latitude and longitude swapped; write [35.59, 36.84]"),
+        ("[35.34, 40.14]", "km outside of Hamah, where its parent has it"),
+        ("[35.3, 36.7]", None),
+    ],
+)
+def test_lint_sees_points_outside_of_their_governorate(tmp_path: Path, point: str, says: str | None) -> None:
+    file = tmp_path / "mine.yaml"
+    file.write_text(f"places:\n- {{id: my-zz, name: Zzqaz, type: village, parent: SY05, point: {point}}}\n")
+    errors = lint_path(file).errors
+    assert len(errors) == (says is not None)
+    assert says is None or says in errors[0]
+
+
+def test_lint_sees_an_alias_that_another_place_there_bears(tmp_path: Path) -> None:
+    file = tmp_path / "mine.yaml"
+    file.write_text(
+        "places:\n"
+        "- {id: my-a, name: Zzqaz, type: town, parent: SY05, point: [35.3, 36.7], aliases: [{text: Zzwsx, strength: weak}]}\n"
+        "- {id: my-b, name: Zzwsx, type: village, parent: SY05, point: [35.1, 36.75]}\n"
+        "- {id: my-c, name: Zzwsx, type: village, parent: SY04, point: [34.7, 36.7]}\n"
+    )
+    (finding,) = lint_path(file).findings
+    assert "alias 'Zzwsx' of 'my-a' is the name of 'my-b', 23 km off in the same governorate" in finding
+
+
+def test_outlines_hold_the_governorates_seats(gazetteer: Gazetteer) -> None:
+    for pcode in [f"SY{n:02}" for n in range(1, 15)]:
+        seat = gazetteer.place(gazetteer.place(pcode).seat or "")  # type: ignore[union-attr]
+        outline = outline_of(pcode)
+        assert seat is not None
+        assert outline is not None
+        assert seat.point is not None
+        assert outline.outside_by(seat.point) < 6, pcode
+    # Damascus to the outline of Aleppo Governorate, measured on a map: some 250 km.
+    aleppo = outline_of("SY02")
+    assert aleppo is not None
+    assert 230 < aleppo.outside_by((33.51, 36.29)) < 270

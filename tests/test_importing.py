@@ -276,13 +276,8 @@ def test_a_dry_run_writes_nothing(tmp_path: Path) -> None:
     [
         ("table", "", "no column"),
         ("table", "name,lat\nx,1\n", ":1: no column lon"),
-        ("table", "name,lat,lon\nx,north,1\n", ":2: 'north', '1' are no degrees"),
-        ("table", "name,lat,lon\nx,99,1\n", ":2: 99, 1 is not latitude"),
-        ("table", "name,lat,lon,type\nx,35,36,castle\n", ":2: type 'castle' is none of"),
-        ("table", "name,lat,lon,events\nx,35,36,many\n", ":2: 'many' is no number"),
         ("geonames", "one two three\n", ":1: 1 columns"),
         ("ocha", "a,b\n1,2\n", ":2: no column for the community's name and p-code"),
-        ("wikidata", "item,itemLabel,coord\nhttp://x/y,Name,Point(1 2)\n", ":2: no Wikidata item"),
     ],
 )
 def test_faults_are_named_with_file_and_line(tmp_path: Path, kind: str, text: str, says: str) -> None:
@@ -448,3 +443,37 @@ def test_names_that_may_be_a_word_a_man_or_a_town_need_support(tmp_path: Path, n
     place = load_gazetteer([tmp_path / "mine"]).place("C9901")
     assert place is not None
     assert (place.strength == "weak") is weak
+
+
+@pytest.mark.parametrize(
+    ("kind", "text", "says"),
+    [
+        ("table", "name,lat,lon\nx,north,1\n", ":2: 'north', '1' are no degrees"),
+        ("table", "name,lat,lon\nx,99,1\n", ":2: 99, 1 is not latitude"),
+        ("table", "name,lat,lon,type\nx,35,36,castle\n", ":2: type 'castle' is none of"),
+        ("table", "name,lat,lon,events\nx,35,36,many\n", ":2: 'many' is no number"),
+        ("wikidata", "item,itemLabel,coord\nhttp://x/y,Name,Point(1 2)\n", ":2: no Wikidata item"),
+        ("ocha", "ADM4_EN,ADM4_PCODE,lat,lon\n,C1000,35,36\n", ":2: no name or no p-code"),
+    ],
+)
+def test_a_bad_row_is_left_out_and_named(tmp_path: Path, kind: str, text: str, says: str) -> None:
+    merged = import_file(kind, written(tmp_path, "list.csv", text), tmp_path / "mine")
+    assert (merged.new, merged.filled, merged.left_out) == (0, 0, 1)
+    assert merged.lines[0].startswith("left out  ")
+    assert says in merged.lines[0]
+
+
+def test_good_rows_beside_bad_ones_are_taken(tmp_path: Path) -> None:
+    text = "name,lat,lon,type\nZzaqaz,35.2,36.7,castle\nZzbqaz,north,36.7,\nZzcqaz,35.3,36.75,military base\n"
+    merged = import_file("table", written(tmp_path, "list.csv", text), tmp_path / "mine")
+    assert (merged.new, merged.left_out) == (1, 2)
+    (place,) = merged.changed.values()
+    assert (place.name, place.type) == ("Zzcqaz", "military_base")
+
+
+def test_a_code_at_another_spot_joins_nothing(tmp_path: Path) -> None:
+    """Kafr Nabl's GeoNames id on a point 30 km off: one of the two is wrong, and neither is changed."""
+    text = "name,lat,lon,geonames\nKafr Zzqaz,35.9,36.6,168661\n"
+    merged = import_file("table", written(tmp_path, "list.csv", text), tmp_path / "mine")
+    assert (merged.new, merged.filled, merged.left_out) == (0, 0, 1)
+    assert "has the gn:168661 of 'gn:168661' but lies" in merged.lines[0]

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import msgspec
 
-from newsparse.gazetteer.compiled import Compiled, NameEntry, load_compiled, names_of
+from newsparse.gazetteer.compiled import Compiled, NameEntry, digest, load_compiled, names_of
 from newsparse.gazetteer.folding import key, skeleton
 from newsparse.gazetteer.schema import (
     AREA_RADIUS_KM,
@@ -163,7 +163,7 @@ def radius_of(place: Place) -> float | None:
 
 
 @lru_cache(maxsize=4)
-def _load(extra: tuple[Path, ...]) -> Gazetteer:
+def _load(extra: tuple[Path, ...], state: str) -> Gazetteer:  # noqa: ARG001 - a file that was edited is another one
     return Gazetteer(load_compiled(extra))
 
 
@@ -173,4 +173,5 @@ def load_gazetteer(extra: Sequence[Path | str] = ()) -> Gazetteer:
     A record of the user's replaces the shipped one of the same id. Raises
     GazetteerError, with file and line, for any fault.
     """
-    return _load(tuple(Path(p) for p in extra))
+    paths = tuple(Path(p) for p in extra)
+    return _load(paths, digest(paths) if paths else "")

@@ -11,9 +11,10 @@ import contextlib
 import hashlib
 import os
 import re
-import tempfile
+import secrets
+import stat
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 import msgspec
@@ -163,16 +164,19 @@ def _cache_file(digest_: str) -> Path:
     return user_cache_path("newsparse", appauthor=False) / f"gazetteer-{digest_}.msgpack"
 
 
-def write_aside(path: Path, data: bytes) -> None:
-    """Write a file so that a reader sees all of it or nothing."""
+def write_aside(path: Path, data: bytes | Iterable[bytes]) -> None:
+    """Write a file so that a reader sees all of it or nothing, with the mode that it had, else the user's umask."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=path.name, suffix=".tmp")
+    mode = stat.S_IMODE(path.stat().st_mode) if path.is_file() else None
+    aside = path.with_name(f"{path.name}.{os.getpid()}-{secrets.token_hex(4)}.tmp")
     try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-        Path(name).replace(path)
+        with aside.open("xb") as file:
+            file.writelines([data] if isinstance(data, bytes) else data)
+        if mode is not None:
+            aside.chmod(mode)
+        aside.replace(path)
     except BaseException:
-        Path(name).unlink(missing_ok=True)
+        aside.unlink(missing_ok=True)
         raise
 
 
@@ -187,6 +191,8 @@ def load_compiled(extra: Sequence[Path] = ()) -> Compiled:
     for path in extra:
         if not path.exists():
             raise GazetteerError(f"{path}: no such file or folder; name a YAML gazetteer")
+        if not yaml_files(path):
+            raise GazetteerError(f"{path}: a folder without YAML files; name one that holds a gazetteer")
     paths = [DATA, *extra]
     digest_ = digest(paths)
     if not extra and (compiled := _read(SHIPPED, digest_)):

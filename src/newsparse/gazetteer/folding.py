@@ -123,7 +123,14 @@ def is_article(unit: str) -> bool:
 
 @lru_cache(maxsize=16384)
 def fold(unit: str) -> str:
-    """The exact-tier key of one unit ("Ma'arrat" and "Maaret" both give "marat")."""
+    """The exact-tier key of one unit ("Ma'arrat" and "Maaret" both give "marat"); a key is its own key."""
+    folded = _folded(unit)
+    while (again := _folded(folded)) != folded:  # "dhhab" is "dhab" once its letters are single, and then "dab"
+        folded = again
+    return folded
+
+
+def _folded(unit: str) -> str:
     bare = _strip(unit)
     if bare in _GENERIC:
         return _GENERIC[bare]

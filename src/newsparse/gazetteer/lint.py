@@ -13,8 +13,9 @@ from pathlib import Path
 from newsparse.errors import GazetteerError
 from newsparse.gazetteer.compiled import DATA, names_of, shipped_records
 from newsparse.gazetteer.folding import key, loose, units
-from newsparse.gazetteer.loading import Located, RecordSet, read_all
-from newsparse.gazetteer.schema import Place
+from newsparse.gazetteer.loading import Located, RecordSet, read_all, yaml_files
+from newsparse.gazetteer.outlines import outline_of, outlines
+from newsparse.gazetteer.schema import AREA_RADIUS_KM, Place
 from newsparse.gazetteer.words import english_words
 from newsparse.geometry import kilometres
 
@@ -26,6 +27,10 @@ SIBLING_KM, STRANGER_KM, STRANGERS = 15.0, 8.0, 6
 the second distance and none of its own within the first."""
 HIDES_BY, HIDES_FROM_KM = 0.25, 6.0
 """An alias hides the place of that name, farther away than this, unless its own is so much more important."""
+APART_KM = 5.0
+"""Two settlements farther apart than this are two."""
+OUTSIDE_KM = 18.0
+"""How far from its governorate's outline a place may lie: the outlines are coarse in the desert."""
 ARABIC_FROM = 0.55
 """Places of this importance are named in Arabic news and need their Arabic name."""
 _SETTLEMENTS = frozenset(["city", "town", "village", "neighbourhood"])
@@ -37,20 +42,27 @@ _PCODE = re.compile(r"SY(?:\d{2}){1,4}|C\d{4}|N\d{4}")
 
 @dataclass(frozen=True, slots=True)
 class Linted:
-    """The findings, each one line with file and line, and the number of records read."""
+    """Errors, for which the file cannot be used, and findings, each one line with file and line; how many records were read."""
 
+    errors: tuple[str, ...]
     findings: tuple[str, ...]
     records: int
 
 
 def lint_path(path: Path) -> Linted:
-    """Check a file or folder on top of the shipped gazetteer. Raises GazetteerError where it cannot be loaded."""
-    if not path.exists():
-        raise GazetteerError(f"{path}: no such file or folder")
+    """Check a file or folder on top of the shipped gazetteer.
+
+    Raises GazetteerError where there is none, or its YAML cannot be read.
+    """
+    if not path.exists() or not yaml_files(path):
+        raise GazetteerError(f"{path}: no such file or folder, or none with YAML; name a gazetteer")
     shipped = RecordSet() if path.resolve() == DATA.resolve() else shipped_records()
-    merged = read_all([path], shipped)
+    errors: list[str] = []
+    merged = read_all([path], shipped, errors.append)
     own = {i: r for i, r in merged.records.items() if i not in shipped.records or shipped.records[i] is not r}
-    return Linted(tuple(sorted(_findings(own, merged))), len(own))
+    places = {i: r.entity for i, r in merged.records.items() if isinstance(r.entity, Place)}
+    errors += [e for i, r in own.items() if i in places and (e := _outside(i, places[i], r.where, places))]
+    return Linted(tuple(errors), tuple(sorted(_findings(own, merged))), len(own))
 
 
 def _findings(own: dict[str, Located], merged: RecordSet) -> Iterator[str]:
@@ -65,6 +77,7 @@ def _findings(own: dict[str, Located], merged: RecordSet) -> Iterator[str]:
             yield f"{where}: '{id_}' has no Arabic name; add name_ar"
     yield from _near_namesakes(places)
     yield from _hiding(places, everything)
+    yield from _borne_elsewhere(places, everything)
     yield from _among_strangers(places, everything)
 
 
@@ -104,6 +117,36 @@ def _near_namesakes(places: Mapping[str, tuple[Place, str]]) -> Iterator[str]:
             told_apart = a.pcode and b.pcode and a.pcode != b.pcode
             if a.point and b.point and not told_apart and kilometres(a.point, b.point) < NEAR_KM:
                 yield f"{where}: '{other}' has the name of '{id_}' and lies within {NEAR_KM:g} km of it; one place twice?"
+
+
+def _borne_elsewhere(places: Mapping[str, tuple[Place, str]], everything: Mapping[str, Place]) -> Iterator[str]:
+    """Aliases of settlements that another one in the same governorate bears as its name, too far off to be the same."""
+    bearers: dict[tuple[str, str | None], list[Place]] = defaultdict(list)
+    for place in everything.values():
+        if place.country == "SY" and place.type in _SETTLEMENTS and place.strength == "strong" and place.point:
+            bearers[key(place.name), _governorate(place, everything)].append(place)
+    for id_, (place, where) in places.items():
+        if place.country != "SY" or place.type not in _SETTLEMENTS or place.point is None:
+            continue
+        for folded, text in {key(n.text): n.text for n in names_of(place, "places")}.items():
+            for other in bearers.get((folded, _governorate(place, everything)), ()):
+                distance = kilometres(place.point, other.point or place.point)
+                if folded != key(place.name) and distance > APART_KM:
+                    yield f"{where}: alias '{text}' of '{id_}' is the name of '{other.id}', {distance:.0f} km off in the same governorate; drop it, or give that one strength: weak"
+
+
+def _outside(id_: str, place: Place, where: str, everything: Mapping[str, Place]) -> str | None:
+    """What is wrong with a point that no place of its governorate can have, or None."""
+    outline = outline_of(_governorate(place, everything) or "")
+    if place.country != "SY" or place.point is None or outline is None or place.type in AREA_RADIUS_KM:
+        return None
+    distance = outline.outside_by(place.point)
+    if distance <= OUTSIDE_KM:
+        return None
+    swapped = (place.point[1], place.point[0])
+    if any(o.outside_by(swapped) <= OUTSIDE_KM for o in outlines()):
+        return f"{where}: the point of '{id_}' has latitude and longitude swapped; write [{swapped[0]}, {swapped[1]}]"
+    return f"{where}: the point of '{id_}' lies {distance:.0f} km outside of {outline.name}, where its parent has it"
 
 
 def _hiding(places: Mapping[str, tuple[Place, str]], everything: Mapping[str, Place]) -> Iterator[str]:

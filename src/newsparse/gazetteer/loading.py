@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import msgspec
+import msgspec.inspect
 import yaml
 
 from newsparse.errors import GazetteerError
@@ -91,12 +93,21 @@ def _mapping(node: yaml.Node, where: str) -> Iterator[tuple[str, yaml.Node]]:
         yield key, value
 
 
-def read_file(path: Path, label: str | None = None) -> RecordSet:
+Report = Callable[[str], None]
+"""What a fault is told to, as one line with file and line. It may raise, or note it and have the reading go on."""
+
+
+def _refuse(fault: str) -> None:
+    raise GazetteerError(fault)
+
+
+def read_file(path: Path, label: str | None = None, report: Report = _refuse) -> RecordSet:
     """The records of one YAML file.
 
-    Raises GazetteerError, with file and line, for YAML that cannot be read,
-    unknown sections or keys, values of the wrong type, duplicate ids and
-    impossible coordinates.
+    Faults of a record (unknown keys, values of the wrong type, duplicate ids,
+    impossible coordinates) are told to `report`, which raises GazetteerError
+    unless told otherwise; the record is left out then. Raises GazetteerError,
+    with file and line, for YAML that cannot be read.
     """
     name = label or str(path)
     try:
@@ -116,7 +127,7 @@ def read_file(path: Path, label: str | None = None) -> RecordSet:
                 return found
             _refuse_aliases(root, name)
             for section, node in _mapping(root, f"{name}:1"):
-                _read_section(loader, section, node, name, found)
+                _read_section(loader, section, node, name, found, report)
         finally:
             loader.dispose()
     except yaml.YAMLError as error:
@@ -128,32 +139,81 @@ def read_file(path: Path, label: str | None = None) -> RecordSet:
     return found
 
 
-def _read_section(loader: _Loader, section: str, node: yaml.Node, name: str, found: RecordSet) -> None:
+def _read_section(loader: _Loader, section: str, node: yaml.Node, name: str, found: RecordSet, report: Report) -> None:
     where = f"{name}:{node.start_mark.line + 1}"
     if section == "redirects":
         for old, new in _mapping(node, where):
             found.redirects[old] = str(new.value)
         return
     if section not in SECTIONS:
-        known = ", ".join([*SECTIONS, "redirects"])
-        raise GazetteerError(f"{name}: unknown section '{section}'; known are {known}")
+        report(f"{where}: unknown section '{section}'; known are {', '.join([*SECTIONS, 'redirects'])}")
+        return
     if isinstance(node, yaml.ScalarNode) and not node.value:
         return
     if not isinstance(node, yaml.SequenceNode):
-        raise GazetteerError(f"{where}: '{section}' must be a list of records")
+        report(f"{where}: '{section}' must be a list of records")
+        return
     for item in node.value:
         where = f"{name}:{item.start_mark.line + 1}"
-        for _ in _mapping(item, where):
-            pass
         try:
-            entity = msgspec.convert(_years_as_text(loader.construct_object(item, deep=True)), SECTIONS[section])
-        except (msgspec.ValidationError, TypeError, ValueError) as error:
-            raise GazetteerError(f"{where}: {error}") from error
-        _check(entity, where)
-        if entity.id in found.records:
-            first = found.records[entity.id].where
-            raise GazetteerError(f"{where}: id '{entity.id}' is already taken at {first}; ids must be unique")
-        found.records[entity.id] = Located(entity, section, where)
+            located = Located(_record(loader, section, item, where), section, where)
+            _check(located.entity, where)
+        except GazetteerError as error:
+            report(str(error))
+        else:
+            _add(found, located, report)
+
+
+def _record(loader: _Loader, section: str, item: yaml.Node, where: str) -> Entity:
+    for _ in _mapping(item, where):
+        pass
+    try:
+        return msgspec.convert(_years_as_text(loader.construct_object(item, deep=True)), SECTIONS[section])
+    except (msgspec.ValidationError, TypeError, ValueError) as error:
+        raise GazetteerError(f"{where}: {error}{_allowed(str(error), SECTIONS[section])}") from error
+
+
+_UNKNOWN_KEY = re.compile(r"unknown field `[^`]*`(?: - at `\$\.?(?P<at>[\w.\[\]]*)`)?")
+_NO_SUCH_VALUE = re.compile(r"Invalid enum value .* - at `\$\.(?P<at>[\w.\[\]]+)`")
+
+
+def _allowed(message: str, record: type[Entity]) -> str:
+    """What could stand there instead: the keys of a record, the values of a field."""
+    if match := _NO_SUCH_VALUE.search(message):
+        kind = _type_at(record, match["at"])
+        values = [str(v) for v in getattr(kind, "values", ())]
+        return f"; allowed are {', '.join(values)}" if values else ""
+    if match := _UNKNOWN_KEY.search(message):
+        kind = _type_at(record, match["at"] or "")
+        names = [f.encode_name for f in getattr(kind, "fields", ())]
+        return f"; known are {', '.join(names)}" if names else ""
+    return ""
+
+
+def _type_at(record: type[Entity], path: str) -> msgspec.inspect.Type | None:
+    """The type of the field at a path of names and `[...]` from a record."""
+    kind: msgspec.inspect.Type | None = msgspec.inspect.type_info(record)
+    for part in re.findall(r"[A-Za-z_]\w*|\[", path):
+        options = kind.types if isinstance(kind, msgspec.inspect.UnionType) else (kind,)
+        kind = next((f for o in options if (f := _inner(o, part)) is not None), None)
+    options = kind.types if isinstance(kind, msgspec.inspect.UnionType) else (kind,)
+    return next((o for o in options if isinstance(o, msgspec.inspect.LiteralType | msgspec.inspect.StructType)), None)
+
+
+def _inner(kind: msgspec.inspect.Type | None, part: str) -> msgspec.inspect.Type | None:
+    if part == "[":
+        return getattr(kind, "item_type", None)
+    return next((f.type for f in getattr(kind, "fields", ()) if f.encode_name == part), None)
+
+
+def _add(found: RecordSet, located: Located, report: Report) -> None:
+    """Put a record among the others; the first of two with one id stays."""
+    id_ = located.entity.id
+    if id_ in found.records:
+        first = found.records[id_].where
+        report(f"{located.where}: id '{id_}' is already taken at {first}; ids must be unique")
+    else:
+        found.records[id_] = located
 
 
 def _check(entity: Entity, where: str) -> None:
@@ -173,37 +233,34 @@ def yaml_files(path: Path) -> list[Path]:
     return [path]
 
 
-def read_all(paths: Iterable[Path], base: RecordSet | None = None) -> RecordSet:
+def read_all(paths: Iterable[Path], base: RecordSet | None = None, report: Report = _refuse) -> RecordSet:
     """The records of several files or folders as one set, on top of `base`.
 
     Within `paths` an id may stand once; an id of `base` is overridden whole.
-    Raises GazetteerError as `read_file` does, and for a parent, relation or
-    redirect that leads nowhere.
+    Faults are told to `report` as `read_file` does; a parent, relation or
+    redirect that leads nowhere is one.
     """
     own = RecordSet()
     for path in paths:
         for file in yaml_files(path):
             label = str(file.relative_to(path)) if path.is_dir() else str(path)
-            part = read_file(file, label)
-            for id_, located in part.records.items():
-                if id_ in own.records:
-                    first = own.records[id_].where
-                    raise GazetteerError(f"{located.where}: id '{id_}' is already taken at {first}; ids must be unique")
-                own.records[id_] = located
+            part = read_file(file, label, report)
+            for located in part.records.values():
+                _add(own, located, report)
             own.redirects.update(part.redirects)
     below = base or RecordSet()
     merged = RecordSet({**below.records, **own.records}, {**below.redirects, **own.redirects})
-    _check_references(merged, own)
+    _check_references(merged, own, report)
     return merged
 
 
-def _check_references(merged: RecordSet, own: RecordSet) -> None:
+def _check_references(merged: RecordSet, own: RecordSet, report: Report) -> None:
     for id_, located in own.records.items():
         entity = located.entity
         wanted: list[tuple[str, str]] = []
         if isinstance(entity, Place) and entity.parent:
             wanted.append(("parent", entity.parent))
-            _check_no_cycle(merged, id_, located.where)
+            _check_no_cycle(merged, id_, located.where, report)
         if isinstance(entity, Place) and entity.seat:
             wanted.append(("seat", entity.seat))
         if isinstance(entity, Group):
@@ -211,19 +268,20 @@ def _check_references(merged: RecordSet, own: RecordSet) -> None:
             wanted += [("relation", r.id) for r in entity.relations]
         for what, target in wanted:
             if target not in merged.records and target not in merged.redirects:
-                raise GazetteerError(f"{located.where}: {what} '{target}' of '{id_}' is no id of this gazetteer")
+                report(f"{located.where}: {what} '{target}' of '{id_}' is no id of this gazetteer")
     for old, new in own.redirects.items():
         if old in merged.records:
-            raise GazetteerError(f"redirect '{old}' is still the id of a record; remove one of them")
+            report(f"redirect '{old}' is still the id of a record; remove one of them")
         if new not in merged.records:
-            raise GazetteerError(f"redirect '{old}' leads to '{new}', which is no id of this gazetteer")
+            report(f"redirect '{old}' leads to '{new}', which is no id of this gazetteer")
 
 
-def _check_no_cycle(merged: RecordSet, id_: str, where: str) -> None:
+def _check_no_cycle(merged: RecordSet, id_: str, where: str, report: Report) -> None:
     seen = {id_}
     current = merged.records[id_].entity
     while isinstance(current, Place) and current.parent and current.parent in merged.records:
         if current.parent in seen:
-            raise GazetteerError(f"{where}: the parents of '{id_}' run in a circle")
+            report(f"{where}: the parents of '{id_}' run in a circle")
+            return
         seen.add(current.parent)
         current = merged.records[current.parent].entity

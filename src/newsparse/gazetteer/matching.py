@@ -7,6 +7,7 @@ belong to its span. Linear in the text for names of bounded length.
 
 from __future__ import annotations
 
+import bisect
 import re
 from collections.abc import Sequence
 from functools import lru_cache
@@ -183,9 +184,11 @@ def _written_small(
 def outermost(hits: Sequence[Hit]) -> list[Hit]:
     """The longest matches that do not overlap, in text order."""
     chosen: list[Hit] = []
-    taken: list[tuple[int, int]] = []
+    starts: list[int] = []
     for hit in sorted(hits, key=lambda h: (h.start - h.end, h.start)):
-        if all(hit.end <= a or b <= hit.start for a, b in taken):
-            chosen.append(hit)
-            taken.append((hit.start, hit.end))
-    return sorted(chosen, key=lambda h: h.start)
+        at = bisect.bisect_left(starts, hit.start)
+        before, after = chosen[at - 1 : at], chosen[at : at + 1]
+        if all(h.end <= hit.start for h in before) and all(hit.end <= h.start for h in after):
+            chosen.insert(at, hit)
+            starts.insert(at, hit.start)
+    return chosen

@@ -14,7 +14,7 @@ from rapidfuzz import fuzz
 
 from newsparse.gazetteer.compiled import names_of
 from newsparse.gazetteer.folding import key, loose, units
-from newsparse.gazetteer.importing.rows import Row
+from newsparse.gazetteer.importing.rows import Fault, Row
 from newsparse.gazetteer.loading import RecordSet
 from newsparse.gazetteer.schema import Name, Place
 from newsparse.gazetteer.words import may_be_other
@@ -22,6 +22,8 @@ from newsparse.geometry import kilometres
 
 SAME_WITHIN_KM = 4.0
 """One name within this distance is one place; farther apart it is another place of that name."""
+APART_KM = 5.0
+"""Two points farther apart than this are not of one settlement, whatever code they share."""
 ALIKE_WITHIN_KM = 1.2
 """A settlement this near may be the same under another spelling."""
 ALIKE_AT_LEAST, ALIKE_PER_KM = 60.0, 30.0
@@ -62,7 +64,7 @@ class Merged:
     left_out: int = 0
 
 
-def merge(rows: Iterable[Row], known: RecordSet) -> Merged:
+def merge(rows: Iterable[Row | Fault], known: RecordSet) -> Merged:
     """Match rows with known records and with one another; nothing that a record says is overwritten."""
     return _Merger(known).merge(rows)
 
@@ -80,11 +82,15 @@ class _Merger:
             self._index(place)
         self.merged = Merged()
 
-    def merge(self, rows: Iterable[Row]) -> Merged:
+    def merge(self, rows: Iterable[Row | Fault]) -> Merged:
         """Codes and equal names first, so that no row takes by likeness a record which another has by name."""
         said: dict[int, str] = {}
         open_: list[tuple[int, Row]] = []
         for number, row in enumerate(rows):
+            if isinstance(row, Fault):
+                self.merged.left_out += 1
+                said[number] = f"left out  {row.where}: {row.reason}"
+                continue
             found = self._match(row)
             if found is None:
                 open_.append((number, row))
@@ -159,7 +165,11 @@ class _Merger:
             return "a name without letters"
         for code in _codes(row.pcode, row.geonames, row.wikidata):
             if code in self.by_code:
-                return self.places[self.by_code[code]], f"same {code}"
+                place = self.places[self.by_code[code]]
+                apart = kilometres(place.point, row.point) if place.point and row.point else 0.0
+                if place.type in _SETTLEMENTS and apart > APART_KM and "point" not in place.unverified:
+                    return f"it has the {code} of '{place.id}' but lies {apart:.0f} km off; one of the two is wrong"
+                return place, f"same {code}"
         if row.point is None:
             return "no coordinates, and no record has its codes"
         near: list[tuple[float, str]] = []

@@ -6,17 +6,18 @@ import csv
 import io
 import json
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import get_args
+from typing import TypeVar, cast, get_args
 
 from newsparse.errors import GazetteerError
 from newsparse.gazetteer.importing.ocha import names_of_community
-from newsparse.gazetteer.importing.rows import Row
+from newsparse.gazetteer.importing.rows import CellError, Fault, Row
 from newsparse.gazetteer.schema import PlaceType
 
+_Cells = TypeVar("_Cells")
 _TYPES = frozenset(get_args(PlaceType))
-_POINT = re.compile(r"Point\(\s*(-?\d{1,3}(?:\.\d+)?)\s+(-?\d{1,2}(?:\.\d+)?)\s*\)", re.IGNORECASE)
+_WKT_POINT = re.compile(r"Point\(\s*(-?\d{1,3}(?:\.\d+)?)\s+(-?\d{1,2}(?:\.\d+)?)\s*\)", re.IGNORECASE)
 _ARABIC = re.compile("[\u0600-\u06ff]")
 
 _GEONAMES_COLUMNS = 19
@@ -46,36 +47,53 @@ _WIKIDATA_TYPES: tuple[tuple[str, PlaceType], ...] = (
 )  # fmt: skip
 
 
-def read_table(file: Path) -> Iterator[Row]:
+def read_table(file: Path) -> Iterator[Row | Fault]:
     """A CSV file with a header: `name`, `lat`, `lon`, and any of the other columns.
 
     These are `type`, `names` (parted by ;), `name_ar`, `governorate`,
     `district`, `subdistrict`, `pcode`, `geonames`, `wikidata`, `events`,
     `population`, `source`.
     """
-    for where, cells in _csv_rows(file, needed={"name", "lat", "lon"}):
-        type_ = cells.get("type", "") or "village"
-        if type_ not in _TYPES:
-            raise GazetteerError(f"{where}: type '{type_}' is none of {', '.join(sorted(_TYPES))}")
-        yield Row(
-            where=where,
-            name=cells["name"],
-            type=type_,  # type: ignore[arg-type]
-            source=cells.get("source") or file.name,
-            point=_point(where, cells["lat"], cells["lon"]),
-            names=_parted(cells.get("names", ""), ";"),
-            name_ar=cells.get("name_ar") or None,
-            areas=tuple((k, a) for k in ("subdistrict", "district", "governorate") if (a := cells.get(k, ""))),
-            pcode=cells.get("pcode") or None,
-            geonames=_whole(where, cells.get("geonames", "")),
-            wikidata=cells.get("wikidata") or None,
-            events=_whole(where, cells.get("events", "")),
-            population=_whole(where, cells.get("population", "")),
-        )
+    rows = _csv_rows(file, needed={"name", "lat", "lon"})
+    return _each(rows, lambda where, cells: _table_row(where, cells, file.name))
 
 
-def read_geonames(file: Path) -> Iterator[Row]:
+def _each(rows: Iterable[tuple[str, _Cells]], make: Callable[[str, _Cells], Row | None]) -> Iterator[Row | Fault]:
+    """What is made of the rows, without those that are no places of news; a row with a bad cell is a fault."""
+    for where, cells in rows:
+        try:
+            row = make(where, cells)
+        except CellError as error:
+            yield Fault(where, str(error))
+        else:
+            if row is not None:
+                yield row
+
+
+def _table_row(where: str, cells: Mapping[str, str], source: str) -> Row:
+    return Row(
+        where=where,
+        name=cells["name"],
+        type=_type(cells.get("type", "") or "village"),
+        source=cells.get("source") or source,
+        point=_point(cells["lat"], cells["lon"]),
+        names=_parted(cells.get("names", ""), ";"),
+        name_ar=cells.get("name_ar") or None,
+        areas=tuple((k, a) for k in ("subdistrict", "district", "governorate") if (a := cells.get(k, ""))),
+        pcode=cells.get("pcode") or None,
+        geonames=_whole(cells.get("geonames", "")),
+        wikidata=cells.get("wikidata") or None,
+        events=_whole(cells.get("events", "")),
+        population=_whole(cells.get("population", "")),
+    )
+
+
+def read_geonames(file: Path) -> Iterator[Row | Fault]:
     """A country file of GeoNames' dump (`SY.txt`): 19 columns parted by tabs, no header."""
+    return _each(_geonames_lines(file), _geonames_row)
+
+
+def _geonames_lines(file: Path) -> Iterator[tuple[str, list[str]]]:
     for number, line in enumerate(_text(file).split("\n"), 1):
         if not line.strip():
             continue
@@ -86,82 +104,94 @@ def read_geonames(file: Path) -> Iterator[Row]:
                 f"{where}: {len(cells)} columns parted by tabs where a GeoNames country file has {_GEONAMES_COLUMNS}; "
                 "is it an unpacked XX.txt of download.geonames.org/export/dump?"
             )
-        type_ = _GEONAMES_TYPES.get(cells[7])
-        if type_ is None or cells[8] != "SY":
-            continue
-        others = _parted(cells[3], ",")
-        yield Row(
-            where=where,
-            name=cells[2] or cells[1],
-            type=type_,
-            source="GeoNames",
-            point=_point(where, cells[4], cells[5]),
-            names=(cells[1], *(n for n in others if not _ARABIC.search(n))),
-            name_ar=next((n for n in others if _ARABIC.search(n)), None),
-            areas=tuple(("governorate", a) for a in (_GEONAMES_ADM1.get(cells[10]),) if a),
-            geonames=_whole(where, cells[0]),
-            population=_whole(where, cells[14]),
-        )
+        yield where, cells
 
 
-def read_ocha(file: Path) -> Iterator[Row]:
+def _geonames_row(where: str, cells: Sequence[str]) -> Row | None:
+    type_ = _GEONAMES_TYPES.get(cells[7])
+    if type_ is None or cells[8] != "SY":
+        return None
+    others = _parted(cells[3], ",")
+    return Row(
+        where=where,
+        name=cells[2] or cells[1],
+        type=type_,
+        source="GeoNames",
+        point=_point(cells[4], cells[5]),
+        names=(cells[1], *(n for n in others if not _ARABIC.search(n))),
+        name_ar=next((n for n in others if _ARABIC.search(n)), None),
+        areas=tuple(("governorate", a) for a in (_GEONAMES_ADM1.get(cells[10]),) if a),
+        geonames=_whole(cells[0]),
+        population=_whole(cells[14]),
+    )
+
+
+def read_ocha(file: Path) -> Iterator[Row | Fault]:
     """OCHA's populated places (COD, level 4) saved as CSV; its headers differ by year: ADM4_EN, admin4Name_en, adm4_name."""
-    for where, cells in _csv_rows(file, needed=set()):
-        known = {_ocha_header(k): v for k, v in cells.items()}
-        if not known.get("pcode4") or not known.get("name4en"):
-            raise GazetteerError(
-                f"{where}: no column for the community's name and p-code (ADM4_EN and ADM4_PCODE, or admin4Name_en and "
-                "admin4Pcode); save the sheet of populated places as CSV"
-            )
-        named = [n for level in "321" if (n := known.get(f"name{level}en", ""))]
-        latin, arabic = names_of_community(known["name4en"], known.get("name4ar", ""), named)
-        yield Row(
-            where=where,
-            name=latin[0] if latin else known["name4en"],
-            type="village",
-            source="OCHA COD",
-            point=_point(where, known.get("lat", ""), known.get("lon", "")),
-            names=(*latin[1:], *arabic[1:]),
-            name_ar=arabic[0] if arabic else None,
-            areas=tuple(("", a) for n in "321" if (a := known.get(f"pcode{n}", ""))),
-            pcode=known["pcode4"],
+    return _each(_csv_rows(file, needed=set()), _ocha_row)
+
+
+def _ocha_row(where: str, cells: Mapping[str, str]) -> Row:
+    known = {_ocha_header(k): v for k, v in cells.items()}
+    if not {"pcode4", "name4en"} <= known.keys():
+        raise GazetteerError(
+            f"{where}: no column for the community's name and p-code (ADM4_EN and ADM4_PCODE, or admin4Name_en and "
+            "admin4Pcode); save the sheet of populated places as CSV"
         )
+    if not known["pcode4"] or not known["name4en"]:
+        raise CellError("no name or no p-code")
+    named = [n for level in "321" if (n := known.get(f"name{level}en", ""))]
+    latin, arabic = names_of_community(known["name4en"], known.get("name4ar", ""), named)
+    return Row(
+        where=where,
+        name=latin[0] if latin else known["name4en"],
+        type="village",
+        source="OCHA COD",
+        point=_point(known.get("lat", ""), known.get("lon", "")),
+        names=(*latin[1:], *arabic[1:]),
+        name_ar=arabic[0] if arabic else None,
+        areas=tuple(("", a) for n in "321" if (a := known.get(f"pcode{n}", ""))),
+        pcode=known["pcode4"],
+    )
 
 
-def read_wikidata(file: Path) -> Iterator[Row]:
+def read_wikidata(file: Path) -> Iterator[Row | Fault]:
     """A query's answer from query.wikidata.org, as CSV or JSON.
 
     Its variables are item, itemLabel, coord (a WKT point), and any of
     itemLabelAr, typeLabel, alias (parted by |), adminLabel, geonames,
     population. Items of a type that is no place of news are left out.
     """
-    for where, cells in _answers(file):
-        name, match = cells.get("itemLabel", ""), _POINT.search(cells.get("coord", ""))
-        item = cells.get("item", "").rpartition("/")[2]
-        if not re.fullmatch(r"Q\d+", item):
-            raise GazetteerError(f"{where}: no Wikidata item (Q…) under 'item'; select ?item ?itemLabel ?coord")
-        if not name or re.fullmatch(r"Q\d+", name):
-            continue
-        kind = cells.get("typeLabel", "").lower() or "village"
-        type_ = next((t for word, t in _WIKIDATA_TYPES if re.search(rf"\b{word}", kind.partition(" of ")[0])), None)
-        if type_ is None:
-            continue
-        yield Row(
-            where=where,
-            name=name,
-            type=type_,
-            source="Wikidata",
-            point=_point(where, match[2], match[1]) if match else None,
-            names=_parted(cells.get("alias", ""), "|"),
-            name_ar=cells.get("itemLabelAr") or None,
-            areas=tuple(("", a) for a in (cells.get("adminLabel", ""),) if a),
-            geonames=_whole(where, cells.get("geonames", "")),
-            wikidata=item,
-            population=_whole(where, cells.get("population", "")),
-        )
+    return _each(_answers(file), _wikidata_row)
 
 
-READERS: Mapping[str, Callable[[Path], Iterator[Row]]] = {
+def _wikidata_row(where: str, cells: Mapping[str, str]) -> Row | None:
+    name, match = cells.get("itemLabel", ""), _WKT_POINT.search(cells.get("coord", ""))
+    item = cells.get("item", "").rpartition("/")[2]
+    if not re.fullmatch(r"Q\d+", item):
+        raise CellError("no Wikidata item (Q…) under 'item'; select ?item ?itemLabel ?coord")
+    if not name or re.fullmatch(r"Q\d+", name):
+        return None
+    kind = cells.get("typeLabel", "").lower() or "village"
+    type_ = next((t for word, t in _WIKIDATA_TYPES if re.search(rf"\b{word}", kind.partition(" of ")[0])), None)
+    if type_ is None:
+        return None
+    return Row(
+        where=where,
+        name=name,
+        type=type_,
+        source="Wikidata",
+        point=_point(match[2], match[1]) if match else None,
+        names=_parted(cells.get("alias", ""), "|"),
+        name_ar=cells.get("itemLabelAr") or None,
+        areas=tuple(("", a) for a in (cells.get("adminLabel", ""),) if a),
+        geonames=_whole(cells.get("geonames", "")),
+        wikidata=item,
+        population=_whole(cells.get("population", "")),
+    )
+
+
+READERS: Mapping[str, Callable[[Path], Iterator[Row | Fault]]] = {
     "table": read_table,
     "geonames": read_geonames,
     "ocha": read_ocha,
@@ -236,20 +266,28 @@ def _parted(text: str, separator: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(n for part in text.split(separator) if (n := part.strip())))
 
 
-def _point(where: str, lat: str, lon: str) -> tuple[float, float] | None:
+def _type(text: str) -> PlaceType:
+    """A type as the schema writes it, or with spaces as `gazetteer stats` prints it."""
+    named = re.sub(r"[\s-]+", "_", text.strip().lower())
+    if named not in _TYPES:
+        raise CellError(f"type '{text}' is none of {', '.join(sorted(_TYPES))}")
+    return cast(PlaceType, named)
+
+
+def _point(lat: str, lon: str) -> tuple[float, float] | None:
     if not lat.strip() or not lon.strip():
         return None
     try:
         point = (float(lat), float(lon))
     except ValueError as error:
-        raise GazetteerError(f"{where}: '{lat}', '{lon}' are no degrees; write them as 35.95 and 39.01") from error
+        raise CellError(f"'{lat}', '{lon}' are no degrees; write them as 35.95 and 39.01") from error
     if not (-90 <= point[0] <= 90 and -180 <= point[1] <= 180):
-        raise GazetteerError(f"{where}: {lat}, {lon} is not latitude, longitude in degrees")
+        raise CellError(f"{lat}, {lon} is not latitude, longitude in degrees")
     return point
 
 
-def _whole(where: str, text: str) -> int | None:
+def _whole(text: str) -> int | None:
     try:
         return int(float(text)) if text.strip() else None
     except (ValueError, OverflowError) as error:
-        raise GazetteerError(f"{where}: '{text}' is no number") from error
+        raise CellError(f"'{text}' is no number") from error

@@ -7,6 +7,18 @@ from dataclasses import dataclass
 from newsparse.gazetteer.schema import PlaceType
 
 
+class CellError(ValueError):
+    """A cell holds what it cannot hold; the message says what."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """A row that cannot be used: the file and line, and the reason."""
+
+    where: str
+    reason: str
+
+
 @dataclass(frozen=True, slots=True)
 class Row:
     """A place as a source has it.

@@ -77,10 +77,7 @@ def write_places(into: Path, places: Iterable[Place], known: RecordSet, merged: 
             wanted[target][place.id] = place
         made = {f: (files.get(f) or _File.read(f)).with_records(records) for f, records in wanted.items()}
         for file, data in made.items():
-            target = file.resolve()
-            mode = target.stat().st_mode & 0o777 if target.exists() else 0o644
-            write_aside(target, data)
-            target.chmod(mode)
+            write_aside(file.resolve(), data)
     except (OSError, UnicodeDecodeError) as error:
         reason = getattr(error, "strerror", None) or str(error)
         raise GazetteerError(f"{into}: {reason}; name a folder of UTF-8 files that can be written") from error
