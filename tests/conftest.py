@@ -58,7 +58,27 @@ def read(analyzer: Analyzer) -> Read:
 @pytest.fixture(scope="session")
 def run() -> Run:
     """Run the command line as a process: run("extract", "file.txt")."""
+    return _running(None)
 
+
+@pytest.fixture(scope="session")
+def run_as_user() -> Run:
+    """As `run`, without what lets root read and write everything: the modes of files count."""
+    if sys.platform != "linux":
+        pytest.skip("drops capabilities as Linux has them")
+    return _running(_as_user)
+
+
+def _as_user() -> None:
+    """Drop CAP_DAC_OVERRIDE and CAP_DAC_READ_SEARCH from what the process to be may have."""
+    import ctypes
+
+    drop_from_bounding_set = 24
+    for capability in (1, 2):
+        ctypes.CDLL(None).prctl(drop_from_bounding_set, capability, 0, 0, 0)
+
+
+def _running(prepare: Callable[[], None] | None) -> Run:
     def start(
         *args: str, stdin: bytes | str | None = None, cwd: Path = ROOT, **env: str
     ) -> subprocess.CompletedProcess[str]:
@@ -71,6 +91,7 @@ def run() -> Run:
             env={**os.environ, **env},
             timeout=120,
             check=False,
+            preexec_fn=prepare,
         )
         return subprocess.CompletedProcess(done.args, done.returncode, done.stdout.decode(), done.stderr.decode())
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import io
 import json
 import os
 import sys
@@ -17,6 +18,7 @@ from newsparse import Analyzer
 from newsparse.batch import analyze_pending
 from newsparse.errors import InputError
 from newsparse.inputs import Failure, Pending, ReadOptions, discover, is_same, pending, read
+from newsparse.inputs.arrays import json_values
 from newsparse.models import Analysis, Article, BlockKind, NameMention, TemporalExpression
 from newsparse.render.json_ import encode_line
 
@@ -178,9 +180,6 @@ def test_a_record_with_line_breaks_alone_is_markup_unless_said_otherwise(tmp_pat
         ("{}", "no field 'text', 'body' or 'content'"),
         ('{"text": 5}', "the text is no string"),
         ('{"text": "  "}', "empty text"),
-        ('{"text": "a b", "title": ["x"]}', "'title' is no string"),
-        ('{"text": "a b", "clean": 5}', "'clean' is neither"),
-        ('{"text": "a b", "published": "soon"}', "is no day"),
         ("nonsense", "not a record"),
     ],
 )
@@ -191,6 +190,104 @@ def test_what_is_no_record(tmp_path: Path, line: str, reason: str) -> None:
     assert isinstance(found, Failure)
     assert reason in found.reason
     assert found.input.endswith("r.jsonl:1")
+
+
+@pytest.mark.parametrize(
+    ("fields", "left_out"),
+    [
+        ({"title": ["x", "y"]}, "title '['x', 'y']'"),
+        ({"clean": 5}, "clean '5'"),
+        ({"published": "soon"}, "published 'soon'"),
+        ({"published": True}, "published 'True'"),
+        ({"published": 2019}, "published '2019'"),
+        ({"published": 43594}, "published '43594'"),
+        ({"url": {"href": "x"}}, "url '{'href': 'x'}'"),
+    ],
+)
+def test_a_field_that_cannot_be_read_costs_itself_alone(
+    tmp_path: Path, fields: dict[str, object], left_out: str
+) -> None:
+    file = tmp_path / "r.jsonl"
+    file.write_text(json.dumps({"text": WORDS, **fields}), encoding="utf-8")
+    (found,) = read_all(file)
+    assert isinstance(found, Article)
+    assert (found.title, found.published, found.source.url) == (None, None, None)
+    (warning,) = [w for w in found.warnings if w.code == "field-unread"]
+    assert warning.message.startswith(left_out)
+
+
+@pytest.mark.parametrize(
+    "published",
+    [1557360000, 1557360000.0, 1557360000123, "1557360000", 20190509, "20190509", "2019-05-09T23:50:00+03:00"],
+)
+def test_a_stamp_that_means_one_day_is_that_day(tmp_path: Path, published: object) -> None:
+    file = tmp_path / "r.jsonl"
+    file.write_text(json.dumps({"text": WORDS, "published": published}), encoding="utf-8")
+    (found,) = read_all(file)
+    assert isinstance(found, Article)
+    assert found.published == "2019-05-09"
+    assert not [w for w in found.warnings if w.code == "field-unread"]
+
+
+RECORDS = [{"id": "a", "text": WORDS, "note": 'a "quoted" \\ [1] {x} '}, {"id": "b", "text": WORDS}]
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("r.json", json.dumps(RECORDS)),
+        ("r.json", json.dumps(RECORDS, indent=2)),
+        ("r.jsonl", json.dumps(RECORDS, indent=1)),
+        ("r.jsonl", "\ufeff \n" + json.dumps(RECORDS)),
+        ("r.json", "\n".join(json.dumps(r, indent=2) for r in RECORDS)),
+    ],
+)
+def test_a_json_array_is_read_record_by_record(tmp_path: Path, name: str, text: str) -> None:
+    file = tmp_path / name
+    file.write_text(text, encoding="utf-8")
+    found = read_all(file)
+    assert [f.id for f in found if isinstance(f, Article)] == ["a", "b"]
+    assert len(found) == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "articles", "reason"),
+    [
+        ('[{"text": "a b c"}, ', 1, "cut short"),
+        ('[{"text": "a b c"', 0, "cut short"),
+        ('[{"text": "a b c"}, 5]', 1, "no array of records"),
+        ('[{"text": "a b c"}] {"text": "x y"}', 1, "no array of records"),
+        ("[]", 0, "no records in it"),
+        ('"text"', 0, "no array of records"),
+    ],
+)
+def test_what_is_no_array_of_records_is_said_and_what_came_before_is_kept(
+    tmp_path: Path, text: str, articles: int, reason: str
+) -> None:
+    file = tmp_path / "r.json"
+    file.write_text(text, encoding="utf-8")
+    *read_, failed = read_all(file)
+    assert [isinstance(a, Article) for a in read_] == [True] * articles
+    assert isinstance(failed, Failure)
+    assert reason in failed.reason
+
+
+@given(st.lists(st.dictionaries(st.text(max_size=5), JSON, max_size=4), max_size=6), st.integers(1, 40))
+@settings(deadline=None)
+def test_objects_of_an_array_come_out_as_they_went_in(objects: list[dict[str, object]], chunk: int) -> None:
+    """However the bytes are cut into chunks."""
+    data = json.dumps(objects).encode()
+
+    class Slow(io.BytesIO):
+        def read(self, _size: int | None = -1) -> bytes:
+            return super().read(chunk)
+
+    assert [json.loads(v or b"") for v in json_values(Slow(data), 10_000)] == json.loads(data)
+
+
+def test_a_record_that_is_too_long_is_passed_over() -> None:
+    data = json.dumps([{"text": "x" * 500}, {"text": "y"}]).encode()
+    assert list(json_values(io.BytesIO(data), 100)) == [None, b'{"text": "y"}']
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,9 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 import unicodedata
+from collections.abc import Iterator
 
 import jsonschema
 import msgspec
@@ -15,9 +17,15 @@ from hypothesis import strategies as st
 
 from newsparse.assembly import without_text
 from newsparse.models import Analysis
-from newsparse.render import FORMATS, View, render
+from newsparse.render import FORMATS, View
+from newsparse.render import render as pieces
 from newsparse.render.safe import for_cell, for_terminal
 from tests.conftest import Read
+
+
+def render(analyses: list[Analysis], format_: str, view: View) -> str:
+    return "".join(pieces(analyses, format_, view))
+
 
 HOSTILE = "=HYPERLINK(1) \x1b[31mred\x1b[0m and \u202ereversed\u202c in Raqqa, said Ahmad al-Amir on Tuesday.\n\nThe [bold]SDF[/bold] left Raqqa, Syria."
 
@@ -56,6 +64,42 @@ def test_csv_has_a_row_a_mention(hostile: Analysis) -> None:
     assert all(HOSTILE[int(r["start"]) : int(r["end"])] == r["text"].removeprefix("'") for r in rows)
 
 
+FORMULA = "=cmd|' /C calc'!A0"
+
+
+def test_no_cell_of_the_table_is_a_formula(read: Read) -> None:
+    """Whatever field it comes from: id, title, outlet, names, words, sentences."""
+    analysis = read(HOSTILE, "2018-05-04")
+    article = msgspec.structs.replace(analysis.article, title=FORMULA, publisher="@outlet")
+    source = msgspec.structs.replace(analysis.source, url="-2+3", path="+x.txt")
+    person = msgspec.structs.replace(analysis.people[0], name="=1+1", titles=["=2"], roles=["@r"])
+    changed = msgspec.structs.replace(analysis, id="=id", article=article, source=source, people=[person])
+    rows = list(csv.reader(io.StringIO(render([changed], "csv", View()))))
+    cells = [c for row in rows for c in row]
+    assert {"'" + FORMULA, "'@outlet", "'-2+3", "'+x.txt", "'=1+1", "'=2", "'@r", "'=id"} <= set(cells)
+    assert not [c for c in cells if c[:1] in set("=+-@|%\t\r\n")]
+
+
+def test_csv_tells_who_says_it_where(read: Read) -> None:
+    """The sentence, the outlet, titles, roles and the article's own words for a group."""
+    text = "Brig. Gen. Adnan Saleh, commander of the road police, met the terrorist group HTS in Idlib, Syria."
+    analysis = read(text, "2018-05-04")
+    article = msgspec.structs.replace(analysis.article, publisher="Furat Watch")
+    told = msgspec.structs.replace(analysis, article=article)
+    rows = {r["name"]: r for r in csv.DictReader(io.StringIO(render([told], "csv", View())))}
+    man, group = rows["Adnan Saleh"], rows["Hay'at Tahrir al-Sham"]
+    assert (man["sentence_text"], man["outlet"]) == (text, "Furat Watch")
+    assert (man["titles"], man["roles"]) == ("Brig. Gen.", "commander of the road police")
+    assert group["described_as"] == "terrorist group"
+
+
+def test_a_sentence_without_end_is_cut_in_a_cell(read: Read) -> None:
+    analysis = read("They shelled Homs and " + "Hama and " * 400 + "Idlib.", "2018-05-04")
+    shown = render([analysis], "csv", View())
+    assert max(len(r["sentence_text"]) for r in csv.DictReader(io.StringIO(shown))) <= 1002
+    assert " …" in shown
+
+
 @pytest.mark.parametrize("cell", ["=1+1", "+49", "-1", "@x", "\t=1", "  =1", "|x"])
 def test_no_cell_is_a_formula(cell: str) -> None:
     assert str(for_cell(cell)).startswith("'")
@@ -73,6 +117,17 @@ def test_geojson_keeps_areas_apart(read: Read) -> None:
     assert extents == {"Kafr Nabl": "point", "Idlib Governorate": "area"}
     longitude, latitude = shown["features"][0]["geometry"]["coordinates"]
     assert (round(latitude), round(longitude)) == (36, 37)
+
+
+def test_coordinates_and_names_are_whole_on_a_narrow_screen(read: Read) -> None:
+    text = "Shells fell on Maarrat al-Numan and Khan Shaykhun, said Abd al-Rahman al-Mustafa, head of the council."
+    analysis = read(text, "2019-05-09")
+    shown = render([analysis], "summary", View(width=40))
+    lines = [line.strip() for line in shown.splitlines()]
+    assert len(analysis.places) == 2
+    assert {"Abd al-Rahman al-Mustafa", *(p.name for p in analysis.places)} <= set(lines)
+    assert sum(bool(re.search(r"\d\d\.\d{3}, \d\d\.\d{3}", line)) for line in lines) == 2
+    assert max(map(len, shown.splitlines())) <= 40
 
 
 @pytest.mark.parametrize("width", [40, 80, 200])
@@ -97,3 +152,21 @@ def test_nothing_reaches_a_terminal_that_steers_it(text: str) -> None:
 
 def test_every_format_renders_nothing_without_fault() -> None:
     assert all(isinstance(render([], name, View(single=False)), str) for name in FORMATS)
+
+
+@pytest.mark.parametrize("format_", sorted(FORMATS))
+def test_every_analysis_goes_out_before_the_next_is_asked_for(hostile: Analysis, format_: str) -> None:
+    asked = 0
+
+    def analyses() -> Iterator[Analysis]:
+        nonlocal asked
+        for _ in range(3):
+            asked += 1
+            yield hostile
+
+    shown = ""
+    for piece in pieces(analyses(), format_, View(single=False)):
+        shown += piece
+        if "Raqqa" in shown:
+            break
+    assert asked == 1

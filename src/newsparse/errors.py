@@ -5,6 +5,9 @@ from __future__ import annotations
 import enum
 from typing import Literal
 
+TIME_LIMIT = 120.0
+"""Seconds that one article may take, where the caller sets no limit of its own."""
+
 Fault = Literal[
     "missing",
     "unreadable",
@@ -32,6 +35,8 @@ class ExitCode(enum.IntEnum):
     """Some inputs failed; each is named on stderr and the rest is written."""
     USAGE = 2
     """The command was called wrongly, or what it was to write could not be written."""
+    INTERRUPTED = 130
+    """Ctrl-C: 128 and the number of the signal, as shells have it."""
 
 
 class NewsparseError(Exception):
@@ -60,6 +65,10 @@ class OutputError(NewsparseError):
 
 class WorkerError(NewsparseError):
     """Worker processes cannot be started at all."""
+
+
+class InterruptedRunError(NewsparseError):
+    """A run was ended by Ctrl-C; the message says what is saved and how to go on."""
 
 
 class UsageError(NewsparseError):

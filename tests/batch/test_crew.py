@@ -98,3 +98,21 @@ def test_a_worker_that_has_done_its_share_makes_way_for_a_new_one(monkeypatch: p
         found = [told(o) for window in outcomes(crew, *[[record(str(n), "Homs.")] for n in range(5)]) for o in window]
     assert found == [(str(n), "done") for n in range(5)]
     assert started == 3
+
+
+def test_a_start_that_succeeds_makes_the_false_ones_forgotten() -> None:
+    """Two false starts, a good one, two more false ones: never three in a row, so the work goes on."""
+    with Crew(Setup(), jobs=1, time_limit=120) as crew:
+        for _ in range(2):
+            crew._false_starts = 2
+            (found,) = outcomes(crew, [record("a", "Rain fell on Idlib.")])
+            assert [told(o) for o in found] == [("a", "done")]
+            assert crew._false_starts == 0
+            crew._dismiss(crew._workers[0])
+
+
+def test_no_more_is_waited_for_at_once_than_windows_can(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("newsparse.batch.crew.sys.platform", "win32")
+    with Crew(Setup(), jobs=200, time_limit=120) as crew:
+        monkeypatch.undo()
+        assert 2 * crew.jobs <= 60

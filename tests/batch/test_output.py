@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from pathlib import Path
 
 import msgspec
@@ -22,14 +23,24 @@ EMPTY = Tally({}, {}, None)
 def outcome(number: int) -> Outcome:
     if number % 4 == 2:
         return Failure(f"f{number}", "broken", "unreadable", f"i{number}")
-    return Done(f"i{number}", msgspec.json.encode({"id": f"i{number}", "pad": "x" * (number * 7)}) + b"\n", EMPTY)
+    return Done(f"i{number}", line(f"i{number}", "a", "x" * (number * 7)), EMPTY)
 
 
-def write(path: Path, numbers: range, *, resume: bool = False, finish: bool = True) -> int:
+def line(id_: str, path: str | None, pad: str = "") -> bytes:
+    """A line of results, as far as it matters here."""
+    return msgspec.json.encode({"id": id_, "source": {"path": path}, "pad": pad}) + b"\n"
+
+
+def before(count: int, path: str | None) -> bytes:
+    """What an earlier run over one input left."""
+    return b"".join(line(f"r{n}", path) for n in range(count))
+
+
+def write(path: Path, numbers: range, *, resume: bool = False, finish: bool = True, overwrite: bool = False) -> int:
     """Write outcomes as a run does; how many were taken up."""
-    with Output(path, RUN, resume=resume) as out:
+    with Output(path, RUN, ["a"], resume=resume, overwrite=overwrite) as out:
         taken = 0
-        if resume:
+        if out.taken_up:
             for entry in out.left():
                 if entry.input != f"i{taken}":
                     break
@@ -54,9 +65,9 @@ def test_a_finished_run_leaves_its_output_alone(tmp_path: Path) -> None:
 
 def test_an_interrupted_run_leaves_an_earlier_output_as_it_was(tmp_path: Path) -> None:
     path = tmp_path / "o.jsonl"
-    path.write_text("before\n")
+    path.write_bytes(before(1, "a"))
     write(path, range(3), finish=False)
-    assert path.read_text() == "before\n"
+    assert path.read_bytes() == before(1, "a")
     assert names(tmp_path) == ["o.jsonl", "o.jsonl.journal", "o.jsonl.part"]
     assert write(path, range(6), resume=True) == 3
     assert names(tmp_path) == ["o.jsonl"]
@@ -87,7 +98,7 @@ def test_whatever_is_torn_off_is_made_again(
 def test_failures_of_the_interrupted_run_are_not_forgotten(tmp_path: Path) -> None:
     path = tmp_path / "o.jsonl"
     write(path, range(4), finish=False)
-    with Output(path, RUN, resume=True) as out:
+    with Output(path, RUN, ["a"], resume=True) as out:
         assert len(list(out.left())) == 4
         out.cut()
         out.add("i6", None, outcome(6))
@@ -103,9 +114,81 @@ def test_failures_of_the_interrupted_run_are_not_forgotten(tmp_path: Path) -> No
 def test_a_run_with_other_options_is_not_taken_up(tmp_path: Path) -> None:
     path = tmp_path / "o.jsonl"
     write(path, range(3), finish=False)
-    with pytest.raises(UsageError, match="other options"):
-        Output(path, "other", resume=True).__enter__()
+    for resume in (False, True):
+        with pytest.raises(UsageError, match=r"other options.*--overwrite"):
+            Output(path, "other", ["a"], resume=resume).__enter__()
     assert names(tmp_path) == ["o.jsonl.journal", "o.jsonl.part"]
+
+
+def test_the_same_inputs_are_gone_on_with_unasked(tmp_path: Path) -> None:
+    path = tmp_path / "o.jsonl"
+    write(path, range(3), finish=False)
+    assert write(path, range(6)) == 3
+    assert names(tmp_path) == ["o.jsonl"]
+
+
+def test_an_interrupted_run_over_other_inputs_is_refused_with_both_ways(tmp_path: Path) -> None:
+    path = tmp_path / "o.jsonl"
+    write(path, range(3), finish=False)
+    kept = path.with_name("o.jsonl.part").read_bytes()
+    with pytest.raises(UsageError, match=r"--resume .* --overwrite"):
+        Output(path, RUN, ["a", "b"]).__enter__()
+    assert path.with_name("o.jsonl.part").read_bytes() == kept
+    with Output(path, RUN, ["a", "b"], resume=True) as out:
+        assert [e.input for e in out.left()] == ["i0", "i1", "i2"]
+    with Output(path, RUN, ["a", "b"], overwrite=True) as out:
+        assert not out.taken_up
+    assert names(tmp_path) == []
+
+
+def test_a_part_without_its_journal_is_not_thrown_away_unasked(tmp_path: Path) -> None:
+    path = tmp_path / "o.jsonl"
+    write(path, range(3), finish=False)
+    path.with_name("o.jsonl.journal").unlink()
+    with pytest.raises(UsageError, match="without its journal; --overwrite"):
+        Output(path, RUN, ["a"]).__enter__()
+    assert write(path, range(3), overwrite=True) == 0
+    assert names(tmp_path) == ["o.jsonl"]
+
+
+@pytest.mark.parametrize(
+    ("held", "inputs", "reason"),
+    [
+        (before(2, "a") + before(1, "b"), ["a"], r"other inputs \(b\)"),
+        (before(1, None), ["a"], r"other inputs \(standard input\)"),
+        (b"before\n", ["a"], "something else"),
+        (before(1, "a")[:-5], ["a"], "something else"),
+        (before(2, "a") + before(1, "b"), ["a", "b", "c"], None),
+        (before(1, None), ["-"], None),
+        (b"", ["a"], None),
+    ],
+)
+def test_results_of_other_inputs_are_replaced_only_when_it_is_said(
+    tmp_path: Path, held: bytes, inputs: list[str], reason: str | None
+) -> None:
+    path = tmp_path / "o.jsonl"
+    path.write_bytes(held)
+    if reason is not None:
+        with pytest.raises(UsageError, match=reason):
+            Output(path, RUN, inputs).__enter__()
+        assert path.read_bytes() == held
+        assert names(tmp_path) == ["o.jsonl"]
+    with Output(path, RUN, inputs, overwrite=reason is not None) as out:
+        out.finished = True
+    assert path.read_bytes() == b""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="modes of POSIX")
+@pytest.mark.parametrize(("umask", "mode"), [(0o022, 0o644), (0o007, 0o660), (0o077, 0o600)])
+def test_results_and_errors_take_the_users_umask(tmp_path: Path, umask: int, mode: int) -> None:
+    earlier = os.umask(umask)
+    try:
+        with Output(tmp_path / "o.jsonl", RUN) as out:
+            out.write_failures(tmp_path / "e.jsonl")
+            out.finished = True
+    finally:
+        os.umask(earlier)
+    assert [(tmp_path / n).stat().st_mode & 0o777 for n in ("o.jsonl", "e.jsonl")] == [mode, mode]
 
 
 def test_two_writers_of_one_file_are_one_too_many(tmp_path: Path) -> None:
@@ -119,7 +202,7 @@ def test_two_writers_of_one_file_are_one_too_many(tmp_path: Path) -> None:
 
 
 def test_a_link_stays_a_link(tmp_path: Path) -> None:
-    (tmp_path / "real.jsonl").write_text("before\n")
+    (tmp_path / "real.jsonl").write_bytes(before(3, "a"))
     (tmp_path / "o.jsonl").symlink_to(tmp_path / "real.jsonl")
     write(tmp_path / "o.jsonl", range(1))
     assert (tmp_path / "o.jsonl").is_symlink()

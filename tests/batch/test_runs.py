@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 
 from newsparse.batch import Report, run_batch
-from newsparse.inputs import discover, pending
+from newsparse.inputs import discover
 from tests.batch.poison import PoisonedSetup
 from tests.conftest import ROOT, Run
 
@@ -100,8 +100,13 @@ def test_an_interrupted_run_is_resumed_without_losing_or_repeating_a_line(
     assert not out.exists()
     done = part.read_bytes()
     assert whole.startswith(done[: done.rfind(b"\n") + 1])
-    again = run("batch", *options, "--resume")
+    if sent == "SIGINT":
+        saved = done.count(b"\n")
+        assert f"interrupted; {saved} articles are saved in {part}".encode() in told.splitlines()[-1]
+        assert told.endswith(b"the same command goes on from there\n")
+    again = run("batch", *options)
     assert again.returncode == 1
+    assert f"going on with an interrupted run: {done[: done.rfind(bytes([10])) + 1].count(bytes([10]))}" in again.stderr
     assert out.read_bytes() == whole
     assert [json.loads(line)["line"] for line in (tmp_path / "e.jsonl").read_bytes().splitlines()] == [BAD + 1]
     assert "79 articles analyzed (" in again.stderr
@@ -121,19 +126,20 @@ def test_workers_go_when_their_run_is_killed(records: Path, tmp_path: Path) -> N
 @POSIX
 def test_a_full_disk_ends_the_run_and_loses_nothing(records: Path, whole: bytes, tmp_path: Path, run: Run) -> None:
     out = tmp_path / "o.jsonl"
-    out.write_bytes(b"before\n")
+    before = whole.splitlines(keepends=True)[0]
+    out.write_bytes(before)
     process = start(str(records), "-o", str(out), "--cache", str(tmp_path / "c.sqlite"), limit=100_000)
     _, told = process.communicate(timeout=120)
     assert process.returncode == 2
-    assert out.read_bytes() == b"before\n"
+    assert out.read_bytes() == before
     done = (tmp_path / "o.jsonl.part").read_bytes()
     assert 0 < len(done) <= 100_000
     assert done.endswith(b"\n")
     assert whole.startswith(done)
     last = told.decode().splitlines()[-1]
     assert last.startswith(f"newsparse: cannot write {out}: ")
-    assert "--resume goes on from there" in last
-    assert run("batch", str(records), "-o", str(out), "--resume", "--no-cache").returncode == 1
+    assert "the same command goes on from there" in last
+    assert run("batch", str(records), "-o", str(out), "--no-cache").returncode == 1
     assert out.read_bytes() == whole
 
 
@@ -149,11 +155,9 @@ def test_the_second_of_two_runs_into_one_file_is_refused(records: Path, whole: b
     assert out.read_bytes() == whole
 
 
-def test_a_read_only_folder_is_one_line(records: Path, tmp_path: Path, run: Run) -> None:
+def test_a_read_only_folder_is_one_line(records: Path, tmp_path: Path, run_as_user: Run) -> None:
     (tmp_path / "locked").mkdir(mode=0o500)
-    if os.access(tmp_path / "locked", os.W_OK):
-        pytest.skip("nothing is read-only to this user")
-    done = run("batch", str(records), "-o", str(tmp_path / "locked" / "o.jsonl"))
+    done = run_as_user("batch", str(records), "-o", str(tmp_path / "locked" / "o.jsonl"))
     assert done.returncode == 2
     assert len(done.stderr.splitlines()) == 1
 
@@ -180,7 +184,7 @@ def batch(
 ) -> Report:
     return run_batch(
         PoisonedSetup(),
-        pending(discover([str(folder)]).files),
+        discover([str(folder)]),
         out,
         fail_fast=fail_fast,
         resume=resume,
@@ -189,16 +193,102 @@ def batch(
     )
 
 
-def test_starting_anew_over_an_interrupted_run_is_said(tmp_path: Path) -> None:
+def test_going_on_unasked_is_said(tmp_path: Path) -> None:
     folder, out, said = tmp_path / "in", tmp_path / "o.jsonl", list[str]()
     folder.mkdir()
     (folder / "a.txt").write_text(text(1))
     (folder / "b.txt").write_text("nettle")
-    batch(folder, out, fail_fast=True, said=said)
+    report = batch(folder, out, fail_fast=True, said=said)
     assert not said
-    batch(folder, out, fail_fast=True, said=said)
-    assert len(said) == 1
-    assert "--resume would have gone on" in said[0]
+    assert (report.finished, report.kept) == (False, tmp_path / "o.jsonl.part")
+    again = batch(folder, out, fail_fast=True, said=said)
+    assert said == ["going on with an interrupted run: 1 articles are done"]
+    assert (again.analyzed, again.resumed) == (1, 1)
+
+
+# --- Earlier results ------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def earlier(tmp_path: Path, run: Run) -> Path:
+    """An output of an earlier run over one article."""
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "a.txt").write_text(text(1))
+    out = tmp_path / "keep.jsonl"
+    assert run("batch", str(tmp_path / "in"), "-o", str(out)).returncode == 0
+    return out
+
+
+@pytest.mark.parametrize("held", ["nothing", "empty folder", "word file", "empty text", "missing"])
+def test_a_run_that_analyzes_nothing_leaves_earlier_results(tmp_path: Path, run: Run, earlier: Path, held: str) -> None:
+    kept, folder = earlier.read_bytes(), tmp_path / "other"
+    if held != "missing":
+        folder.mkdir()
+    if held == "empty folder":
+        (folder / "deep").mkdir()
+    if held == "word file":
+        (folder / "a.docx").write_bytes(b"PK")
+    if held == "empty text":
+        (folder / "a.txt").write_text(" ")
+    done = run("batch", str(folder), "-o", str(earlier), *(["--overwrite"] if held == "empty text" else []))
+    assert done.returncode == 1
+    assert earlier.read_bytes() == kept
+    assert "nothing written; " in done.stderr
+    assert names(tmp_path) == sorted({"in", "keep.jsonl"} | ({"other"} if held != "missing" else set()))
+
+
+@pytest.mark.parametrize("format_", ["jsonl", "csv", "geojson"])
+def test_results_of_other_inputs_want_overwrite(tmp_path: Path, run: Run, format_: str) -> None:
+    out = tmp_path / "o"
+    for name in ("one", "two"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / f"{name}.txt").write_text(text(len(name)))
+    first = ("batch", str(tmp_path / "one"), "-o", str(out), "--format", format_)
+    assert run(*first).returncode == 0
+    kept = out.read_bytes()
+    assert run(*first).returncode == 0
+    other = ("batch", str(tmp_path / "two"), "-o", str(out), "--format", format_)
+    refused = run(*other)
+    assert (refused.returncode, out.read_bytes()) == (2, kept)
+    assert "holds results of other inputs" in refused.stderr
+    assert refused.stderr.count("\n") == 1
+    assert run(*other, "--overwrite").returncode == 0
+    assert b"two" in out.read_bytes()
+    assert names(tmp_path) == ["o", "one", "two"]
+
+
+def test_a_batch_into_a_table_is_the_table_of_extract(tmp_path: Path, run: Run) -> None:
+    articles = ["seeds/hasakah-wheat-convoy.txt", "seeds/wire-homs-2012.txt"]
+    for format_ in ("csv", "geojson"):
+        out = tmp_path / f"o.{format_}"
+        assert run("batch", *articles, "-o", str(out), "--format", format_).returncode == 0
+        assert out.read_bytes().decode() == run("extract", *articles, "--format", format_).stdout
+
+
+def test_a_folder_that_cannot_be_read_is_a_failure(tmp_path: Path, run_as_user: Run) -> None:
+    (tmp_path / "in" / "locked").mkdir(parents=True)
+    (tmp_path / "in" / "a.txt").write_text(text(1))
+    (tmp_path / "in" / "locked" / "b.txt").write_text(text(2))
+    (tmp_path / "in" / "locked").chmod(0o000)
+    done = run_as_user("batch", str(tmp_path / "in"), "-o", str(tmp_path / "o.jsonl"), "--no-cache")
+    assert done.returncode == 1
+    assert f"{tmp_path / 'in' / 'locked'}: a folder that cannot be read (Permission denied)" in done.stderr
+    assert "1 articles analyzed, 1 failed" in done.stderr
+    (tmp_path / "in").chmod(0o000)
+    done = run_as_user("batch", str(tmp_path / "in"), "-o", str(tmp_path / "p.jsonl"), "--no-cache")
+    (tmp_path / "in").chmod(0o755)
+    assert done.returncode == 1
+    assert "a folder that cannot be read (Permission denied)" in done.stderr
+
+
+def test_a_place_that_takes_no_files_is_said(run: Run) -> None:
+    if not Path("/proc/self").exists():
+        pytest.skip("no /proc here")
+    done = run("batch", "seeds/wire-homs-2012.txt", "-o", "/proc/x")
+    assert (done.returncode, done.stderr) == (
+        2,
+        "newsparse: cannot write /proc/x: /proc takes no new files; name another file\n",
+    )
 
 
 # --- Cached ---------------------------------------------------------------------------------------
@@ -300,10 +390,12 @@ def test_fail_fast_stops_and_resume_tries_again(tmp_path: Path, run: Run) -> Non
     for name in "abc":
         (tmp_path / "in" / f"{name}.txt").write_text("Shells fell on Homs." if name != "b" else "")
     options = ("batch", str(tmp_path / "in"), "-o", str(tmp_path / "o.jsonl"), "--no-cache")
-    assert run(*options, "--fail-fast").returncode == 1
+    stopped = run(*options, "--fail-fast")
+    assert stopped.returncode == 1
+    assert f"→ {tmp_path / 'o.jsonl.part'}, until the same command finishes it" in stopped.stderr
     assert not (tmp_path / "o.jsonl").exists()
     (tmp_path / "in" / "b.txt").write_text("Rain fell on Idlib.")
-    assert run(*options, "--resume").returncode == 0
+    assert run(*options).returncode == 0
     assert [json.loads(line)["id"] for line in (tmp_path / "o.jsonl").read_bytes().splitlines()] == list("abc")
 
 

@@ -74,7 +74,7 @@ def check_analysis(analysis: Analysis, text: str) -> None:
     for date in analysis.dates:
         assert text[date.start : date.end] == date.text
     for format_ in FORMATS:
-        shown = render([analysis], format_, View())
+        shown = "".join(render([analysis], format_, View()))
         if format_ == "summary":
             assert not set(shown) & set("\x00\x07\x1b\u202e\u200f")
         shown.encode()

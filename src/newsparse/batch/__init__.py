@@ -8,7 +8,7 @@ worker or in this process.
 
 from __future__ import annotations
 
-from newsparse.batch.run import TIME_LIMIT, Report, run_batch
+from newsparse.batch.run import Report, run_batch
 from newsparse.batch.work import Done, Outcome, Setup, analyze_pending
 
-__all__ = ["TIME_LIMIT", "Done", "Outcome", "Report", "Setup", "analyze_pending", "run_batch"]
+__all__ = ["Done", "Outcome", "Report", "Setup", "analyze_pending", "run_batch"]

@@ -13,6 +13,7 @@ from __future__ import annotations
 import gc
 import os
 import signal
+import sys
 import threading
 import time
 from collections import defaultdict, deque
@@ -23,7 +24,7 @@ from multiprocessing.connection import Connection
 from multiprocessing.context import SpawnProcess
 from types import TracebackType
 
-from newsparse.batch.work import Outcome, Setup, Worked, work
+from newsparse.batch.work import Outcome, Setup, Worked, took_too_long, work
 from newsparse.errors import Fault, NewsparseError, WorkerError
 from newsparse.inputs import Pending
 
@@ -34,6 +35,8 @@ _WINDOWS_A_ZONE = 64
 """Windows after which a worker frees what the model kept of their words."""
 _WINDOWS_A_LIFE = 1024
 """Windows after which a worker is let go for a new one: the tables of the model's words never shrink again."""
+_MOST_ON_WINDOWS = 28
+"""Windows waits for 63 things at once at most; of every worker for two, its pipe and its end."""
 _READY = "ready"
 
 
@@ -86,6 +89,8 @@ class Crew:
     _false_starts: int = 0
 
     def __enter__(self) -> Crew:
+        if sys.platform == "win32":
+            self.jobs = min(self.jobs, _MOST_ON_WINDOWS)
         return self
 
     def __exit__(
@@ -188,11 +193,7 @@ class Crew:
             self._queue.extendleft(reversed(task.apart()))
         else:
             fault: Fault = "time-limit" if overdue else "worker-died"
-            reason = (
-                f"took longer than {self.time_limit:g} seconds; --time-limit allows more"
-                if overdue
-                else f"its worker process ended ({_ending(code)})"
-            )
+            reason = took_too_long(self.time_limit) if overdue else f"its worker process ended ({_ending(code)})"
             task.settle([task.items[0].failed(reason, fault)])
 
     def _dismiss(self, worker: _Worker) -> None:

@@ -10,8 +10,10 @@ last entry is cut off when the run is resumed.
 from __future__ import annotations
 
 import contextlib
+import csv
+import hashlib
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from types import TracebackType
 
@@ -22,7 +24,8 @@ from newsparse.batch.work import Outcome, Tally
 from newsparse.errors import OutputError, UsageError
 from newsparse.gazetteer.compiled import write_aside
 from newsparse.inputs import Failure
-from newsparse.models import Record
+from newsparse.models import Analysis, Record
+from newsparse.render import View, render
 
 
 class Entry(Record, frozen=True, omit_defaults=True):
@@ -36,7 +39,52 @@ class Entry(Record, frozen=True, omit_defaults=True):
 
 
 class _Header(Record, frozen=True):
+    """The first line of a journal: hashes of the run's options and of its list of inputs."""
+
     run: str
+    inputs: str = ""
+
+
+class _Origin(Record, frozen=True):
+    path: str | None
+
+
+class _Line(Record, frozen=True):
+    """What of a line of results says where it came from."""
+
+    source: _Origin
+
+
+class _Feature(Record, frozen=True):
+    properties: _Origin
+
+
+class _Layer(Record, frozen=True):
+    """What of a map layer says where it came from."""
+
+    features: list[_Feature]
+
+
+def _of_lines(path: Path) -> Iterator[str | None]:
+    decoder = msgspec.json.Decoder(_Line)
+    with path.open("rb") as file:
+        for line in file:
+            yield decoder.decode(line).source.path
+
+
+def _of_rows(path: Path) -> Iterator[str | None]:
+    with path.open(encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(file):
+            yield row["path"] or None
+
+
+def _of_features(path: Path) -> Iterator[str | None]:
+    for feature in msgspec.json.decode(path.read_bytes(), type=_Layer).features:
+        yield feature.properties.path
+
+
+_ORIGINS = {"jsonl": _of_lines, "csv": _of_rows, "geojson": _of_features}
+"""For each format the paths of the inputs that a file of results was made from; None for standard input."""
 
 
 class _Appended:
@@ -71,10 +119,7 @@ class _Appended:
 
     def lines(self) -> Iterator[bytes]:
         """The whole lines; what follows the last line end is a torn one."""
-        with self.path.open("rb") as file:
-            for line in file:
-                if line.endswith(b"\n"):
-                    yield line
+        return _whole_lines(self.path)
 
     def close(self, *, sync: bool = False) -> None:
         if sync:
@@ -85,32 +130,51 @@ class _Appended:
 class Output:
     """The file at `path`, written by one run. Use as a context manager.
 
-    `run` is a hash of what the lines depend on beside the inputs. With
-    `resume`, an interrupted run with the same hash is taken up: `left` gives
-    what it did. Raises OutputError where the file cannot be
-    written or another run is writing it, UsageError where it is no file to
-    write or the interrupted run was another one.
+    `run` is a hash of what the lines depend on beside the inputs, `inputs` the
+    paths of these (`-` for standard input). In another format than jsonl the
+    lines are rendered when all are there. An interrupted run of the same
+    options is taken up where its inputs were the same, or with `resume`: then
+    `taken_up` is set and `left` gives what it did. What would be lost otherwise
+    (an interrupted run, results of other inputs) goes only with `overwrite`.
+    Raises OutputError where the file cannot be written or another run is writing
+    it, UsageError where it is no file to write or `overwrite` is needed.
     """
 
-    def __init__(self, path: Path, run: str, *, resume: bool = False) -> None:
+    def __init__(
+        self,
+        path: Path,
+        run: str,
+        inputs: Sequence[str] = (),
+        *,
+        format_: str = "jsonl",
+        resume: bool = False,
+        overwrite: bool = False,
+    ) -> None:
         self.path = _target(path)
         self.part, self.journal, lock = (
             self.path.with_name(self.path.name + s) for s in (".part", ".journal", ".lock")
         )
-        self._run = run
+        self._inputs = frozenset(inputs)
+        self._header = _Header(run, hashlib.blake2b("\0".join(inputs).encode(), digest_size=16).hexdigest())
+        self._format = format_
         self._resume = resume
+        self._overwrite = overwrite
         self._lock = FileLock(lock)
         self._kept = (0, 0)
         self.finished = False
         """Whether the output is whole and may take its name; the run says so."""
-        self.discarded = False
-        """Whether lines of an interrupted run were there and were not taken up."""
+        self.taken_up = False
+        """Whether an interrupted run is gone on with."""
 
     def __enter__(self) -> Output:
         try:
             self.path.parent.mkdir(parents=True, exist_ok=True)
             self._lock.acquire(timeout=0)
         except Timeout as error:
+            if not Path(self._lock.lock_file).exists():  # a folder that takes no files, as those of /proc
+                raise OutputError(
+                    f"cannot write {self.path}: {self.path.parent} takes no new files; name another file"
+                ) from error
             raise OutputError(
                 f"{self.path} is being written by another run; wait for it or name another file"
             ) from error
@@ -118,6 +182,7 @@ class Output:
             raise self._unwritable(error) from error
         with contextlib.ExitStack() as undo:
             undo.callback(self._unlock)
+            undo.callback(self._drop_empty)
             try:
                 self._lines = _Appended(self.part)
                 undo.callback(self._lines.close)
@@ -129,21 +194,66 @@ class Output:
             undo.pop_all()
         return self
 
+    def _drop_empty(self) -> None:
+        """Leave no files behind that this run alone has made, for nothing."""
+        for file in (self.part, self.journal):
+            with contextlib.suppress(OSError):
+                if not file.stat().st_size:
+                    file.unlink()
+
     def _begin(self) -> None:
-        header = msgspec.json.encode(_Header(self._run)) + b"\n"
-        first = next(self._entries.lines(), None)
-        if self._resume and first is not None:
-            if first != header:
-                raise UsageError(
-                    f"{self.part} was made with other options, another model, gazetteer or version;"
-                    " leave out --resume to start anew"
-                )
+        if not self._overwrite:
+            self._check_results()
+            self.taken_up = self._can_take_up()
+        header = msgspec.json.encode(self._header) + b"\n"
+        if self.taken_up:
+            header = next(self._entries.lines())
         else:
-            self.discarded = self._lines.size > 0
             self._lines.cut(0)
             self._entries.cut(0)
             self._entries.append(header)
         self._kept = (0, len(header))
+
+    def _can_take_up(self) -> bool:
+        """Whether part and journal are of a run to go on with. Raises UsageError where they are of another one."""
+        try:
+            before = msgspec.json.decode(next(self._entries.lines(), b""), type=_Header)
+        except (msgspec.MsgspecError, UnicodeDecodeError):
+            before = None
+        if before is None:
+            if self._lines.size and not self._resume:
+                raise UsageError(
+                    f"{self.part} was left by an interrupted run, without its journal; --overwrite starts anew"
+                )
+            return False
+        if before.run != self._header.run:
+            if not self._lines.size:
+                return False
+            raise UsageError(
+                f"{self.part} was made with other options, another model, gazetteer or version;"
+                " run that again to go on, or say --overwrite to start anew"
+            )
+        if before.inputs != self._header.inputs and not self._resume and self._lines.size:
+            raise UsageError(
+                f"{self.part} was left by an interrupted run over other inputs;"
+                " --resume goes on as far as they are the same, --overwrite starts anew"
+            )
+        return True
+
+    def _check_results(self) -> None:
+        """Raise UsageError where the file holds what this run would not make again."""
+        if not self.path.exists():
+            return
+        try:
+            others = (p for p in _ORIGINS[self._format](self.path) if (p or "-") not in self._inputs)
+            other = next(others, "")
+        except (msgspec.MsgspecError, UnicodeDecodeError, csv.Error, KeyError):
+            what = "something else than what newsparse writes in this format"
+        else:
+            what = f"results of other inputs ({other or 'standard input'})"
+            if other == "":
+                return
+        raise UsageError(f"{self.path} holds {what}; name another file with --output, or say --overwrite")
 
     def left(self) -> Iterator[Entry]:
         """What an interrupted run did, in order, as far as its lines are whole.
@@ -198,13 +308,13 @@ class Output:
     def __exit__(
         self, kind: type[BaseException] | None, value: BaseException | None, trace: TracebackType | None
     ) -> None:
-        """Give the output its name where `finished` was set; else leave part and journal to be resumed."""
+        """Give the output its name where `finished` was set; else leave part and journal to be gone on with."""
         try:
             empty = not self._lines.size
             self._lines.close(sync=self.finished)
             self._entries.close()
             if self.finished:
-                self.part.replace(self.path)
+                self._name()
             elif empty:
                 self.part.unlink(missing_ok=True)
             if self.finished or empty:
@@ -214,6 +324,16 @@ class Output:
         finally:
             self._unlock()
 
+    def _name(self) -> None:
+        """Give the lines the output's name, rendered first where the format asks for it."""
+        if self._format == "jsonl":
+            self.part.replace(self.path)
+            return
+        analyses = (msgspec.json.decode(line, type=Analysis) for line in _whole_lines(self.part))
+        pieces = render(analyses, self._format, View(single=False))
+        write_aside(self.path, (p.encode() for p in pieces))
+        self.part.unlink()
+
     def _unlock(self) -> None:
         # Gone before it is released: whoever opened it meanwhile sees that it has no name any more, and tries again.
         with contextlib.suppress(OSError):  # Windows lets nobody unlink a locked file; there the release does it
@@ -221,8 +341,15 @@ class Output:
         self._lock.release()
 
     def _unwritable(self, error: OSError) -> OutputError:
-        kept = f"; what was done is in {self.part}, --resume goes on from there" if self.part.exists() else ""
+        kept = f"; what was done is in {self.part}, the same command goes on from there" if self.part.exists() else ""
         return OutputError(f"cannot write {self.path}: {error.strerror or error}{kept or '; name another file'}")
+
+
+def _whole_lines(path: Path) -> Iterator[bytes]:
+    with path.open("rb") as file:
+        for line in file:
+            if line.endswith(b"\n"):
+                yield line
 
 
 def _target(path: Path) -> Path:

@@ -14,12 +14,10 @@ from newsparse.batch.cache import Cache, setup_digest
 from newsparse.batch.crew import Crew, Ticket
 from newsparse.batch.output import Entry, Output
 from newsparse.batch.work import Done, Outcome, Setup, Tally
-from newsparse.errors import InputError
-from newsparse.inputs import Failure, Pending, load
+from newsparse.errors import TIME_LIMIT, InputError, InterruptedRunError
+from newsparse.inputs import Failure, Found, Pending, load, pending, printable
 from newsparse.inputs.keys import content_key
 
-TIME_LIMIT = 120.0
-"""Seconds that one article may take, where the caller sets no limit of its own."""
 _WINDOW = 16
 _WINDOW_BYTES = 200_000
 _ROOMY = 30.0
@@ -36,6 +34,10 @@ class Report:
     resumed: int = 0
     """Of those analyzed, how many an interrupted run had done."""
     failed: int = 0
+    finished: bool = False
+    """Whether the output is whole and has its name."""
+    kept: Path | None = None
+    """Where what was done stands, if the run did not finish."""
     unpublished: int = 0
     first_day: str | None = None
     last_day: str | None = None
@@ -74,56 +76,89 @@ class _Keyed:
 
 def run_batch(
     setup: Setup,
-    items: Iterable[Pending | Failure],
+    found: Found,
     output: Path,
     *,
     jobs: int = 1,
     time_limit: float = TIME_LIMIT,
     cache: Path | None = None,
+    format_: str = "jsonl",
     resume: bool = False,
+    overwrite: bool = False,
     fail_fast: bool = False,
     errors: Path | None = None,
     tick: Callable[[Outcome], None] = lambda _: None,
     say: Callable[[str], None] = lambda _: None,
 ) -> Report:
-    """Analyze the items into a JSONL file, one line an article in input order; failures into `errors`, if named.
+    """Analyze what was found into one file, in input order; failures into `errors`, if named.
 
-    `time_limit` is in seconds, for one article; how long its text may be stands
-    among the set-up's options of reading. `cache` is an SQLite file of earlier
-    analyses. With `resume`, failures of the interrupted run stand as they were. `tick` is called after every
-    item, `say` with what a person should know. Workers are spawned: a script
-    that calls this needs `if __name__ == "__main__"`. Raises GazetteerError or
-    ModelError before anything is written, OutputError and UsageError where the
-    output cannot be, WorkerError where workers cannot start.
+    `format_` is jsonl (one line an article), csv or geojson. The output takes its name when all is done and
+    something was analyzed; until then an earlier one stays as it was. `time_limit` is in seconds, for one article;
+    how long its text may be stands among the set-up's options of reading. `cache` is an SQLite file of earlier
+    analyses. An interrupted run over the same inputs is gone on with, its failures as they were; with `resume` also
+    one over other inputs, as far as they agree; `overwrite` drops it, and replaces results of other inputs. `tick`
+    is called after every item, `say` with what a person should know. Workers are spawned: a script that calls this
+    needs `if __name__ == "__main__"`. Raises GazetteerError or ModelError before anything is written, OutputError
+    and UsageError where the output cannot be, WorkerError where workers cannot start, InterruptedRunError on Ctrl-C.
     """
     started = perf_counter()
     report = Report()
     digest = setup_digest(setup)
-    keyed = _keyed(items, setup, digest)
+    keyed = _keyed(chain(found.failures, pending(found.files, setup.reading)), setup, digest)
+    if not any(str(f.path) == "-" or f.path.exists() for f in found.files):
+        for nothing in keyed:
+            report.add(None)
+            if isinstance(nothing.item, Failure):
+                tick(nothing.item)
+        return report
+    sources = [printable(str(f.path)) for f in found.files]
     with ExitStack() as stack:
-        out = stack.enter_context(Output(output, digest.hex(), resume=resume))
+        out = stack.enter_context(
+            Output(output, digest.hex(), sources, format_=format_, resume=resume, overwrite=overwrite)
+        )
         if errors is not None:
             stack.callback(out.write_failures, errors)
         kept = stack.enter_context(Cache(cache, say)) if cache else None
         crew = stack.enter_context(Crew(setup, jobs, time_limit))
-        if out.discarded:
-            say(f"{out.part}: an interrupted run is started anew; --resume would have gone on from it")
-        if resume:
-            keyed = _take_up(out, keyed, report, tick)
-        for item, outcome in _outcomes(keyed, crew, kept):
-            failed = isinstance(outcome, Failure)
-            if not (failed and fail_fast):
-                out.add(item.label, item.key, outcome)
-            report.add(outcome.tally if isinstance(outcome, Done) else None)
-            report.cached += isinstance(outcome, Done) and outcome.cached
-            tick(outcome)
-            if failed and fail_fast:
-                break
-        else:
-            out.finished = True
+        try:
+            if out.taken_up:
+                keyed = _take_up(out, keyed, report, tick)
+                say(f"going on with an interrupted run: {report.resumed} articles are done")
+            out.finished = _run(_outcomes(keyed, crew, kept), out, report, tick, fail_fast=fail_fast)
+        except KeyboardInterrupt:
+            raise InterruptedRunError(_interrupted(out, report)) from None
         report.spent = crew.spent
+    report.finished = out.finished
+    report.kept = out.part if out.part.exists() else None
     report.seconds = perf_counter() - started
     return report
+
+
+def _run(
+    outcomes: Iterable[tuple[_Keyed, Outcome]],
+    out: Output,
+    report: Report,
+    tick: Callable[[Outcome], None],
+    *,
+    fail_fast: bool,
+) -> bool:
+    """Write the outcomes as they come and count them; whether all came and there is something to show."""
+    for item, outcome in outcomes:
+        failed = isinstance(outcome, Failure)
+        if not (failed and fail_fast):
+            out.add(item.label, item.key, outcome)
+        report.add(outcome.tally if isinstance(outcome, Done) else None)
+        report.cached += isinstance(outcome, Done) and outcome.cached
+        tick(outcome)
+        if failed and fail_fast:
+            return False
+    return report.analyzed > 0
+
+
+def _interrupted(out: Output, report: Report) -> str:
+    if not report.analyzed:
+        return "interrupted before an article was done; nothing was written"
+    return f"interrupted; {report.analyzed} articles are saved in {out.part}, and the same command goes on from there"
 
 
 def _keyed(items: Iterable[Pending | Failure], setup: Setup, digest: bytes) -> Iterator[_Keyed]:

@@ -10,12 +10,13 @@ from time import perf_counter
 
 from newsparse.analyzer import Analyzer
 from newsparse.assembly import without_text
-from newsparse.errors import InputError, NewsparseError
+from newsparse.batch.limits import OutOfTime, at_most
+from newsparse.errors import TIME_LIMIT, InputError, NewsparseError
 from newsparse.inputs import Failure, Pending, ReadOptions, read
 from newsparse.models import Analysis, Article, Record
 from newsparse.render.json_ import encode_line
 
-_WINDOW = 32
+_LARGEST_WINDOW = 32
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,12 +93,39 @@ def work(analyzer: Analyzer, window: Sequence[Pending], setup: Setup) -> Worked:
 
 
 def analyze_pending(
-    analyzer: Analyzer, items: Iterable[Pending | Failure], options: ReadOptions
+    analyzer: Analyzer, items: Iterable[Pending | Failure], options: ReadOptions, time_limit: float = TIME_LIMIT
 ) -> Iterator[Analysis | Failure]:
-    """Results in the order of the items; an article that fails does not stop the others."""
+    """Results in the order of the items, the first at once; an article that fails does not stop the others.
+
+    `time_limit` is in seconds, for one article: one that takes longer fails.
+    """
     waiting = iter(items)
-    while window := list(islice(waiting, _WINDOW)):
-        yield from _analyze_window(analyzer, window, options)
+    size = 1
+    while window := list(islice(waiting, size)):
+        try:
+            with at_most(time_limit):
+                done = list(_analyze_window(analyzer, window, options))
+        except OutOfTime:
+            done = [_analyze_in_time(analyzer, item, options, time_limit) for item in window]
+        yield from done
+        size = min(2 * size, _LARGEST_WINDOW)
+
+
+def _analyze_in_time(
+    analyzer: Analyzer, item: Pending | Failure, options: ReadOptions, time_limit: float
+) -> Analysis | Failure:
+    if isinstance(item, Failure):
+        return item
+    try:
+        with at_most(time_limit):
+            return next(_analyze_window(analyzer, [item], options))
+    except OutOfTime:
+        return item.failed(took_too_long(time_limit), "time-limit")
+
+
+def took_too_long(time_limit: float) -> str:
+    """The reason of an article that took more than so many seconds."""
+    return f"took longer than {time_limit:g} seconds; --time-limit allows more"
 
 
 def _analyze_window(

@@ -3,31 +3,29 @@
 from __future__ import annotations
 
 import sys
+from typing import NoReturn
 
 from newsparse.cli.app import app
-from newsparse.errors import ExitCode, NewsparseError
+from newsparse.errors import ExitCode, InterruptedRunError, NewsparseError
 
 __all__ = ["app", "main"]
 
 
 def main() -> None:
-    """Run the command line; every error of ours is one line on stderr."""
+    """Run the command line; every error is one line on stderr."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="replace")
     try:
-        for stream in (sys.stdout, sys.stderr):
-            if hasattr(stream, "reconfigure"):
-                stream.reconfigure(encoding="utf-8", errors="replace")
         app()
     except NewsparseError as error:
-        from newsparse.render.safe import for_terminal
+        _end(str(error), ExitCode.INTERRUPTED if isinstance(error, InterruptedRunError) else ExitCode.USAGE)
+    except OSError as error:
+        _end(f"{error.filename or 'the output'}: {error.strerror or error}", ExitCode.USAGE)
 
-        print(f"newsparse: {for_terminal(str(error))}", file=sys.stderr)
-        sys.exit(ExitCode.USAGE)
-    except BrokenPipeError:
-        sys.stderr.close()
-        sys.exit(ExitCode.OK)
-    except KeyboardInterrupt:
-        print(
-            "newsparse: interrupted; what `newsparse batch` had done stands beside its output, --resume goes on from there",
-            file=sys.stderr,
-        )
-        sys.exit(130)
+
+def _end(message: str, code: ExitCode) -> NoReturn:
+    from newsparse.render.safe import for_terminal
+
+    print(f"newsparse: {for_terminal(message)}", file=sys.stderr)
+    sys.exit(code)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import enum
 from typing import Annotated
 
 import typer
@@ -15,8 +16,18 @@ from newsparse.cli.parameters import (
     OwnOutlets,
     PublishedFromFilename,
     Quiet,
+    TimeLimit,
     WithText,
 )
+from newsparse.errors import TIME_LIMIT
+
+
+class BatchFormat(enum.StrEnum):
+    """What a batch can write."""
+
+    JSONL = "jsonl"
+    CSV = "csv"
+    GEOJSON = "geojson"
 
 
 def batch(
@@ -27,20 +38,29 @@ def batch(
             help="Files, folders, globs; .jsonl, .csv and .warc files hold many articles; .gz is unpacked.",
         ),
     ],
-    output: Annotated[str, typer.Option("--output", "-o", metavar="FILE", help="The JSONL file to write.")],
-    jobs: Annotated[int, typer.Option("--jobs", "-j", min=1, max=64, help="Worker processes.")] = 1,
+    output: Annotated[str, typer.Option("--output", "-o", metavar="FILE", help="The file to write.")],
+    format_: Annotated[BatchFormat, typer.Option("--format", "-f", help="What to write.")] = BatchFormat.JSONL,
+    jobs: Annotated[
+        int, typer.Option("--jobs", "-j", min=1, max=256, help="Worker processes; on Windows 28 at most.")
+    ] = 1,
     resume: Annotated[
-        bool, typer.Option("--resume", help="Go on where an interrupted run into the same output stopped.")
+        bool,
+        typer.Option(
+            "--resume",
+            help="Go on with an interrupted run into the same output though its inputs were not quite these.",
+        ),
+    ] = False,
+    overwrite: Annotated[
+        bool,
+        typer.Option("--overwrite", help="Replace an output made from other inputs, and drop an interrupted run."),
     ] = False,
     errors: Annotated[
         str | None, typer.Option("--errors", metavar="FILE", help="Write what failed as JSON, one record a line.")
     ] = None,
     fail_fast: Annotated[
-        bool, typer.Option("--fail-fast", help="Stop at the first failure; --resume then tries it again.")
+        bool, typer.Option("--fail-fast", help="Stop at the first failure; the same command then tries it again.")
     ] = False,
-    time_limit: Annotated[
-        float, typer.Option("--time-limit", min=0.1, metavar="SECONDS", help="What one article may take.")
-    ] = 120.0,
+    time_limit: TimeLimit = TIME_LIMIT,
     size_limit: Annotated[
         float,
         typer.Option(
@@ -64,7 +84,7 @@ def batch(
     verbose: Annotated[bool, typer.Option("--verbose", "-v", help="Name every article as it is done.")] = False,
     quiet: Quiet = False,
 ) -> None:
-    """Analyze many articles, one line of JSON each, in input order.
+    """Analyze many articles into one file, in input order: a line of JSON each, or a table, or a map layer.
 
     Example: newsparse batch seeds/ -o out.jsonl
     """
@@ -75,7 +95,7 @@ def batch(
     from newsparse.cli.options import read_options
     from newsparse.cli.progress import Progress, closing, profiled
     from newsparse.errors import ExitCode, UsageError
-    from newsparse.inputs import discover, is_same, pending
+    from newsparse.inputs import discover, is_same
 
     if cache is not None and no_cache:
         raise UsageError("--cache and --no-cache exclude each other")
@@ -98,13 +118,15 @@ def batch(
         raise UsageError("--errors and --output name one file; name two")
     with Progress(found, quiet=quiet, verbose=verbose) as progress:
         report = run_batch(
-            Setup(model, tuple(gazetteer or ()), reading, with_text),
-            pending(found.files, reading),
+            Setup(model, tuple(gazetteer or ()), reading, with_text or format_ is BatchFormat.CSV),
+            found,
             Path(output),
             jobs=jobs,
             time_limit=time_limit,
             cache=None if no_cache else Path(cache) if cache else default_path(),
+            format_=format_.value,
             resume=resume,
+            overwrite=overwrite,
             fail_fast=fail_fast,
             errors=Path(errors) if errors else None,
             tick=progress.tick,
@@ -114,4 +136,4 @@ def batch(
         closing(report, found, output)
     if profile:
         profiled(report)
-    raise typer.Exit(ExitCode.SOME_FAILED if report.failed else ExitCode.OK)
+    raise typer.Exit(ExitCode.SOME_FAILED if report.failed or not report.analyzed else ExitCode.OK)

@@ -2,18 +2,40 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import shutil
 import sys
 
+from newsparse.errors import ExitCode, OutputError
 from newsparse.inputs import Failure
 from newsparse.render.safe import for_terminal
 
 
 def write(text: str) -> None:
-    """Put a result on stdout."""
-    sys.stdout.write(text)
-    sys.stdout.flush()
+    """Put a result on stdout, at once.
+
+    Whoever reads it may stop (`| head`): the program then ends, quietly and with
+    exit code 0. Raises OutputError where stdout is closed or full.
+    """
+    if sys.stdout is None:
+        raise OutputError("cannot write to standard output: it is closed")
+    try:
+        sys.stdout.write(text)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        _let_go()
+        sys.exit(ExitCode.OK)
+    except OSError as error:
+        _let_go()
+        raise OutputError(f"cannot write to standard output: {error.strerror or error}") from error
+
+
+def _let_go() -> None:
+    """Have what Python still holds for stdout go nowhere: it would fail again at the end of the process."""
+    with contextlib.suppress(OSError, ValueError):
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, sys.stdout.fileno())
 
 
 def say(text: str) -> None:
@@ -38,4 +60,9 @@ def width() -> int:
 
 def color() -> bool:
     """Whether stdout shows colours: a terminal, and NO_COLOR not set."""
-    return sys.stdout.isatty() and "NO_COLOR" not in os.environ and os.environ.get("TERM") != "dumb"
+    return (
+        sys.stdout is not None
+        and sys.stdout.isatty()
+        and "NO_COLOR" not in os.environ
+        and os.environ.get("TERM") != "dumb"
+    )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import enum
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -16,8 +16,15 @@ from newsparse.cli.parameters import (
     OwnOutlets,
     PublishedFromFilename,
     Quiet,
+    TimeLimit,
     WithText,
 )
+from newsparse.errors import TIME_LIMIT
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from newsparse.models import Analysis, Article
 
 
 class Format(enum.StrEnum):
@@ -47,6 +54,7 @@ def extract(
     model: Model = None,
     input_format: Input = None,
     no_clean: NoClean = False,
+    time_limit: TimeLimit = TIME_LIMIT,
     field: Field = None,
     outlets: OwnOutlets = None,
     explain_blocks: Annotated[
@@ -60,8 +68,8 @@ def extract(
     Example: newsparse extract article.txt --json | jq '.places[].name'
     """
     from newsparse.batch import Setup, analyze_pending
-    from newsparse.cli.console import color, complain, say, width, write
-    from newsparse.cli.options import failures_apart, read_all, read_options
+    from newsparse.cli.console import color, say, width, write
+    from newsparse.cli.options import Results, counted, read_all, read_options
     from newsparse.errors import ExitCode, UsageError
     from newsparse.inputs import discover_files, pending
     from newsparse.render import View, render
@@ -73,23 +81,20 @@ def extract(
         published, published_from_filename, input_format, no_clean, inputs=files, fields=field, outlets=outlets
     )
     setup = Setup(model, tuple(gazetteer or ()), reading)
-    items = list(pending(discover_files(files, reading.input_format), reading))
+    number, items = counted(pending(discover_files(files, reading.input_format), reading))
     if verbose:
-        say(f"{len(items)} article(s), gazetteer: shipped" + "".join(f" + {g}" for g in gazetteer or ()))
-    if explain_blocks:
-        articles, failures = read_all(items, reading)
-        write("".join(explain(a, width=width(), color=color()) for a in articles))
-        for failure in failures:
-            complain(failure)
-        raise typer.Exit(ExitCode.SOME_FAILED if failures else ExitCode.OK)
-    analyses, failures = failures_apart(analyze_pending(setup.analyzer(), items, reading))
-    for failure in failures:
-        complain(failure)
+        say("gazetteer: shipped" + "".join(f" + {g}" for g in gazetteer or ()))
     chosen = "json" if json else format_.value
-    if analyses or len(items) > 1:
-        write(render(analyses, chosen, View(width(), color(), single=len(items) == 1, with_text=with_text)))
-    if not quiet and chosen != "summary":
-        for analysis in analyses:
-            for warning in analysis.warnings:
-                say(f"newsparse: {analysis.id}: {warning.message}")
-    raise typer.Exit(ExitCode.SOME_FAILED if failures else ExitCode.OK)
+    warn = not quiet and chosen != "summary" and not explain_blocks
+    results: Results[Analysis] | Results[Article]
+    pieces: Iterator[str]
+    if explain_blocks:
+        results = articles = Results(read_all(items, reading), warn=warn)
+        pieces = (explain(a, width=width(), color=color()) for a in articles)
+    else:
+        results = analyses = Results(analyze_pending(setup.analyzer(), items, reading, time_limit), warn=warn)
+        pieces = render(analyses, chosen, View(width(), color(), single=number == 1, with_text=with_text))
+    for piece in pieces:
+        if number > 1 or results.given:
+            write(piece)
+    raise typer.Exit(ExitCode.SOME_FAILED if results.failed else ExitCode.OK)

@@ -19,22 +19,31 @@ _Extra = Annotated[
 
 
 @app.command()
-def lookup(name: Annotated[str, typer.Argument(help="A name in any spelling.")], gazetteer: _Extra = None) -> None:
-    """Say which records a name may stand for.
+def lookup(
+    name: Annotated[str, typer.Argument(help="A name in any spelling, an id, a p-code or another code.")],
+    gazetteer: _Extra = None,
+    json: Annotated[bool, typer.Option("--json", help="Print the records as JSON.")] = False,
+) -> None:
+    """Say which records a name may stand for, or which one a code does.
 
     Example: newsparse gazetteer lookup "Deir Ezzor"
     """
     from newsparse.cli.console import complain, write
     from newsparse.errors import ExitCode
     from newsparse.gazetteer import load_gazetteer
-    from newsparse.gazetteer.reports import lookup_lines
+    from newsparse.gazetteer.reports import looked_up, lookup_line, lookup_records
     from newsparse.inputs import Failure
+    from newsparse.render.json_ import indented
 
-    lines = lookup_lines(load_gazetteer(gazetteer or ()), name)
-    if not lines:
+    known = load_gazetteer(gazetteer or ())
+    found = lookup_records(known, name)
+    if json:
+        write(indented([looked_up(known, f) for f in found]) + "\n")
+    if not found:
         complain(Failure(name, "no record of the gazetteer has this name or one that sounds alike"))
         raise typer.Exit(ExitCode.SOME_FAILED)
-    write("\n".join(lines) + "\n")
+    if not json:
+        write("".join(f"{lookup_line(known, f)}\n" for f in found))
 
 
 @app.command()
@@ -138,8 +147,10 @@ def lint(path: Annotated[str, typer.Argument(help="Your YAML file or folder.")])
     from newsparse.gazetteer.lint import lint_path
 
     found = lint_path(Path(path))
-    write("".join(f"{f}\n" for f in found.findings) + f"{found.records} records, {len(found.findings)} findings\n")
-    raise typer.Exit(ExitCode.SOME_FAILED if found.findings else ExitCode.OK)
+    write("".join(f"error: {e}\n" for e in found.errors) + "".join(f"{f}\n" for f in found.findings))
+    errors = f"{len(found.errors)} errors, " if found.errors else ""
+    write(f"{found.records} records, {errors}{len(found.findings)} findings\n")
+    raise typer.Exit(ExitCode.SOME_FAILED if found.errors or found.findings else ExitCode.OK)
 
 
 class SourceKind(StrEnum):

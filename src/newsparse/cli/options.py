@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain, islice
 from pathlib import Path
+from typing import Generic, TypeVar
 
+from newsparse.cli.console import complain, say
 from newsparse.errors import InputError, UsageError
 from newsparse.inputs import Failure, Kind, Pending, ReadOptions, read
 from newsparse.inputs.kinds import kind_of
@@ -32,9 +35,13 @@ def read_options(
     """
     day = None
     if published is not None:
-        day = parse_day(published)
-        if day is None:
+        found = parse_day(published)
+        if found is None:
             raise UsageError(f"--published '{published}' is no day; write it as 2026-02-02")
+        if not found.sure:
+            other = found.day.replace(month=found.day.day, day=found.day.month)
+            raise UsageError(f"--published '{published}' may be {found.day} or {other}; write the one that you mean")
+        day = found.day.isoformat()
         if from_filename:
             raise UsageError("--published and --published-from-filename exclude each other")
         many = len(inputs) > 1 or Path(inputs[0]).is_dir()
@@ -60,28 +67,45 @@ def _field(text: str) -> tuple[str, str]:
     return name, path
 
 
-def read_all(items: Iterable[Pending | Failure], options: ReadOptions) -> tuple[list[Article], list[Failure]]:
-    """The articles of the items and the failures, each in order; nothing is analyzed."""
-    articles: list[Article] = []
-    failures: list[Failure] = []
+def counted(items: Iterable[Pending | Failure]) -> tuple[int, Iterator[Pending | Failure]]:
+    """How many items there are, where two stand for any number above one; and the items."""
+    waiting = iter(items)
+    first = list(islice(waiting, 2))
+    return len(first), chain(first, waiting)
+
+
+def read_all(items: Iterable[Pending | Failure], options: ReadOptions) -> Iterator[Article | Failure]:
+    """The articles of the items, in order; nothing is analyzed."""
     for item in items:
         if isinstance(item, Failure):
-            failures.append(item)
+            yield item
             continue
         try:
-            articles.append(read(item, options))
+            yield read(item, options)
         except InputError as error:
-            failures.append(item.failed(str(error), error.fault))
-    return articles, failures
+            yield item.failed(str(error), error.fault)
 
 
-def failures_apart(results: Iterable[Analysis | Failure]) -> tuple[list[Analysis], list[Failure]]:
-    """Analyses and failures, each in order."""
-    analyses: list[Analysis] = []
-    failures: list[Failure] = []
-    for result in results:
-        if isinstance(result, Failure):
-            failures.append(result)
-        else:
-            analyses.append(result)
-    return analyses, failures
+_Result = TypeVar("_Result", bound=Analysis | Article)
+
+
+class Results(Generic[_Result]):
+    """What results are given, one by one; failures are named on stderr as they come, warnings too if wanted."""
+
+    def __init__(self, results: Iterable[_Result | Failure], *, warn: bool) -> None:
+        self._results = results
+        self._warn = warn
+        self.given = 0
+        self.failed = 0
+
+    def __iter__(self) -> Iterator[_Result]:
+        for result in self._results:
+            if isinstance(result, Failure):
+                self.failed += 1
+                complain(result)
+                continue
+            self.given += 1
+            yield result
+            if self._warn:
+                for warning in result.warnings:
+                    say(f"newsparse: {result.id}: {warning.message}")

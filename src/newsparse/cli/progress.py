@@ -3,19 +3,37 @@
 from __future__ import annotations
 
 import sys
+from pathlib import Path
 from types import TracebackType
 
 from newsparse.batch import Outcome, Report
 from newsparse.cli.console import described, say
 from newsparse.inputs import Failure, Found, Kind
+from newsparse.inputs.kinds import is_compressed
 from newsparse.render.safe import for_terminal
+
+
+def count_of(found: Found) -> int | None:
+    """How many articles there are, where that can be told without reading them: files, and lines of plain records."""
+    total = len(found.failures)
+    for file in found.files:
+        if file.kind is Kind.TEXT:
+            total += 1
+        elif file.kind is Kind.RECORDS and not is_compressed(file.path) and file.path.is_file():
+            try:
+                with file.path.open("rb") as handle:
+                    total += sum(not line.isspace() for line in handle)
+            except OSError:
+                return None
+        else:
+            return None
+    return total
 
 
 class Progress:
     """A bar on a terminal, nothing in a pipe; a line an article with `verbose`."""
 
     def __init__(self, found: Found, *, quiet: bool, verbose: bool) -> None:
-        self._total = None if any(f.kind is not Kind.TEXT for f in found.files) else len(found.files)
         self._verbose = verbose and not quiet
         self._bar = None
         if not quiet and not verbose and sys.stderr.isatty():
@@ -30,7 +48,7 @@ class Progress:
                 TimeElapsedColumn(),
                 console=Console(stderr=True),
             )
-            self._task = self._bar.add_task("articles", total=self._total)
+            self._task = self._bar.add_task("articles", total=count_of(found))
 
     def __enter__(self) -> Progress:
         if self._bar is not None:
@@ -70,7 +88,7 @@ def closing(report: Report, found: Found, output: str) -> None:
     known = f" ({', '.join(before)})" if before else ""
     say(
         f"{report.analyzed} articles analyzed{known}, {report.failed} failed,"
-        f" {found.skipped} files of other kinds skipped → {output}"
+        f" {found.skipped} files of other kinds skipped → {_where(report, output)}"
     )
     if report.places:
         say("most named places: " + ", ".join(f"{n} ({c})" for n, c in report.places.most_common(5)))
@@ -79,6 +97,15 @@ def closing(report: Report, found: Found, output: str) -> None:
     if report.first_day:
         without = f", {report.unpublished} without a day" if report.unpublished else ""
         say(f"published {report.first_day} to {report.last_day}{without}")
+
+
+def _where(report: Report, output: str) -> str:
+    """Where the results are; an output is not there before its run has finished."""
+    if report.finished:
+        return output
+    if report.kept is not None:
+        return f"{report.kept}, until the same command finishes it"
+    return f"nothing written; {output} is as it was" if Path(output).exists() else "nothing written"
 
 
 def profiled(report: Report) -> None:

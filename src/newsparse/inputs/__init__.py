@@ -18,6 +18,7 @@ from pathlib import Path
 import msgspec
 
 from newsparse.errors import Fault, InputError, UsageError
+from newsparse.inputs.arrays import json_values, opens_array
 from newsparse.inputs.ids import Ids, printable
 from newsparse.inputs.kinds import Input, Kind, is_compressed, kind_of, known_kind, plain_name
 from newsparse.inputs.records import decode_line, id_of, read_record
@@ -53,6 +54,8 @@ __all__ = [
     "read",
 ]
 
+_HEAD = 4096
+"""Bytes at the beginning of a file of records that tell lines from an array."""
 _HINTS = {
     ".pdf": "a PDF; save its text first (pdftotext FILE.pdf)",
     ".docx": "a Word file; save it as plain text first",
@@ -61,7 +64,6 @@ _HINTS = {
     ".rtf": "an RTF file; save it as plain text first",
     ".epub": "an e-book; save the chapter as plain text first",
     ".zip": "an archive; unpack it first",
-    ".json": "JSON; put one record a line into a .jsonl file, or say --input-format jsonl",
     ".mhtml": "a page saved as one file; save it as HTML or as text instead",
 }
 
@@ -117,10 +119,11 @@ class Failure(Record, frozen=True):
 
 @dataclass(slots=True)
 class Found:
-    """The files of folders and globs: those to read, and how many were passed over."""
+    """The files of folders and globs: those to read, how many were passed over, and folders that cannot be read."""
 
     files: list[Input] = field(default_factory=list)
     skipped: int = 0
+    failures: list[Failure] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,7 +178,13 @@ def _add(found: Found, path: Path, input_format: str | None) -> None:
     if not path.is_dir():
         found.files += discover_files([str(path)], input_format)
         return
-    for root, folders, files in os.walk(path):
+
+    def unreadable(error: OSError) -> None:
+        folder = printable(str(error.filename or path))
+        reason = f"a folder that cannot be read ({error.strerror or error}); what is in it is missing"
+        found.failures.append(Failure(folder, reason, "unreadable", path=folder))
+
+    for root, folders, files in os.walk(path, onerror=unreadable):
         folders[:] = sorted(f for f in folders if not f.startswith("."))
         for name in sorted(files):
             file = Path(root, name)
@@ -229,12 +238,27 @@ def _failed(file: Input, reason: str, fault: Fault, line: int | None = None) -> 
 
 
 def _records(file: Input, options: ReadOptions, ids: Ids) -> Iterator[Pending | Failure]:
+    if str(file.path) != "-":
+        with opened(file.path) as handle:
+            array = opens_array(handle.read(_HEAD))
+        if array:
+            yield from _values(file, options, ids)
+            return
     with opened(file.path) as handle:
         for number, line in enumerate(bounded_lines(handle, options.max_bytes), 1):
             if line is None:
                 yield _failed(file, f"a line longer than {megabytes(options.max_bytes)}", "too-large", number)
             elif line.strip():
                 yield _record(file, number, line, options, ids)
+
+
+def _values(file: Input, options: ReadOptions, ids: Ids) -> Iterator[Pending | Failure]:
+    with opened(file.path) as handle:
+        for number, value in enumerate(json_values(handle, options.max_bytes), 1):
+            if value is None:
+                yield _failed(file, f"a record longer than {megabytes(options.max_bytes)}", "too-large", number)
+            else:
+                yield _record(file, number, value, options, ids)
 
 
 def _rows(file: Input, options: ReadOptions, ids: Ids) -> Iterator[Pending | Failure]:
@@ -262,10 +286,11 @@ def _pages(file: Input, options: ReadOptions, ids: Ids) -> Iterator[Pending | Fa
 
 _EMPTY = {
     Kind.RECORDS: "no records in it",
+    Kind.JSON: "no records in it",
     Kind.TABLE: "no rows in it; a table needs a header and rows",
     Kind.ARCHIVE: "no web pages in it",
 }
-_OPENERS = {Kind.RECORDS: _records, Kind.TABLE: _rows, Kind.ARCHIVE: _pages}
+_OPENERS = {Kind.RECORDS: _records, Kind.JSON: _values, Kind.TABLE: _rows, Kind.ARCHIVE: _pages}
 
 
 # --- Reading one ----------------------------------------------------------------------------------
@@ -344,10 +369,11 @@ def _read_record(item: Pending, options: ReadOptions) -> Article:
     assert item.line is not None
     record = read_record(decode_line(item.line), dict(options.fields))
     day = find_day(record.published) if record.published else None
+    unread = [f"{name} '{value[:40]}' of the record cannot be read and is left out" for name, value in record.unread]
     if record.published and day is None:
-        raise InputError(f"published '{record.published[:40]}' is no day such as 2026-02-02", "not-a-record")
+        unread.append(f"published '{record.published[:40]}' of the record is no day such as 2026-02-02")
     form = options.input_format
-    if form in {None, "jsonl", "csv", "warc"}:
+    if form in {None, "jsonl", "json", "csv", "warc"}:
         form = "html" if has_markup(record.text) else None
     return read_text(
         record.text,
@@ -357,6 +383,7 @@ def _read_record(item: Pending, options: ReadOptions) -> Article:
             published=options.published or (day.day.isoformat() if day else None),
             published_rule="given by the user" if options.published else "published of the record",
             published_sure=bool(options.published) or day is None or day.sure,
+            unread=tuple(unread),
             title=as_read(record.title) if record.title else None,
             url=record.url,
             publisher=record.source,

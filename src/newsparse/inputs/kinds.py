@@ -14,6 +14,7 @@ class Kind(enum.StrEnum):
 
     TEXT = "text"
     RECORDS = "records"
+    JSON = "json"
     TABLE = "table"
     ARCHIVE = "archive"
 
@@ -21,11 +22,12 @@ class Kind(enum.StrEnum):
 _KINDS = {
     **dict.fromkeys(TEXT_SUFFIXES, Kind.TEXT),
     **dict.fromkeys([".jsonl", ".ndjson"], Kind.RECORDS),
+    ".json": Kind.JSON,
     **dict.fromkeys([".csv", ".tsv"], Kind.TABLE),
     ".warc": Kind.ARCHIVE,
     ".wet": Kind.ARCHIVE,
 }
-_FORMATS = {"jsonl": Kind.RECORDS, "csv": Kind.TABLE, "warc": Kind.ARCHIVE}
+_FORMATS = {"jsonl": Kind.RECORDS, "json": Kind.JSON, "csv": Kind.TABLE, "warc": Kind.ARCHIVE}
 
 
 class Input(Record, frozen=True):

@@ -31,6 +31,8 @@ class TextRecord(Record, frozen=True):
     url: str | None = None
     source: str | None = None
     clean: bool = False
+    unread: tuple[tuple[str, str], ...] = ()
+    """Fields that hold what they cannot hold, by name, with what stood there; they are left out."""
 
 
 def decode_line(line: bytes) -> dict[str, object]:
@@ -49,7 +51,8 @@ def decode_line(line: bytes) -> dict[str, object]:
 def read_record(found: Mapping[str, object], fields: Mapping[str, str]) -> TextRecord:
     """The record of an object; `fields` maps names of ours to paths of the user's (`text` to `article.body`).
 
-    Raises InputError where there is no text, or a field is of the wrong type.
+    Raises InputError where there is no text; another field of the wrong type
+    costs itself, not the record.
     """
     values = {name: _value(found, name, fields.get(name)) for name in ALIASES}
     text = values["text"]
@@ -60,14 +63,15 @@ def read_record(found: Mapping[str, object], fields: Mapping[str, str]) -> TextR
         raise InputError("not a record: the text is no string", "not-a-record")
     if not text.strip():
         raise InputError("empty text; nothing to read", "empty")
+    strings = {name: _string(values[name]) for name in ("title", "published", "url", "source")}
+    unread = [name for name, string in strings.items() if string is None and values[name] not in _NOTHING]
+    clean = _flag(values["clean"])
     return TextRecord(
         text=text,
         id=id_of(found, fields),
-        title=_string(values, "title"),
-        published=_string(values, "published"),
-        url=_string(values, "url"),
-        source=_string(values, "source"),
-        clean=_flag(values["clean"]),
+        **strings,
+        clean=bool(clean),
+        unread=tuple((name, str(values[name])) for name in [*unread, *(["clean"] if clean is None else [])]),
     )
 
 
@@ -107,23 +111,25 @@ def _at(found: Mapping[str, object], path: str) -> object:
     return value
 
 
-def _string(values: Mapping[str, object], name: str) -> str | None:
-    """A field that is a string, or an object with a name; empty is none."""
-    value = values[name]
+_NOTHING: tuple[object, ...] = (None, "", [], {})
+"""What a field without a value holds."""
+
+
+def _string(value: object) -> str | None:
+    """A field that is a string or a number, an object with a name, or a list of one of these; else None."""
+    if isinstance(value, list) and len(value) == 1:
+        (value,) = value
     if isinstance(value, dict):
         value = value.get("name")
     if isinstance(value, int | float) and not isinstance(value, bool):
-        value = str(value)
-    if value is None or value == "":
-        return None
-    if not isinstance(value, str):
-        raise InputError(f"not a record: '{name}' is no string", "not-a-record")
-    return value
+        value = f"{value:.0f}" if float(value).is_integer() else str(value)
+    return value if isinstance(value, str) and value else None
 
 
-def _flag(value: object) -> bool:
+def _flag(value: object) -> bool | None:
+    """Whether a field says yes or no; None where it says neither. No field is a no."""
     if isinstance(value, str):
-        return value.strip().lower() in {"true", "1", "yes"}
-    if value is None or value in (0, 1):
-        return bool(value)
-    raise InputError("not a record: 'clean' is neither true nor false", "not-a-record")
+        return {"true": True, "1": True, "yes": True, "false": False, "0": False, "no": False, "": False}.get(
+            value.strip().lower()
+        )
+    return bool(value) if value is None or value in (0, 1) else None

@@ -2,25 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-
-import msgspec
+from collections.abc import Iterable, Iterator
 
 from newsparse.models import Analysis
 from newsparse.render.csv_ import AREA_COLUMNS
+from newsparse.render.json_ import array, indented
 
 _AREAS = frozenset(["country", "adm1", "adm2", "adm3"])
 
 
-def render_geojson(analyses: Sequence[Analysis]) -> str:
+def render_geojson(analyses: Iterable[Analysis]) -> Iterator[str]:
     """A FeatureCollection (RFC 7946, longitude first).
 
     `extent` tells points from areas, whose point is only their seat or centroid: an area
     reaches `radius_km` from it. Governments and unresolved names are no features.
     """
-    features = [f for a in analyses for f in _features(a)]
-    data = msgspec.json.encode({"type": "FeatureCollection", "features": features})
-    return msgspec.json.format(data, indent=2).decode() + "\n"
+    yield '{\n  "type": "FeatureCollection",\n  "features": '
+    yield from array((indented(f) for a in analyses for f in _features(a)), depth=1)
+    yield "\n}\n"
 
 
 def _features(analysis: Analysis) -> Iterator[dict[str, object]]:
@@ -38,6 +37,7 @@ def _features(analysis: Analysis) -> Iterator[dict[str, object]]:
             "geometry": {"type": "Point", "coordinates": [place.longitude, place.latitude]},
             "properties": {
                 "article_id": analysis.id,
+                "path": analysis.source.path,
                 "published": analysis.article.published,
                 "title": analysis.article.title,
                 **shown,

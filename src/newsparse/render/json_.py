@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator
 
 import msgspec
 
@@ -16,17 +16,26 @@ def encode_line(analysis: Analysis) -> bytes:
     return _ENCODER.encode(analysis) + b"\n"
 
 
-def render_json(analyses: Sequence[Analysis], *, single: bool) -> str:
+def render_json(analyses: Iterable[Analysis], *, single: bool) -> Iterator[str]:
     """One indented object where a single article was asked for, else an array."""
-    if single and len(analyses) == 1:
-        data = _ENCODER.encode(analyses[0])
-    elif single and not analyses:
-        return ""
-    else:
-        data = _ENCODER.encode(list(analyses))
-    return msgspec.json.format(data, indent=2).decode() + "\n"
+    if single:
+        for analysis in analyses:
+            yield indented(analysis) + "\n"
+        return
+    yield from array(indented(a) for a in analyses)
+    yield "\n"
 
 
-def render_jsonl(analyses: Sequence[Analysis]) -> str:
-    """One object a line."""
-    return b"".join(encode_line(a) for a in analyses).decode()
+def indented(value: object) -> str:
+    """A value as JSON of several lines, without a line end behind it."""
+    return msgspec.json.format(_ENCODER.encode(value), indent=2).decode()
+
+
+def array(items: Iterable[str], depth: int = 0) -> Iterator[str]:
+    """An indented array of values that are JSON, in pieces; `depth` is how far in it stands, in steps of two spaces."""
+    margin = "  " * (depth + 1)
+    before = "["
+    for item in items:
+        yield before + "\n" + margin + item.replace("\n", "\n" + margin)
+        before = ","
+    yield "[]" if before == "[" else "\n" + "  " * depth + "]"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec import UNSET
 from rich.console import Console, Group
@@ -16,44 +16,89 @@ from newsparse.render.safe import for_terminal as safe
 
 _AREAS = frozenset(["country", "adm1", "adm2", "adm3"])
 _SHOWN_DATES = 40
+_NARROW = 72
+"""Columns below which there is no room for tables: a row is then its name with the rest in lines below it."""
+_NARROWEST = 24
+_INDENT = 2
 
 
-def render_summary(analyses: Sequence[Analysis], *, width: int = 100, color: bool = False) -> str:
-    """One summary after another, `width` columns wide, with ANSI colours or without."""
-    out = io.StringIO()
-    console = Console(
-        file=out, width=max(width, 40), force_terminal=color, color_system="standard" if color else None, no_color=not color,
-        highlight=False, emoji=False, markup=False, legacy_windows=False,
-    )  # fmt: skip
+def render_summary(analyses: Iterable[Analysis], *, width: int = 100, color: bool = False) -> Iterator[str]:
+    """One summary after another, each a piece, `width` columns wide, with ANSI colours or without."""
     for number, analysis in enumerate(analyses):
+        out = io.StringIO()
+        console = Console(
+            file=out, width=max(width, _NARROWEST), force_terminal=color, color_system="standard" if color else None, no_color=not color,
+            highlight=False, emoji=False, markup=False, legacy_windows=False,
+        )  # fmt: skip
         if number:
             console.print(Text("─" * console.width, style="dim"))
-        console.print(_summary(analysis))
-    lines = [line.rstrip() for line in out.getvalue().split("\n")]
-    return "\n".join(lines)
+        console.print(_summary(analysis, console.width))
+        yield "\n".join(line.rstrip() for line in out.getvalue().split("\n"))
 
 
-def _summary(analysis: Analysis) -> Group:
+def _summary(analysis: Analysis, width: int) -> Group:
+    sections: list[tuple[str, Iterable[object]]] = [
+        ("Focus", _focus(analysis)),
+        ("Places", _places(analysis)),
+        ("Areas", _areas(analysis)),
+        ("Named as governments", _governments(analysis)),
+        ("Places not resolved", _unresolved(analysis)),
+        ("Groups and forces", _groups(analysis)),
+        ("People", _people(analysis)),
+        ("Organizations", _organizations(analysis)),
+        ("Nationalities", _nationalities(analysis)),
+        ("Timeline", _timeline(analysis)),
+        ("Warnings", [Text("! " + safe(w.message), style="yellow") for w in analysis.warnings]),
+    ]
     parts: list[object] = [*_head(analysis)]
-    parts += _section("Focus", _focus(analysis))
-    parts += _section("Places", _places(analysis))
-    parts += _section("Areas", _areas(analysis))
-    parts += _section("Named as governments", _governments(analysis))
-    parts += _section("Places not resolved", _unresolved(analysis))
-    parts += _section("Groups and forces", _groups(analysis))
-    parts += _section("People", _people(analysis))
-    parts += _section("Organizations", _organizations(analysis))
-    parts += _section("Nationalities", _nationalities(analysis))
-    parts += _section("Timeline", _timeline(analysis))
-    parts += _section("Warnings", [Text("! " + safe(w.message), style="yellow") for w in analysis.warnings])
+    for name, content in sections:
+        parts += _section(name, content, width)
     return Group(*parts)  # type: ignore[arg-type]
 
 
-def _section(name: str, content: Iterable[object]) -> list[object]:
-    body = list(content)
+def _section(name: str, content: Iterable[object], width: int) -> list[object]:
+    body = [c.laid_out(width) if isinstance(c, _Rows) else c for c in content]
     if not body:
         return []
-    return [Text(""), Text(name, style="bold cyan"), *(Padding(c, (0, 0, 0, 2)) for c in body)]  # type: ignore[arg-type]
+    return [Text(""), Text(name, style="bold cyan"), *(Padding(c, (0, 0, 0, _INDENT)) for c in body)]  # type: ignore[arg-type]
+
+
+class _Rows:
+    """Rows of cells with a style a column: a table where there is room, else a name with its cells below it."""
+
+    def __init__(self, *styles: str) -> None:
+        self._styles = styles
+        self._rows: list[tuple[str, ...]] = []
+
+    def add(self, *cells: str) -> None:
+        self._rows.append(cells)
+
+    def __bool__(self) -> bool:
+        return bool(self._rows)
+
+    def laid_out(self, width: int) -> Table | Group:
+        return Group(*self._lines(width - _INDENT)) if width < _NARROW else self._table()
+
+    def _table(self) -> Table:
+        table = Table(box=None, show_header=False, pad_edge=False, padding=(0, 2, 0, 0), expand=False)
+        for style in self._styles:
+            table.add_column(style=style or None, overflow="fold", no_wrap=False)
+        for cells in self._rows:
+            table.add_row(*cells)
+        return table
+
+    def _lines(self, width: int) -> Iterator[Text | Padding]:
+        for first, *rest in self._rows:
+            yield Text(first, style=self._styles[0])
+            line = Text()
+            for cell, style in zip(rest, self._styles[1:], strict=True):
+                if line and cell and len(line) + 2 + len(cell) > width - _INDENT:
+                    yield Padding(line, (0, 0, 0, _INDENT))
+                    line = Text()
+                if cell:
+                    line.append("  " if line else "").append(cell, style=style or None)
+            if line:
+                yield Padding(line, (0, 0, 0, _INDENT))
 
 
 def _head(analysis: Analysis) -> list[object]:
@@ -81,13 +126,6 @@ def _head(analysis: Analysis) -> list[object]:
         )
     )
     return shown
-
-
-def _table(*columns: tuple[str, str]) -> Table:
-    table = Table(box=None, show_header=False, pad_edge=False, padding=(0, 2, 0, 0), expand=False)
-    for style, overflow in columns:
-        table.add_column(style=style or None, overflow=overflow, no_wrap=False)  # type: ignore[arg-type]
-    return table
 
 
 def _count(n: int) -> str:
@@ -119,14 +157,14 @@ def _areas(analysis: Analysis) -> list[object]:
     return [_place_table(rows)] if rows else []
 
 
-def _place_table(rows: Sequence[Place]) -> Table:
-    table = _table(("bold", "fold"), ("", "fold"), ("", "fold"), ("green", "fold"), ("", "fold"), ("dim", "fold"))
+def _place_table(rows: Sequence[Place]) -> _Rows:
+    table = _Rows("bold", "", "", "green", "", "dim")
     for place in sorted(rows, key=lambda p: -_located(p)):
         where = place.governorate or place.country or ""
         point = f"{place.latitude:.3f}, {place.longitude:.3f}" if place.latitude is not None else "no point"
         if place.precision in _AREAS and place.radius_km:
             point += f" ±{place.radius_km:.0f} km"
-        table.add_row(
+        table.add(
             safe(place.name),
             (place.type or "").replace("_", " "),
             "" if place.governorate == place.name else safe(where.removesuffix(" Governorate")),
@@ -143,61 +181,61 @@ def _runners(place: Place) -> str:
 
 
 def _governments(analysis: Analysis) -> list[object]:
-    table = _table(("bold", "fold"), ("", "fold"), ("", "fold"))
+    table = _Rows("bold", "", "")
     for place in analysis.places:
         acting = [m for m in place.mentions if m.sense == "government"]
         if acting:
-            table.add_row(
+            table.add(
                 safe(place.name),
                 "for " + safe(acting[0].acts_for or "a government not known for that day"),
                 _count(len(acting)),
             )
-    return [table] if table.row_count else []
+    return [table] if table else []
 
 
 def _unresolved(analysis: Analysis) -> list[object]:
-    table = _table(("bold", "fold"), ("", "fold"), ("dim", "fold"))
+    table = _Rows("bold", "", "dim")
     for place in analysis.places:
         if place.id is None:
             guess = "could be " + _runners(place) if place.candidates else "not in the gazetteer"
-            table.add_row(safe(place.name), _count(len(place.mentions)), guess)
-    return [table] if table.row_count else []
+            table.add(safe(place.name), _count(len(place.mentions)), guess)
+    return [table] if table else []
 
 
 def _groups(analysis: Analysis) -> list[object]:
-    table = _table(("bold", "fold"), ("", "fold"), ("", "fold"), ("", "fold"), ("dim", "fold"))
+    table = _Rows("bold", "", "", "", "dim")
     for group in sorted(analysis.groups, key=lambda g: -len(g.mentions)):
         words = ", ".join(f"“{t}”" for t in dict.fromkeys(safe(d.text) for d in group.described_as))
         note = f"the article says: {words}" if words else ""
         if group.id is None:
             guesses = ", ".join(f"{safe(c.name)} {c.score:.2f}" for c in group.candidates)
             note = f"could be {guesses}" if guesses else "not in the gazetteer"
-        table.add_row(
+        table.add(
             safe(group.name),
             safe(group.abbreviation or ""),
             (group.type or "not resolved").replace("_", " "),
             _count(len(group.mentions)),
             note,
         )
-    return [table] if table.row_count else []
+    return [table] if table else []
 
 
 def _people(analysis: Analysis) -> list[object]:
-    table = _table(("bold", "fold"), ("", "fold"), ("", "fold"))
+    table = _Rows("bold", "", "")
     for person in sorted(analysis.people, key=lambda p: -len(p.mentions)):
         about = " ".join(map(safe, person.titles))
         roles = "; ".join(map(safe, person.roles))
-        table.add_row(safe(person.name), _count(len(person.mentions)), ", ".join(x for x in (about, roles) if x))
-    return [table] if table.row_count else []
+        table.add(safe(person.name), _count(len(person.mentions)), ", ".join(x for x in (about, roles) if x))
+    return [table] if table else []
 
 
 def _organizations(analysis: Analysis) -> list[object]:
-    table = _table(("bold", "fold"), ("", "fold"), ("", "fold"))
+    table = _Rows("bold", "", "")
     for body in sorted(analysis.organizations, key=lambda o: -len(o.mentions)):
         only_source = all(m.sense == "source" for m in body.mentions)
         kind = (body.type or "").replace("_", " ") + (" (source)" if only_source else "")
-        table.add_row(safe(body.name), kind, _count(len(body.mentions)))
-    return [table] if table.row_count else []
+        table.add(safe(body.name), kind, _count(len(body.mentions)))
+    return [table] if table else []
 
 
 def _nationalities(analysis: Analysis) -> list[object]:
@@ -211,12 +249,12 @@ def _nationalities(analysis: Analysis) -> list[object]:
 def _timeline(analysis: Analysis) -> list[object]:
     dated = sorted((d for d in analysis.dates if d.from_), key=lambda d: (d.from_ or "", d.start))
     open_ = [d for d in analysis.dates if not d.from_ and d.type in {"DATE", "TIME"} and not d.value.endswith("_REF")]
-    table = _table(("bold", "fold"), ("", "fold"), ("dim", "fold"))
+    table = _Rows("bold", "", "dim")
     for date in dated[:_SHOWN_DATES]:
-        table.add_row(_days(date), f"“{safe(date.text)}”", _evidence(analysis, date))
+        table.add(_days(date), f"“{safe(date.text)}”", _evidence(analysis, date))
     for date in open_[:_SHOWN_DATES]:
-        table.add_row("unresolved", f"“{safe(date.text)}”", f"{date.value}: no day to count from")
-    shown: list[object] = [table] if table.row_count else []
+        table.add("unresolved", f"“{safe(date.text)}”", f"{date.value}: no day to count from")
+    shown: list[object] = [table] if table else []
     hidden = max(len(dated) - _SHOWN_DATES, 0) + max(len(open_) - _SHOWN_DATES, 0)
     if hidden:
         shown.append(Text(f"and {hidden} more; --json has all", style="dim"))
