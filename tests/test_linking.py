@@ -323,3 +323,27 @@ def test_records_that_stood_for_a_border_are_gone_and_their_ids_lead_on(gazettee
     found = gazetteer.place("dy:al-hasakah")
     assert found is not None
     assert found.id == "SY08"
+
+
+@pytest.mark.parametrize(
+    ("day", "government"),
+    [
+        ("2024-12-07", "government-sy-assad"),
+        ("2024-12-12", "government-sy-caretaker"),
+        ("2025-03-28", "government-sy-caretaker"),
+        ("2025-03-29", "government-sy-transitional"),
+    ],
+)
+def test_each_government_speaks_to_its_last_day(read: Read, day: str, government: str) -> None:
+    found = read("Damascus rejected the report in a statement on Syria.", day)
+    (acting,) = [m for p in found.places for m in p.mentions if m.sense == "government"]
+    assert acting.acts_for == government
+
+
+def test_an_abbreviation_counts_as_it_is_written_alone(read: Read) -> None:
+    """IS is the group in capitals; "is" and "Is" are words, and "SDF" is no "sdf"."""
+    found = read(
+        "IS fighters left Raqqa, Syria. Is the road open? It is. The sdf of the sentence is no name.", "2017-06-06"
+    )
+    assert [m.text for g in found.groups for m in g.mentions if g.id == "islamic-state"] == ["IS fighters"]
+    assert "sdf" not in {g.id for g in found.groups}

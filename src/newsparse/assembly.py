@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bisect
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date, timedelta
 from typing import Literal, cast
@@ -88,7 +89,8 @@ class _Namer:
     def __init__(self, document: Document) -> None:
         self._document = document
         self._text = document.article.text
-        self._starts = [(b.start, b.end) for b in document.article.blocks]
+        self._starts = [b.start for b in document.article.blocks]
+        self._ends = [b.end for b in document.article.blocks]
 
     def text(self, start: int, end: int) -> str:
         return self._text[start:end]
@@ -97,7 +99,8 @@ class _Namer:
         sentence = self._document.sentence_at(start)
         if sentence < len(self._document.sentences) and self._document.sentences[sentence].start <= start:
             return sentence, self._document.sentences[sentence].block
-        return sentence, next((i for i, (a, b) in enumerate(self._starts) if a <= start < b), 0)
+        block = bisect.bisect_right(self._starts, start) - 1
+        return sentence, block if block >= 0 and start < self._ends[block] else 0
 
     def name(self, m: Mention) -> NameMention:
         sentence, block = self._place_of(m.start)

@@ -196,13 +196,32 @@ def _link(context: Context, view: View, hit: Hit) -> Mention | None:
         end=end,
         kind=kind,
         rule=rule,
-        confidence=round((0.75 if best.kind == "reference" else 0.96) * (share if unsure else 1.0), 2),
+        confidence=round(_sureness(context, best, surface, day) * (share if unsure else min(1.0, 0.4 + share)), 2),
         entity=None if unsure else best.entity,
         cluster=surface if unsure else None,
         alias=best.text,
         sense=sense,
         candidates=candidates if len(candidates) > 1 else (),
     )
+
+
+def _sureness(context: Context, entry: NameEntry, surface: str, day: str | None) -> float:
+    """How often a name that fits as this one does means its record: by how it is written, and what is known of the day."""
+    if entry.kind == "reference":
+        return 0.75 if day is not None else 0.6
+    sure = 0.97 if _same(entry.text, surface) else 0.93
+    if entry.weak:
+        sure -= 0.12
+    if " " not in surface and "-" not in surface and not surface.isupper():
+        sure -= 0.03  # one word may be a man's or a place's name too
+    entity = context.gazetteer.get(entry.entity)
+    dated = isinstance(entity, Group | Organization) and (entity.active.from_ or entity.active.to)
+    if dated and isinstance(entity, Group | Organization):
+        if day is None:
+            sure -= 0.08
+        elif not lasts(entity.active.from_, entity.active.to, day):
+            sure -= 0.2
+    return sure
 
 
 def _scored(

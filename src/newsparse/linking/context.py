@@ -32,6 +32,7 @@ class View:
     _before: dict[int, list[str]] = field(default_factory=dict)
     _after: dict[int, list[str]] = field(default_factory=dict)
     _runs: list[list[Unit]] | None = None
+    _countries: list[tuple[int, int, str]] | None = None
 
     @property
     def text(self) -> str:
@@ -78,6 +79,18 @@ class View:
         if self._runs is None:
             self._runs = list(_capitalized_runs(self.units))
         return self._runs
+
+    @property
+    def countries(self) -> list[tuple[int, int, str]]:
+        """The spans at which a country is named, each with its ISO code, adjectives left out."""
+        if self._countries is None:
+            self._countries = [
+                (h.start, h.end, e.entity[4:])
+                for h in self.hits
+                for e in h.entries
+                if e.section == "places" and e.entity.startswith("iso:")
+            ]
+        return self._countries
 
     def tag_at(self, offset: int) -> str:
         """The part-of-speech tag of the token at an offset, empty without a tagger."""

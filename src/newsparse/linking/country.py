@@ -88,10 +88,4 @@ def _evidence(context: Context, view: View, hit: Hit, lesser: dict[str, float]) 
 def countries_in(context: Context, view: View, offset: int) -> frozenset[str]:
     """ISO codes of the countries that the sentence at an offset of the view's part names, adjectives left out."""
     first, last = context.sentence_around(view, offset)
-    found = set()
-    for hit in view.hits:
-        if first <= hit.start and hit.end <= last:
-            for entry in hit.entries:
-                if entry.section == "places" and entry.entity.startswith("iso:"):
-                    found.add(entry.entity[4:])
-    return frozenset(found)
+    return frozenset(country for start, end, country in view.countries if first <= start and end <= last)

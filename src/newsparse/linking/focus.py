@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bisect
 import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence, Set
@@ -106,13 +107,14 @@ def _past(article: Article, dates: Sequence[TemporalExpression]) -> list[tuple[i
 
 
 def _by_position(article: Article, body: Sequence[int], mention: Mention) -> float:
-    block = next((i for i, b in enumerate(article.blocks) if b.start <= mention.start < b.end), None)
-    if block is None:
+    block = bisect.bisect_right(article.blocks, mention.start, key=lambda b: b.start) - 1
+    if block < 0 or mention.start >= article.blocks[block].end:
         return 1.0
     weight = _BLOCK_WEIGHT.get(article.blocks[block].kind, 1.0)
-    if block not in body:
+    at = bisect.bisect_left(body, block)
+    if at == len(body) or body[at] != block:
         return weight
-    if block != body[0]:
+    if at:
         return weight * _EARLY_WEIGHT
     return weight * _LEAD_WEIGHT * (_LEAD_OPENS if mention.start - article.blocks[block].start < 200 else 1.0)
 

@@ -64,7 +64,10 @@ def link_organizations(context: Context) -> list[Mention]:
             words = surface.lower().split()
             armed = len(words) > 1 and (words[-1] in _ARMED or words[0] in ARMED_OPENINGS)
             kind = MentionKind.GROUP if armed else MentionKind.ORGANIZATION
-            found.append(_unknown(view, entity.start, entity.end, kind, "organization by the language model", 0.6))
+            sure = (
+                0.75 if _HEADS & {w.strip(".,") for w in words} else 0.6 if len(words) > 1 or surface.isupper() else 0.5
+            )
+            found.append(_unknown(view, entity.start, entity.end, kind, "organization by the language model", sure))
     return found
 
 
