@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import re
 from pathlib import Path
 
 import pytest
@@ -225,6 +226,15 @@ def test_lint_finds(tmp_path: Path, records: str, says: str) -> None:
     assert any(says in f and f.startswith(str(tmp_path)) for f in findings)
 
 
+def test_lint_finds_a_p_code_that_two_places_have(tmp_path: Path) -> None:
+    place = "  - {{id: t:{0}, name: {0}, type: village, pcode: C9999, point: [{1}, 36.9]}}"
+    path = write(tmp_path, "places:\n" + place.format("xanadu", 35.1) + "\n" + place.format("qaf", 35.4) + "\n")
+    assert [f for f in lint_path(path).findings if "has the p-code of" in f] == [
+        f"{path}:3: 't:qaf' has the p-code of 't:xanadu': 'C9999'",
+        f"{path}:2: 't:xanadu' has the p-code of 't:qaf': 'C9999'",
+    ][::-1]
+
+
 def test_lint_lets_weak_names_and_well_known_places_be(tmp_path: Path) -> None:
     path = write(
         tmp_path,
@@ -358,3 +368,23 @@ def test_outlines_hold_the_governorates_seats(gazetteer: Gazetteer) -> None:
     aleppo = outline_of("SY02")
     assert aleppo is not None
     assert 230 < aleppo.outside_by((33.51, 36.29)) < 270
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("places:\n- {id: a, name: A, type: region, radius_km: -5}\n", "radius_km -5.0 is no distance"),
+        ("places:\n- {id: a, name: A, type: region, radius_km: .inf}\n", "radius_km inf is no distance"),
+        ("places:\n- {id: a, name: A, type: village, parent: hts}\n", "parent 'hts' of 'a' is no place"),
+        ("groups:\n- {id: g, name: G, type: military, active: {from: 2020-13-45}}\n", "'2020-13-45' is no day"),
+        ("groups:\n- {id: g, name: G, type: military, relations: [{type: merged_into, id: SY07}]}\n", "'SY07' of 'g' is no group"),
+        ("redirects: {x: [a, b]}\n", ":1: redirect 'x' must name one id"),
+    ],
+)  # fmt: skip
+def test_impossible_values_are_errors(tmp_path: Path, text: str, says: str) -> None:
+    file = tmp_path / "MINE.YAML"
+    file.write_text(text)
+    errors = lint_path(tmp_path).errors
+    assert [says in e for e in errors] == [True]
+    with pytest.raises(GazetteerError, match=re.escape(says)):
+        load_gazetteer([tmp_path])

@@ -272,3 +272,25 @@ def test_the_page_names_its_charset(charset: str, declared: bool) -> None:
     data = f"<html><head>{meta}</head><body><p>{text} {PROSE}</p></body></html>".encode(charset)
     article = read_bytes(data, id_="t", options=Options(charset=charset if declared else None))
     assert text in article.text
+
+
+def test_the_heading_that_is_mostly_the_title_is_the_headline() -> None:
+    """Not the longer one that has more of its words, among many others."""
+    long_ = "Grain and wheat and oil and rain and convoy and Hasakah and more of what the week brought us"
+    tree = parse_html(
+        f"<html><head><title>Convoy of grain reaches Hasakah silos | Furat Watch</title></head>"
+        f"<body><h1>{long_}</h1><h1>Convoy of grain reaches Hasakah</h1></body></html>"
+    )
+    assert tree is not None
+    assert read_head(tree, load_outlets()).titles["h1"] == "Convoy of grain reaches Hasakah"
+
+
+def test_many_shallow_elements_are_not_deep() -> None:
+    """Depth counts what is open, not what was: below a deep stretch that is closed again no tag is dropped."""
+    deep = "<div>" * 450 + "deep words" + "</div>" * 450
+    shallow = "<div><p>one line</p></div>" * 3 + "<ul><li>point</li></ul>"
+    assert lines_of(deep + shallow)[-4:] == ["one line", "one line", "one line", "point"]
+
+
+def test_a_short_script_of_linked_data_is_read_too() -> None:
+    assert head_of('<script type="application/ld+json">{}</script>').titles == {}

@@ -477,3 +477,32 @@ def test_a_code_at_another_spot_joins_nothing(tmp_path: Path) -> None:
     merged = import_file("table", written(tmp_path, "list.csv", text), tmp_path / "mine")
     assert (merged.new, merged.filled, merged.left_out) == (0, 0, 1)
     assert "has the gn:168661 of 'gn:168661' but lies" in merged.lines[0]
+
+
+@pytest.mark.parametrize(
+    ("point", "says"),
+    [
+        ("40.7,36.5", "latitude and longitude are swapped; write 36.5, 40.7"),
+        ("10,10", "10.0, 10.0 lies outside of Syria"),
+    ],
+)
+def test_a_point_that_no_place_of_syria_has_is_left_out(tmp_path: Path, point: str, says: str) -> None:
+    merged = import_file("table", written(tmp_path, "list.csv", f"name,lat,lon\nZzqaz,{point}\n"), tmp_path / "mine")
+    assert (merged.new, merged.left_out) == (0, 1)
+    assert says in merged.lines[0]
+
+
+def test_every_row_of_an_answer_gets_a_line(tmp_path: Path) -> None:
+    text = (
+        "item,itemLabel,coord,typeLabel\n"
+        "http://x/Q1,Zzqaz,Point(36.7 35.2),village\nhttp://x/Q2,,Point(36.7 35.2),village\n"
+        "http://x/Q3,Q3,Point(36.7 35.2),village\nhttp://x/Q4,Zzopera,Point(36.7 35.2),opera house\n"
+    )
+    merged = import_file("wikidata", written(tmp_path, "list.csv", text), tmp_path / "mine")
+    assert (len(merged.lines), merged.new, merged.left_out) == (4, 1, 3)
+
+
+def test_a_row_with_too_many_cells_is_left_out(tmp_path: Path) -> None:
+    merged = import_file("table", written(tmp_path, "list.csv", "name,lat,lon\nZz,qaz,35.2,36.7\n"), tmp_path / "mine")
+    assert (merged.new, merged.left_out) == (0, 1)
+    assert "more cells than the header" in merged.lines[0]

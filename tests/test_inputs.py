@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 
 from newsparse import Analyzer
 from newsparse.batch import analyze_pending
-from newsparse.errors import InputError
+from newsparse.errors import InputError, UsageError
 from newsparse.inputs import Failure, Pending, ReadOptions, discover, is_same, pending, read
 from newsparse.inputs.arrays import json_values
 from newsparse.models import Analysis, Article, BlockKind, NameMention, TemporalExpression
@@ -253,10 +253,9 @@ def test_a_json_array_is_read_record_by_record(tmp_path: Path, name: str, text: 
 @pytest.mark.parametrize(
     ("text", "articles", "reason"),
     [
-        ('[{"text": "a b c"}, ', 1, "cut short"),
-        ('[{"text": "a b c"', 0, "cut short"),
-        ('[{"text": "a b c"}, 5]', 1, "no array of records"),
-        ('[{"text": "a b c"}] {"text": "x y"}', 1, "no array of records"),
+        ('[{"text": "a b c"}, ', 1, "cut short behind 1 records"),
+        ('[{"text": "a b c"', 0, "cut short behind 0 records"),
+        ('[{"text": "a b c"}] {"text": "x y"}', 1, "no array of records behind 1 of them"),
         ("[]", 0, "no records in it"),
         ('"text"', 0, "no array of records"),
     ],
@@ -272,9 +271,20 @@ def test_what_is_no_array_of_records_is_said_and_what_came_before_is_kept(
     assert reason in failed.reason
 
 
-@given(st.lists(st.dictionaries(st.text(max_size=5), JSON, max_size=4), max_size=6), st.integers(1, 40))
+@pytest.mark.parametrize("other", ["null", "5", '"a, [b"', "[1, 2]", "true"])
+def test_what_is_no_object_costs_itself_alone(tmp_path: Path, other: str) -> None:
+    file = tmp_path / "r.json"
+    file.write_text(f'[{{"text": "{WORDS}"}}, {other}, {{"text": "{WORDS}"}}]', encoding="utf-8")
+    first, failed, last = read_all(file)
+    assert isinstance(first, Article)
+    assert isinstance(last, Article)
+    assert isinstance(failed, Failure)
+    assert "no object with fields" in failed.reason
+
+
+@given(st.lists(JSON, max_size=6), st.integers(1, 40))
 @settings(deadline=None)
-def test_objects_of_an_array_come_out_as_they_went_in(objects: list[dict[str, object]], chunk: int) -> None:
+def test_values_of_an_array_come_out_as_they_went_in(objects: list[object], chunk: int) -> None:
     """However the bytes are cut into chunks."""
     data = json.dumps(objects).encode()
 
@@ -473,3 +483,68 @@ def test_a_stream_is_analyzed_as_it_comes(analyzer: Analyzer) -> None:
     stream = analyzer.analyze_texts(texts())  # type: ignore[arg-type]
     assert next(iter(stream)).id == "text-1"
     assert taken < 100
+
+
+def test_a_row_with_too_many_cells_costs_itself_alone(tmp_path: Path) -> None:
+    file = tmp_path / "t.csv"
+    file.write_text(f"\n\nid,text\n1,{WORDS}\n2,Shells fell on Homs, again\n3,{WORDS}\n", encoding="utf-8")
+    first, failed, last = read_all(file)
+    assert [first.id, last.id] == ["1", "3"]
+    assert isinstance(failed, Failure)
+    assert "more cells than the header" in failed.reason
+    assert failed.line == 5
+
+
+@pytest.mark.parametrize(
+    "line", ['{"id": "a", "text": "%s \\ud83d"}', '{"id": "a", "text": "%s x", "score": NaN}', '{"id": "a", "text": "%s x", "n": Infinity}']
+)  # fmt: skip
+def test_lenient_json_is_read(tmp_path: Path, line: str) -> None:
+    file = tmp_path / "r.jsonl"
+    file.write_text(line % WORDS, encoding="utf-8")
+    (found,) = read_all(file)
+    assert isinstance(found, Article)
+    assert found.text in {f"{WORDS} \ufffd", f"{WORDS} x"}
+
+
+@pytest.mark.parametrize(("id_", "wanted"), [(1.0, "1"), (7, "7"), (["x"], "x"), (True, "r#1"), ({"a": 1}, "r#1")])
+def test_ids_of_records(tmp_path: Path, id_: object, wanted: str) -> None:
+    file = tmp_path / "r.jsonl"
+    file.write_text(json.dumps({"id": id_, "text": WORDS}), encoding="utf-8")
+    (found,) = read_all(file)
+    assert isinstance(found, Article)
+    assert found.id == wanted
+    assert [w.code for w in found.warnings if w.code == "field-unread"] == (["field-unread"] if wanted == "r#1" else [])
+
+
+@pytest.mark.parametrize("text", ['[{"text": "a b"}]', '{"text": "a b"}\n{"text": "c d"}\n', '{"text": "a b"}'])
+def test_records_in_a_file_for_texts_are_no_text(tmp_path: Path, text: str) -> None:
+    file = tmp_path / "r.txt"
+    file.write_text(text, encoding="utf-8")
+    (found,) = read_all(file)
+    assert isinstance(found, Failure)
+    assert "say --input-format jsonl" in found.reason
+
+
+def test_a_folder_is_read_in_the_format_that_is_said(tmp_path: Path) -> None:
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "r.txt").write_text(json.dumps({"text": WORDS}) + "\n", encoding="utf-8")
+    found = discover([str(tmp_path / "in")], "jsonl")
+    assert [f.kind.value for f in found.files] == ["records"]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links of POSIX")
+def test_folders_behind_links_are_read_once(tmp_path: Path) -> None:
+    for name in ("in", "in/.hidden", "elsewhere"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "a.txt").write_text(WORDS, encoding="utf-8")
+    (tmp_path / "in" / "linked").symlink_to(tmp_path / "elsewhere")
+    (tmp_path / "in" / "again").symlink_to(tmp_path / "elsewhere")
+    (tmp_path / "in" / "loop").symlink_to(tmp_path / "in")
+    found = discover([str(tmp_path / "in")])
+    assert [f.id for f in found.files] == ["a", "again/a"]
+    assert found.skipped == 1
+
+
+def test_an_input_without_a_name_is_refused() -> None:
+    with pytest.raises(UsageError, match="without a name"):
+        discover([""])

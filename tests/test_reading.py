@@ -577,3 +577,20 @@ def test_a_heading_without_words_breaks_nothing(title: str) -> None:
 )
 def test_lists_of_names_are_in_no_language_and_read_as_english(text: str, language: str) -> None:
     assert page(text).language == language
+
+
+def test_the_day_of_an_update_rivals_no_day_of_publication() -> None:
+    article = page("Shells fall on town\n\nPublished: March 4, 2019\nUpdated: March 9, 2019\n\n" + BODY)
+    assert article.published == "2019-03-04"
+    assert article.warnings == ()
+
+
+@pytest.mark.parametrize(
+    "name", ["Omar Haddad", "Omar bin Khaled al Saleh", "Umm Nizar", "Édouard Fleury", "Omar Al Haddad van Leer"]
+)
+def test_a_name_of_two_to_five_words_is_an_author(name: str) -> None:
+    assert page(f"Shells fall on town\n\nBy {name}\n\n{BODY}").authors == (name,)
+
+
+def test_a_sentence_is_no_author() -> None:
+    assert page(f"Shells fall on town\n\nBy Omar Haddad Khaled Saleh Nizar Zoubi\n\n{BODY}").authors == ()

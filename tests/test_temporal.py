@@ -310,3 +310,11 @@ def test_what_is_tried_leaves_nothing_behind(read: Read) -> None:
     alone = read("They left. A year earlier they had come.", DCT).dates
     followed = read("They left. A year earlier they had come. It was the second quarter of 2019.", DCT).dates
     assert [(d.text, d.value) for d in followed[:-1]] == [(d.text, d.value) for d in alone]
+
+
+def test_a_date_by_name_and_one_in_numbers_of_another_language_stand_side_by_side(read: Read) -> None:
+    text = "12 Mart 2019 günü, 2019-03-12 tarihinde Halep'te bombardıman oldu ve çok sayıda kişi öldü."
+    assert [(d.text, d.value) for d in read(text, DCT).dates] == [
+        ("12 Mart 2019", "2019-03-12"),
+        ("2019-03-12", "2019-03-12"),
+    ]

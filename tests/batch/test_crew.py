@@ -79,7 +79,7 @@ def test_workers_book_the_time_of_each_stage() -> None:
         ((done,),) = outcomes(crew, [record("a", "Rain fell on Idlib.")])
     assert isinstance(done, Done)
     assert msgspec.json.decode(done.line)["places"][0]["name"] == "Idlib"
-    assert set(crew.spent) == {"reading", "model", "dates", "linking", "assembly", "serializing"}
+    assert set(crew.spent) == {"reading", "model", "dates", "linking", "assembly", "facts", "serializing"}
     assert all(seconds >= 0 for seconds in crew.spent.values())
 
 

@@ -11,10 +11,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsparse.batch.output import Output
+from newsparse.batch.output import Output, write_failures
 from newsparse.batch.work import Done, Outcome, Tally
 from newsparse.errors import OutputError, UsageError
 from newsparse.inputs import Failure
+from newsparse.render.csv_ import COLUMNS
+from newsparse.render.safe import for_cell
 
 RUN = "00ff"
 EMPTY = Tally({}, {}, None)
@@ -219,3 +221,67 @@ def test_what_is_no_file_to_write_is_refused(tmp_path: Path, name: str) -> None:
         pytest.skip("no named pipes here")
     with pytest.raises(UsageError):
         Output(Path("-") if name == "-" else tmp_path / name, RUN)
+
+
+HEADER = ",".join(COLUMNS)
+
+
+@pytest.mark.parametrize(
+    ("format_", "held", "refused"),
+    [
+        ("csv", "just one line of notes", True),
+        ("csv", "path,val\na,precious\n", True),
+        ("csv", f"{HEADER}\n", False),
+        ("csv", "", False),
+        ("geojson", '{"features":[],"mine":"precious"}', True),
+        ("geojson", '{"type": "FeatureCollection", "features": [], "mine": 1}', True),
+        ("geojson", '{"type": "FeatureCollection", "features": []}', False),
+        ("geojson", "notes", True),
+    ],
+)
+def test_what_newsparse_did_not_write_is_not_replaced(tmp_path: Path, format_: str, held: str, refused: bool) -> None:
+    path = tmp_path / "o"
+    path.write_text(held)
+    if refused:
+        with pytest.raises(UsageError, match="something else"):
+            Output(path, RUN, ["a"], format_=format_).__enter__()
+        assert path.read_text() == held
+        assert names(tmp_path) == ["o"]
+    else:
+        with Output(path, RUN, ["a"], format_=format_):
+            pass
+
+
+def test_one_input_is_one_however_it_is_named(tmp_path: Path) -> None:
+    path = tmp_path / "o.jsonl"
+    path.write_bytes(before(1, "in/a.txt"))
+    with Output(path, RUN, [str(Path("in/a.txt").absolute())]):
+        pass
+    table = tmp_path / "o.csv"
+    cells = dict.fromkeys(COLUMNS, "") | {"path": for_cell("+news/a.txt")}
+    table.write_text(f"{HEADER}\n{','.join(str(cells[c]) for c in COLUMNS)}\n")
+    with Output(table, RUN, ["+news/a.txt"], format_="csv"):
+        pass
+
+
+@pytest.mark.parametrize("suffix", [".journal", ".lock"])
+def test_files_of_others_beside_the_output_are_left_alone(tmp_path: Path, suffix: str) -> None:
+    other = tmp_path / f"o.jsonl{suffix}"
+    other.write_text("mine\n")
+    with pytest.raises(UsageError, match="something else"):
+        Output(tmp_path / "o.jsonl", RUN, ["a"]).__enter__()
+    assert other.read_text() == "mine\n"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="pipes and links of POSIX")
+def test_errors_go_where_a_link_leads_and_never_over_a_pipe(tmp_path: Path) -> None:
+    (tmp_path / "target").write_text("")
+    (tmp_path / "link").symlink_to(tmp_path / "target")
+    write_failures(tmp_path / "link", [Failure("a", "broken")])
+    assert (tmp_path / "link").is_symlink()
+    assert "broken" in (tmp_path / "target").read_text()
+    os.mkfifo(tmp_path / "pipe")
+    for name in ("pipe", "-"):
+        with pytest.raises(UsageError, match="--errors"):
+            write_failures(Path(name) if name == "-" else tmp_path / name, [])
+    assert (tmp_path / "pipe").is_fifo()

@@ -5,7 +5,9 @@ from __future__ import annotations
 import gzip
 import json
 import os
+import shlex
 import signal
+import sqlite3
 import subprocess
 import sys
 import time
@@ -15,6 +17,7 @@ from pathlib import Path
 import pytest
 
 from newsparse.batch import Report, run_batch
+from newsparse.errors import UsageError
 from newsparse.inputs import discover
 from tests.batch.poison import PoisonedSetup
 from tests.conftest import ROOT, Run
@@ -85,7 +88,7 @@ def names(folder: Path) -> list[str]:
 
 
 @POSIX
-@pytest.mark.parametrize(("sent", "after"), [("SIGKILL", 0.02), ("SIGKILL", 0.6), ("SIGINT", 0.4)])
+@pytest.mark.parametrize(("sent", "after"), [("SIGKILL", 0.02), ("SIGKILL", 0.6), ("SIGINT", 0.1)])
 def test_an_interrupted_run_is_resumed_without_losing_or_repeating_a_line(
     records: Path, whole: bytes, tmp_path: Path, run: Run, sent: str, after: float
 ) -> None:
@@ -291,6 +294,72 @@ def test_a_place_that_takes_no_files_is_said(run: Run) -> None:
     )
 
 
+def test_a_changed_article_drops_no_interrupted_run_unasked(tmp_path: Path) -> None:
+    folder, out = tmp_path / "in", tmp_path / "o.jsonl"
+    folder.mkdir()
+    for number, name in enumerate("abc"):
+        (folder / f"{name}.txt").write_text(text(number))
+    (folder / "c.txt").write_text("nettle")
+    batch(folder, out, fail_fast=True)
+    kept = out.with_name("o.jsonl.part").read_bytes()
+    (folder / "b.txt").write_text(text(40))
+    with pytest.raises(UsageError, match=r"b is no longer what .* --resume keeps the 1 articles before it"):
+        batch(folder, out)
+    assert out.with_name("o.jsonl.part").read_bytes() == kept
+    (folder / "c.txt").write_text(text(41))
+    assert batch(folder, out, resume=True).analyzed == 3
+
+
+def test_every_failure_is_in_the_errors_file(tmp_path: Path, run: Run) -> None:
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "a.txt").write_text(text(1))
+    (tmp_path / "in" / "b.txt").write_text(" ")
+    errors, out = tmp_path / "e.jsonl", tmp_path / "o.jsonl"
+    run("batch", str(tmp_path / "in"), "-o", str(out), "--errors", str(errors), "--fail-fast")
+    assert [json.loads(line)["id"] for line in errors.read_bytes().splitlines()] == ["b"]
+    run("batch", str(tmp_path / "none.txt"), "-o", str(out), "--errors", str(errors), "--overwrite")
+    assert [json.loads(line)["fault"] for line in errors.read_bytes().splitlines()] == ["missing"]
+
+
+@POSIX
+@pytest.mark.parametrize("redirected", ["2>&-", "2>/dev/full", "2>&1 >/dev/null | true"])
+def test_messages_that_cannot_be_shown_cost_only_themselves(tmp_path: Path, redirected: str) -> None:
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "a.txt").write_text(text(1))
+    (tmp_path / "in" / "b.txt").write_text(" ")
+    out = tmp_path / "o.jsonl"
+    command = shlex.join(
+        [sys.executable, "-m", "newsparse", "batch", str(tmp_path / "in"), "-o", str(out), "--no-cache"]
+    )
+    done = subprocess.run(["sh", "-c", f"{command} {redirected}"], cwd=ROOT, capture_output=True, check=False)
+    assert len(out.read_bytes().splitlines()) == 1
+    assert b"Traceback" not in done.stdout + done.stderr
+    if "|" not in redirected:
+        assert done.returncode == 1
+
+
+@POSIX
+def test_a_closed_standard_input_is_empty() -> None:
+    for command in ("extract -", "batch - -o /dev/shm/none.jsonl", "gazetteer explain -"):
+        line = f"{shlex.join([sys.executable, '-m', 'newsparse', *command.split()])} <&-"
+        done = subprocess.run(["sh", "-c", line], cwd=ROOT, capture_output=True, text=True, check=False)
+        assert done.returncode in {1, 2}
+        assert "Traceback" not in done.stderr
+        assert "please report" not in done.stderr
+
+
+def test_a_cache_that_is_somebody_elses_is_left_alone(tmp_path: Path, run: Run) -> None:
+    base = tmp_path / "mine.sqlite"
+    with sqlite3.connect(base) as mine:
+        mine.execute("CREATE TABLE analyses (x)")
+        mine.execute("INSERT INTO analyses VALUES (1)")
+    done = run("batch", "seeds/wire-homs-2012.txt", "-o", str(tmp_path / "o.jsonl"), "--cache", str(base))
+    assert done.returncode == 0
+    assert "something else than a cache of newsparse" in done.stderr
+    with sqlite3.connect(base) as mine:
+        assert mine.execute("SELECT x FROM analyses").fetchall() == [(1,)]
+
+
 # --- Cached ---------------------------------------------------------------------------------------
 
 
@@ -428,6 +497,8 @@ def test_standard_input_can_be_an_input(tmp_path: Path, run: Run) -> None:
         ("--errors", "{out}"),
         ("--errors", "{in}"),
         ("--cache", "{in}"),
+        ("--cache", "{out}"),
+        ("--time-limit", "inf"),
         ("--time-limit", "0"),
         ("--size-limit", "99"),
     ],

@@ -10,6 +10,7 @@ from __future__ import annotations
 import importlib
 import pkgutil
 import re
+import re._parser as _parser  # type: ignore[import-not-found]
 import sys
 import time
 from collections.abc import Iterator, Mapping
@@ -77,6 +78,73 @@ def seconds(pattern: re.Pattern[str], line: str, runs: int) -> float:
             pass
         times.append(time.perf_counter() - start)
     return min(times)
+
+
+def pumped(pattern: re.Pattern[str]) -> Iterator[tuple[str, str]]:
+    """For every unbounded repetition of a pattern: a text that leads up to it, and what it can go on with."""
+    yield from _pumped(list(_parser.parse(pattern.pattern, pattern.flags)), "")
+
+
+def _pumped(nodes: list[tuple[object, object]], before: str) -> Iterator[tuple[str, str]]:
+    for kind, value in nodes:
+        if str(kind) in {"MAX_REPEAT", "MIN_REPEAT", "POSSESSIVE_REPEAT"}:
+            most, inner = value[1], value[2]  # type: ignore[index]
+            if most == _parser.MAXREPEAT:
+                yield before, _sample(list(inner))
+            yield from _pumped(list(inner), before)
+        elif str(kind) == "SUBPATTERN":
+            yield from _pumped(list(value[-1]), before)  # type: ignore[index]
+        elif str(kind) == "BRANCH":
+            for branch in value[1]:  # type: ignore[index]
+                yield from _pumped(list(branch), before)
+        before += _sample([(kind, value)])
+
+
+def _sample(nodes: list[tuple[object, object]]) -> str:
+    """A short text that the nodes match, as far as that can be read off them."""
+    text = ""
+    for kind, value in nodes:
+        name = str(kind)
+        if name == "LITERAL":
+            text += chr(value)  # type: ignore[arg-type]
+        elif name == "IN":
+            text += _member(value)  # type: ignore[arg-type]
+        elif name in {"ANY", "NOT_LITERAL"}:
+            text += "a"
+        elif name == "SUBPATTERN":
+            text += _sample(list(value[-1]))  # type: ignore[index]
+        elif name == "BRANCH":
+            text += _sample(list(value[1][0]))  # type: ignore[index]
+        elif name in {"MAX_REPEAT", "MIN_REPEAT"}:
+            text += _sample(list(value[2])) * max(value[0], 1 if value[1] == _parser.MAXREPEAT else value[0])  # type: ignore[index]
+    return text
+
+
+def _member(items: list[tuple[object, object]]) -> str:
+    """A character of a set."""
+    classes = {"CATEGORY_SPACE": " ", "CATEGORY_DIGIT": "1", "CATEGORY_WORD": "a", "CATEGORY_NOT_SPACE": "a"}
+    for kind, value in items:
+        if str(kind) == "LITERAL":
+            return chr(value)  # type: ignore[arg-type]
+        if str(kind) == "RANGE":
+            return chr(value[0])  # type: ignore[index]
+        if str(kind) == "CATEGORY" and str(value) in classes:
+            return classes[str(value)]
+    return "a"
+
+
+def test_no_repetition_is_pumped_to_a_standstill() -> None:
+    """Each unbounded repetition of each pattern, led up to by what the pattern itself asks for, and cut short."""
+    slow = []
+    for name, pattern in patterns().values():
+        for before, piece in set(pumped(pattern)):
+            if not piece:
+                continue
+            short, long = (before + piece * (length // len(piece)) + "\x01" for length in (4_000, 16_000))
+            taken = seconds(pattern, long, 2)
+            if taken > NOTICEABLE and taken > 8 * seconds(pattern, short, 3):
+                slow.append((taken, name, before[-20:], piece))
+    assert not sorted(slow, reverse=True)
 
 
 def test_every_pattern_is_linear() -> None:

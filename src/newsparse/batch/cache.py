@@ -25,10 +25,12 @@ from newsparse.errors import PASSING_FAULTS, Fault
 from newsparse.gazetteer import load_gazetteer
 from newsparse.inputs import Pending
 from newsparse.models import Record, Source
-from newsparse.nlp import find_model
+from newsparse.pipeline import find_model
 
-FORMAT = 1
+FORMAT = 2
 """Raised when the tables change; older files are emptied."""
+_OURS = 0x6E777370
+"""SQLite's application id of a cache: the letters nwsp. A file that has tables and another id is somebody else's."""
 MAX_BYTES = 2**30
 """What the file may hold; the analyses that were not used for the longest go first."""
 _BUSY_SECONDS = 5.0
@@ -124,8 +126,13 @@ class Cache:
             self._stand_aside(error)
 
     def _prepare(self, base: sqlite3.Connection) -> None:
+        (owner,) = base.execute("PRAGMA application_id").fetchone()
+        (tables,) = base.execute("SELECT count(*) FROM sqlite_master").fetchone()
+        if tables and owner != _OURS:
+            raise sqlite3.DatabaseError("it is something else than a cache of newsparse")
         base.execute("PRAGMA journal_mode = WAL")
         base.execute("PRAGMA synchronous = NORMAL")
+        base.execute(f"PRAGMA application_id = {_OURS}")
         with base:
             (version,) = base.execute("PRAGMA user_version").fetchone()
             if version != FORMAT:

@@ -16,6 +16,7 @@ import os
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from types import TracebackType
+from typing import Literal
 
 import msgspec
 from filelock import FileLock, Timeout
@@ -26,6 +27,8 @@ from newsparse.gazetteer.compiled import write_aside
 from newsparse.inputs import Failure
 from newsparse.models import Analysis, Record
 from newsparse.render import View, render
+from newsparse.render.csv_ import COLUMNS
+from newsparse.render.safe import from_cell
 
 
 class Entry(Record, frozen=True, omit_defaults=True):
@@ -36,6 +39,9 @@ class Entry(Record, frozen=True, omit_defaults=True):
     key: str | None = None
     tally: Tally | None = None
     failure: Failure | None = None
+
+
+_JOURNAL_OPENS = b'{"run":"'
 
 
 class _Header(Record, frozen=True):
@@ -59,10 +65,16 @@ class _Feature(Record, frozen=True):
     properties: _Origin
 
 
-class _Layer(Record, frozen=True):
-    """What of a map layer says where it came from."""
+class _Layer(Record, frozen=True, forbid_unknown_fields=True):
+    """A map layer: what it is, and what of it says where it came from."""
 
+    type: Literal["FeatureCollection"]
     features: list[_Feature]
+
+
+def _whole(path: str) -> str:
+    """A path from the root, so that one file is one input however it is named; standard input stays as it is."""
+    return path if path == "-" else str(Path(path).absolute())
 
 
 def _of_lines(path: Path) -> Iterator[str | None]:
@@ -74,8 +86,11 @@ def _of_lines(path: Path) -> Iterator[str | None]:
 
 def _of_rows(path: Path) -> Iterator[str | None]:
     with path.open(encoding="utf-8", newline="") as file:
-        for row in csv.DictReader(file):
-            yield row["path"] or None
+        rows = csv.DictReader(file)
+        if path.stat().st_size and tuple(rows.fieldnames or ()) != COLUMNS:
+            raise KeyError("header")
+        for row in rows:
+            yield from_cell(row["path"]) or None
 
 
 def _of_features(path: Path) -> Iterator[str | None]:
@@ -117,6 +132,13 @@ class _Appended:
         self._file.seek(self.size)
         return last == b"\n"
 
+    def begins_as(self, opening: bytes) -> bool:
+        """Whether the file's first bytes are these, as far as there are any."""
+        self._file.seek(0)
+        head = self._file.read(len(opening))
+        self._file.seek(self.size)
+        return opening.startswith(head)
+
     def lines(self) -> Iterator[bytes]:
         """The whole lines; what follows the last line end is a torn one."""
         return _whole_lines(self.path)
@@ -154,7 +176,7 @@ class Output:
         self.part, self.journal, lock = (
             self.path.with_name(self.path.name + s) for s in (".part", ".journal", ".lock")
         )
-        self._inputs = frozenset(inputs)
+        self._inputs = frozenset(map(_whole, inputs))
         self._header = _Header(run, hashlib.blake2b("\0".join(inputs).encode(), digest_size=16).hexdigest())
         self._format = format_
         self._resume = resume
@@ -167,6 +189,9 @@ class Output:
         """Whether an interrupted run is gone on with."""
 
     def __enter__(self) -> Output:
+        lock = Path(self._lock.lock_file)
+        if lock.is_file() and lock.stat().st_size:
+            raise UsageError(f"{lock} is something else than a lock of newsparse; move it away, or name another file")
         try:
             self.path.parent.mkdir(parents=True, exist_ok=True)
             self._lock.acquire(timeout=0)
@@ -220,6 +245,10 @@ class Output:
             before = msgspec.json.decode(next(self._entries.lines(), b""), type=_Header)
         except (msgspec.MsgspecError, UnicodeDecodeError):
             before = None
+        if before is None and not self._lines.size and not self._entries.begins_as(_JOURNAL_OPENS):
+            raise UsageError(
+                f"{self.journal} is something else than a journal of newsparse; move it away, or name another file"
+            )
         if before is None:
             if self._lines.size and not self._resume:
                 raise UsageError(
@@ -245,7 +274,7 @@ class Output:
         if not self.path.exists():
             return
         try:
-            others = (p for p in _ORIGINS[self._format](self.path) if (p or "-") not in self._inputs)
+            others = (p for p in _ORIGINS[self._format](self.path) if _whole(p or "-") not in self._inputs)
             other = next(others, "")
         except (msgspec.MsgspecError, UnicodeDecodeError, csv.Error, KeyError):
             what = "something else than what newsparse writes in this format"
@@ -298,12 +327,9 @@ class Output:
             if number and (failure := msgspec.json.decode(line, type=Entry).failure):
                 yield failure
 
-    def write_failures(self, path: Path) -> None:
-        """The failures as JSON, one a line, whole or not at all."""
-        try:
-            write_aside(path, b"".join(msgspec.json.encode(f) + b"\n" for f in self.failures()))
-        except OSError as error:
-            raise OutputError(f"cannot write {path}: {error.strerror or error}; name another file") from error
+    def write_failures(self, path: Path, more: Sequence[Failure] = ()) -> None:
+        """The failures as JSON, one a line, whole or not at all; `more` are failures that were not written down."""
+        write_failures(path, [*self.failures(), *more])
 
     def __exit__(
         self, kind: type[BaseException] | None, value: BaseException | None, trace: TracebackType | None
@@ -345,6 +371,15 @@ class Output:
         return OutputError(f"cannot write {self.path}: {error.strerror or error}{kept or '; name another file'}")
 
 
+def write_failures(path: Path, failures: Sequence[Failure]) -> None:
+    """Failures as JSON, one a line. Raises OutputError where the file cannot be written, UsageError where it is none."""
+    target = _target(path, "--errors")
+    try:
+        write_aside(target, b"".join(msgspec.json.encode(f) + b"\n" for f in failures))
+    except OSError as error:
+        raise OutputError(f"cannot write {path}: {error.strerror or error}; name another file") from error
+
+
 def _whole_lines(path: Path) -> Iterator[bytes]:
     with path.open("rb") as file:
         for line in file:
@@ -352,16 +387,16 @@ def _whole_lines(path: Path) -> Iterator[bytes]:
                 yield line
 
 
-def _target(path: Path) -> Path:
+def _target(path: Path, option: str = "--output") -> Path:
     """Where a link leads. Raises UsageError for what must not be replaced by a file."""
-    if str(path) == "-":
-        raise UsageError("batch writes a file; for standard output use newsparse extract --format jsonl")
+    if str(path) in {"-", "."}:
+        raise UsageError(f"{option} wants the name of a file; for standard output use newsparse extract --format jsonl")
     try:
         target = path.resolve()
     except (OSError, RuntimeError) as error:
-        raise UsageError(f"{path} is a link that leads to itself; name another file with --output") from error
+        raise UsageError(f"{path} is a link that leads to itself; name another file with {option}") from error
     if target.is_dir():
-        raise UsageError(f"{path} is a folder; name a file with --output")
+        raise UsageError(f"{path} is a folder; name a file with {option}")
     if target.exists() and not target.is_file():
-        raise UsageError(f"{path} is not a regular file; name another one with --output")
+        raise UsageError(f"{path} is not a regular file; name another one with {option}")
     return target

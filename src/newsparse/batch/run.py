@@ -12,9 +12,9 @@ from time import perf_counter
 
 from newsparse.batch.cache import Cache, setup_digest
 from newsparse.batch.crew import Crew, Ticket
-from newsparse.batch.output import Entry, Output
+from newsparse.batch.output import Entry, Output, write_failures
 from newsparse.batch.work import Done, Outcome, Setup, Tally
-from newsparse.errors import TIME_LIMIT, InputError, InterruptedRunError
+from newsparse.errors import TIME_LIMIT, InputError, InterruptedRunError, UsageError
 from newsparse.inputs import Failure, Found, Pending, load, pending, printable
 from newsparse.inputs.keys import content_key
 
@@ -106,25 +106,28 @@ def run_batch(
     digest = setup_digest(setup)
     keyed = _keyed(chain(found.failures, pending(found.files, setup.reading)), setup, digest)
     if not any(str(f.path) == "-" or f.path.exists() for f in found.files):
-        for nothing in keyed:
+        lost = [k.item for k in keyed if isinstance(k.item, Failure)]
+        for failure in lost:
             report.add(None)
-            if isinstance(nothing.item, Failure):
-                tick(nothing.item)
+            tick(failure)
+        if errors is not None:
+            write_failures(errors, lost)
         return report
     sources = [printable(str(f.path)) for f in found.files]
     with ExitStack() as stack:
         out = stack.enter_context(
             Output(output, digest.hex(), sources, format_=format_, resume=resume, overwrite=overwrite)
         )
+        stopped: list[Failure] = []
         if errors is not None:
-            stack.callback(out.write_failures, errors)
+            stack.callback(out.write_failures, errors, stopped)
         kept = stack.enter_context(Cache(cache, say)) if cache else None
         crew = stack.enter_context(Crew(setup, jobs, time_limit))
         try:
             if out.taken_up:
-                keyed = _take_up(out, keyed, report, tick)
+                keyed = _take_up(out, keyed, report, tick, strict=not resume)
                 say(f"going on with an interrupted run: {report.resumed} articles are done")
-            out.finished = _run(_outcomes(keyed, crew, kept), out, report, tick, fail_fast=fail_fast)
+            out.finished = _run(_outcomes(keyed, crew, kept), out, report, tick, stopped if fail_fast else None)
         except KeyboardInterrupt:
             raise InterruptedRunError(_interrupted(out, report)) from None
         report.spent = crew.spent
@@ -139,18 +142,21 @@ def _run(
     out: Output,
     report: Report,
     tick: Callable[[Outcome], None],
-    *,
-    fail_fast: bool,
+    stopped: list[Failure] | None,
 ) -> bool:
-    """Write the outcomes as they come and count them; whether all came and there is something to show."""
+    """Write the outcomes as they come and count them; whether all came and there is something to show.
+
+    Where there is a list of what `stopped` the run, the first failure goes there and ends it.
+    """
     for item, outcome in outcomes:
-        failed = isinstance(outcome, Failure)
-        if not (failed and fail_fast):
+        ends = stopped is not None and isinstance(outcome, Failure)
+        if not ends:
             out.add(item.label, item.key, outcome)
         report.add(outcome.tally if isinstance(outcome, Done) else None)
         report.cached += isinstance(outcome, Done) and outcome.cached
         tick(outcome)
-        if failed and fail_fast:
+        if stopped is not None and isinstance(outcome, Failure):
+            stopped.append(outcome)
             return False
     return report.analyzed > 0
 
@@ -174,12 +180,23 @@ def _keyed(items: Iterable[Pending | Failure], setup: Setup, digest: bytes) -> I
             yield _Keyed(loaded, content_key(loaded, setup.reading, digest))
 
 
-def _take_up(out: Output, keyed: Iterator[_Keyed], report: Report, tick: Callable[[Outcome], None]) -> Iterator[_Keyed]:
-    """Count what an interrupted run did to these very items; the items that are still to be done."""
+def _take_up(
+    out: Output, keyed: Iterator[_Keyed], report: Report, tick: Callable[[Outcome], None], *, strict: bool
+) -> Iterator[_Keyed]:
+    """Count what an interrupted run did to these very items; the items that are still to be done.
+
+    Raises UsageError with `strict` where an item has changed since: what was
+    done to it and to those behind it would be lost.
+    """
     item: _Keyed | None = None
     for entry in out.left():
         item = next(keyed, None)
         if item is None or not _fits(entry, item):
+            if strict:
+                raise UsageError(
+                    f"{entry.input} is no longer what the interrupted run in {out.part} read;"
+                    f" --resume keeps the {report.resumed} articles before it, --overwrite starts anew"
+                )
             break
         report.add(entry.tally)
         report.resumed += entry.tally is not None

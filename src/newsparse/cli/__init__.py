@@ -6,6 +6,7 @@ import sys
 from typing import NoReturn
 
 from newsparse.cli.app import app
+from newsparse.cli.console import make_streams, say
 from newsparse.errors import ExitCode, InterruptedRunError, NewsparseError
 
 __all__ = ["app", "main"]
@@ -13,9 +14,7 @@ __all__ = ["app", "main"]
 
 def main() -> None:
     """Run the command line; every error is one line on stderr."""
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(encoding="utf-8", errors="replace")
+    make_streams()
     try:
         app()
     except NewsparseError as error:
@@ -25,7 +24,5 @@ def main() -> None:
 
 
 def _end(message: str, code: ExitCode) -> NoReturn:
-    from newsparse.render.safe import for_terminal
-
-    print(f"newsparse: {for_terminal(message)}", file=sys.stderr)
+    say(f"newsparse: {message}")
     sys.exit(code)

@@ -88,6 +88,7 @@ def batch(
 
     Example: newsparse batch seeds/ -o out.jsonl
     """
+    from itertools import combinations
     from pathlib import Path
 
     from newsparse.batch import Setup, run_batch
@@ -114,8 +115,10 @@ def batch(
     for option, name in written.items():
         if name is not None and any(is_same(file.path, Path(name)) for file in found.files):
             raise UsageError(f"{name} is one of the inputs; name another file with {option}")
-    if errors is not None and is_same(Path(errors), Path(output)):
-        raise UsageError("--errors and --output name one file; name two")
+    named = [(option, Path(name)) for option, name in written.items() if name is not None]
+    for (option, path), (other, same) in combinations(named, 2):
+        if is_same(path, same):
+            raise UsageError(f"{option} and {other} name one file; name two")
     with Progress(found, quiet=quiet, verbose=verbose) as progress:
         report = run_batch(
             Setup(model, tuple(gazetteer or ()), reading, with_text or format_ is BatchFormat.CSV),
@@ -132,7 +135,7 @@ def batch(
             tick=progress.tick,
             say=progress.say,
         )
-    if not quiet:
+    if not quiet or not report.analyzed:
         closing(report, found, output)
     if profile:
         profiled(report)

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import contextlib
+import io
 import os
 import shutil
 import sys
+from pathlib import Path
 
 from newsparse.errors import ExitCode, OutputError
 from newsparse.inputs import Failure
@@ -39,8 +41,22 @@ def _let_go() -> None:
 
 
 def say(text: str) -> None:
-    """Put a line for the person on stderr, clean of control sequences."""
-    print(for_terminal(text), file=sys.stderr)
+    """Put a line for the person on stderr, clean of control sequences. One that cannot be shown costs only itself."""
+    try:
+        print(for_terminal(text), file=sys.stderr)
+    except OSError:
+        sys.stderr = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115 - for as long as the process lives
+
+
+def make_streams() -> None:
+    """Have standard streams that speak UTF-8; one that the caller closed is empty, or goes nowhere. stdout stays closed."""
+    if sys.stdin is None:
+        sys.stdin = Path(os.devnull).open(encoding="utf-8")  # noqa: SIM115 - as above
+    if sys.stderr is None:
+        sys.stderr = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115 - as above
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="replace")
 
 
 def complain(failure: Failure) -> None:

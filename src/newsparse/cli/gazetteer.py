@@ -87,7 +87,8 @@ def show(
     from newsparse.gazetteer.reports import record_yaml
     from newsparse.inputs import Failure
 
-    found = load_gazetteer(gazetteer or ()).get(id_)
+    known = load_gazetteer(gazetteer or ())
+    found = known.get(id_) or known.get(id_.upper())
     if found is None:
         complain(Failure(id_, "no such id; newsparse gazetteer lookup NAME finds ids"))
         raise typer.Exit(ExitCode.SOME_FAILED)

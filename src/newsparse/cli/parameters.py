@@ -34,6 +34,6 @@ Field = Annotated[
 OwnOutlets = Annotated[list[str] | None, typer.Option("--outlets", help="YAML file of more outlets. Repeatable.")]
 NoClean = Annotated[bool, typer.Option("--no-clean", help="The texts hold no page furniture.")]
 TimeLimit = Annotated[
-    float, typer.Option("--time-limit", min=0.1, metavar="SECONDS", help="What one article may take.")
+    float, typer.Option("--time-limit", min=0.1, max=86_400, metavar="SECONDS", help="What one article may take.")
 ]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing on stderr but errors.")]

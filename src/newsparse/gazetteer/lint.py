@@ -75,6 +75,7 @@ def _findings(own: dict[str, Located], merged: RecordSet) -> Iterator[str]:
         yield from _codes(id_, place, where, everything)
         if place.country == "SY" and place.importance >= ARABIC_FROM and not _named_in_arabic(place):
             yield f"{where}: '{id_}' has no Arabic name; add name_ar"
+    yield from _shared_codes(places, everything)
     yield from _near_namesakes(places)
     yield from _hiding(places, everything)
     yield from _borne_elsewhere(places, everything)
@@ -103,6 +104,18 @@ def _codes(id_: str, place: Place, where: str, everything: Mapping[str, Place]) 
         above = everything.get(place.parent or "")
         if above is None or above.pcode != place.pcode[:-2]:
             yield f"{where}: p-code '{place.pcode}' is an orphan: the parent of '{id_}' does not have '{place.pcode[:-2]}'"
+
+
+def _shared_codes(places: Mapping[str, tuple[Place, str]], everything: Mapping[str, Place]) -> Iterator[str]:
+    """A p-code is one place's."""
+    owners: defaultdict[str, list[str]] = defaultdict(list)
+    for id_, place in everything.items():
+        if place.pcode is not None:
+            owners[place.pcode].append(id_)
+    for id_, (place, where) in places.items():
+        others = [o for o in owners.get(place.pcode or "", ()) if o != id_]
+        if others:
+            yield f"{where}: '{id_}' has the p-code of '{others[0]}': '{place.pcode}'"
 
 
 def _near_namesakes(places: Mapping[str, tuple[Place, str]]) -> Iterator[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 
 import msgspec
@@ -143,7 +144,10 @@ def _read_section(loader: _Loader, section: str, node: yaml.Node, name: str, fou
     where = f"{name}:{node.start_mark.line + 1}"
     if section == "redirects":
         for old, new in _mapping(node, where):
-            found.redirects[old] = str(new.value)
+            if isinstance(new, yaml.ScalarNode):
+                found.redirects[old] = str(new.value)
+            else:
+                report(f"{name}:{new.start_mark.line + 1}: redirect '{old}' must name one id")
         return
     if section not in SECTIONS:
         report(f"{where}: unknown section '{section}'; known are {', '.join([*SECTIONS, 'redirects'])}")
@@ -224,12 +228,44 @@ def _check(entity: Entity, where: str) -> None:
         lat, lon = entity.point
         if not (-90 <= lat <= 90 and -180 <= lon <= 180):
             raise GazetteerError(f"{where}: point [{lat}, {lon}] is not [latitude, longitude] in degrees")
+    if isinstance(entity, Place) and entity.radius_km is not None and not 0 < entity.radius_km <= _WIDEST_KM:
+        raise GazetteerError(f"{where}: radius_km {entity.radius_km} is no distance from 0 to {_WIDEST_KM:,} km")
+    if any(ord(c) < 32 for c in entity.name):
+        raise GazetteerError(f"{where}: the name of '{entity.id}' holds a control character")
+    for day in _days(msgspec.to_builtins(entity)):
+        if not _is_day(day):
+            raise GazetteerError(f"{where}: '{day}' is no day of the calendar")
+
+
+_WIDEST_KM = 7_000
+
+
+def _days(value: object) -> Iterator[str]:
+    """Every date that stands in a record."""
+    if isinstance(value, dict):
+        for key, inner in value.items():
+            if key in _DATE_KEYS and isinstance(inner, str):
+                yield inner
+            else:
+                yield from _days(inner)
+    elif isinstance(value, list):
+        for inner in value:
+            yield from _days(inner)
+
+
+def _is_day(text: str) -> bool:
+    """Whether a year, month or day is one of the calendar."""
+    try:
+        date.fromisoformat(f"{text}-01-01"[:10] if len(text) < 10 else text)
+    except ValueError:
+        return False
+    return True
 
 
 def yaml_files(path: Path) -> list[Path]:
     """The YAML files of a folder, deep, sorted by name; or the one file named."""
     if path.is_dir():
-        return sorted(p for p in path.rglob("*") if p.suffix in {".yaml", ".yml"} and p.is_file())
+        return sorted(p for p in path.rglob("*") if p.suffix.lower() in {".yaml", ".yml"} and p.is_file())
     return [path]
 
 
@@ -267,8 +303,13 @@ def _check_references(merged: RecordSet, own: RecordSet, report: Report) -> None
             wanted += [("affiliation", a.id) for a in entity.affiliations]
             wanted += [("relation", r.id) for r in entity.relations]
         for what, target in wanted:
-            if target not in merged.records and target not in merged.redirects:
+            meant = merged.records.get(merged.redirects.get(target, target))
+            if meant is None:
                 report(f"{located.where}: {what} '{target}' of '{id_}' is no id of this gazetteer")
+            elif isinstance(entity, Place) and not isinstance(meant.entity, Place):
+                report(f"{located.where}: {what} '{target}' of '{id_}' is no place")
+            elif what == "relation" and not isinstance(meant.entity, Group):
+                report(f"{located.where}: {what} '{target}' of '{id_}' is no group")
     for old, new in own.redirects.items():
         if old in merged.records:
             report(f"redirect '{old}' is still the id of a record; remove one of them")

@@ -14,11 +14,12 @@ import stat
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import BinaryIO
 
 import msgspec
 
 from newsparse.errors import Fault, InputError, UsageError
-from newsparse.inputs.arrays import json_values, opens_array
+from newsparse.inputs.arrays import holds_records, json_values, opens_array, peeked
 from newsparse.inputs.ids import Ids, printable
 from newsparse.inputs.kinds import Input, Kind, is_compressed, kind_of, known_kind, plain_name
 from newsparse.inputs.records import decode_line, id_of, read_record
@@ -54,8 +55,6 @@ __all__ = [
     "read",
 ]
 
-_HEAD = 4096
-"""Bytes at the beginning of a file of records that tell lines from an array."""
 _HINTS = {
     ".pdf": "a PDF; save its text first (pdftotext FILE.pdf)",
     ".docx": "a Word file; save it as plain text first",
@@ -162,6 +161,8 @@ def discover(paths: Sequence[str], input_format: str | None = None) -> Found:
     """
     found = Found()
     for name in paths:
+        if not name:
+            raise UsageError("an input without a name; is a variable empty?")
         path = Path(name)
         if name != "-" and not path.exists() and any(c in name for c in "*?["):
             matches = sorted(glob.glob(name, recursive=True))  # noqa: PTH207 - Path.glob takes no absolute pattern
@@ -184,8 +185,10 @@ def _add(found: Found, path: Path, input_format: str | None) -> None:
         reason = f"a folder that cannot be read ({error.strerror or error}); what is in it is missing"
         found.failures.append(Failure(folder, reason, "unreadable", path=folder))
 
-    for root, folders, files in os.walk(path, onerror=unreadable):
-        folders[:] = sorted(f for f in folders if not f.startswith("."))
+    seen = {os.path.realpath(path)}
+    for root, folders, files in os.walk(path, onerror=unreadable, followlinks=True):
+        found.skipped += sum(f.startswith(".") for f in folders)
+        folders[:] = sorted(f for f in folders if not f.startswith(".") and _is_new(Path(root, f), seen))
         for name in sorted(files):
             file = Path(root, name)
             kind = known_kind(file)
@@ -193,7 +196,16 @@ def _add(found: Found, path: Path, input_format: str | None) -> None:
                 found.skipped += 1
             else:
                 id_ = plain_name(file.relative_to(path)).with_suffix("").as_posix()
-                found.files.append(Input(file, id_, kind))
+                found.files.append(Input(file, id_, kind_of(file, input_format)))
+
+
+def _is_new(folder: Path, seen: set[str]) -> bool:
+    """Whether a folder, or what a link to one leads to, was not walked yet; noted as walked."""
+    real = os.path.realpath(folder)
+    if real in seen:
+        return False
+    seen.add(real)
+    return True
 
 
 def discover_files(names: Sequence[str], input_format: str | None = None) -> list[Input]:
@@ -238,13 +250,10 @@ def _failed(file: Input, reason: str, fault: Fault, line: int | None = None) -> 
 
 
 def _records(file: Input, options: ReadOptions, ids: Ids) -> Iterator[Pending | Failure]:
-    if str(file.path) != "-":
-        with opened(file.path) as handle:
-            array = opens_array(handle.read(_HEAD))
-        if array:
-            yield from _values(file, options, ids)
-            return
     with opened(file.path) as handle:
+        if opens_array(peeked(handle)):
+            yield from _values_in(handle, file, options, ids)
+            return
         for number, line in enumerate(bounded_lines(handle, options.max_bytes), 1):
             if line is None:
                 yield _failed(file, f"a line longer than {megabytes(options.max_bytes)}", "too-large", number)
@@ -254,17 +263,24 @@ def _records(file: Input, options: ReadOptions, ids: Ids) -> Iterator[Pending | 
 
 def _values(file: Input, options: ReadOptions, ids: Ids) -> Iterator[Pending | Failure]:
     with opened(file.path) as handle:
-        for number, value in enumerate(json_values(handle, options.max_bytes), 1):
-            if value is None:
-                yield _failed(file, f"a record longer than {megabytes(options.max_bytes)}", "too-large", number)
-            else:
-                yield _record(file, number, value, options, ids)
+        yield from _values_in(handle, file, options, ids)
+
+
+def _values_in(handle: BinaryIO, file: Input, options: ReadOptions, ids: Ids) -> Iterator[Pending | Failure]:
+    for number, value in enumerate(json_values(handle, options.max_bytes), 1):
+        if value is None:
+            yield _failed(file, f"a record longer than {megabytes(options.max_bytes)}", "too-large", number)
+        else:
+            yield _record(file, number, value, options, ids)
 
 
 def _rows(file: Input, options: ReadOptions, ids: Ids) -> Iterator[Pending | Failure]:
     with opened(file.path) as handle:
         for number, line in table_rows(file.path, handle, options.max_bytes):
-            yield _record(file, number, line, options, ids)
+            if isinstance(line, InputError):
+                yield _failed(file, str(line), line.fault, number)
+            else:
+                yield _record(file, number, line, options, ids)
 
 
 def _record(file: Input, number: int, line: bytes, options: ReadOptions, ids: Ids) -> Pending:
@@ -304,6 +320,8 @@ def read(item: Pending, options: ReadOptions) -> Article:
         return _read_page(item, item.page, options)
     path = Path(item.path)
     data = item.data if item.data is not None else _read_file(path, options.max_bytes)
+    if options.input_format is None and holds_records(data):
+        raise InputError("JSON records; say --input-format jsonl, or name the file .jsonl or .json", "unsupported")
     published, rule = options.published, "given by the user"
     if published is None and options.published_from_filename:
         published, rule = day_of_file_name(path.name), "day in the file's name"

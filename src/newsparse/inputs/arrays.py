@@ -6,13 +6,22 @@ import re
 from collections.abc import Iterator
 from typing import BinaryIO
 
+import msgspec
+
 from newsparse.errors import InputError
 
 _CHUNK = 65_536
-_OUTSIDE = re.compile(rb'["{}\[\]]')
+_HEAD = 65_536
+_OUTSIDE = re.compile(rb'["{}\[\],]')
 _INSIDE = re.compile(rb'["\\]')
-_BETWEEN = b" \t\r\n,"
+_BLANK = b" \t\r\n"
 _OPENING = b"\xef\xbb\xbf \t\r\n"
+
+
+def peeked(handle: BinaryIO) -> bytes:
+    """The first bytes of a stream, which stay to be read; as many as the stream has at hand."""
+    peek = getattr(handle, "peek", None)
+    return bytes(peek(_HEAD)) if peek is not None else b""
 
 
 def opens_array(head: bytes) -> bool:
@@ -21,22 +30,33 @@ def opens_array(head: bytes) -> bool:
     return start[:1] == b"[" and start[1:].lstrip()[:1] in {b"{", b"]", b""}
 
 
-def json_values(handle: BinaryIO, limit: int) -> Iterator[bytes | None]:
-    """The objects of a JSON array, or those that stand one after the other, each as its bytes.
+def holds_records(data: bytes) -> bool:
+    """Whether a file that is read as a text is JSON: an object, or an array of objects."""
+    start = data.lstrip(_OPENING)
+    if not (start[:1] == b"{" or opens_array(start)):
+        return False
+    try:
+        msgspec.json.decode(start if start[:1] == b"[" else start.split(b"\n", 1)[0])
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
+        return False
+    return True
 
-    None stands for an object of more bytes than the limit. No more than that
-    and a chunk are held. What is between the objects must be white space or
-    commas. Raises InputError where something else is, and for a file that ends
-    within an object or its array.
+
+def json_values(handle: BinaryIO, limit: int) -> Iterator[bytes | None]:
+    """The values of a JSON array, or the objects that stand one after the other, each as its bytes.
+
+    None stands for a value of more bytes than the limit. No more than that
+    and a chunk are held. Raises InputError for what is neither, and for a file
+    that ends within a value or its array: both say how many values were read.
     """
     scan = _Scan(limit)
     while chunk := handle.read(_CHUNK):
         yield from scan.feed(chunk)
-    scan.end()
+    yield from scan.end()
 
 
 class _Scan:
-    """Where in a JSON text the objects begin and end; nothing within them is looked at but strings and brackets."""
+    """Where in a JSON text the values begin and end; nothing within them is looked at but strings and brackets."""
 
     def __init__(self, limit: int) -> None:
         self._limit = limit
@@ -45,9 +65,10 @@ class _Scan:
         self._in_string = False
         self._escaped = False
         self._array: bool | None = None
-        """Whether the objects stand in an array; None before the first bracket."""
+        """Whether the values stand in an array; None before the first bracket."""
         self._closed = False
         self._too_long = False
+        self._given = 0
 
     def feed(self, chunk: bytes) -> Iterator[bytes | None]:
         at = 0
@@ -62,49 +83,64 @@ class _Scan:
             if found is None:
                 return
             at = end + 1
-            yield from self._bracket(found[0])
+            yield from self._sign(found[0])
 
-    def _bracket(self, sign: bytes) -> Iterator[bytes | None]:
-        if sign == b'"' and self._depth:
-            self._in_string = not self._in_string
-        elif sign == b"\\":
-            self._escaped = True
-        elif sign == b"[" and not self._depth and self._array is None:
+    def _sign(self, sign: bytes) -> Iterator[bytes | None]:
+        if self._in_string:
+            self._held += sign
+            self._escaped = sign == b"\\"
+            self._in_string = sign != b'"'
+        elif self._depth:
+            self._held += sign
+            self._in_string = sign == b'"'
+            self._depth += (sign in b"{[") - (sign in b"}]")
+            if not self._depth:
+                yield from self._whole()
+        elif self._closed:
+            raise self._broken()
+        elif sign == b"[" and self._array is None:
             self._array = True
-            return
-        elif sign == b"]" and not self._depth and self._array and not self._closed:
-            self._closed = True
-            return
-        elif sign in b"{[" and (self._depth or sign == b"{"):
+        elif sign in b",]" and self._array:
+            yield from self._whole()
+            self._closed = sign == b"]"
+        elif sign in b'{["' and (self._array or sign == b"{"):
             self._array = bool(self._array)
-            self._depth += 1
-        elif sign in b"}]" and self._depth:
-            self._depth -= 1
-        else:
+            self._held += sign
+            self._in_string = sign == b'"'
+            self._depth += sign in b"{["
+        elif sign != b",":
             raise self._broken()
-        if self._closed:
-            raise self._broken()
-        self._held += sign
-        if not self._depth:
-            yield None if self._too_long else bytes(self._held)
-            self._held.clear()
-            self._too_long = False
 
     def _keep(self, data: bytes) -> None:
-        if not self._depth:
-            if data.strip(_BETWEEN if self._array is not None else _OPENING):
+        if not self._depth and not self._in_string:
+            data = data.strip(_BLANK if self._array is not None else _OPENING)
+            if data and (self._closed or not self._array):
                 raise self._broken()
-        elif len(self._held) + len(data) > self._limit:
+        if len(self._held) + len(data) > self._limit:
             self._too_long = True
             self._held.clear()
-        else:
+        elif not self._too_long:
             self._held += data
 
-    def end(self) -> None:
-        """Raise InputError where the text ends too early."""
-        if self._depth or (self._array and not self._closed):
-            raise InputError("cut short; the JSON in it does not end", "not-a-record")
+    def _whole(self) -> Iterator[bytes | None]:
+        """The value that is whole now, if there is one."""
+        if self._too_long or self._held:
+            self._given += 1
+            yield None if self._too_long else bytes(self._held)
+        self._held.clear()
+        self._too_long = False
 
-    @staticmethod
-    def _broken() -> InputError:
-        return InputError("no array of records: every one must be an object with fields", "not-a-record")
+    def end(self) -> Iterator[bytes | None]:
+        """What is left, for the objects of no array. Raises InputError where the text ends too early."""
+        if self._depth or self._in_string or (self._array and not self._closed):
+            raise InputError(
+                f"cut short behind {self._given} records; the JSON in it does not end, and what follows was not read",
+                "not-a-record",
+            )
+        yield from ()
+
+    def _broken(self) -> InputError:
+        return InputError(
+            f"no array of records behind {self._given} of them; every one must be an object with fields, and what follows was not read",
+            "not-a-record",
+        )

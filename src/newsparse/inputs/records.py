@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import re
 from collections.abc import Mapping, Sequence
 
 import msgspec
@@ -40,12 +42,34 @@ def decode_line(line: bytes) -> dict[str, object]:
     try:
         found = msgspec.json.decode(line.removeprefix(b"\xef\xbb\xbf"))
     except (msgspec.DecodeError, UnicodeDecodeError) as error:
-        raise InputError(f"not a record: {error}", "not-a-record") from error
+        found = _decoded_leniently(line)
+        if found is None:
+            raise InputError(f"not a record: {error}", "not-a-record") from error
     except RecursionError as error:
         raise InputError("not a record: nested too deeply", "not-a-record") from error
     if not isinstance(found, dict):
         raise InputError('not a record: no object with fields, such as {"text": …}', "not-a-record")
     return found
+
+
+def _decoded_leniently(line: bytes) -> object:
+    """The value of JSON as lenient writers have it, with halves of surrogate pairs (which become U+FFFD) and NaN; or None."""
+    try:
+        found: object = json.loads(line.decode("utf-8-sig"))
+    except (ValueError, RecursionError):
+        return None
+    return _with_whole_characters(found)
+
+
+def _with_whole_characters(value: object) -> object:
+    if isinstance(value, str):
+        return _HALF_PAIR.sub("\ufffd", value)
+    if isinstance(value, dict):
+        return {_HALF_PAIR.sub("\ufffd", k): _with_whole_characters(v) for k, v in value.items()}
+    return [_with_whole_characters(v) for v in value] if isinstance(value, list) else value
+
+
+_HALF_PAIR = re.compile("[\ud800-\udfff]")
 
 
 def read_record(found: Mapping[str, object], fields: Mapping[str, str]) -> TextRecord:
@@ -65,6 +89,8 @@ def read_record(found: Mapping[str, object], fields: Mapping[str, str]) -> TextR
         raise InputError("empty text; nothing to read", "empty")
     strings = {name: _string(values[name]) for name in ("title", "published", "url", "source")}
     unread = [name for name, string in strings.items() if string is None and values[name] not in _NOTHING]
+    if id_of(found, fields) is None and values["id"] not in _NOTHING:
+        unread.append("id")
     clean = _flag(values["clean"])
     return TextRecord(
         text=text,
@@ -78,9 +104,7 @@ def read_record(found: Mapping[str, object], fields: Mapping[str, str]) -> TextR
 def id_of(found: Mapping[str, object], fields: Mapping[str, str]) -> str | None:
     """A record's own id, or None; a number counts."""
     own = _value(found, "id", fields.get("id"))
-    if own is None or isinstance(own, bool) or not isinstance(own, str | int) or own == "":
-        return None
-    return str(own)
+    return None if isinstance(own, dict) else _string(own)
 
 
 def _value(found: Mapping[str, object], name: str, path: str | None) -> object:

@@ -77,16 +77,21 @@ def bounded_lines(handle: BinaryIO, limit: int) -> Iterator[bytes | None]:
         yield None
 
 
-def table_rows(path: Path, handle: BinaryIO, limit: int) -> Iterator[tuple[int, bytes]]:
+def table_rows(path: Path, handle: BinaryIO, limit: int) -> Iterator[tuple[int, bytes | InputError]]:
     """Rows of a table with a header as lines of JSON, each with the number of the line that it ends on.
 
     The separator is a tab for .tsv, else the likeliest of comma, semicolon
-    and tab in the header. Raises InputError where the table cannot be read on,
-    or a cell has more bytes than the limit.
+    and tab in the header. A row with more cells than the header is an
+    InputError in its place. Raises InputError where the table cannot be read
+    on, or a cell has more bytes than the limit.
     """
     csv.field_size_limit(limit)
     lines = _decoded(handle, limit)
-    header = next(lines, "")
+    blank, header = 0, ""
+    for header in lines:
+        if header.strip():
+            break
+        blank += 1
     tab = plain_name(path).suffix.lower() == ".tsv"
     separator = "\t" if tab else max(",;\t", key=header.count)
     reader = csv.reader(_chained(header, lines), delimiter=separator, strict=True)
@@ -94,13 +99,18 @@ def table_rows(path: Path, handle: BinaryIO, limit: int) -> Iterator[tuple[int, 
         names = [n.strip() for n in next(reader, [])]
         for row in reader:
             if len(row) > len(names) and any(cell.strip() for cell in row[len(names) :]):
-                raise InputError(
-                    f"line {reader.line_num} has more cells than the header; is a text with commas unquoted?"
+                yield (
+                    blank + reader.line_num,
+                    InputError(
+                        "a row with more cells than the header; is a text with commas unquoted?", "not-a-record"
+                    ),
                 )
-            if any(cell.strip() for cell in row):
-                yield reader.line_num, msgspec.json.encode(dict(zip(names, row, strict=False)))
+            elif any(cell.strip() for cell in row):
+                yield blank + reader.line_num, msgspec.json.encode(dict(zip(names, row, strict=False)))
     except csv.Error as error:
-        raise InputError(f"line {reader.line_num} is no row of a table: {error}") from error
+        raise InputError(
+            f"line {blank + reader.line_num} is no row of a table: {error}; what follows was not read"
+        ) from error
 
 
 def _chained(first: str, rest: Iterator[str]) -> Iterator[str]:

@@ -13,6 +13,11 @@ def for_terminal(text: str) -> str:
     return " ".join("".join(c for c in kept if unicodedata.category(c) not in {"Cc", "Cf", "Cs", "Co"}).split(" "))
 
 
+def from_cell(cell: str) -> str:
+    """The text that a cell was made of by `for_cell`."""
+    return cell[1:] if cell[:1] == "'" and for_cell(cell[1:]) == cell else cell
+
+
 def for_cell(value: object) -> object:
     """A spreadsheet cell that can be no formula: text that begins like one gets an apostrophe. Numbers stay."""
     if isinstance(value, str) and value.lstrip()[:1] in {"=", "+", "-", "@", "|", "%"} and value.strip():

@@ -16,12 +16,15 @@ from newsparse.gazetteer.compiled import names_of
 from newsparse.gazetteer.folding import key, loose, units
 from newsparse.gazetteer.importing.rows import Fault, Row
 from newsparse.gazetteer.loading import RecordSet
+from newsparse.gazetteer.outlines import outlines
 from newsparse.gazetteer.schema import Name, Place
 from newsparse.gazetteer.words import may_be_other
 from newsparse.geometry import kilometres
 
 SAME_WITHIN_KM = 4.0
 """One name within this distance is one place; farther apart it is another place of that name."""
+_BORDER_KM = 18.0
+"""How far beyond the outlines a point may lie and still be Syria's: they are coarse in the desert."""
 APART_KM = 5.0
 """Two points farther apart than this are not of one settlement, whatever code they share."""
 ALIKE_WITHIN_KM = 1.2
@@ -172,6 +175,8 @@ class _Merger:
                 return place, f"same {code}"
         if row.point is None:
             return "no coordinates, and no record has its codes"
+        if misplaced := _misplaced(row.point):
+            return misplaced
         near: list[tuple[float, str]] = []
         for name in (row.name, *row.names, *filter(None, [row.name_ar])):
             for id_ in self.by_name.get(key(name), ()):
@@ -362,6 +367,16 @@ def _contradicts(place: Place, row: Row) -> bool:
 
 def _compatible(place: Place, row: Row) -> bool:
     return place.type == row.type or (place.type in _SETTLEMENTS and row.type in _SETTLEMENTS)
+
+
+def _misplaced(point: tuple[float, float]) -> str | None:
+    """What is wrong with a point that no place of Syria can have, or None."""
+    if any(o.outside_by(point) <= _BORDER_KM for o in outlines()):
+        return None
+    swapped = (point[1], point[0])
+    if any(o.outside_by(swapped) <= _BORDER_KM for o in outlines()):
+        return f"latitude and longitude are swapped; write {swapped[0]}, {swapped[1]}"
+    return f"{point[0]}, {point[1]} lies outside of Syria"
 
 
 def _codes(pcode: str | None, geonames: int | None, wikidata: str | None) -> list[str]:

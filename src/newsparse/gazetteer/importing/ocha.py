@@ -16,7 +16,7 @@ from rapidfuzz import fuzz
 
 from newsparse.gazetteer.folding import key, loose
 
-_PARTS = re.compile(r"\s+-\s*|-\s+|\s*[_/()]+\s*")
+_PARTS = re.compile(r"\s{1,3}-\s{0,3}|-\s{1,3}|\s{0,3}[_/()]+\s{0,3}")
 _JOINED = re.compile(r"[EA]l(?=[a-z]{4})")
 _JOINED_ANY = re.compile(r"^[EA]l(?=[a-z]{3})")
 _AREA_LIKENESS = 78.0

@@ -15,6 +15,8 @@ from newsparse.gazetteer.importing.ocha import names_of_community
 from newsparse.gazetteer.importing.rows import CellError, Fault, Row
 from newsparse.gazetteer.schema import PlaceType
 
+_TOO_MANY = "\0"
+"""The column of a row that has more cells than there are columns."""
 _Cells = TypeVar("_Cells")
 _TYPES = frozenset(get_args(PlaceType))
 _WKT_POINT = re.compile(r"Point\(\s*(-?\d{1,3}(?:\.\d+)?)\s+(-?\d{1,2}(?:\.\d+)?)\s*\)", re.IGNORECASE)
@@ -61,6 +63,9 @@ def read_table(file: Path) -> Iterator[Row | Fault]:
 def _each(rows: Iterable[tuple[str, _Cells]], make: Callable[[str, _Cells], Row | None]) -> Iterator[Row | Fault]:
     """What is made of the rows, without those that are no places of news; a row with a bad cell is a fault."""
     for where, cells in rows:
+        if isinstance(cells, dict) and _TOO_MANY in cells:
+            yield Fault(where, "more cells than the header; is a cell with commas unquoted?")
+            continue
         try:
             row = make(where, cells)
         except CellError as error:
@@ -171,11 +176,11 @@ def _wikidata_row(where: str, cells: Mapping[str, str]) -> Row | None:
     if not re.fullmatch(r"Q\d+", item):
         raise CellError("no Wikidata item (Q…) under 'item'; select ?item ?itemLabel ?coord")
     if not name or re.fullmatch(r"Q\d+", name):
-        return None
+        raise CellError(f"{item} has no label")
     kind = cells.get("typeLabel", "").lower() or "village"
     type_ = next((t for word, t in _WIKIDATA_TYPES if re.search(rf"\b{word}", kind.partition(" of ")[0])), None)
     if type_ is None:
-        return None
+        raise CellError(f"'{name}' is a {kind}, which is no place of news")
     return Row(
         where=where,
         name=name,
@@ -234,7 +239,10 @@ def _csv_rows(file: Path, needed: set[str]) -> Iterator[tuple[str, dict[str, str
         for cells in reader:
             if any(c.strip() for c in cells):
                 filled = [*cells, *[""] * (len(header) - len(cells))]
-                yield f"{file}:{reader.line_num}", {h: c.strip() for h, c in zip(header, filled, strict=False)}
+                named = {h: c.strip() for h, c in zip(header, filled, strict=False)}
+                if any(c.strip() for c in cells[len(header) :]):
+                    named[_TOO_MANY] = "yes"
+                yield f"{file}:{reader.line_num}", named
     except csv.Error as error:
         raise GazetteerError(f"{file}:{reader.line_num}: {error}") from error
 
