@@ -20,7 +20,7 @@ from newsparse.assembly import assemble
 from newsparse.gazetteer import Gazetteer, load_gazetteer
 from newsparse.linking import link, scored_toponyms
 from newsparse.models import Analysis, Article, Provenance
-from newsparse.nlp import Document, load_model, model_version, parse, zone
+from newsparse.pipeline import Document, load_model, model_version, parse, zone
 from newsparse.reading import Options, read_bytes, read_text
 from newsparse.temporal import tag
 from newsparse.version import __version__

@@ -19,7 +19,7 @@ from newsparse.gazetteer.compiled import load_compiled
 from newsparse.linking import _but_places, link
 from newsparse.linking.context import make_context
 from newsparse.linking.toponyms import claim_addresses
-from newsparse.nlp import parse
+from newsparse.pipeline import parse
 from newsparse.reading import read_text
 from newsparse.temporal import tag
 

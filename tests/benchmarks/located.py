@@ -22,7 +22,7 @@ from newsparse.linking.places import UNSURE_BELOW, certainty, resolve
 from newsparse.linking.toponyms import Toponym
 from newsparse.linking.typewords import ADMIN
 from newsparse.linking.weights import Weights
-from newsparse.nlp import parse
+from newsparse.pipeline import parse
 from newsparse.reading import Options, read_text
 from newsparse.temporal import tag
 

@@ -17,7 +17,7 @@ from unittest import mock
 import msgspec
 from spacy.language import Language
 
-from newsparse import Analyzer, nlp
+from newsparse import Analyzer, pipeline
 from newsparse.assembly import without_text
 from newsparse.cli import main
 from newsparse.errors import GazetteerError, InputError
@@ -334,7 +334,7 @@ def options(rng: random.Random) -> None:
         with (
             mock.patch.object(sys, "argv", ["newsparse", *words]),
             mock.patch.object(sys, "stdin", stdin),
-            mock.patch.object(nlp, "load_model", _model),
+            mock.patch.object(pipeline, "load_model", _model),
             mock.patch("newsparse.analyzer.load_model", _model),
             mock.patch("newsparse.batch.run.Crew", _NoCrew),
             contextlib.redirect_stdout(out),
@@ -357,7 +357,7 @@ def options(rng: random.Random) -> None:
             assert (folder / name).read_bytes() == kept, f"{name} was written over"
 
 
-_load = lru_cache(maxsize=2)(nlp.load_model)
+_load = lru_cache(maxsize=2)(pipeline.load_model)
 
 
 def _model(name: str | None = None) -> Language:

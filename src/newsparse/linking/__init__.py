@@ -18,7 +18,7 @@ from newsparse.linking.places import link_places, resolve
 from newsparse.linking.shortforms import link_short_forms
 from newsparse.linking.toponyms import Toponym, claim_addresses
 from newsparse.models import Mention, MentionKind, TemporalExpression
-from newsparse.nlp import Document
+from newsparse.pipeline import Document
 
 __all__ = ["link", "scored_toponyms"]
 

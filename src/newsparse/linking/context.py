@@ -12,11 +12,12 @@ from newsparse.gazetteer.matching import Hit, Unit, cut, outermost, scan
 from newsparse.gazetteer.schema import lasts
 from newsparse.linking.labels import Named, mended
 from newsparse.models import Mention, TemporalExpression
-from newsparse.nlp import Document, Part
+from newsparse.pipeline import Document, Part
 
 _STOP = re.compile(r"(?<=[a-z0-9\"”’)])[.!?][\"”’)]*\s+(?=[\"“‘(]?[A-Z])")
 _OPENS_A_SENTENCE = frozenset("Near In At From Outside Around Inside Across Of On To".split())
 """Prepositions that a sentence may open with, capitalized, before a name."""
+_LABELS = {"LOC": "GPE"}
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 
 
@@ -134,12 +135,11 @@ class Context:
 
 def make_context(document: Document, gazetteer: Gazetteer, dates: Sequence[TemporalExpression]) -> Context:
     """The shared context of a document's linkers; one gazetteer scan a part."""
-    proposed = [[Named(e.start_char, e.end_char, e.label_) for e in p.doc.ents] for p in document.parts]
-    named = mended([p.text for p in document.parts], proposed)
     views = []
-    for part, entities in zip(document.parts, named, strict=True):
+    for part in document.parts:
         units = cut(part.text)
-        views.append(View(part, units, scan(gazetteer, part.text, units), entities))
+        proposed = [Named(e.start_char, e.end_char, _LABELS.get(e.label_, e.label_)) for e in part.doc.ents]
+        views.append(View(part, units, scan(gazetteer, part.text, units), mended(part.text, proposed)))
     published = document.article.published
     days: dict[int, str] = {}
     for expression in dates:

@@ -82,6 +82,8 @@ def _evidence(context: Context, view: View, hit: Hit, lesser: dict[str, float]) 
         folded = key(surface)
         lesser[folded] = max(lesser.get(folded, 0.0), best.importance)
         return None, 0.0
+    if best.type == "region":
+        return best.country, 0.4
     return (best.country, 0.7) if best.importance >= 0.35 else (None, 0.0)
 
 

@@ -8,8 +8,6 @@ from collections.abc import Iterator
 from newsparse.gazetteer.folding import key
 from newsparse.linking.context import Context, View
 from newsparse.linking.labels import ARMED_OPENINGS, Named
-from newsparse.linking.shortforms import abbreviates
-from newsparse.linking.typewords import SETTLEMENT_WORDS
 from newsparse.models import Mention, MentionKind
 
 _HEADS = frozenset(
@@ -27,15 +25,10 @@ _NUMBERED = re.compile(
     r"\b\d{1,4}(?:st|nd|rd|th) (?:[A-Z][\w-]{2,20} ){0,3}(?P<head>Armou?red|Army|Battalion|Brigade|Corps|Division|Fleet|Group|Regiment|Squadron|Wing)\b"
 )
 """Units by their number, which a model often misses: 158th Fighter Wing."""
-_ARMY_OF = re.compile(r"\bArmy of (?:the )?[A-Z][\w-]{2,20}(?: [A-Z][\w-]{2,20})?\b")
 _ARABIC_ARMED = re.compile(
     rf"\b(?:{'|'.join(sorted((w.capitalize() for w in ARMED_OPENINGS), key=len, reverse=True))})"
     r"(?: (?:[Aa]\w{1,2}[- ])?[^\W\d_a-z][\w'’]{2,20}){1,3}"
 )
-_ABBREVIATED = re.compile(
-    r"\b(?P<name>[A-Z][\w'’-]{1,25}(?: (?:(?:of|and|for|the|in|on) ){0,2}[A-Z][\w'’-]{1,25}){1,7}) \((?:the )?(?P<short>[A-Z][A-Za-z]{1,8})\)"
-)
-"""A name in capitals with its abbreviation behind it, which a model often misses."""
 _TRIBE = re.compile(r"\b(?P<name>(?:[Aa]l[ -])?(?:[Bb]u[ -])?[A-Z][\w'’]{2,20}) (?P<head>tribe|clan|tribes|clans)\b")
 _TRIBAL = re.compile(r"tribe|clan|sheikh|elders")
 _DIGIT = re.compile(r"\d(?:st|nd|rd|th) ")
@@ -53,7 +46,6 @@ def link_organizations(context: Context) -> list[Mention]:
     """Model organizations that no actor of the gazetteer covers; a name of a place stays a place."""
     found: list[Mention] = []
     for view in context.views:
-        found += _abbreviated(view)
         for entity in view.named:
             surface = view.text[entity.start : entity.end]
             misread = entity.label == "PERSON" and bool(surface.split()) and surface.split()[-1].lower() in _ARMED
@@ -75,29 +67,10 @@ def _armed_units(view: View) -> Iterator[Mention]:
     patterns = [
         _ARABIC_ARMED,
         *([_NUMBERED] if _DIGIT.search(view.text) else []),
-        *([_ARMY_OF] if "Army of" in view.text else []),
     ]
     for match in (m for p in patterns for m in p.finditer(view.text)):
         if not view.is_taken(*match.span(), "person", "group", "organization"):
             yield _unknown(view, *match.span(), MentionKind.GROUP, "name of an armed unit", 0.85)
-
-
-def _abbreviated(view: View) -> Iterator[Mention]:
-    for match in _ABBREVIATED.finditer(view.text) if " (" in view.text else ():
-        end = match.end("name")
-        # The name opens at the last word from which the letters fit: no "Troops of the Syrian …".
-        starts = [match.start("name") + w.start() for w in re.finditer(r"\b[A-Z]", match["name"])]
-        fitting = [a for a in reversed(starts) if view.text[a] == match["short"][0]]
-        fitting = [a for a in fitting if abbreviates(match["short"], view.text[a:end])]
-        start = next((a for a in fitting if _initials(view.text[a:end]) == match["short"]), next(iter(fitting), None))
-        if start is not None and not view.is_taken(start, end, "person", "group", "organization"):
-            armed = view.text[start:end].split()[-1].lower() in _ARMED
-            kind = MentionKind.GROUP if armed else MentionKind.ORGANIZATION
-            yield _unknown(view, start, end, kind, "name with its abbreviation", 0.85)
-
-
-def _initials(name: str) -> str:
-    return "".join(w[0] for w in name.split() if w[0].isupper())
 
 
 def link_by_words(context: Context) -> Iterator[Mention]:
@@ -131,8 +104,6 @@ def _unknown(view: View, start: int, end: int, kind: MentionKind, rule: str, con
 def _is_organization(context: Context, view: View, entity: Named, surface: str) -> bool:
     words = [w.strip(".,").lower() for w in surface.split()]
     headed = any(w in _HEADS for w in words)
-    if len(words) > 1 and words[-1] in SETTLEMENT_WORDS:
-        return False
     if entity.label == "FAC" and not headed:
         return False
     if not words or not surface[0].isalnum() or all(w in _NOT for w in words) or len(surface) < 2:

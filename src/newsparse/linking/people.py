@@ -13,31 +13,12 @@ from newsparse.linking.offices import link_offices
 from newsparse.linking.roles import TITLES, around
 from newsparse.linking.typewords import (
     ALL_TYPE_WORDS,
-    DIRECTIONS,
     PREPOSITIONS,
-    SETTLEMENT_WORDS,
-    SITE_WORDS,
-    SURROUNDINGS,
 )
 from newsparse.models import Mention
 
-_NOT_NAMES = frozenset(
-    "brig gen islam allah quran koran ramadan eid the he she they it we his her god monday tuesday wednesday thursday friday saturday sunday "
-    "january february march april may june july august september october november december twitter facebook telegram youtube video "
-    "photo nom getty images reuters afp sunni shia shiite bedouin kurd kurds arab arabs christian muslim alawite druze yazidi covid read more".split()
-)
-_NO_SURNAMES = frozenset(
-    "brigade brigades battalion battalions division front army forces corps legion movement council party agency university hospital school "
-    "street square mosque camp airport province governorate district live news tv television radio".split()
-)
-"""Last words of names that are no person's, whatever the model says."""
-_LOCATIVE = frozenset(["in", "near", "at", "outside", "around"])
-"""After these a name that a place has too is the place's, whatever role stands before: "a leader in Raqqa"."""
-_ENDS_PLACES = frozenset(
-    "desert village town city camp district countryside province governorate airport airbase crossing neighbourhood "
-    "neighborhood suburb suburbs".split()
-)
-"""Nouns that end the names of places and no one's surname."""
+_KNOWN = 0.3
+"""The importance from which a place is known enough that its name alone is hardly a man's."""
 _ENGLISH_TOO = frozenset(["at", "as", "an", "us", "is", "ad"])
 """Forms of the article that are English words: part of a name only before a hyphen."""
 _OPENING_TITLES = frozenset(
@@ -46,8 +27,6 @@ _OPENING_TITLES = frozenset(
 )
 _AFTER_TITLES = frozenset("general staff of for in state council office commander deputy chief assembly".split())
 """Words after a title that are no name: Secretary General, Minister of …"""
-_NEVER_IN_NAMES = frozenset("at in of and or on near from with for to by as who was is has".split())
-_OPENS_NO_NAME = frozenset("the a near in at as for from on with when after".split())
 _PARTICLES = frozenset(
     "al el bin ben ibn abu abou umm um bint de van von der la le di du da dos al- ul ud ad ash as".split()
 )
@@ -65,7 +44,6 @@ def link_people(context: Context, known: Sequence[Mention]) -> list[Mention]:
         *_from_given_names(context),
         *_from_titles(context),
     ]
-    found += _again(context, found)
     found.sort(key=lambda f: (f.start, f.end))
     people = join(found, context.gazetteer)
     _add_surnames(context, people)
@@ -112,8 +90,7 @@ def _from_model(context: Context) -> Iterator[Found]:
             if entity.label != "PERSON":
                 continue
             units = [u for u in view.units if entity.start <= u.start and u.bare_end <= entity.end]
-            units = _until_a_word(units)
-            while units and units[0].text.lower().strip(".") in TITLES | _OPENS_NO_NAME and len(units) > 1:
+            while units and units[0].text.lower().strip(".") in TITLES and len(units) > 1:
                 units.pop(0)
             while (
                 len(units) > 1 and units[0].text.islower() and not units[0].article and units[0].text not in _PARTICLES
@@ -125,15 +102,14 @@ def _from_model(context: Context) -> Iterator[Found]:
                 and "-" not in view.text[units[-1].start - 1 : units[-1].start]
             ):
                 units.pop()
-            units = _gone_on(view, _extended(view, units))
-            if not units or not _is_name(units) or units[-1].text.lower() in _ENDS_PLACES:
+            if not units or not _is_name(units):
                 continue
-            if len(units) == 1 and set(view.words_after(units[0].end, 1)) & SITE_WORDS:
+            if len(units) == 1 and _is_known_place(context, view, units[0]):
                 continue
             if not all(u.joined for u in units[1:]):
                 continue
             start, end = units[0].start, units[-1].bare_end
-            if view.is_taken(start, end) or _is_place(context, view, units, start, end):
+            if view.is_taken(start, end):
                 continue
             found = _claimed(view, units, "person by the language model", 0.6)
             if found.titles or len(units) > 1:
@@ -141,10 +117,13 @@ def _from_model(context: Context) -> Iterator[Found]:
             yield found
 
 
-def _until_a_word(units: Sequence[Unit]) -> list[Unit]:
-    """A name without what follows its first plain word: "Salma at Jabal al-Akrad" names a place and another."""
-    plain = (i for i, u in enumerate(units) if i and u.text.islower() and u.text in _NEVER_IN_NAMES)
-    return list(units[: next(plain, len(units))])
+def _is_known_place(context: Context, view: View, unit: Unit) -> bool:
+    """Whether one word that the model takes for a man is a town's that news names, without a title or role beside it."""
+    if any(around(view, unit.start, unit.bare_end)):
+        return False
+    entries = (e for h in view.hits if (h.start, h.end) == (unit.start, unit.bare_end) for e in h.entries)
+    places = (context.gazetteer.place(e.entity) for e in entries if e.section == "places" and not e.weak)
+    return any(p is not None and p.importance >= _KNOWN for p in places)
 
 
 def _from_given_names(context: Context) -> Iterator[Found]:
@@ -165,7 +144,7 @@ def _from_given_names(context: Context) -> Iterator[Found]:
             known = any(h.start <= surname.start and surname.bare_end <= h.end and h.units == 1 for h in view.hits)
             if len([u for u in units if not u.article]) < 2 or view.is_taken(start, end) or not _is_name(units):
                 continue
-            if unit.text.lower() in KUNYA and _stands_as_place(view, start, end):
+            if _read_as_place(view, start, end):
                 continue
             if known and not any(u.article for u in units) and view.tag_at(surname.start) not in {"NNP", "NNPS"}:
                 continue
@@ -186,19 +165,13 @@ def _from_titles(context: Context) -> Iterator[Found]:
             start, end = units[0].start, units[-1].bare_end
             if units[0].text.lower() in TITLES | _AFTER_TITLES or view.is_taken(start, end) or not _is_name(units):
                 continue
-            if view.tag_at(units[0].start) in {"NNP", "NNPS"} and not _is_place(context, view, units, start, end):
+            if view.tag_at(units[0].start) in {"NNP", "NNPS"} and not _read_as_place(view, start, end):
                 yield _claimed(view, units, "name after a title", 0.8)
 
 
-def _stands_as_place(view: View, start: int, end: int) -> bool:
-    """Whether a name that a place has too (Abu Kamal, Umm al-Amad) stands after a preposition or a type word."""
-    before = view.words_before(start, 1)
-    placed = any(h.start <= start and end <= h.end and any(e.section == "places" for e in h.entries) for h in view.hits)
-    strong = any(
-        h.start <= start and end <= h.end and any(e.section == "places" and not e.weak for e in h.entries)
-        for h in view.hits
-    )
-    return strong or (placed and bool(before) and before[0] in PREPOSITIONS | ALL_TYPE_WORDS)
+def _read_as_place(view: View, start: int, end: int) -> bool:
+    """Whether the model takes the span, or more, for a place."""
+    return any(n.label == "GPE" and n.start <= start and end <= n.end for n in view.named)
 
 
 def _run_after(view: View, index: int) -> list[Unit]:
@@ -218,119 +191,13 @@ def _run_after(view: View, index: int) -> list[Unit]:
     return run
 
 
-def _again(context: Context, found: Sequence[Found]) -> Iterator[Found]:
-    """Further mentions of a full name that was found once: one name has one type in an article."""
-    full = {f.keys: f for f in found if len(f.keys) >= 2}
-    firsts: dict[str, list[tuple[str, ...]]] = {}
-    for keys in full:
-        firsts.setdefault(keys[0], []).append(keys)
-    if not firsts:
-        return
-    for view in context.views:
-        for index, unit in enumerate(view.units):
-            for keys in firsts.get(unit.key, ()):
-                units = _run_after(view, index)
-                own = [u for u in units if not u.article]
-                if tuple(u.bare_key for u in own[: len(keys)]) != keys or not unit.text[0].isupper():
-                    continue
-                units = units[: units.index(own[len(keys) - 1]) + 1]
-                start, end = units[0].start, units[-1].bare_end
-                if view.is_taken(start, end):
-                    continue
-                again = _claimed(view, units, "full name found elsewhere in the article", 0.8)
-                again.entity, again.alias = full[keys].entity, full[keys].alias
-                yield again
-
-
-def _extended(view: View, units: list[Unit]) -> list[Unit]:
-    """A name with its nisba or family name that a hyphen cut off (Marwan al | -Ali)."""
-    if not units:
-        return units
-    index = view.units.index(units[-1]) + 1
-    while index < len(view.units) and view.units[index].joined:
-        unit, previous = view.units[index], view.units[index - 1]
-        hyphen = "-" in view.text[previous.end : unit.start]
-        if (
-            (previous.article and previous.text.lower() in _PARTICLES and unit.text[0].isupper())
-            or (hyphen and unit.text[0].isupper())
-            or (
-                unit.article
-                and hyphen is False
-                and unit.text.lower() in {"al", "el"}
-                and index + 1 < len(view.units)
-                and "-" in view.text[unit.end : unit.end + 1]
-            )
-        ):
-            units.append(unit)
-            index += 1
-        else:
-            break
-    while units and units[-1].article and len(units) > 1:
-        units.pop()
-    first = view.units.index(units[0])
-    if (
-        first
-        and units[0].joined
-        and view.units[first - 1].article
-        and "-" in view.text[view.units[first - 1].end : units[0].start]
-    ):
-        units.insert(0, view.units[first - 1])
-    return units
-
-
-def _gone_on(view: View, units: list[Unit]) -> list[Unit]:
-    """A name behind a rank with the capitalized word that follows, where the model stopped before it."""
-    if not units:
-        return units
-    index = view.units.index(units[-1]) + 1
-    if index >= len(view.units) or units[-1].bare_end != units[-1].end:
-        return units
-    following = view.units[index]
-    capital = following.text[0].isupper() and not following.text.isupper() and view.tag_at(following.start) == "NNP"
-    ranked = bool(around(view, units[0].start, units[-1].end)[0])
-    plain = (
-        view.text[units[-1].end : following.start] == " " and following.text.lower() not in _NOT_NAMES | _NO_SURNAMES
-    )
-    return [*units, following] if capital and ranked and plain else units
-
-
 def _is_name(units: Sequence[Unit]) -> bool:
     words = [u.text.lower() for u in units if not u.article]
-    if (
-        not words
-        or all(len(w) < 3 for w in words)
-        or any(w in _NOT_NAMES for w in words)
-        or TITLES.issuperset(words)
-        or english_words().issuperset(words)
-    ):
-        return False
-    if words[-1].removesuffix("'s") in _NO_SURNAMES:
+    if not words or all(len(w) < 3 for w in words) or TITLES.issuperset(words) or english_words().issuperset(words):
         return False
     return all(u.text[0].isupper() or u.article or u.text.lower() in _PARTICLES for u in units) and not any(
         c.isdigit() for u in units for c in u.text
     )
-
-
-def _is_place(context: Context, view: View, units: Sequence[Unit], start: int, end: int) -> bool:
-    """Whether the gazetteer has a place of exactly this name, and no title says it is a person."""
-    titles, roles = around(view, start, end)
-    for hit in view.hits:
-        if hit.start <= start and end <= hit.end:
-            strong = [e for e in hit.entries if e.section == "places" and not e.weak]
-            if not strong or ((titles or roles) and not _after_locative(view, hit.start)):
-                continue
-            if len([u for u in units if not u.article]) == hit.units or hit.units > 1:
-                places = [context.gazetteer.place(e.entity) for e in strong]
-                return len(units) == 1 or any(p is not None and p.importance >= 0.1 for p in places)
-    return False
-
-
-def _after_locative(view: View, offset: int) -> bool:
-    """Whether "in", "near", "the vicinity of" or "east of" stands before."""
-    before = view.words_before(offset, 2)
-    if before[-1:] == ["of"]:
-        return len(before) > 1 and before[-2] in SURROUNDINGS | DIRECTIONS | SETTLEMENT_WORDS
-    return bool(before) and before[-1] in _LOCATIVE
 
 
 def _add_surnames(context: Context, people: list[Joined]) -> None:

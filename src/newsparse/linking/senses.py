@@ -50,7 +50,7 @@ _AMONG_ADJECTIVES = re.compile(
     r"(?:, (?:[A-Z][\w.]{1,12},? ){0,3}(?:and )?| and )[A-Z][a-z]{2,12}(?:ish|ch|ian|an|ese|i) [a-z]"
 )
 """Of the adjectives of several states: "U.S., U.K. and French operations"."""
-_PAIR = re.compile(r"(?:, [A-Z]\w+)* and [A-Z]\w+ (?:has |have |had )?(?P<verb>[a-z]+)")
+_PAIR = re.compile(r"(?:, [A-Z]\w{1,40}){0,9} and [A-Z]\w+ (?:has |have |had )?(?P<verb>[a-z]+)")
 _AND_ACTOR = re.compile(r"^\s+and\s+(?:the\s+)?[A-Z]")
 
 

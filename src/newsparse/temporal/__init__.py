@@ -12,7 +12,7 @@ from datetime import date
 from typing import Literal, cast
 
 from newsparse.models import BlockKind, TemporalExpression
-from newsparse.nlp import Document
+from newsparse.pipeline import Document
 from newsparse.temporal.english import Found, find_in, find_numeric
 from newsparse.temporal.foreign import find_dates
 from newsparse.temporal.resolver import Known, Resolved

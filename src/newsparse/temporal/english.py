@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 from newsparse.models import Record
-from newsparse.nlp import Part
+from newsparse.pipeline import Part
 from newsparse.temporal.grammar import Match, find
 from newsparse.temporal.lexicon import Token, tokens
 from newsparse.temporal.resolver import Known

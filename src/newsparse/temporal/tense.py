@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from newsparse.nlp import Part
+from newsparse.pipeline import Part
 from newsparse.temporal.lexicon import Token
 
 if TYPE_CHECKING:

