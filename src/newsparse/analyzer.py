@@ -17,6 +17,7 @@ from time import perf_counter
 from typing import TYPE_CHECKING
 
 from newsparse.assembly import assemble
+from newsparse.facts import with_facts
 from newsparse.gazetteer import Gazetteer, load_gazetteer
 from newsparse.linking import link, scored_toponyms
 from newsparse.models import Analysis, Article, Provenance
@@ -128,7 +129,9 @@ class Analyzer:
         mentions = link(document, self.gazetteer, dates)
         began = self._took("linking", began)
         analysis = assemble(document, mentions, dates, self.gazetteer, self.provenance)
-        self._took("assembly", began)
+        began = self._took("assembly", began)
+        analysis = with_facts(analysis, document)
+        self._took("facts", began)
         return analysis
 
     def _took(self, stage: str, began: float) -> float:

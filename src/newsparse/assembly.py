@@ -5,7 +5,7 @@ from __future__ import annotations
 import bisect
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date, timedelta
-from typing import Literal, cast
+from typing import Literal, TypeVar, cast
 
 import msgspec
 from msgspec import UNSET
@@ -33,10 +33,13 @@ from newsparse.models import (
     Place,
     PlaceMention,
     Provenance,
+    Record,
     TemporalExpression,
     Warning,
 )
-from newsparse.nlp import Document
+from newsparse.pipeline import Document
+
+_Keyed = TypeVar("_Keyed", bound=Record)
 
 
 def assemble(
@@ -58,15 +61,24 @@ def assemble(
         text=article.text,
         sentences=[msgspec.structs.replace(s, text=article.text[s.start : s.end]) for s in document.sentences],
         focus=find_focus(article, mentions, gazetteer, dates, info.dateline.place_id if info.dateline else None),
-        places=[_place(ms, gazetteer, named) for ms in _grouped(by_kind[MentionKind.PLACE])],
-        groups=[_group(ms, gazetteer, named) for ms in _grouped(by_kind[MentionKind.GROUP])],
-        people=[_person(ms, named) for ms in _grouped(by_kind[MentionKind.PERSON])],
-        organizations=[_organization(ms, gazetteer, named) for ms in _grouped(by_kind[MentionKind.ORGANIZATION])],
-        nationalities=[_nationality(ms, gazetteer, named) for ms in _grouped(by_kind[MentionKind.NATIONALITY])],
-        dates=list(dates),
+        places=_keyed("l", [_place(ms, gazetteer, named) for ms in _grouped(by_kind[MentionKind.PLACE])]),
+        groups=_keyed("g", [_group(ms, gazetteer, named) for ms in _grouped(by_kind[MentionKind.GROUP])]),
+        people=_keyed("p", [_person(ms, named) for ms in _grouped(by_kind[MentionKind.PERSON])]),
+        organizations=_keyed(
+            "o", [_organization(ms, gazetteer, named) for ms in _grouped(by_kind[MentionKind.ORGANIZATION])]
+        ),
+        nationalities=_keyed(
+            "n", [_nationality(ms, gazetteer, named) for ms in _grouped(by_kind[MentionKind.NATIONALITY])]
+        ),
+        dates=_keyed("d", dates),
         warnings=[*article.warnings, *_warnings(article, dates, by_kind[MentionKind.GROUP])],
         provenance=provenance,
     )
+
+
+def _keyed(letter: str, records: Sequence[_Keyed]) -> list[_Keyed]:
+    """The records with a key each that is theirs alone in the article: "p1", "p2"."""
+    return [msgspec.structs.replace(r, key=f"{letter}{i}") for i, r in enumerate(records, 1)]
 
 
 def without_text(analysis: Analysis) -> Analysis:
@@ -182,7 +194,7 @@ def _place(mentions: Sequence[Mention], gazetteer: Gazetteer, named: _Namer) -> 
     shown = [named.place(m) for m in mentions]
     if record is None:
         return Place(
-            id=None, name=first.cluster or named.text(first.start, first.end), name_ar=None, type=None, country=None, governorate=None,
+            key="", id=None, name=first.cluster or named.text(first.start, first.end), name_ar=None, type=None, country=None, governorate=None,
             governorate_code=None, district=None, subdistrict=None, adm1_pcode=None, adm2_pcode=None, adm3_pcode=None, adm4_pcode=None,
             geonames=None, wikidata=None, latitude=None, longitude=None, precision=None, radius_km=None,
             confidence=_confidence(mentions), candidates=candidates, mentions=shown,
@@ -196,6 +208,7 @@ def _place(mentions: Sequence[Mention], gazetteer: Gazetteer, named: _Namer) -> 
     point = gazetteer.point_of(record)
     own_pcode = record.pcode if record.type not in {"governorate", "district", "subdistrict"} else None
     return Place(
+        key="",
         id=record.id,
         name=record.name,
         name_ar=record.name_ar,
@@ -227,6 +240,7 @@ def _group(mentions: Sequence[Mention], gazetteer: Gazetteer, named: _Namer) -> 
     known = record if isinstance(record, gaz.Group) else None
     described = {(a, b) for m in mentions for a, b in m.described_as}
     return Group(
+        key="",
         id=known.id if known else None,
         name=known.name if known else first.cluster or named.text(first.start, first.end),
         name_ar=known.name_ar if known else None,
@@ -243,6 +257,7 @@ def _group(mentions: Sequence[Mention], gazetteer: Gazetteer, named: _Namer) -> 
 
 def _person(mentions: Sequence[Mention], named: _Namer) -> Person:
     return Person(
+        key="",
         id=mentions[0].entity,
         name=mentions[0].cluster or named.text(mentions[0].start, mentions[0].end),
         titles=list(dict.fromkeys(t for m in mentions for t in m.titles)),
@@ -256,9 +271,10 @@ def _organization(mentions: Sequence[Mention], gazetteer: Gazetteer, named: _Nam
     record = gazetteer.get(first.entity) if first.entity else None
     if isinstance(record, gaz.Place | gaz.Nationality):
         shown = [named.organization(m) for m in mentions]
-        return Organization(id=None, name=_people_of(record), type="population", mentions=shown)
+        return Organization(key="", id=None, name=_people_of(record), type="population", mentions=shown)
     known = record if isinstance(record, gaz.Organization) else None
     return Organization(
+        key="",
         id=known.id if known else None,
         name=known.name if known else first.cluster or named.text(first.start, first.end),
         type=known.type if known else None,
@@ -279,7 +295,10 @@ def _nationality(mentions: Sequence[Mention], gazetteer: Gazetteer, named: _Name
     country = getattr(record, "country", None)
     name = record.demonyms[0] if isinstance(record, gaz.Place) and record.demonyms else getattr(record, "name", None)
     return Nationality(
-        name=name or named.text(first.start, first.end), country=country, mentions=[named.name(m) for m in mentions]
+        key="",
+        name=name or named.text(first.start, first.end),
+        country=country,
+        mentions=[named.name(m) for m in mentions],
     )
 
 

@@ -11,11 +11,12 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from newsparse.models import Analysis, Place, TemporalExpression
+from newsparse.models import Analysis, Place, Ref, TemporalExpression
 from newsparse.render.safe import for_terminal as safe
 
 _AREAS = frozenset(["country", "adm1", "adm2", "adm3"])
 _SHOWN_DATES = 40
+_SHOWN_FACTS = 20
 _NARROW = 72
 """Columns below which there is no room for tables: a row is then its name with the rest in lines below it."""
 _NARROWEST = 24
@@ -38,6 +39,8 @@ def render_summary(analyses: Iterable[Analysis], *, width: int = 100, color: boo
 
 def _summary(analysis: Analysis, width: int) -> Group:
     sections: list[tuple[str, Iterable[object]]] = [
+        ("Killed, hurt, taken", _casualties(analysis)),
+        ("What happened, by its words: check the sentence", _events(analysis)),
         ("Focus", _focus(analysis)),
         ("Places", _places(analysis)),
         ("Areas", _areas(analysis)),
@@ -47,6 +50,7 @@ def _summary(analysis: Analysis, width: int) -> Group:
         ("People", _people(analysis)),
         ("Organizations", _organizations(analysis)),
         ("Nationalities", _nationalities(analysis)),
+        ("Who says what", _statements(analysis)),
         ("Timeline", _timeline(analysis)),
         ("Warnings", [Text("! " + safe(w.message), style="yellow") for w in analysis.warnings]),
     ]
@@ -246,6 +250,72 @@ def _nationalities(analysis: Analysis) -> list[object]:
     return [Text(", ".join(shown))] if shown else []
 
 
+def _number(low: int | None, high: int | None) -> str:
+    if low is None and high is None:
+        return "some"
+    if low is None:
+        return f"up to {high:,}"
+    return f"{low:,}" if low == high else f"{low:,} or more" if high is None else f"{low:,} to {high:,}"
+
+
+def _casualties(analysis: Analysis) -> list[object]:
+    """The counts of people harmed, each wording once, with who says so."""
+    rows = _Rows("bold", "", "", "dim")
+    shown: set[tuple[str, str]] = set()
+    for c in analysis.casualties:
+        words = safe(c.text)
+        if (c.kind, words.lower()) in shown:
+            continue
+        shown.add((c.kind, words.lower()))
+        if len(shown) > _SHOWN_FACTS:
+            continue
+        source = safe(c.source.text) if c.source else "no source named"
+        rows.add(_number(c.low, c.high), c.kind + (", in all" if c.cumulative else ""), f"“{_short(words)}”", source)
+    return _with_rest(rows, len(shown))
+
+
+def _with_rest(rows: _Rows, number: int) -> list[object]:
+    """Rows of facts, and how many of their number are not shown."""
+    shown: list[object] = [rows] if rows else []
+    if number > _SHOWN_FACTS:
+        shown.append(Text(f"and {number - _SHOWN_FACTS} more; --json has all", style="dim"))
+    return shown
+
+
+def _events(analysis: Analysis) -> list[object]:
+    """What happened, in the order of the text; what went before the article's news is left to JSON."""
+    happened = [e for e in analysis.events if not e.background]
+    days = {d.key: d for d in analysis.dates}
+    places = {p.key: p for p in analysis.places}
+    rows = _Rows("bold", "", "", "dim")
+    for e in happened[:_SHOWN_FACTS]:
+        place = places.get(e.place.key or "") if e.place else None
+        kind = e.sub_type.replace("_", " ") + ("" if e.status == "asserted" else f" ({e.status})")
+        day = _days(days[e.date]) if e.date in days else "no day"
+        rows.add(day, kind, safe(place.name) if place else "no place", f"“{_short(_sentence(analysis, e.sentence))}”")
+    return _with_rest(rows, len(happened))
+
+
+def _statements(analysis: Analysis) -> list[object]:
+    """What is said, by speaker, in the order of the text."""
+    rows = _Rows("bold", "", "dim")
+    for s in analysis.statements[:_SHOWN_FACTS]:
+        rows.add(_speaker(analysis, s.speaker), s.stance, _short(safe(s.text)))
+    return _with_rest(rows, len(analysis.statements))
+
+
+def _speaker(analysis: Analysis, speaker: Ref | None) -> str:
+    """The name of the entity that speaks, else the text's words for who does."""
+    if speaker is None:
+        return "nobody named"
+    named = next((e for _, e in analysis.entities() if e.key == speaker.key), None)
+    return safe(named.name if named is not None else speaker.text)
+
+
+def _short(text: str, most: int = 90) -> str:
+    return text if len(text) <= most else text[: most - 2].rsplit(" ", 1)[0] + " …"
+
+
 def _timeline(analysis: Analysis) -> list[object]:
     dated = sorted((d for d in analysis.dates if d.from_), key=lambda d: (d.from_ or "", d.start))
     open_ = [d for d in analysis.dates if not d.from_ and d.type in {"DATE", "TIME"} and not d.value.endswith("_REF")]
@@ -268,9 +338,11 @@ def _days(date: TemporalExpression) -> str:
 
 
 def _evidence(analysis: Analysis, date: TemporalExpression) -> str:
-    sentence = analysis.sentences[date.sentence].text if date.sentence < len(analysis.sentences) else ""
-    text = safe(sentence) if isinstance(sentence, str) else ""
-    if len(text) > 90:
-        text = text[:88].rsplit(" ", 1)[0] + " …"
     anchor = f"[from {date.anchor}] " if date.anchor else ""
-    return anchor + text
+    return anchor + _short(_sentence(analysis, date.sentence))
+
+
+def _sentence(analysis: Analysis, index: int) -> str:
+    """The text of a sentence, safe to print; empty where the analysis came without texts."""
+    text = analysis.sentences[index].text if index < len(analysis.sentences) else ""
+    return safe(text) if isinstance(text, str) else ""

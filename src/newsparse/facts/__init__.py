@@ -1,0 +1,164 @@
+"""Facts: what the text says that happened and who says so, from sentences and the entities that were linked.
+
+sentences, tags, entities ── statements ──▶ who says what
+                          ── quantities, casualties ──▶ how many were harmed, and who says so
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import msgspec
+
+from newsparse.facts import casualties, statements
+from newsparse.facts.quantities import quantities
+from newsparse.facts.quotes import Quote, quotes
+from newsparse.facts.speakers import Named, Speakers
+from newsparse.facts.statements import Said
+from newsparse.facts.telling import events
+from newsparse.facts.words import Clause, clauses
+from newsparse.models import Analysis, Casualty, Cue, Harmed, Span, Statement, TemporalExpression
+from newsparse.pipeline import Document
+
+__all__ = ["with_facts"]
+
+_ENGLISH = "en"
+
+
+def with_facts(analysis: Analysis, document: Document) -> Analysis:
+    """The analysis with the facts that its sentences tell."""
+    if document.article.language != _ENGLISH:
+        return analysis
+    sentences = list(clauses(document))
+    named = list(_named(analysis))
+    said = _statements(document, sentences, named)
+    counted = list(_casualties(document, analysis, sentences, said))
+    told = events(analysis, document.article.text, sentences, named, said)
+    return msgspec.structs.replace(analysis, statements=said, casualties=counted, events=told)
+
+
+def _named(analysis: Analysis) -> Iterator[Named]:
+    for section in ("people", "groups", "organizations", "places"):
+        for entity in getattr(analysis, section):
+            for m in entity.mentions:
+                yield Named(entity.key, section, m.start, m.end)
+
+
+def _statements(document: Document, sentences: Sequence[Clause], named: Sequence[Named]) -> list[Statement]:
+    text = document.article.text
+    speakers = Speakers(text, named)
+    found: list[Said] = []
+    by_block: dict[int, list[Clause]] = {}
+    for clause in sentences:
+        by_block.setdefault(clause.sentence.block, []).append(clause)
+    for block, own in by_block.items():
+        bounds = document.article.blocks[block]
+        quoted = list(quotes(text, bounds.start, bounds.end))
+        direct = statements.direct(own, quoted, speakers)
+        reported = [s for clause in own for s in statements.indirect(clause, _within(quoted, clause), speakers)]
+        found += [d for d in direct if not any(_holds(r, d) for r in reported)] + reported
+    found.sort(key=lambda s: (s.spans[0], s.spans[-1]))
+    return [_statement(s, text, number) for number, s in enumerate(found, 1)]
+
+
+def _within(quoted: Sequence[Quote], clause: Clause) -> list[Quote]:
+    """The quotations that overlap a sentence."""
+    return [q for q in quoted if q.start < clause.sentence.end and clause.sentence.start < q.end]
+
+
+def _holds(outer: Said, inner: Said) -> bool:
+    """Whether a quotation is only a part of what a sentence reports."""
+    return all(any(a <= c and d <= b for a, b in outer.spans) for c, d in inner.spans)
+
+
+def _statement(said: Said, text: str, number: int) -> Statement:
+    spans = [(a, b) for a, b in (_bare(text, *span) for span in said.spans) if a < b] or said.spans[:1]
+    return Statement(
+        key=f"s{number}",
+        text=" … ".join(text[a:b] for a, b in spans),
+        spans=[Span(a, b) for a, b in spans],
+        sentence=said.clause.index,
+        block=said.clause.sentence.block,
+        kind=said.kind,
+        cue=Cue(text[slice(*said.cue)], *said.cue) if said.cue else None,
+        stance=said.stance,
+        speaker=said.speaker,
+        confidence=said.confidence,
+    )
+
+
+def _bare(text: str, start: int, end: int) -> tuple[int, int]:
+    """A span without white space at its ends."""
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return start, end
+
+
+def _casualties(
+    document: Document, analysis: Analysis, sentences: Sequence[Clause], said: Sequence[Statement]
+) -> Iterator[Casualty]:
+    text = document.article.text
+    people = sorted((m.start, m.end) for p in analysis.people for m in p.mentions)
+    demonyms = [(m.start, m.end) for n in analysis.nationalities for m in n.mentions]
+    demonyms += [(m.start, m.end) for o in analysis.organizations if o.type == "population" for m in o.mentions]
+    number = 0
+    for clause in sentences:
+        if not clause.words:
+            continue
+        dated = [d for d in analysis.dates if d.sentence == clause.index]
+        closed = {i for d in dated for i in _inside(clause, (d.start, d.end))}
+        counted = quantities(clause, closed, {i for d in demonyms for i in _inside(clause, d)})
+        one = [(i[0], i[-1] + 1) for p in people if (i := list(_inside(clause, p)))]
+        for harm in casualties.harmed(clause, counted, one):
+            start, end = clause.span(harm.first, harm.behind)
+            first, behind = clause.span(harm.quantity.first, harm.quantity.behind)
+            number += 1
+            statement = _around(said, start, end)
+            yield Casualty(
+                key=f"c{number}",
+                text=text[start:end],
+                start=start,
+                end=end,
+                sentence=clause.index,
+                block=clause.sentence.block,
+                kind=harm.kind,
+                low=harm.quantity.low,
+                high=harm.quantity.high,
+                who=Harmed(
+                    text[first:behind],
+                    first,
+                    behind,
+                    None if harm.quantity.category == "other" else harm.quantity.category,
+                ),
+                source=statement.speaker if statement else None,
+                event=None,
+                statement=statement.key if statement else None,
+                date=_day_of(dated),
+                cumulative=harm.cumulative,
+                confidence=0.7 if harm.quantity.bare or harm.quantity.noun == "" else 0.85,
+            )
+
+
+def _day_of(dated: Sequence[TemporalExpression]) -> str | None:
+    """The key of the first day or stretch of days that a sentence names."""
+    return next((d.key for d in dated if d.from_ and d.type in {"DATE", "TIME"}), None)
+
+
+def _inside(clause: Clause, span: tuple[int, int]) -> range:
+    """The words of a sentence within a span of the article."""
+    start, end = span
+    if end <= clause.sentence.start or clause.sentence.end <= start:
+        return range(0)
+    first = clause.at(start)
+    last = first
+    while last < len(clause.words) and clause.words[last].start < end:
+        last += 1
+    return range(first, last)
+
+
+def _around(said: Sequence[Statement], start: int, end: int) -> Statement | None:
+    """The narrowest statement that holds a span."""
+    holding = [s for s in said if any(p.start <= start and end <= p.end for p in s.spans)]
+    return min(holding, key=lambda s: sum(p.end - p.start for p in s.spans), default=None)

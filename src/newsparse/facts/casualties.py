@@ -1,0 +1,256 @@
+"""Harm to people with a count: who was killed, hurt, missing, taken or driven out, and how many."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Literal
+
+import msgspec
+
+from newsparse import lexicon
+from newsparse.facts.quantities import Quantity
+from newsparse.facts.verbs import Form, forms
+from newsparse.facts.words import Clause
+
+Kind = Literal["killed", "injured", "missing", "detained", "abducted", "displaced"]
+_AUXILIARIES = frozenset("was were been be being is are get got getting".split())
+_HELPERS = frozenset(
+    "has have had having will may might could would also reportedly allegedly all both either still since later already then not".split()
+)
+_UNREAL = frozenset(
+    "to could would may might can should will if nobody never threatened threaten threatening no none".split()
+)
+_STOPS = frozenset([";", ":", "while", "although", "whereas", "but", "because"])
+_REACHES = frozenset("to at reached reaches exceeded stands stood of rose risen passed hit".split())
+_FAR_LEFT, _FAR_RIGHT = 22, 5
+
+
+class _Harm(msgspec.Struct, frozen=True):
+    verbs: list[str]
+    suffer: list[str]
+    state: list[str]
+    counts: list[str]
+    totals: list[str]
+    events: list[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Harmed:
+    """A count of people harmed: words [first, behind) of the sentence, and the quantity; `named` is one person by name."""
+
+    kind: Kind
+    quantity: Quantity
+    first: int
+    behind: int
+    cumulative: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    verbs: dict[str, tuple[Kind, Form]]
+    suffer: dict[str, tuple[Kind, Form]]
+    state: dict[str, Kind]
+    counts: dict[str, Kind]
+    totals: dict[str, Kind]
+    events: dict[str, Kind]
+
+
+@lru_cache(maxsize=1)
+def _lexicon() -> _Words:
+    harm = lexicon.load("harm", dict[Kind, _Harm])
+    irregular = lexicon.load("reporting", dict[str, object])["irregular"]
+    assert isinstance(irregular, dict)
+
+    def inflected(part: str) -> dict[str, tuple[Kind, Form]]:
+        return {
+            form: (kind, shape)
+            for kind, words in harm.items()
+            for form, (_, shape) in forms(getattr(words, part), irregular).items()
+        }
+
+    def plain(part: str) -> dict[str, Kind]:
+        return {word: kind for kind, words in harm.items() for word in getattr(words, part)}
+
+    return _Words(
+        inflected("verbs"), inflected("suffer"), plain("state"), plain("counts"), plain("totals"), plain("events")
+    )
+
+
+def harmed(clause: Clause, counted: Sequence[Quantity], people: Sequence[tuple[int, int]]) -> list[Harmed]:
+    """The harm that a sentence counts. `people` are the words [first, behind) of persons' names; one of them is one."""
+    quantities = sorted([*counted, *(Quantity(a, b, 1, 1, "", None) for a, b in people)], key=lambda q: q.first)
+    found: dict[tuple[Kind, int], Harmed] = {}
+    for harm in _found(clause, quantities):
+        found.setdefault((harm.kind, harm.quantity.first), harm)
+    return sorted(found.values(), key=lambda h: h.first)
+
+
+def _found(clause: Clause, quantities: Sequence[Quantity]) -> Iterator[Harmed]:
+    words = _lexicon()
+    for index, word in enumerate(clause.words):
+        if word.lower in words.verbs:
+            kind, form = words.verbs[word.lower]
+            yield from _by_verb(clause, index, kind, form, quantities)
+        if word.lower in words.suffer:
+            kind, form = words.suffer[word.lower]
+            if (
+                form in {"ed", "s"}
+                or clause.lower(index - 1) in {"have", "has", "had"}
+                or clause.tag(index) in {"VBP", "VBN", "VBD"}
+            ):
+                yield from _subject(clause, index, kind, quantities)
+        if word.lower in words.state:
+            yield from _state(clause, index, words.state[word.lower], quantities)
+        if word.lower in words.counts:
+            yield from _count(index, words.counts[word.lower], quantities)
+        if word.lower in words.totals:
+            yield from _total(clause, index, words.totals[word.lower], quantities)
+        if word.lower in words.events:
+            yield from _event(clause, index, words.events[word.lower], quantities)
+
+
+def _by_verb(clause: Clause, index: int, kind: Kind, form: Form, quantities: Sequence[Quantity]) -> Iterator[Harmed]:
+    if _is_unreal(clause, index):
+        return
+    before = [clause.lower(i) for i in range(index - 1, max(-1, index - 6), -1)]
+    passive = form == "ed" and any(w in _AUXILIARIES for w in _adjacent(before))
+    objects = [] if passive else list(_objects(clause, index, kind, quantities))
+    if objects:
+        yield from objects
+    elif form == "ed":
+        yield from _subject(clause, index, kind, quantities, headline=not passive)
+
+
+def _adjacent(before: Sequence[str]) -> Iterator[str]:
+    """The words before a participle as far as they are auxiliaries and adverbs, or a list of participles."""
+    verbs = _lexicon().verbs
+    for word in before:
+        yield word
+        if not (word in _AUXILIARIES | _HELPERS or word.endswith("ly") or word in {"and", "or", ","} or word in verbs):
+            return
+
+
+def _is_unreal(clause: Clause, index: int) -> bool:
+    """Whether the harm is only planned, feared or denied: "to kill", "could kill", "no one was killed"."""
+    near = [clause.lower(i) for i in range(max(0, index - 3), index)]
+    if near[-1:] == ["to"] or (near and near[-1] in {"could", "would", "may", "might", "can", "should", "will"}):
+        return True
+    return any(w in {"nobody", "none", "never"} for w in near) or "no one" in " ".join(near)
+
+
+def _objects(clause: Clause, index: int, kind: Kind, quantities: Sequence[Quantity]) -> Iterator[Harmed]:
+    """Who the verb is done to: the count right behind it, and those that "and" joins to it."""
+    reach = index + 1
+    while clause.lower(reach) in {"also", "reportedly", "off", "down", "and", "in", "total"} and reach < index + 3:
+        reach += 1
+    for quantity in quantities:
+        if quantity.first < reach:
+            continue
+        gap = [clause.lower(i) for i in range(reach, quantity.first)]
+        if (
+            not all(
+                w in {",", "and", "the", "of", "along", "with", "as", "well", "including", "both", "another"}
+                for w in gap
+            )
+            or len(gap) > 3
+        ):
+            return
+        if (
+            clause.lower(quantity.behind) in _lexicon().verbs
+            and _lexicon().verbs[clause.lower(quantity.behind)][1] == "ed"
+            and gap
+        ):
+            return
+        yield Harmed(kind, quantity, min(index, quantity.first), quantity.behind)
+        reach = _behind_modifiers(clause, quantity.behind)
+
+
+def _behind_modifiers(clause: Clause, position: int) -> int:
+    """The word behind what belongs to a noun: "members of the White Helmets", "in Idlib"."""
+    start = position
+    while position < min(start + 6, len(clause.words)):
+        if clause.lower(position) in {",", "and", "including"}:
+            return position
+        if clause.tag(position)[:2] not in {"IN", "DT", "NN", "JJ", "PO"}:
+            return start
+        position += 1
+    return start
+
+
+def _subject(
+    clause: Clause, index: int, kind: Kind, quantities: Sequence[Quantity], *, headline: bool = False
+) -> Iterator[Harmed]:
+    """Who it happened to: the count before the verb, and those joined to it."""
+    left = [q for q in quantities if q.behind <= index]
+    if not left:
+        return
+    nearest = left[-1]
+    if index - nearest.behind > (_FAR_RIGHT if headline else _FAR_LEFT) or not _reaches(
+        clause, nearest.behind, index, headline=headline
+    ):
+        return
+    yield Harmed(kind, nearest, nearest.first, index + 1)
+    for earlier in reversed(left[:-1]):
+        gap = [clause.lower(i) for i in range(earlier.behind, nearest.first)]
+        joined = len(gap) <= 12 and ("and" in gap[-2:] or "including" in gap or gap[-1:] == [","])
+        if (
+            not joined
+            or any(w in _lexicon().state for w in gap)
+            or any(w in _STOPS or clause.tag(earlier.behind + i) in {"VBD", "VBZ"} for i, w in enumerate(gap))
+        ):
+            return
+        yield Harmed(kind, earlier, earlier.first, index + 1)
+        nearest = earlier
+
+
+def _reaches(clause: Clause, start: int, index: int, *, headline: bool) -> bool:
+    """Whether nothing between a count and its verb begins another clause."""
+    for i in range(start, index):
+        word, tag = clause.lower(i), clause.tag(i)
+        if word in _STOPS:
+            return False
+        if tag in {"VBD", "VBZ", "VBP"} and word not in _AUXILIARIES | _HELPERS and word not in _lexicon().verbs:
+            return False
+        if headline and tag[:2] == "VB" and word not in _lexicon().verbs:
+            return False
+    return True
+
+
+def _state(clause: Clause, index: int, kind: Kind, quantities: Sequence[Quantity]) -> Iterator[Harmed]:
+    """Three dead; left several dead; 12 wounded."""
+    for quantity in quantities:
+        if quantity.behind == index and quantity.low is None and quantity.bare and clause.words[index].lower == "dead":
+            return
+        if quantity.behind == index and not quantity.bare:
+            yield Harmed(kind, quantity, quantity.first, index + 1)
+
+
+def _count(index: int, kind: Kind, quantities: Sequence[Quantity]) -> Iterator[Harmed]:
+    """Five deaths; four injuries."""
+    for quantity in quantities:
+        if quantity.noun is None and index - 2 <= quantity.behind <= index:
+            yield Harmed(kind, quantity, quantity.first, index + 1)
+
+
+def _total(clause: Clause, index: int, kind: Kind, quantities: Sequence[Quantity]) -> Iterator[Harmed]:
+    """The death toll rose to 11; a toll of 123."""
+    for quantity in quantities:
+        if quantity.first > index and clause.lower(quantity.first - 1) in _REACHES and quantity.first - index < 20:
+            yield Harmed(kind, quantity, index, quantity.behind, cumulative=True)
+            return
+
+
+def _event(clause: Clause, index: int, kind: Kind, quantities: Sequence[Quantity]) -> Iterator[Harmed]:
+    """The killing of two men; the lives of five people; costing 30 lives."""
+    behind = index + 1 + (clause.lower(index + 1) == "of")
+    for quantity in quantities:
+        if (
+            quantity.behind == index + 1
+            and quantity.noun == clause.words[index].lower
+            and quantity.noun in {"lives", "life"}
+        ):
+            yield Harmed(kind, quantity, quantity.first, index + 1)
+        elif clause.lower(index + 1) == "of" and behind <= quantity.first <= behind + 1:
+            yield Harmed(kind, quantity, index, quantity.behind)

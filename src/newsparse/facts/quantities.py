@@ -1,0 +1,261 @@
+"""How many people: a number, a word that stands for one, or none, with the people that it counts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+from dataclasses import dataclass
+from functools import lru_cache
+
+from newsparse import lexicon
+from newsparse.facts.words import Clause
+
+_UNITS = {
+    w: i
+    for i, w in enumerate(
+        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split()
+    )
+}
+_TENS = {w: 10 * i for i, w in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)}
+_SCALES = {"hundred": 100, "thousand": 1_000, "million": 1_000_000, "mln": 1_000_000}
+_DIGITS = re.compile(r"\d{1,3}(?:,\d{3}){1,3}|\d{1,9}")
+_UNTOLD = frozenset(
+    "dozens scores hundreds thousands millions several many numerous tens some few countless more various".split()
+)
+"""Words for a number that is not told."""
+_LEAST = (
+    "at least",
+    "no fewer than",
+    "no less than",
+    "not less than",
+    "more than",
+    "over",
+    "upwards of",
+    "a minimum of",
+    "in excess of",
+)
+_MOST = ("up to", "as many as", "nearly", "almost", "close to", "fewer than", "less than", "under", "just under")
+_ABOUT = (
+    "about",
+    "around",
+    "some",
+    "approximately",
+    "roughly",
+    "an estimated",
+    "estimated",
+    "a total of",
+    "the",
+    "these",
+    "those",
+    "another",
+    "an additional",
+    "both",
+    "all",
+    "only",
+    "just",
+    "other",
+)
+_ONE = frozenset(["a", "an", "one", "another"])
+_BETWEEN = frozenset(["of", "'s", "’s", "-", "from", "the", "and", "&", "/", "’", "'", "suspected", "alleged", "who"])
+_MOST_WORDS_BETWEEN = 6
+_NOT_PEOPLE = frozenset(
+    "% percent per km kms kilometres kilometers metres meters miles hours hour days day weeks week months month years year minutes minute tons tonnes kg mm "
+    "am pm times attacks strikes airstrikes raids villages towns houses homes vehicles tanks rockets shells missiles drones barrels bombs dollars dollar euros "
+    "lira pounds o'clock grams rounds aircraft planes jets buildings cars trucks districts provinces cities countries".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """Words [first, behind) of a sentence that count people; `low` and `high` are None where the text says none.
+
+    `noun` is what is counted, `category` what kind of people that is; a
+    quantity without a noun is a number alone.
+    """
+
+    first: int
+    behind: int
+    low: int | None
+    high: int | None
+    noun: str | None
+    category: str | None
+    bare: bool = False
+    """Whether it is a plural without a number: "civilians were killed"."""
+
+
+@lru_cache(maxsize=1)
+def _counted() -> frozenset[str]:
+    """Words that a number counts harm by: five deaths, 30 wounded."""
+    harm = lexicon.load("harm", dict[str, dict[str, list[str]]])
+    return frozenset(w for words in harm.values() for part in ("counts", "state") for w in words[part])
+
+
+@lru_cache(maxsize=1)
+def persons() -> dict[str, str]:
+    """The nouns for people with their category."""
+    return {
+        noun: category for category, nouns in lexicon.load("persons", dict[str, list[str]]).items() for noun in nouns
+    }
+
+
+def quantities(clause: Clause, closed: Collection[int], demonyms: Collection[int]) -> list[Quantity]:
+    """The quantities of a sentence, in order, apart. `closed` are words that are no numbers of people (dates), `demonyms` those that name a people."""
+    found: list[Quantity] = []
+    position = 0
+    while position < len(clause.words):
+        quantity = None if position in closed else _at(clause, position, closed, demonyms)
+        if quantity is None:
+            position += 1
+            continue
+        found.append(quantity)
+        position = quantity.behind
+    return found
+
+
+def _at(clause: Clause, first: int, closed: Collection[int], demonyms: Collection[int]) -> Quantity | None:
+    """The quantity that begins at a word, or None."""
+    if clause.lower(first) in {"$", "€", "£", "no"} or clause.lower(first - 1) in {
+        "$",
+        "€",
+        "£",
+        "no",
+        "zero",
+        "-",
+        "/",
+    }:
+        return None
+    position, bound = _bound(clause, first)
+    if position in closed:
+        return None
+    number = _number(clause, position)
+    if number is None:
+        return _bare(clause, first) if position == first else None
+    value, behind = number
+    if any(i in closed for i in range(position, behind)):
+        return None
+    noun = _noun(clause, behind, demonyms)
+    low, high = _range(value, bound)
+    word = clause.lower(position)
+    if (
+        clause.lower(behind) in {"-", "to", "and", "–"}
+        and value is not None
+        and (bound == "between" or clause.lower(behind) != "and")
+    ):
+        other = _number(clause, behind + 1)
+        if other is not None and other[0] is not None and other[0] > value:
+            low, high, behind = value, other[0], other[1]
+            noun = _noun(clause, behind, demonyms)
+    if noun is None:
+        other_things = clause.tag(behind) in {"NN", "NNS", "NNP"} and clause.lower(behind) not in _counted()
+        if word in _ONE or clause.lower(behind) in _NOT_PEOPLE or other_things:
+            return None
+        return Quantity(first, behind, low, high, None, None)
+    end, head = noun
+    return Quantity(first, end, low, high, head, persons().get(head))
+
+
+def _bound(clause: Clause, first: int) -> tuple[int, str]:
+    """Where the number begins behind "at least" and the like, and what these make of it."""
+    for bound, phrases in (("least", _LEAST), ("most", _MOST), ("between", ("between",)), ("", _ABOUT)):
+        for phrase in phrases:
+            words = phrase.split()
+            if all(clause.lower(first + i) == w for i, w in enumerate(words)):
+                rest, inner = (
+                    _bound(clause, first + len(words))
+                    if bound in {"", "least"} and len(words) < 3
+                    else (first + len(words), "")
+                )
+                if _number(clause, rest) is not None:
+                    return rest, bound or inner
+    return first, ""
+
+
+def _range(value: int | None, bound: str) -> tuple[int | None, int | None]:
+    if value is None:
+        return None, None
+    return (None if bound == "most" else value), (None if bound == "least" else value)
+
+
+def _number(clause: Clause, first: int) -> tuple[int | None, int] | None:
+    """A number that begins at a word, and the word behind it; the number is None where none is told."""
+    word = clause.lower(first)
+    if word in _ONE and clause.lower(first + 1) == "dozen":
+        return 12, first + 2
+    if word == "half" and clause.lower(first + 1) in {"a", "million"}:
+        return 500_000, first + 2 + (clause.lower(first + 1) == "a")
+    if word in {"a", "an"} and clause.lower(first + 1) in {"hundred", "thousand", "million"}:
+        return _SCALES[clause.lower(first + 1)], first + 2
+    if word in _ONE:
+        return 1, first + 1
+    if word in _UNTOLD:
+        behind = first + 1
+        while clause.lower(behind) == "of" and clause.lower(behind + 1) in _UNTOLD:
+            behind += 2
+        return None, behind + (clause.lower(behind) == "of")
+    if _DIGITS.fullmatch(word):
+        value = int(word.replace(",", ""))
+        scale = _SCALES.get(clause.lower(first + 1))
+        return (value * scale, first + 2) if scale else (value, first + 1)
+    return _in_words(clause, first)
+
+
+def _in_words(clause: Clause, first: int) -> tuple[int, int] | None:
+    total, position, any_ = 0, first, False
+    while True:
+        word = clause.lower(position)
+        tens, _, unit = word.partition("-")
+        if tens in _TENS and (not unit or unit in _UNITS):
+            total += _TENS[tens] + (_UNITS[unit] if unit else 0)
+        elif word in _UNITS and word != "zero":
+            total += _UNITS[word]
+        elif word in _SCALES and any_:
+            total *= _SCALES[word]
+        elif word == "dozen" and any_:
+            total *= 12
+        elif word in {"-", "and"} and any_ and clause.lower(position + 1) in _UNITS and total >= 20:
+            position += 1
+            continue
+        else:
+            return (total, position) if any_ else None
+        any_ = True
+        position += 1
+
+
+def _noun(clause: Clause, first: int, demonyms: Collection[int]) -> tuple[int, str] | None:
+    """The noun for people behind a number, with the word behind it: "50 [rebels and jihadists]", "43 [Syrian army soldiers]"."""
+    known = persons()
+    found: tuple[int, str] | None = None
+    for position in range(first, min(first + _MOST_WORDS_BETWEEN, len(clause.words))):
+        word, tag = clause.lower(position), clause.tag(position)
+        if word in known:
+            found = (position + 1, word)
+            continue
+        if found is not None:
+            break
+        if (
+            word in _NOT_PEOPLE
+            or (tag[:2] in {"VB", "MD", "IN"} and word not in _BETWEEN)
+            or word in {",", ".", ":", ";", "and"}
+        ):
+            break
+        if (
+            position in demonyms
+            and word.endswith("s")
+            and clause.lower(position + 1) not in known
+            and tag in {"NNS", "NNPS", "NNP"}
+        ):
+            return position + 1, word
+    return found
+
+
+def _bare(clause: Clause, first: int) -> Quantity | None:
+    """A plural for people without a number."""
+    word = clause.lower(first)
+    category = persons().get(word)
+    if (
+        category is None
+        or clause.tag(first) not in {"NNS", "NNPS"}
+        or word in {"others", "troops", "lives", "casualties", "officials", "staff"}
+    ):
+        return None
+    return Quantity(first, first + 1, None, None, word, category, bare=True)

@@ -1,0 +1,235 @@
+"""From what single sentences tell to the events of an article: placed, dated, each once."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cached_property
+from typing import Literal
+
+import msgspec
+
+from newsparse.facts.events import Happening, happenings, places_of
+from newsparse.facts.quantities import persons
+from newsparse.facts.speakers import Named
+from newsparse.facts.words import Clause
+from newsparse.linking.typewords import DIRECTIONS
+from newsparse.models import Analysis, Cue, Event, Place, Ref, Statement, TemporalExpression
+
+_ACTORS = frozenset(
+    "regime government forces army troops militia militias group groups police coalition warplanes warplane jets jet aircraft helicopters helicopter drone "
+    "drones planes military authorities guerrillas command gunmen squad squads faction factions opposition resistance".split()
+)
+"""Nouns without a name that do things in a war."""
+_ORDER = ("groups", "organizations", "people", "places")
+_BACKGROUND = timedelta(45)
+_ARMED = frozenset(["battles", "explosions_remote_violence"])
+_GENERAL = frozenset("attack attacks violence incident operation".split())
+_NEAR = 5
+"""Words that may stand between a place and what it is said to lie in or by."""
+_WHERE = frozenset("near in of , outside from".split())
+_LONG = frozenset("since years decade decades war conflict history previously formerly".split())
+
+
+@dataclass(frozen=True)
+class Told:
+    """What the events of a text are made with: its names, places and days by sentence."""
+
+    text: str
+    named: Sequence[Named]
+    analysis: Analysis
+
+    @cached_property
+    def governments(self) -> frozenset[int]:
+        """Where the names of places stand that mean who governs there."""
+        return frozenset(m.start for p in self.analysis.places for m in p.mentions if m.sense != "location")
+
+    def inside(self, start: int, end: int) -> list[Named]:
+        """The names within a span."""
+        return [n for n in self.named if start <= n.start and n.end <= end]
+
+
+def events(
+    analysis: Analysis, text: str, sentences: Sequence[Clause], named: Sequence[Named], said: Sequence[Statement]
+) -> list[Event]:
+    """The events that the sentences tell of, in the order in which they are first told."""
+    told = Told(text, sorted(named, key=lambda n: n.start), analysis)
+    located = {p.key: p for p in analysis.places if any(m.sense == "location" for m in p.mentions)}
+    found: dict[tuple[str, str | None, str | None], Event] = {}
+    last: tuple[int, Ref] | None = None
+    for clause in sentences:
+        places = _places(told, clause, located)
+        if places:
+            best = next((r for _, _, r in places if located[r.key or ""].type != "country"), places[0][2])
+            last = (clause.sentence.block, best)
+        for happening in happenings(clause):
+            event = _event(told, happening, places, last[1] if last else _focus(analysis), said)
+            meant = _meant(found, happening, event)
+            if meant is not None:
+                found[meant] = _joined(found[meant], event)
+                continue
+            governorate = (
+                located[event.place.key or ""].governorate_code if event.place and event.place.key in located else None
+            )
+            _keep(found, event, (event.sub_type, governorate, _day(analysis, event.date)))
+    return [msgspec.structs.replace(e, key=f"e{i}") for i, e in enumerate(found.values(), 1)]
+
+
+def _meant(
+    found: Mapping[tuple[str, str | None, str | None], Event], happening: Happening, event: Event
+) -> tuple[str, str | None, str | None] | None:
+    """What was told before and is meant by "the attack", which alone does not say what happened."""
+    if happening.clause.lower(happening.trigger.first) not in _GENERAL or happening.trigger.verb:
+        return None
+    return next(
+        (k for k, e in reversed(list(found.items())) if e.type in _ARMED and event.block - e.block < _NEAR), None
+    )
+
+
+def _keep(
+    found: dict[tuple[str, str | None, str | None], Event], event: Event, identity: tuple[str, str | None, str | None]
+) -> None:
+    """Keep an event, or add what it tells to one of the same kind, place and day that was told before."""
+    type_, where, day = identity
+    for known in found:
+        same_place = known[1] == where or where is None or known[1] is None
+        same_day = known[2] == day or day is None or known[2] is None
+        if known[0] == type_ and same_place and same_day:
+            found[known] = _joined(found[known], event)
+            return
+    found[identity] = event
+
+
+def _joined(first: Event, other: Event) -> Event:
+    def both(a: list[Ref], b: list[Ref]) -> list[Ref]:
+        seen = {(r.key or r.text.lower()) for r in a}
+        return [*a, *(r for r in b if (r.key or r.text.lower()) not in seen)]
+
+    return msgspec.structs.replace(
+        first,
+        agents=both(first.agents, other.agents),
+        targets=both(first.targets, other.targets),
+        place=first.place or other.place,
+        date=first.date or other.date,
+        background=first.background and other.background,
+        status="asserted" if "asserted" in {first.status, other.status} else first.status,
+    )
+
+
+def _event(
+    told: Told,
+    happening: Happening,
+    places: Sequence[tuple[int, int, Ref]],
+    carried: Ref | None,
+    said: Sequence[Statement],
+) -> Event:
+    clause, trigger = happening.clause, happening.trigger
+    start, end = clause.span(trigger.first, trigger.behind)
+    dated = [d for d in told.analysis.dates if d.sentence == clause.index and d.from_ and d.type in {"DATE", "TIME"}]
+    number = places_of(clause, trigger, [(a, b, i) for i, (a, b, _) in enumerate(places)])
+    statement = next((s for s in said if any(p.start <= start and end <= p.end for p in s.spans)), None)
+    day = next((d for d in dated if d.from_ == d.to), None)
+    return Event(
+        key="",
+        type=trigger.type,  # type: ignore[arg-type]
+        sub_type=trigger.sub_type,
+        trigger=Cue(told.text[start:end], start, end),
+        sentence=clause.index,
+        block=clause.sentence.block,
+        agents=[r for span in happening.agents if (r := _actor(told, clause, span)) is not None],
+        targets=[r for span in happening.targets if (r := _target(told, clause, span)) is not None],
+        place=places[number][2] if number is not None else carried,
+        date=day.key if day else None,
+        weapons=[],
+        status=_status(happening, statement),
+        background=_is_background(told.analysis, clause, dated),
+        confidence=0.3 if trigger.weak else 0.4,
+    )
+
+
+def _status(
+    happening: Happening, statement: Statement | None
+) -> Literal["asserted", "claimed", "denied", "planned", "hypothetical"]:
+    if happening.denied or (statement is not None and statement.stance == "denied"):
+        return "denied"
+    if happening.unreal:
+        return "planned"
+    return "claimed" if statement is not None and statement.stance in {"claimed", "accused"} else "asserted"
+
+
+def _is_background(analysis: Analysis, clause: Clause, dated: Sequence[TemporalExpression]) -> bool:
+    """Whether a sentence tells of what went before: by its days, or by its words where it names none near."""
+    published = analysis.article.published
+    if published and dated:
+        limit = (date.fromisoformat(published) - _BACKGROUND).isoformat()
+        return all((d.to or "") < limit for d in dated)
+    return any(w.lower in _LONG for w in clause.words) and not dated
+
+
+def _places(told: Told, clause: Clause, located: Mapping[str, Place]) -> list[tuple[int, int, Ref]]:
+    """The places that a sentence names, by their words; a country only where it names nothing in one."""
+    found = [
+        (
+            clause.at(n.start),
+            clause.at(n.end - 1) + 1,
+            Ref(n.key, n.section, told.text[n.start : n.end], n.start, n.end),
+        )
+        for n in told.inside(clause.sentence.start, clause.sentence.end)
+        if n.section == "places" and n.key in located and n.start not in told.governments
+    ]
+    found = [f for f in found if not _points_away(clause, f[0])]
+    local = [f for f in found if located[f[2].key or ""].type != "country"]
+    # In "Jayrud near Damascus" and "Ariha, Idlib" the second place only says where the first one is.
+    apart = [f for i, f in enumerate(local) if not (i and _says_where(clause, local[i - 1][1], f[0]))]
+    return apart or [f for f in found if located[f[2].key or ""].country != "SY"]
+
+
+def _points_away(clause: Clause, first: int) -> bool:
+    """Whether a place is only what a direction is told from: "northeast of the capital"."""
+    before = [clause.lower(i) for i in range(max(0, first - 3), first)]
+    return "of" in before and before.index("of") > 0 and before[before.index("of") - 1] in DIRECTIONS
+
+
+def _says_where(clause: Clause, behind: int, first: int) -> bool:
+    """Whether what stands between two places makes the second the place that the first lies in or by."""
+    between = [clause.lower(i) for i in range(behind, first)]
+    return len(between) <= _NEAR and bool(_WHERE & set(between)) and "and" not in between
+
+
+def _focus(analysis: Analysis) -> Ref | None:
+    """The place that the article is about, as a pointer to its first mention."""
+    for focus in analysis.focus:
+        for place in analysis.places:
+            if place.id == focus.place_id and place.mentions:
+                m = place.mentions[0]
+                return Ref(place.key, "places", m.text, m.start, m.end)
+    return None
+
+
+def _day(analysis: Analysis, key: str | None) -> str | None:
+    return next((d.from_ for d in analysis.dates if d.key == key), None)
+
+
+def _ref(told: Told, clause: Clause, span: tuple[int, int]) -> Ref:
+    start, end = clause.span(*span)
+    inside = sorted(told.inside(start, end), key=lambda n: _ORDER.index(n.section))
+    key, section = (inside[0].key, inside[0].section) if inside and inside[0].section != "places" else (None, None)
+    return Ref(key, section, told.text[start:end], start, end)
+
+
+def _actor(told: Told, clause: Clause, span: tuple[int, int]) -> Ref | None:
+    """Who does it, where the words name somebody who can: a force, a man, a people."""
+    ref = _ref(told, clause, span)
+    words = {clause.lower(i) for i in range(*span)}
+    if ref.key is not None or words & _ACTORS or words & persons().keys():
+        return ref
+    return (
+        ref if any(clause.tag(i) in {"NNP", "NNPS"} for i in range(*span)) and told.inside(ref.start, ref.end) else None
+    )
+
+
+def _target(told: Told, clause: Clause, span: tuple[int, int]) -> Ref | None:
+    if all(clause.tag(i) in {"PRP", "PRP$", "DT", "CD"} for i in range(*span)):
+        return None
+    return _ref(told, clause, span)

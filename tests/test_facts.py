@@ -1,0 +1,189 @@
+"""Facts: who was harmed and how many, who says what, on sentences as news has them."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from newsparse import Analyzer
+from newsparse.models import Analysis
+from tests.conftest import Read
+
+DAY = "2019-05-09"
+
+
+def happened(analysis: Analysis) -> list[tuple[str, str | None, str | None]]:
+    """Kind, place and first day of the events."""
+    places = {p.key: p.name for p in analysis.places}
+    days = {d.key: d.from_ for d in analysis.dates}
+    return [
+        (e.sub_type, places.get((e.place.key or "") if e.place else ""), days.get(e.date or ""))
+        for e in analysis.events
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Government jets bombed Ariha in Syria on 4 May 2019.", [("air_drone_strike", "Ariha", "2019-05-04")]),
+        ("Shelling hit Jayrud near Damascus on Sunday.", [("shelling_artillery_missile_attack", "Jayrud", "2019-05-05")]),
+        (
+            "Clashes broke out in Salqin, Syria, and rebels stormed Harim.",
+            [("armed_clash", "Salqin", None), ("territory_overtaken", "Harem", None)],
+        ),
+        # The attack is the strike that was told of before.
+        ("An air strike hit Ariha, Syria. The attack on the market was the third this week.", [("air_drone_strike", "Ariha", None)]),
+        # A government's seat is where nothing happened; a direction is told from a place, not in it.
+        ("An air strike hit Ariha, Syria. Damascus denied the shelling.", [("air_drone_strike", "Ariha", None), ("shelling_artillery_missile_attack", "Ariha", None)]),
+        ("Police opened a bakery in Homs, Syria.", []),
+    ],
+)  # fmt: skip
+def test_what_happened_where_and_when(read: Read, text: str, wanted: list[tuple[str, str | None, str | None]]) -> None:
+    assert happened(read(text, DAY)) == wanted
+
+
+def counts(analysis: Analysis) -> list[tuple[str, int | None, int | None]]:
+    return [(c.kind, c.low, c.high) for c in analysis.casualties]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "wanted"),
+    [
+        ("Three people, including a child, were injured in Ariha.", [("injured", 3, 3), ("injured", 1, 1)]),
+        ("Shells killed at least nine civilians and wounded 14 others.", [("killed", 9, None), ("injured", 14, 14)]),
+        ("Two soldiers and three civilians were killed.", [("killed", 2, 2), ("killed", 3, 3)]),
+        ("A child was killed near the bakery.", [("killed", 1, 1)]),
+        ("More than 50 fighters died in the battle.", [("killed", 50, None)]),
+        ("Between six and seven people were killed.", [("killed", 6, 7)]),
+        ("The strike left 12 dead and 30 wounded.", [("killed", 12, 12), ("injured", 30, 30)]),
+        ("Dozens of villagers were arrested.", [("detained", None, None)]),
+        ("The death toll rose to 11 on Tuesday.", [("killed", 11, 11)]),
+        ("Gunmen abducted four aid workers on the road.", [("abducted", 4, 4)]),
+        ("Up to 30,000 people have fled.", [("displaced", None, 30_000)]),
+        ("Some 300 fighters were killed.", [("killed", 300, 300)]),
+        ("Twenty-one prisoners were executed.", [("killed", 21, 21)]),
+        ("Clashes displaced 1,200 families.", [("displaced", 1200, 1200)]),
+        ("Civilians were killed in the raid.", [("killed", None, None)]),
+        ("Omar Haddad was killed in his car.", [("killed", 1, 1)]),
+        ("Five deaths were recorded.", [("killed", 5, 5)]),
+        ("The war has claimed the lives of 500,000 people.", [("killed", 500_000, 500_000)]),
+        ("A dozen rebels were captured.", [("detained", 12, 12)]),
+        ("12 militants killed in Hama", [("killed", 12, 12)]),
+    ],
+)
+def test_harm_is_counted_as_the_text_counts_it(
+    read: Read, sentence: str, wanted: list[tuple[str, int | None, int | None]]
+) -> None:
+    assert counts(read(sentence, DAY)) == wanted
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "No one was killed in the raid.",
+        "They fired 12 rockets and destroyed three tanks.",
+        "He was killed on 5 May 2019.",
+        "The army threatened to kill hostages.",
+        "Two villages were captured by the army.",
+        "The aid is worth 12 million dollars.",
+        "Strikes could kill thousands of people.",
+    ],
+)
+def test_what_is_no_count_of_people_harmed(read: Read, sentence: str) -> None:
+    assert [c for c in counts(read(sentence, DAY)) if c[1:] != (None, None) and c != ("killed", 1, 1)] == []
+
+
+def test_a_count_tells_who_was_harmed_and_who_says_so(read: Read) -> None:
+    found = read(
+        "The Syrian Observatory for Human Rights said that six children were killed in Ariha, Idlib, on Tuesday.", DAY
+    )
+    (harm,) = found.casualties
+    assert (harm.text, harm.who.text, harm.who.category) == ("six children were killed", "six children", "child")
+    assert harm.source is not None
+    (monitor,) = [o for o in found.organizations if o.id == "sohr"]
+    assert (harm.source.key, harm.source.section) == (monitor.key, "organizations")
+    assert [s.key for s in found.statements] == [harm.statement]
+    assert [d.key for d in found.dates] == [harm.date]
+
+
+def said(analysis: Analysis) -> list[tuple[str | None, str, str, str]]:
+    return [(s.speaker.text if s.speaker else None, s.kind, s.stance, s.text) for s in analysis.statements]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        (
+            'Omar Haddad said: "The road to the mill is closed again."',
+            [("Omar Haddad", "direct", "said", '"The road to the mill is closed again."')],
+        ),
+        (
+            '"The road to the mill is closed again," said Omar Haddad, a farmer.',
+            [("Omar Haddad", "direct", "said", '"The road to the mill is closed again,"')],
+        ),
+        (
+            "“The road is closed,” Omar Haddad said. “Nobody came to open it.”",
+            [("Omar Haddad", "direct", "said", "“The road is closed,” … “Nobody came to open it.”")],
+        ),
+        (
+            "The council denied that the mill had been shelled.",
+            [("The council", "indirect", "denied", "the mill had been shelled")],
+        ),
+        (
+            "According to residents, the mill had been shelled twice.",
+            [("residents", "indirect", "said", "the mill had been shelled twice")],
+        ),
+        (
+            "The mill had been shelled twice, a doctor in Ariha said.",
+            [("a doctor in Ariha", "indirect", "said", "The mill had been shelled twice")],
+        ),
+        (
+            "Omar Haddad, a spokesman for the council, told reporters on Friday that the mill was open.",
+            [("Omar Haddad", "indirect", "said", "the mill was open")],
+        ),
+        (
+            "Russia claims that its jets hit no hospital.",
+            [("Russia", "indirect", "claimed", "its jets hit no hospital")],
+        ),
+    ],
+)
+def test_what_is_said_by_whom(read: Read, text: str, wanted: list[tuple[str | None, str, str, str]]) -> None:
+    assert said(read(text, DAY)) == wanted
+
+
+def test_he_is_who_spoke_last(read: Read) -> None:
+    found = read('Omar Haddad said that the mill was open. "It never closed for a day," he said.', DAY)
+    assert [s.speaker.key if s.speaker else None for s in found.statements] == [found.people[0].key] * 2
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The play “The Wheat Convoy” opened in Hama.",
+        "They met on Friday and left the town.",
+        "It is said to be open.",
+        "The so-called “army” fled.",
+    ],
+)
+def test_what_nobody_says(read: Read, text: str) -> None:
+    assert said(read(text, DAY)) == []
+
+
+PIECES = st.sampled_from(
+    ['"', "“", "”", "''", " said ", "he said", " killed ", "five ", "5", "a", "at least ", " and ", ", ", ". ", "Omar Haddad", " were ", " that ", "\n\n", "people", "–", "according to "]
+)  # fmt: skip
+
+
+@given(st.lists(PIECES, max_size=60).map("".join))
+@settings(deadline=None, max_examples=60)
+def test_whatever_the_text_facts_are_true_to_it(analyzer: Analyzer, text: str) -> None:
+    if not any(c.isalpha() for c in text):
+        return
+    found = analyzer.analyze_text(text, published=DAY, clean=True)
+    for s in found.statements:
+        assert " … ".join(text[p.start : p.end] for p in s.spans) == s.text
+        assert s.text.strip()
+    for c in found.casualties:
+        assert text[c.start : c.end] == c.text
+        assert text[c.who.start : c.who.end] == c.who.text
