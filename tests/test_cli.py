@@ -26,6 +26,9 @@ KEYS = {
     "organizations",
     "nationalities",
     "dates",
+    "statements",
+    "casualties",
+    "events",
     "warnings",
     "provenance",
 }

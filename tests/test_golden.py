@@ -42,6 +42,8 @@ def condensed(a: Analysis) -> dict[str, object]:
         "organizations": [[o.id, o.name, [[m.text, m.sense] for m in o.mentions]] for o in a.organizations],
         "nationalities": [[n.name, n.country, len(n.mentions)] for n in a.nationalities],
         "dates": [[d.text, d.type, d.value, d.from_, d.to, d.anchor] for d in a.dates],
+        "statements": [[s.kind, s.stance, s.speaker.text if s.speaker else None, s.text] for s in a.statements],
+        "casualties": [[c.kind, c.low, c.high, c.text, c.source.text if c.source else None] for c in a.casualties],
         "warnings": [w.code for w in a.warnings],
     }
 
@@ -75,6 +77,20 @@ def test_what_every_analysis_owes(analyses: dict[str, Analysis]) -> None:
             assert sentence.start <= m.start < sentence.end
             assert sentence.block == m.block
             assert 0 <= m.confidence <= 1
+        keys = [e.key for _, e in analysis.entities()]
+        keys += [d.key for d in analysis.dates]
+        keys += [s.key for s in analysis.statements] + [c.key for c in analysis.casualties]
+        assert len(keys) == len(set(keys))
+        for s in analysis.statements:
+            assert " … ".join(text[p.start : p.end] for p in s.spans) == s.text
+            assert all(analysis.sentences[s.sentence].block == s.block for _ in s.spans)
+            assert s.speaker is None or text[s.speaker.start : s.speaker.end] == s.speaker.text
+            assert s.speaker is None or s.speaker.key is None or s.speaker.key in keys
+        for c in analysis.casualties:
+            assert text[c.start : c.end] == c.text
+            assert text[c.who.start : c.who.end] == c.who.text
+            assert {c.statement, c.date} - {None} <= set(keys)
+            assert c.low is None or c.high is None or c.low <= c.high
         furniture = [
             b
             for b in analysis.article.blocks
