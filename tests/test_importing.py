@@ -236,8 +236,12 @@ def test_wikidata_types_are_whole_words(tmp_path: Path) -> None:
 
 def test_geonames(tmp_path: Path) -> None:
     merged = import_file("geonames", written(tmp_path, "SY.txt", GEONAMES), tmp_path / "mine")
-    assert (merged.new, merged.filled, merged.left_out) == (1, 1, 0)
+    assert (merged.new, merged.filled, merged.left_out) == (1, 1, 2)
     assert "same gn:170063" in merged.lines[0]
+    assert [line.partition(": ")[2] for line in merged.lines[2:]] == [
+        "'Zanbur Stream': its feature code 'STMI' is of no place that news names",
+        "'Elsewhere': lies in 'LB', not in Syria",
+    ]
     place = load_gazetteer([tmp_path / "mine"]).place("gn:99000001")
     assert place is not None
     assert (place.name, place.type, place.name_ar, place.geonames) == ("Tall Zanbur", "village", "تل زنبور", 99000001)

@@ -60,19 +60,16 @@ def read_table(file: Path) -> Iterator[Row | Fault]:
     return _each(rows, lambda where, cells: _table_row(where, cells, file.name))
 
 
-def _each(rows: Iterable[tuple[str, _Cells]], make: Callable[[str, _Cells], Row | None]) -> Iterator[Row | Fault]:
-    """What is made of the rows, without those that are no places of news; a row with a bad cell is a fault."""
+def _each(rows: Iterable[tuple[str, _Cells]], make: Callable[[str, _Cells], Row]) -> Iterator[Row | Fault]:
+    """What is made of the rows; a row with a bad cell, and one that is no place of news, is a fault."""
     for where, cells in rows:
         if isinstance(cells, dict) and _TOO_MANY in cells:
             yield Fault(where, "more cells than the header; is a cell with commas unquoted?")
             continue
         try:
-            row = make(where, cells)
+            yield make(where, cells)
         except CellError as error:
             yield Fault(where, str(error))
-        else:
-            if row is not None:
-                yield row
 
 
 def _table_row(where: str, cells: Mapping[str, str], source: str) -> Row:
@@ -112,10 +109,12 @@ def _geonames_lines(file: Path) -> Iterator[tuple[str, list[str]]]:
         yield where, cells
 
 
-def _geonames_row(where: str, cells: Sequence[str]) -> Row | None:
+def _geonames_row(where: str, cells: Sequence[str]) -> Row:
     type_ = _GEONAMES_TYPES.get(cells[7])
-    if type_ is None or cells[8] != "SY":
-        return None
+    if cells[8] != "SY":
+        raise CellError(f"'{cells[1]}': lies in '{cells[8]}', not in Syria")
+    if type_ is None:
+        raise CellError(f"'{cells[1]}': its feature code '{cells[7]}' is of no place that news names")
     others = _parted(cells[3], ",")
     return Row(
         where=where,
@@ -170,7 +169,7 @@ def read_wikidata(file: Path) -> Iterator[Row | Fault]:
     return _each(_answers(file), _wikidata_row)
 
 
-def _wikidata_row(where: str, cells: Mapping[str, str]) -> Row | None:
+def _wikidata_row(where: str, cells: Mapping[str, str]) -> Row:
     name, match = cells.get("itemLabel", ""), _WKT_POINT.search(cells.get("coord", ""))
     item = cells.get("item", "").rpartition("/")[2]
     if not re.fullmatch(r"Q\d+", item):
