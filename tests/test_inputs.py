@@ -306,12 +306,20 @@ def test_a_record_that_is_too_long_is_passed_over() -> None:
         ("t.csv", f'id,text,title\n7,"{WORDS}\nTwo, were hurt.",T\n', "utf-8"),
         ("t.csv", f'id;text;title\n7;"{WORDS}\nTwo, were hurt.";T\n', "utf-8-sig"),
         ("t.tsv", f'id\ttext\ttitle\n7\t"{WORDS}\nTwo, were hurt."\tT\n', "utf-8"),
+        ("t.csv", f'id|text|title\n7|"{WORDS}\nTwo, were hurt."|T\n', "utf-8"),
         ("t.csv", f'id,text,title\r\n7,"{WORDS}\nTwo, were hurt.",T\r\n', "utf-8"),
     ],
 )
 def test_tables(tmp_path: Path, name: str, text: str, encoding: str) -> None:
     (tmp_path / name).write_bytes(text.encode(encoding))
     assert facts(read_all(tmp_path / name)) == [("7", f"{WORDS}\nTwo, were hurt.", "T", None, None)]
+
+
+def test_a_table_in_utf_16_is_named_as_one(tmp_path: Path) -> None:
+    (tmp_path / "t.csv").write_bytes(f"id,text\n7,{WORDS}\n".encode("utf-16"))
+    (failure,) = read_all(tmp_path / "t.csv")
+    assert isinstance(failure, Failure)
+    assert failure.reason == "a table in UTF-16; save it as UTF-8"
 
 
 def test_a_table_in_a_code_page(tmp_path: Path) -> None:

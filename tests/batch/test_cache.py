@@ -145,6 +145,17 @@ def test_a_cache_that_fails_says_so_once_and_stands_aside(tmp_path: Path, spoil:
     assert "going on without it" in said[0]
 
 
+def test_a_cache_without_the_signature_is_known_by_its_columns(tmp_path: Path) -> None:
+    path = tmp_path / "c.sqlite"
+    with Cache(path, pytest.fail) as cache:
+        cache.put(b"k", Done("old", LINE, TALLY))
+    base = sqlite3.connect(path)
+    base.execute("PRAGMA application_id = 0")
+    base.close()
+    with Cache(path, pytest.fail) as cache:
+        assert cache.get(b"k", item()) is not None
+
+
 def test_two_runs_share_a_cache(tmp_path: Path) -> None:
     path = tmp_path / "c.sqlite"
     with Cache(path, pytest.fail) as one, Cache(path, pytest.fail) as two:

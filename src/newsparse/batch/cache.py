@@ -31,6 +31,7 @@ FORMAT = 2
 """Raised when the tables change; older files are emptied."""
 _OURS = 0x6E777370
 """SQLite's application id of a cache: the letters nwsp. A file that has tables and another id is somebody else's."""
+_COLUMNS = ["key", "line", "kept", "used"]
 MAX_BYTES = 2**30
 """What the file may hold; the analyses that were not used for the longest go first."""
 _BUSY_SECONDS = 5.0
@@ -127,14 +128,16 @@ class Cache:
 
     def _prepare(self, base: sqlite3.Connection) -> None:
         (owner,) = base.execute("PRAGMA application_id").fetchone()
-        (tables,) = base.execute("SELECT count(*) FROM sqlite_master").fetchone()
-        if tables and owner != _OURS:
+        (version,) = base.execute("PRAGMA user_version").fetchone()
+        tables = {name for (name,) in base.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+        columns = [column[1] for column in base.execute("PRAGMA table_info(analyses)")]
+        unsigned = owner == 0 and version == FORMAT and tables == {"analyses"} and columns == _COLUMNS
+        if tables and owner != _OURS and not unsigned:
             raise sqlite3.DatabaseError("it is something else than a cache of newsparse")
         base.execute("PRAGMA journal_mode = WAL")
         base.execute("PRAGMA synchronous = NORMAL")
         base.execute(f"PRAGMA application_id = {_OURS}")
         with base:
-            (version,) = base.execute("PRAGMA user_version").fetchone()
             if version != FORMAT:
                 base.execute("DROP TABLE IF EXISTS analyses")
                 base.execute(

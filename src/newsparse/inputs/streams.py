@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import contextlib
 import csv
 import gzip
@@ -80,8 +81,8 @@ def bounded_lines(handle: BinaryIO, limit: int) -> Iterator[bytes | None]:
 def table_rows(path: Path, handle: BinaryIO, limit: int) -> Iterator[tuple[int, bytes | InputError]]:
     """Rows of a table with a header as lines of JSON, each with the number of the line that it ends on.
 
-    The separator is a tab for .tsv, else the likeliest of comma, semicolon
-    and tab in the header. A row with more cells than the header is an
+    The separator is a tab for .tsv, else the likeliest of comma, semicolon,
+    tab and bar in the header. A row with more cells than the header is an
     InputError in its place. Raises InputError where the table cannot be read
     on, or a cell has more bytes than the limit.
     """
@@ -93,7 +94,7 @@ def table_rows(path: Path, handle: BinaryIO, limit: int) -> Iterator[tuple[int, 
             break
         blank += 1
     tab = plain_name(path).suffix.lower() == ".tsv"
-    separator = "\t" if tab else max(",;\t", key=header.count)
+    separator = "\t" if tab else max(",;\t|", key=header.count)
     reader = csv.reader(_chained(header, lines), delimiter=separator, strict=True)
     try:
         names = [n.strip() for n in next(reader, [])]
@@ -125,6 +126,8 @@ def _decoded(handle: BinaryIO, limit: int) -> Iterator[str]:
         if line is None:
             raise InputError(f"a line is longer than {megabytes(limit)}", "too-large")
         if encoding is None:
+            if line.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+                raise InputError("a table in UTF-16; save it as UTF-8", "unsupported")
             line = line.removeprefix(b"\xef\xbb\xbf")
             encoding = "utf-8"
         try:
