@@ -135,7 +135,8 @@ def _first_day(feast: Feast, year: int) -> date | None:
         return None
     from dateutil.easter import easter  # comes with dateparser
 
-    return easter(year) + timedelta(feast.easter)
+    sunday: date = easter(year)
+    return sunday + timedelta(feast.easter)
 
 
 def _islamic_month(month: int, year: int) -> date | None:
