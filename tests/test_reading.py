@@ -165,10 +165,11 @@ def test_no_day_is_guessed_from_the_text() -> None:
     )
 
 
-def test_the_user_knows_better_and_is_warned() -> None:
-    article = page("A title of four words\nPublished: 4 May 2019\n\n" + BODY, published="2019-05-03")
-    assert article.published == "2019-05-03"
-    assert [w.code for w in article.warnings] == ["published-differs"]
+@pytest.mark.parametrize(("day", "warned"), [("2019-05-03", True), ("2019-05-05", True), ("2019-05-04", False)])
+def test_the_user_knows_better_and_is_warned(day: str, warned: bool) -> None:
+    article = page("A title of four words\nPublished: 4 May 2019\n\n" + BODY, published=day)
+    assert article.published == day
+    assert [w.code for w in article.warnings] == ["published-differs"] * warned
 
 
 @pytest.mark.parametrize(

@@ -130,6 +130,30 @@ def test_coordinates_and_names_are_whole_on_a_narrow_screen(read: Read) -> None:
     assert max(map(len, shown.splitlines())) <= 40
 
 
+NARROW = """\
+Areas
+  Syria
+    country  SY  34.800, 38.990 ±400 km
+    1×  1.00
+
+Who says what
+  Omar Haddad
+    said
+    the mill of the town was open, the
+    school was shut, the bridge was
+    mined and the bakery …
+"""
+
+
+def test_cells_stand_below_their_name_on_a_narrow_screen_as_many_as_fit(read: Read) -> None:
+    said = "the mill of the town was open, the school was shut, the bridge was mined and the bakery had flour for three days."
+    shown = render(
+        [read(f"Shells fell on Raqqa, Syria. Omar Haddad said {said}", "2016-05-04")], "summary", View(width=40)
+    )
+    for section in NARROW.split("\n\n"):
+        assert section in shown
+
+
 @pytest.mark.parametrize("width", [40, 80, 200])
 def test_summary_fits_and_is_clean(hostile: Analysis, width: int) -> None:
     shown = render([hostile], "summary", View(width=width))
