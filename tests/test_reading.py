@@ -165,6 +165,12 @@ def test_no_day_is_guessed_from_the_text() -> None:
     )
 
 
+def test_a_line_of_forty_words_is_no_title() -> None:
+    line = " ".join(f"{BODY} {BODY}".replace(".", " ").split()[:40])
+    assert page(f"{line}\n\n{BODY}").title is None
+    assert page(f"Shells fall on the eastern edge\n\n{BODY}").title == "Shells fall on the eastern edge"
+
+
 @pytest.mark.parametrize(("day", "warned"), [("2019-05-03", True), ("2019-05-05", True), ("2019-05-04", False)])
 def test_the_user_knows_better_and_is_warned(day: str, warned: bool) -> None:
     article = page("A title of four words\nPublished: 4 May 2019\n\n" + BODY, published=day)
