@@ -156,18 +156,26 @@ def _at(clause: Clause, first: int, closed: Collection[int], demonyms: Collectio
 
 def _bound(clause: Clause, first: int) -> tuple[int, str]:
     """Where the number begins behind "at least" and the like, and what these make of it."""
-    for bound, phrases in (("least", _LEAST), ("most", _MOST), ("between", ("between",)), ("", _ABOUT)):
-        for phrase in phrases:
-            words = phrase.split()
-            if all(clause.lower(first + i) == w for i, w in enumerate(words)):
-                rest, inner = (
-                    _bound(clause, first + len(words))
-                    if bound in {"", "least"} and len(words) < 3
-                    else (first + len(words), "")
-                )
-                if _number(clause, rest) is not None:
-                    return rest, bound or inner
+    for words, bound in _bounds().get(clause.lower(first), ()):
+        if all(clause.lower(first + i) == w for i, w in enumerate(words)):
+            rest, inner = (
+                _bound(clause, first + len(words))
+                if bound in {"", "least"} and len(words) < 3
+                else (first + len(words), "")
+            )
+            if _number(clause, rest) is not None:
+                return rest, bound or inner
     return first, ""
+
+
+@lru_cache(maxsize=1)
+def _bounds() -> dict[str, list[tuple[tuple[str, ...], str]]]:
+    """The phrases that bound a number with what they make of it, by their first word."""
+    found: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    for bound, phrases in (("least", _LEAST), ("most", _MOST), ("between", ("between",)), ("", _ABOUT)):
+        for words in (tuple(phrase.split()) for phrase in phrases):
+            found.setdefault(words[0], []).append((words, bound))
+    return found
 
 
 def _range(value: int | None, bound: str) -> tuple[int | None, int | None]:
