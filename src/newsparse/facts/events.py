@@ -75,6 +75,12 @@ def _triggers() -> tuple[dict[str, tuple[str, str, str, bool]], dict[tuple[str, 
     return verbs, nouns
 
 
+@lru_cache(maxsize=1)
+def _first_words() -> frozenset[str]:
+    """The words that the nouns of events begin with."""
+    return frozenset(words[0] for words in _triggers()[1])
+
+
 _IRREGULAR = {
     "fight": ["fights", "fought", "fighting"], "overrun": ["overruns", "overran", "overrun", "overrunning"], "retake": ["retakes", "retook", "retaken", "retaking"],
     "take": ["takes", "took", "taken", "taking"], "shoot": ["shoots", "shot", "shooting"], "gun": ["guns", "gunned", "gunning"], "repel": ["repels", "repelled", "repelling"],
@@ -98,6 +104,8 @@ def triggers(clause: Clause) -> list[Trigger]:
 
 
 def _noun_at(clause: Clause, first: int, nouns: dict[tuple[str, ...], tuple[str, str]]) -> Trigger | None:
+    if clause.lower(first) not in _first_words():
+        return None
     for length in (3, 2, 1):
         words = tuple(clause.lower(first + i) for i in range(length))
         if words in nouns and (length > 1 or clause.tag(first) in {"NN", "NNS", "NNP", "NNPS"}):
