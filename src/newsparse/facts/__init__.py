@@ -2,6 +2,7 @@
 
 sentences, tags, entities ── statements ──▶ who says what
                           ── quantities, casualties ──▶ how many were harmed, and who says so
+                          ── events, telling ──▶ what happened, where and when, each told once
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from newsparse.facts.quantities import quantities
 from newsparse.facts.quotes import Quote, quotes
 from newsparse.facts.speakers import Named, Speakers
 from newsparse.facts.statements import Said
-from newsparse.facts.telling import events
+from newsparse.facts.telling import events, holding
 from newsparse.facts.words import Clause, clauses
 from newsparse.models import Analysis, Casualty, Cue, Harmed, Span, Statement, TemporalExpression
 from newsparse.pipeline import Document
@@ -115,7 +116,7 @@ def _casualties(
             start, end = clause.span(harm.first, harm.behind)
             first, behind = clause.span(harm.quantity.first, harm.quantity.behind)
             number += 1
-            statement = _around(said, start, end)
+            statement = holding(said, start, end)
             yield Casualty(
                 key=f"c{number}",
                 text=text[start:end],
@@ -156,9 +157,3 @@ def _inside(clause: Clause, span: tuple[int, int]) -> range:
     while last < len(clause.words) and clause.words[last].start < end:
         last += 1
     return range(first, last)
-
-
-def _around(said: Sequence[Statement], start: int, end: int) -> Statement | None:
-    """The narrowest statement that holds a span."""
-    holding = [s for s in said if any(p.start <= start and end <= p.end for p in s.spans)]
-    return min(holding, key=lambda s: sum(p.end - p.start for p in s.spans), default=None)

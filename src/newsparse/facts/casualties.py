@@ -60,14 +60,12 @@ class _Words:
 @lru_cache(maxsize=1)
 def _lexicon() -> _Words:
     harm = lexicon.load("harm", dict[Kind, _Harm])
-    irregular = lexicon.load("reporting", dict[str, object])["irregular"]
-    assert isinstance(irregular, dict)
 
     def inflected(part: str) -> dict[str, tuple[Kind, Form]]:
         return {
             form: (kind, shape)
             for kind, words in harm.items()
-            for form, (_, shape) in forms(getattr(words, part), irregular).items()
+            for form, (_, shape) in forms(getattr(words, part)).items()
         }
 
     def plain(part: str) -> dict[str, Kind]:

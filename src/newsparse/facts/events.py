@@ -21,6 +21,8 @@ _IN = frozenset(
     "in on at near outside around inside of against to targeting hit hits hitting into across over towards toward".split()
 )
 _BY = frozenset(["by"])
+_PHRASE_TAGS = frozenset("DT NN NNS NNP NNPS JJ JJR CD PRP$ POS HYPH VBN PDT".split())
+_PHRASE_WORDS = frozenset("and of the - at least more than".split())
 _OWN_NOUNS = frozenset(
     "killing killings attack attacks strike strikes raid raids violence meeting visit rockets shells mortars bomb bombs explosives hostages hostage confrontation confrontations".split()
 )
@@ -62,13 +64,11 @@ class Happening:
 @lru_cache(maxsize=1)
 def _triggers() -> tuple[dict[str, tuple[str, str, str, bool]], dict[tuple[str, ...], tuple[str, str]]]:
     entries = lexicon.load("events", list[_Entry])
-    irregular = lexicon.load("reporting", dict[str, object])["irregular"]
-    assert isinstance(irregular, dict)
     verbs: dict[str, tuple[str, str, str, bool]] = {}
     nouns: dict[tuple[str, ...], tuple[str, str]] = {}
     for entry in entries:
         for weak, own in ((False, entry.verbs), (True, entry.weak)):
-            for form, (_, shape) in forms(own, irregular | _IRREGULAR).items():
+            for form, (_, shape) in forms(own).items():
                 verbs.setdefault(form, (entry.type, entry.sub_type, shape, weak))
         for noun in entry.nouns:
             nouns.setdefault(tuple(noun.split()), (entry.type, entry.sub_type))
@@ -79,13 +79,6 @@ def _triggers() -> tuple[dict[str, tuple[str, str, str, bool]], dict[tuple[str, 
 def _first_words() -> frozenset[str]:
     """The words that the nouns of events begin with."""
     return frozenset(words[0] for words in _triggers()[1])
-
-
-_IRREGULAR = {
-    "fight": ["fights", "fought", "fighting"], "overrun": ["overruns", "overran", "overrun", "overrunning"], "retake": ["retakes", "retook", "retaken", "retaking"],
-    "take": ["takes", "took", "taken", "taking"], "shoot": ["shoots", "shot", "shooting"], "gun": ["guns", "gunned", "gunning"], "repel": ["repels", "repelled", "repelling"],
-    "withdraw": ["withdraws", "withdrew", "withdrawn", "withdrawing"], "bomb": ["bombs", "bombed", "bombing"], "shell": ["shells", "shelled", "shelling"],
-}  # fmt: skip
 
 
 def triggers(clause: Clause) -> list[Trigger]:
@@ -212,21 +205,7 @@ def _object(clause: Clause, first: int) -> tuple[int, int] | None:
     behind = first
     while behind < len(clause.words) and behind - first < 14:
         tag, word = clause.tag(behind), clause.lower(behind)
-        noun = tag in {
-            "DT",
-            "NN",
-            "NNS",
-            "NNP",
-            "NNPS",
-            "JJ",
-            "JJR",
-            "CD",
-            "PRP$",
-            "POS",
-            "HYPH",
-            "VBN",
-            "PDT",
-        } or word in {"and", "of", "the", "-", "at", "least", "more", "than"}
+        noun = tag in _PHRASE_TAGS or word in _PHRASE_WORDS
         if not noun or (word == "and" and clause.tag(behind + 1)[:2] not in {"NN", "DT", "JJ", "CD"}):
             break
         behind += 1

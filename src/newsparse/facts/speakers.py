@@ -13,35 +13,7 @@ _SKIPPED = frozenset(
     "has have had also later then now further previously already repeatedly reportedly and is are was were been being not n't to did does do".split()
 )
 _NP_TAGS = frozenset(
-    [
-        "NN",
-        "NNS",
-        "NNP",
-        "NNPS",
-        "JJ",
-        "JJR",
-        "JJS",
-        "DT",
-        "CD",
-        "PRP",
-        "PRP$",
-        "POS",
-        "IN",
-        "CC",
-        "HYPH",
-        "FW",
-        "VBN",
-        "WP",
-        "PDT",
-        ":",
-        "-LRB-",
-        "-RRB-",
-        "``",
-        "''",
-        "SYM",
-        "NFP",
-        "AFX",
-    ]
+    "NN NNS NNP NNPS JJ JJR JJS DT CD PRP PRP$ POS IN CC HYPH FW VBN WP PDT : -LRB- -RRB- `` '' SYM NFP AFX".split()
 )
 _NO_PREPOSITIONS = frozenset("that as because if when while although though since after before until whether".split())
 _MOST_WORDS = 24

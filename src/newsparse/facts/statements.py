@@ -44,14 +44,10 @@ class Said:
 @lru_cache(maxsize=1)
 def reporting() -> dict[str, tuple[str, Stance, Form]]:
     """Every form of the verbs of reporting: the verb, what it makes of it, and the form."""
-    content = lexicon.load("reporting", dict[str, object])
-    irregular = content.pop("irregular")
-    assert isinstance(irregular, dict)
     found: dict[str, tuple[str, Stance, Form]] = {}
-    for stance, verbs in content.items():
-        assert isinstance(verbs, list)
-        for form, (verb, kind) in forms(verbs, irregular).items():
-            found.setdefault(form, (verb, stance, kind))  # type: ignore[arg-type]
+    for stance, verbs in lexicon.load("reporting", dict[Stance, list[str]]).items():
+        for form, (verb, kind) in forms(verbs).items():
+            found.setdefault(form, (verb, stance, kind))
     return found
 
 

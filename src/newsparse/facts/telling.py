@@ -22,10 +22,14 @@ _ACTORS = frozenset(
     "drones planes military authorities guerrillas command gunmen squad squads faction factions opposition resistance".split()
 )
 """Nouns without a name that do things in a war."""
+_Identity = tuple[str, str | None, str | None]
+"""What makes two events one: kind, governorate, first day; None stands for any."""
 _ORDER = ("groups", "organizations", "people", "places")
 _BACKGROUND = timedelta(45)
 _ARMED = frozenset(["battles", "explosions_remote_violence"])
 _GENERAL = frozenset("attack attacks violence incident operation".split())
+_BLOCKS = 5
+"""Blocks behind which "the attack" means no event that was told of before."""
 _NEAR = 5
 """Words that may stand between a place and what it is said to lie in or by."""
 _WHERE = frozenset("near in of , outside from".split())
@@ -56,7 +60,7 @@ def events(
     """The events that the sentences tell of, in the order in which they are first told."""
     told = Told(text, sorted(named, key=lambda n: n.start), analysis)
     located = {p.key: p for p in analysis.places if any(m.sense == "location" for m in p.mentions)}
-    found: dict[tuple[str, str | None, str | None], Event] = {}
+    found: dict[_Identity, Event] = {}
     last: tuple[int, Ref] | None = None
     for clause in sentences:
         places = _places(told, clause, located)
@@ -76,26 +80,22 @@ def events(
     return [msgspec.structs.replace(e, key=f"e{i}") for i, e in enumerate(found.values(), 1)]
 
 
-def _meant(
-    found: Mapping[tuple[str, str | None, str | None], Event], happening: Happening, event: Event
-) -> tuple[str, str | None, str | None] | None:
+def _meant(found: Mapping[_Identity, Event], happening: Happening, event: Event) -> _Identity | None:
     """What was told before and is meant by "the attack", which alone does not say what happened."""
     if happening.clause.lower(happening.trigger.first) not in _GENERAL or happening.trigger.verb:
         return None
     return next(
-        (k for k, e in reversed(list(found.items())) if e.type in _ARMED and event.block - e.block < _NEAR), None
+        (k for k, e in reversed(list(found.items())) if e.type in _ARMED and event.block - e.block < _BLOCKS), None
     )
 
 
-def _keep(
-    found: dict[tuple[str, str | None, str | None], Event], event: Event, identity: tuple[str, str | None, str | None]
-) -> None:
+def _keep(found: dict[_Identity, Event], event: Event, identity: _Identity) -> None:
     """Keep an event, or add what it tells to one of the same kind, place and day that was told before."""
-    type_, where, day = identity
+    kind, where, day = identity
     for known in found:
         same_place = known[1] == where or where is None or known[1] is None
         same_day = known[2] == day or day is None or known[2] is None
-        if known[0] == type_ and same_place and same_day:
+        if known[0] == kind and same_place and same_day:
             found[known] = _joined(found[known], event)
             return
     found[identity] = event
@@ -117,6 +117,12 @@ def _joined(first: Event, other: Event) -> Event:
     )
 
 
+def holding(said: Sequence[Statement], start: int, end: int) -> Statement | None:
+    """The narrowest statement that holds the code points [start, end), or None."""
+    around = [s for s in said if any(p.start <= start and end <= p.end for p in s.spans)]
+    return min(around, key=lambda s: sum(p.end - p.start for p in s.spans), default=None)
+
+
 def _event(
     told: Told,
     happening: Happening,
@@ -128,7 +134,7 @@ def _event(
     start, end = clause.span(trigger.first, trigger.behind)
     dated = [d for d in told.analysis.dates if d.sentence == clause.index and d.from_ and d.type in {"DATE", "TIME"}]
     number = places_of(clause, trigger, [(a, b, i) for i, (a, b, _) in enumerate(places)])
-    statement = next((s for s in said if any(p.start <= start and end <= p.end for p in s.spans)), None)
+    statement = holding(said, start, end)
     day = next((d for d in dated if d.from_ == d.to), None)
     return Event(
         key="",

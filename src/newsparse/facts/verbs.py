@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from typing import Literal
+
+from newsparse import lexicon
 
 Form = Literal["base", "s", "ed", "ing"]
 
 _VOWEL_BEFORE_Y = re.compile(r"[aeiou]y$")
 
 
-def forms(verbs: Iterable[str], irregular: Mapping[str, list[str]]) -> dict[str, tuple[str, Form]]:
+def forms(verbs: Iterable[str]) -> dict[str, tuple[str, Form]]:
     """Every form of some verbs, in lower case, with its verb and what form it is."""
+    irregular = lexicon.load("irregular", dict[str, list[str]])
     found: dict[str, tuple[str, Form]] = {}
     for verb in verbs:
         for form, kind in _forms(verb, irregular.get(verb)):

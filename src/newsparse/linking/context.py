@@ -18,6 +18,7 @@ _STOP = re.compile(r"(?<=[a-z0-9\"”’)])[.!?][\"”’)]*\s+(?=[\"“‘(]?[A
 _OPENS_A_SENTENCE = frozenset("Near In At From Outside Around Inside Across Of On To".split())
 """Prepositions that a sentence may open with, capitalized, before a name."""
 _LABELS = {"LOC": "GPE"}
+"""Our model's one label of places, as other English models call most of them."""
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 
 
