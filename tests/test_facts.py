@@ -34,7 +34,7 @@ def happened(analysis: Analysis) -> list[tuple[str, str | None, str | None]]:
         ),
         # The attack is the strike that was told of before.
         ("An air strike hit Ariha, Syria. The attack on the market was the third this week.", [("air_drone_strike", "Ariha", None)]),
-        # A government's seat is where nothing happened; a direction is told from a place, not in it.
+        # Where a government is meant nothing happened.
         ("An air strike hit Ariha, Syria. Damascus denied the shelling.", [("air_drone_strike", "Ariha", None), ("shelling_artillery_missile_attack", "Ariha", None)]),
         ("Police opened a bakery in Homs, Syria.", []),
     ],

@@ -14,7 +14,6 @@ from newsparse.facts.events import Happening, happenings, places_of
 from newsparse.facts.quantities import persons
 from newsparse.facts.speakers import Named
 from newsparse.facts.words import Clause
-from newsparse.linking.typewords import DIRECTIONS
 from newsparse.models import Analysis, Cue, Event, Place, Ref, Statement, TemporalExpression
 
 _ACTORS = frozenset(
@@ -184,17 +183,10 @@ def _places(told: Told, clause: Clause, located: Mapping[str, Place]) -> list[tu
         for n in told.inside(clause.sentence.start, clause.sentence.end)
         if n.section == "places" and n.key in located and n.start not in told.governments
     ]
-    found = [f for f in found if not _points_away(clause, f[0])]
     local = [f for f in found if located[f[2].key or ""].type != "country"]
     # In "Jayrud near Damascus" and "Ariha, Idlib" the second place only says where the first one is.
     apart = [f for i, f in enumerate(local) if not (i and _says_where(clause, local[i - 1][1], f[0]))]
     return apart or [f for f in found if located[f[2].key or ""].country != "SY"]
-
-
-def _points_away(clause: Clause, first: int) -> bool:
-    """Whether a place is only what a direction is told from: "northeast of the capital"."""
-    before = [clause.lower(i) for i in range(max(0, first - 3), first)]
-    return "of" in before and before.index("of") > 0 and before[before.index("of") - 1] in DIRECTIONS
 
 
 def _says_where(clause: Clause, behind: int, first: int) -> bool:
