@@ -22,6 +22,10 @@ _MARKS = "\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u20
 _UNIT = re.compile(rf"[^\W_]+(?:[{APOSTROPHES}*{_MARKS}]{{1,2}}[^\W_]+)*")
 _PREFIX_ARTICLES = frozenset("al el ul".split())
 _MAX_UNITS = 8
+PARTICLES = frozenset("وفبلك")
+"""Arabic letters that are words of their own, written as one with what follows: and, so, in, for, like."""
+_SHORTEST_STEM = 3
+"""Letters that an Arabic word has at least without its particles."""
 _LINK = re.compile(r"[/@_=&]|\w\.\w")
 _SMALL_LETTERS, _SMALL_IMPORTANCE = 6, 0.55
 """The letters that a name has, and the importance that its place has, which hasty copy may leave without a capital."""
@@ -30,7 +34,11 @@ _OPENS_LOWER = frozenset(["eastern", "western", "northern", "southern"])
 
 
 class Unit(Record, frozen=True):
-    """A run of letters and digits with its span; `bare_end` leaves out a possessive 's."""
+    """A run of letters and digits with its span; `bare_end` leaves out a possessive 's.
+
+    `stems` are what is left of an Arabic word without the particles that are
+    written as one with it, as its offset in the word and its key.
+    """
 
     start: int
     end: int
@@ -40,6 +48,7 @@ class Unit(Record, frozen=True):
     bare_end: int
     joined: bool
     article: bool
+    stems: tuple[tuple[int, str], ...] = ()
 
     @property
     def named(self) -> bool:
@@ -66,7 +75,8 @@ def cut(text: str) -> list[Unit]:
         start, end = match.span()
         gap = text[previous_end:start] if previous_end >= 0 else "|"
         key, bare_key, bare_length, article = _word(word)
-        found.append(Unit(start, end, word, key, bare_key, start + bare_length, _joins(gap), article))
+        stems = _stems(word) if word[0] in PARTICLES else ()
+        found.append(Unit(start, end, word, key, bare_key, start + bare_length, _joins(gap), article, stems))
         previous_end = end
     return found
 
@@ -89,6 +99,24 @@ def _word(word: str) -> tuple[str, str, int, bool]:
 _NO_MARKS = dict.fromkeys(map(ord, _MARKS))
 
 
+@lru_cache(maxsize=16384)
+def _stems(word: str) -> tuple[tuple[int, str], ...]:
+    """What an Arabic word is without the particles before it, fewest first: each with its offset and its key.
+
+    "and" and "so" stand before "in", "for" and "like", and all of them before the article,
+    which loses its alif behind "for": وبالرقة, للرقة.
+    """
+    found = []
+    at = 0
+    for letters in ("وف", "بلك"):
+        if word[at] not in letters or len(word) - at < _SHORTEST_STEM + 1:
+            continue
+        lost_alif = word[at : at + 2] == "لل"
+        at += 1
+        found.append((at, fold("ا" + word[at:] if lost_alif else word[at:])))
+    return tuple(found)
+
+
 def scan(gazetteer: Gazetteer, text: str, units: Sequence[Unit]) -> list[Hit]:
     """All matches of names in a text, longest at each place first; they may overlap."""
     found: list[Hit] = []
@@ -105,31 +133,51 @@ def scan(gazetteer: Gazetteer, text: str, units: Sequence[Unit]) -> list[Hit]:
             if entries:
                 found.append(Hit(units[first - 1].start, unit.bare_end, entries, 1))
         limit = max(starts.get(unit.key, 0), starts.get(unit.bare_key, 0))
-        if not limit:
+        here = _from(gazetteer, text, units, first, limit, upper) if limit else []
+        if not here:
+            here = _behind_particles(gazetteer, text, units, first)
+        found += here
+    return found
+
+
+def _behind_particles(gazetteer: Gazetteer, text: str, units: Sequence[Unit], first: int) -> list[Hit]:
+    """The names that begin within a word, behind Arabic particles; the fewest particles that leave a name."""
+    unit = units[first]
+    for at, key in unit.stems:
+        if limit := gazetteer.starts.get(key, 0):
+            stem = Unit(unit.start + at, unit.end, unit.text[at:], key, key, unit.end, False, False)
+            if hits := _from(gazetteer, text, [stem, *units[first + 1 : first + _MAX_UNITS]], 0, limit, False):
+                return hits
+    return []
+
+
+def _from(gazetteer: Gazetteer, text: str, units: Sequence[Unit], first: int, limit: int, upper: bool) -> list[Hit]:
+    """The names that begin with a unit and have at most `limit` units."""
+    found: list[Hit] = []
+    unit = units[first]
+    parts: list[str] = []
+    for last in range(first, min(first + _MAX_UNITS, len(units))):
+        current = units[last]
+        if last > first and not current.joined:
+            break
+        if current.article and last > first and last + 1 < len(units):
             continue
-        parts: list[str] = []
-        for last in range(first, min(first + _MAX_UNITS, len(units))):
-            current = units[last]
-            if last > first and not current.joined:
+        if len(parts) >= limit:
+            break
+        head = " ".join(parts)
+        dotted = 1 if text[current.end - 2 : current.end - 1] == "." == text[current.end : current.end + 1] else 0
+        for key, end in ((current.key, current.end + dotted), (current.bare_key, current.bare_end)):
+            filed = f"{head} {key}" if head else key
+            if gazetteer.has_key(filed):
+                named = unit.named or (last > first and unit.text in _OPENS_LOWER and units[first + 1].named)
+                entries = _fitting(gazetteer.entries(filed), text[unit.start : end], named, upper)
+                if not entries and end - unit.start >= _SMALL_LETTERS and text[unit.start : end].islower():
+                    entries = _written_small(gazetteer, gazetteer.entries(filed), text, unit.start, end)
+                if entries:
+                    found.append(Hit(_opened(units, first, text), end, entries, last - first + 1))
+            if current.key == current.bare_key:
                 break
-            if current.article and last > first and last + 1 < len(units):
-                continue
-            if len(parts) >= limit:
-                break
-            head = " ".join(parts)
-            dotted = 1 if text[current.end - 2 : current.end - 1] == "." == text[current.end : current.end + 1] else 0
-            for key, end in ((current.key, current.end + dotted), (current.bare_key, current.bare_end)):
-                filed = f"{head} {key}" if head else key
-                if gazetteer.has_key(filed):
-                    named = unit.named or (last > first and unit.text in _OPENS_LOWER and units[first + 1].named)
-                    entries = _fitting(gazetteer.entries(filed), text[unit.start : end], named, upper)
-                    if not entries and end - unit.start >= _SMALL_LETTERS and text[unit.start : end].islower():
-                        entries = _written_small(gazetteer, gazetteer.entries(filed), text, unit.start, end)
-                    if entries:
-                        found.append(Hit(_opened(units, first, text), end, entries, last - first + 1))
-                if current.key == current.bare_key:
-                    break
-            parts.append(current.key)
+        parts.append(current.key)
     return found
 
 

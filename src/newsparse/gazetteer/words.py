@@ -1,4 +1,4 @@
-"""Words that a name of the gazetteer may be too: common English words and people's given names."""
+"""Words that a name of the gazetteer may be too: common English and Arabic words and people's given names."""
 
 from __future__ import annotations
 
@@ -15,6 +15,12 @@ _TITLES = frozenset("sheikh shaykh shekh hajji mulla sayyid sayed shahid shaheed
 def english_words() -> frozenset[str]:
     """Common English words, lower case, from `english_words.txt`."""
     return _words("english_words.txt")
+
+
+@lru_cache(maxsize=1)
+def arabic_words() -> frozenset[str]:
+    """Everyday Arabic words and given names that are names of places too, folded, from `arabic_words.txt`."""
+    return _words("arabic_words.txt")
 
 
 @lru_cache(maxsize=1)

@@ -10,6 +10,7 @@ from functools import lru_cache
 from newsparse.gazetteer import Gazetteer, NameEntry, Place, radius_of
 from newsparse.gazetteer.folding import is_article, key
 from newsparse.geometry import kilometres
+from newsparse.linking.arabic import in_terms
 from newsparse.linking.context import Context, View
 from newsparse.linking.country import TELLING, countries_in
 from newsparse.linking.neighbours import area_keys
@@ -122,7 +123,7 @@ class Scorer:
     def _type(self, place: Place, before: Sequence[str], after: Sequence[str], surface: str) -> float:
         """What the words around say of the kind of place."""
         words = TYPE_WORDS.get(place.type, frozenset())
-        own = {w.lower() for w in surface.split()}
+        own = set(in_terms(surface.lower().split()))
         right = set(after[:2])
         left = of_before(before)
         named = bool(words & (set(after[:1]) | left))
@@ -132,7 +133,7 @@ class Scorer:
             named = bool(words & (right | left | set(before[-1:])))
             named = named or (bool(after) and after[0].removesuffix("'s") in DIRECTIONS and bool(words & set(after)))
         if place.type in ADMIN:
-            return self.weights.type_named if named else self._unnamed(place.type)
+            return self.weights.type_named if named or own & TYPE_WORDS[place.type] else self._unnamed(place.type)
         if named or own & words:
             return self.weights.type_named * 0.5 if place.type in SETTLEMENTS else self.weights.type_named * 0.8
         if place.type in SITES and not own & ALL_TYPE_WORDS:

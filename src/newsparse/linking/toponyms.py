@@ -10,6 +10,7 @@ from newsparse.gazetteer import Gazetteer, NameEntry, Place
 from newsparse.gazetteer.folding import key
 from newsparse.gazetteer.matching import Hit
 from newsparse.gazetteer.words import english_words
+from newsparse.linking.arabic import lies_beside, listed, needs_support, only_terms
 from newsparse.linking.context import Context, View, valid_on
 from newsparse.linking.labels import LANDMARKS, RANKS, Named
 from newsparse.linking.likeness import Alike, alike_within, sound_alikes
@@ -144,8 +145,9 @@ def recognize(context: Context) -> Iterator[Toponym]:
     for view in context.views:
 
         def admits(entry: NameEntry, hit: Hit, view: View = view) -> bool:
-            day = context.day_at(view.part.start + hit.start) if entry.section == "places" else None
-            return entry.section == "places" and valid_on(entry, day)
+            if entry.section != "places" or (hit.units > 1 and lies_beside(view.text[hit.start : hit.end], entry)):
+                return False
+            return valid_on(entry, context.day_at(view.part.start + hit.start))
 
         claimed: list[tuple[int, int]] = []
         hits = view.longest_hits(admits)
@@ -301,6 +303,10 @@ def _admitted(view: View, hit: Hit) -> tuple[NameEntry, ...]:
     surface = view.text[hit.start : hit.end]
     if hit.units == 1 and surface.lower() in english_words() and not any(e.text == surface for e in hit.entries):
         return hit.entries if _supported(view, hit) else ()  # "War" is no al-Waer
+    if only_terms(surface):
+        return ()
+    if hit.units == 1 and needs_support(surface, hit.entries):
+        return hit.entries if _supported(view, hit) or listed(view.text, hit.start) else ()
     strong = tuple(e for e in hit.entries if not e.weak)
     if len(strong) == len(hit.entries):
         return strong

@@ -1,0 +1,87 @@
+"""Arabic around names: its words of place in the terms of the rules of places, and names that are everyday words too."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+
+from newsparse import lexicon
+from newsparse.gazetteer import NameEntry
+from newsparse.gazetteer.folding import fold
+from newsparse.gazetteer.matching import PARTICLES
+from newsparse.gazetteer.words import arabic_words
+from newsparse.linking.typewords import ALL_TYPE_WORDS, DIRECTIONS, SETTLEMENT_WORDS
+
+_ARABIC = re.compile("[\u0620-\u064a]")
+_PARTICLES = {"و": "and", "ف": "and", "ب": "in", "ل": "to", "ك": "as"}
+_BETWEEN = re.compile(r"[،,]| (?=و)")
+"""What parts the names of a list: commas, and "and", which is written as one with the name behind it."""
+_LIST_REACH = 160
+_NAME_WORDS = 3
+_ARTICLE = "ال"
+
+
+def is_arabic(text: str) -> bool:
+    """Whether a text has Arabic letters."""
+    return not text.isascii() and _ARABIC.search(text) is not None
+
+
+@lru_cache(maxsize=1)
+def _terms() -> dict[str, str]:
+    """Folded Arabic words with the English word that each stands for."""
+    return {
+        fold(form): term for term, forms in lexicon.load("ar/places", dict[str, list[str]]).items() for form in forms
+    }
+
+
+def in_terms(words: Sequence[str]) -> list[str]:
+    """The words of a text with the Arabic words of place as the English ones that mean the same: بريف is "in", "countryside"."""
+    return [term for word in words for term in _in_terms(word)] if any(not w.isascii() for w in words) else list(words)
+
+
+def _in_terms(word: str) -> Iterator[str]:
+    rest, known = word, _terms()
+    while (key := fold(rest)) not in known and len(rest) > 3 and rest[0] in PARTICLES:
+        yield _PARTICLES[rest[0]]
+        rest = "ا" + rest[1:] if rest.startswith("لل") else rest[1:]
+    yield known.get(key, rest)
+
+
+def only_terms(surface: str) -> bool:
+    """Whether an Arabic span is words of place alone, which name none: المحافظة, المدينة, الشمالية."""
+    return is_arabic(surface) and all(fold(w) in _terms() for w in surface.split())
+
+
+def needs_support(surface: str, entries: Sequence[NameEntry]) -> bool:
+    """Whether an Arabic name of one word is as likely no name: an everyday word, or one with an article too many or too few."""
+    if not is_arabic(surface):
+        return False
+    if fold(surface) in arabic_words():
+        return True
+    with_article = surface.startswith(_ARTICLE)
+    written = [e.text.startswith(_ARTICLE) for e in entries if is_arabic(e.text)]
+    return bool(written) and (not any(written) if with_article else any(written))
+
+
+def lies_beside(surface: str, entry: NameEntry) -> bool:
+    """Whether the direction that ends an Arabic span belongs to what follows: "الباب شرقي حلب" is no باب شرقي."""
+    *_, last = surface.split()
+    return (
+        surface.startswith(_ARTICLE) and not entry.text.startswith(_ARTICLE) and _terms().get(fold(last)) in DIRECTIONS
+    )
+
+
+def listed(text: str, start: int) -> bool:
+    """Whether a name stands in a list of names that a word for settlements opens: قرى سفوهن والفطيرة ومعرزاف."""
+    before = text[max(0, start - _LIST_REACH) : start]
+    opened = None
+    for match in re.finditer(r"\w+", before):
+        terms = list(_in_terms(match[0]))
+        if terms[-1] in SETTLEMENT_WORDS & ALL_TYPE_WORDS:
+            opened = match.end()
+    return opened is not None and all(_may_be_name(part) for part in _BETWEEN.split(before[opened:]))
+
+
+def _may_be_name(part: str) -> bool:
+    return len(part.split()) <= _NAME_WORDS and "." not in part
