@@ -15,6 +15,7 @@ import secrets
 import stat
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 from pathlib import Path
 
 import msgspec
@@ -80,7 +81,8 @@ def names_of(entity: schema.Entity, section: str) -> Iterator[NameEntry]:
         yield entry(schema.Name(text=arabic, lang="ar", strength=strength))
     if abbreviation := getattr(entity, "abbreviation", None):
         yield entry(schema.Name(text=abbreviation, kind="abbreviation", case="exact"))
-    for alias in entity.aliases:
+    others = chain.from_iterable(getattr(entity, "names", {}).values())
+    for alias in chain(entity.aliases, others):
         yield entry(alias if isinstance(alias, schema.Name) else schema.Name(text=alias, strength=strength))
     # "the government of Syria" is as often written without a capital; no other canonical name is.
     if isinstance(entity, schema.Organization) and entity.name.startswith("Government of ") and "(" not in entity.name:

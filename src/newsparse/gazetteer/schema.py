@@ -18,7 +18,7 @@ Day = Annotated[str, msgspec.Meta(pattern=r"^\d{4}(-\d{2}(-\d{2})?)?$")]
 
 Strength = Literal["strong", "weak"]
 Case = Literal["name", "any", "exact"]
-NameKind = Literal["alias", "exonym", "historic", "transliteration", "abbreviation", "reference"]
+NameKind = Literal["alias", "exonym", "historic", "transliteration", "abbreviation", "reference", "epithet"]
 
 PlaceType = Literal[
     "country", "governorate", "district", "subdistrict", "city", "town", "village", "neighbourhood", "region",
@@ -68,7 +68,8 @@ class Name(_Base, frozen=True):
     word or a common personal name); `case` says how the text must write it:
     as a `name` (capitalized), in `any` case, or `exact` as here
     (abbreviations). `from` and `to` bound the days on which it means this
-    record.
+    record. An `epithet` is what outlets of one side call it: it is found, and
+    kept as the article's words.
     """
 
     text: str
@@ -78,6 +79,10 @@ class Name(_Base, frozen=True):
     case: Case = "name"
     from_: Day | None = msgspec.field(name="from", default=None)
     to: Day | None = None
+
+
+Names = dict[str, list[str | Name]]
+"""Names in other languages than English, by ISO 639-1 code: `ar`, `tr`, `ku`."""
 
 
 class Place(_Base, frozen=True):
@@ -170,6 +175,7 @@ class Group(_Base, frozen=True):
     name_ar: str | None = None
     abbreviation: str | None = None
     aliases: list[str | Name] = []
+    names: Names = {}
     country: str | None = None
     operates_in: list[str] = []
     active: Period = Period()
@@ -198,6 +204,7 @@ class Organization(_Base, frozen=True):
     name_ar: str | None = None
     abbreviation: str | None = None
     aliases: list[str | Name] = []
+    names: Names = {}
     country: str | None = None
     active: Period = Period()
     strength: Strength = "strong"
@@ -221,6 +228,7 @@ class Person(_Base, frozen=True):
     name: str
     name_ar: str | None = None
     aliases: list[str | Name] = []
+    names: Names = {}
     offices: list[Office] = []
     wikidata: str | None = None
     sources: list[str] = []

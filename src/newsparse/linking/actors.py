@@ -98,7 +98,7 @@ def _admissible(context: Context, entry: NameEntry, hit: Hit, view: View, countr
     if surface == "IS":
         return _is_islamic_state(hit, view)
     if entry.weak:
-        return inside == "ORG"
+        return inside == "ORG" or entry.entity in context.named
     if entry.section == "organizations" and entry.kind == "reference" and surface[0].islower():
         return False
     return not (entry.kind == "abbreviation" and len(surface) < 3 and inside not in {"ORG", "GPE", "PERSON", "NORP"})
@@ -195,6 +195,7 @@ def _link(context: Context, view: View, hit: Hit) -> Mention | None:
         start=start,
         end=end,
         kind=kind,
+        described_as=((start, end),) if best.kind == "epithet" else (),
         rule=rule,
         confidence=round(_sureness(context, best, surface, day) * (share if unsure else min(1.0, 0.4 + share)), 2),
         entity=None if unsure else best.entity,
@@ -285,6 +286,7 @@ def describe(context: Context, mentions: Sequence[Mention]) -> list[Mention]:
             if mention.kind is MentionKind.GROUP:
                 own = (mention.start - offset, mention.end - offset)
                 words = described_as(view, *own, [n for n in names if n != own])
+                words = tuple(sorted({*words, *mention.described_as}))
                 done.append(msgspec.structs.replace(mention, described_as=words))
             else:
                 done.append(mention)

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from newsparse.gazetteer import Gazetteer, NameEntry
 from newsparse.gazetteer.matching import Hit, Unit, cut, outermost, scan
 from newsparse.gazetteer.schema import lasts
+from newsparse.linking.arabic import in_terms
 from newsparse.linking.labels import Named, mended
 from newsparse.models import Mention, TemporalExpression
 from newsparse.pipeline import Document, Part
@@ -19,6 +20,7 @@ _OPENS_A_SENTENCE = frozenset("Near In At From Outside Around Inside Across Of O
 """Prepositions that a sentence may open with, capitalized, before a name."""
 _LABELS = {"LOC": "GPE"}
 """Our model's one label of places, as other English models call most of them."""
+_ACTORS = frozenset(["groups", "organizations", "people"])
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 
 
@@ -59,12 +61,12 @@ class View:
         )
 
     def words_before(self, offset: int, count: int = 4) -> list[str]:
-        """Up to `count` lower-case words before an offset, nearest last, of the same sentence."""
+        """Up to `count` lower-case words before an offset, nearest last, of the same sentence; Arabic words of place in English."""
         words = self._before.get(offset)
         if words is None:
             # With the letter at the offset, so that a stop right before it is seen.
             window = _STOP.split(self.text[max(0, offset - 60) : offset + 1])[-1][:-1]
-            words = self._before[offset] = _WORD.findall(window.lower())
+            words = self._before[offset] = in_terms(_WORD.findall(window.lower()))
         return words[-count:]
 
     def words_after(self, offset: int, count: int = 4) -> list[str]:
@@ -72,7 +74,7 @@ class View:
         words = self._after.get(offset)
         if words is None:
             window = _STOP.split(self.text[offset : offset + 60], maxsplit=1)[0]
-            words = self._after[offset] = _WORD.findall(window.lower())
+            words = self._after[offset] = in_terms(_WORD.findall(window.lower()))
         return words[:count]
 
     @property
@@ -113,6 +115,8 @@ class Context:
     gazetteer: Gazetteer
     views: tuple[View, ...]
     days: dict[int, str]
+    named: frozenset[str] = frozenset()
+    """The ids of the actors that the document names by a name which needs no support."""
 
     def day_at(self, offset: int) -> str | None:
         """The ISO day that names are linked by: the sentence's own, else the publication day."""
@@ -148,7 +152,12 @@ def make_context(document: Document, gazetteer: Gazetteer, dates: Sequence[Tempo
             days.setdefault(expression.sentence, expression.to or expression.from_)
     if published:
         days = {k: min(v, published) for k, v in days.items()}
-    return Context(document, gazetteer, tuple(views), days)
+    named = {e.entity for v in views for h in v.hits for e in h.entries if e.section in _ACTORS and _strong(e)}
+    return Context(document, gazetteer, tuple(views), days, frozenset(named))
+
+
+def _strong(entry: NameEntry) -> bool:
+    return not entry.weak and entry.kind != "reference"
 
 
 def _capitalized_runs(units: Sequence[Unit]) -> Iterator[list[Unit]]:
