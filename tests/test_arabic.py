@@ -1,6 +1,9 @@
-"""Arabic: particles before names, words of place, and names that are everyday words too."""
+"""Arabic: names with particles before them, days, people, facts, and pages."""
 
 from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
 
 import pytest
 
@@ -8,11 +11,15 @@ from newsparse import Analyzer
 from newsparse.gazetteer import Gazetteer
 from newsparse.gazetteer.matching import cut, scan
 from newsparse.linking.arabic import in_terms, listed, needs_support, only_terms
-from newsparse.models import Analysis
+from newsparse.models import ANALYZED_KINDS, Analysis
+from newsparse.reading import read_text
+from newsparse.temporal.arabic import find_days
+
+Reader = Callable[..., Analysis]
 
 
 @pytest.fixture(scope="module")
-def read(analyzer: Analyzer) -> object:
+def read(analyzer: Analyzer) -> Reader:
     def analyze(text: str, published: str | None = "2022-10-18") -> Analysis:
         return analyzer.analyze_text(text, published=published, clean=True)
 
@@ -88,8 +95,8 @@ def test_words_alone_name_no_place() -> None:
         ("قتل مدني في ناحية شران بريف عفرين.", [("ناحية شران", "SY020304"), ("عفرين", "gn:174186")]),
     ],
 )
-def test_places_and_everyday_words(read: object, text: str, places: list[tuple[str, str]]) -> None:
-    assert sorted(_located(read(text))) == sorted(places)  # type: ignore[operator]
+def test_places_and_everyday_words(read: Reader, text: str, places: list[tuple[str, str]]) -> None:
+    assert sorted(_located(read(text))) == sorted(places)
 
 
 @pytest.mark.parametrize(
@@ -101,8 +108,8 @@ def test_places_and_everyday_words(read: object, text: str, places: list[tuple[s
         ("قالت قسد إن الجيش الوطني قصف القرية.", "2022-10-18", ["sdf", "sna"]),
     ],
 )
-def test_actors_in_their_time(read: object, text: str, published: str, actors: list[str]) -> None:
-    assert sorted(i for _, i in _actors(read(text, published))) == actors  # type: ignore[operator]
+def test_actors_in_their_time(read: Reader, text: str, published: str, actors: list[str]) -> None:
+    assert sorted(i for _, i in _actors(read(text, published))) == actors
 
 
 def test_an_article_too_many_or_too_few_needs_support(gazetteer: Gazetteer) -> None:
@@ -110,3 +117,122 @@ def test_an_article_too_many_or_too_few_needs_support(gazetteer: Gazetteer) -> N
     assert entries
     assert not needs_support("الرقة", entries)
     assert needs_support("رقة", entries)
+
+
+# --- Days -----------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("اليوم الأربعاء 27 تشرين الأول/أكتوبر", ("اليوم الأربعاء 27 تشرين الأول/أكتوبر", "2022-10-27")),
+        ("قصف عصر اليوم، البلدة", ("عصر اليوم", "2022-10-18TAF")),
+        ("مساء أمس الإثنين", ("مساء أمس الإثنين", "2022-10-17TEV")),
+        ("قبل يومين من الآن", ("قبل يومين", "2022-10-16")),
+        ("منذ ثلاثة أشهر", ("منذ ثلاثة أشهر", "2022-07")),
+        ("الجمعة الماضي، قتل", ("الجمعة الماضي", "2022-10-14")),
+        ("الأسبوع الماضي", ("الأسبوع الماضي", "2022-W41")),
+        ("في ٢٥ كانون الثاني ٢٠٢١", ("٢٥ كانون الثاني ٢٠٢١", "2021-01-25")),
+        ("شهر تموز الماضي", ("شهر تموز الماضي", "2022-07")),
+        ("عام 2017", ("عام 2017", "2017")),
+        ("غداً الخميس", ("غداً الخميس", "2022-10-19")),
+        ("قبل أيام قصفت", ("قبل أيام", "PAST_REF")),
+    ],
+)
+def test_days(text: str, expected: tuple[str, str]) -> None:
+    assert [(text[d.start : d.end], d.resolved.value) for d in find_days(text, date(2022, 10, 18))] == [expected]
+
+
+@pytest.mark.parametrize("text", ["سد تشرين", "لا أحد في المدينة", "معبر باب الهوى", "31 شباط 2022"])
+def test_words_that_are_no_days(text: str) -> None:
+    assert [d for d in find_days(text, date(2022, 10, 18)) if d.resolved.bounds and "-" in d.resolved.value[5:]] == []
+
+
+def test_without_a_day_of_publication_days_stay_open() -> None:
+    assert [d.resolved.bounds for d in find_days("أمس الأحد وقبل يومين", None)] == [None, None]
+
+
+def test_many_words_of_days_cost_what_they_are_long() -> None:
+    assert sum(1 for _ in find_days("اليوم أمس منذ قبل شهر عام صباح " * 3000, date(2022, 10, 18))) > 1000
+
+
+# --- Facts and people -----------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("قتل ثلاثة مدنيين وأصيب 5 آخرون بقصف على البلدة.", [("killed", 3), ("injured", 5)]),
+        ("استشهاد طفل وإصابة امرأتين بقصف مدفعي.", [("killed", 1), ("injured", 2)]),
+        ("فقد 3 أشخاص حياتهم في القصف.", [("killed", 3)]),
+        ("أصيب 4 مدنيين بينهم 3 نساء.", [("injured", 4), ("injured", 3)]),
+        ("سقط 5 قتلى و10 جرحى.", [("killed", 5), ("injured", 10)]),
+        ("استشهدت امرأة وطفلتها في القرية.", [("killed", 2)]),
+        ("اعتقلت الدورية شخصين في الحي.", [("detained", 2)]),
+        ("إن 3 أشخاص قتلوا في الهجوم.", [("killed", 3)]),
+        ("أصيب عدد من المدنيين بجروح.", [("injured", None)]),
+        ("سقطت 12 قذيفة على البلدة قرب 3 منازل.", []),
+    ],
+)
+def test_casualties(read: Reader, text: str, expected: list[tuple[str, int | None]]) -> None:
+    assert [(c.kind, c.low) for c in read(text).casualties] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "content", "stance"),
+    [
+        ("وقال مصدر طبي في المستشفى، إن “الجرحى في حالة مستقرة بعد العلاج”.", "مصدر طبي في المستشفى", "الجرحى في حالة مستقرة بعد العلاج", "said"),
+        ("وأكد المتحدث باسم المجلس أن الطريق بقي مغلقا طوال النهار.", "المتحدث باسم المجلس", "الطريق بقي مغلقا طوال النهار", "confirmed"),
+        ("نفت الوزارة أن تكون القافلة قد تعرضت لهجوم في الطريق.", "الوزارة", "تكون القافلة قد تعرضت لهجوم في الطريق", "denied"),
+        ("توقفت المضخات عن العمل صباحا، بحسب مصدر أمني.", "مصدر أمني", "توقفت المضخات عن العمل صباحا", "said"),
+    ],
+)  # fmt: skip
+def test_statements(read: Reader, text: str, speaker: str, content: str, stance: str) -> None:
+    (said,) = read(text).statements
+    assert (said.speaker.text if said.speaker else None, said.text, said.stance) == (speaker, content, stance)
+
+
+@pytest.mark.parametrize(
+    ("text", "people"),
+    [
+        ("أصيب كل من داليا شيخموس (٢٠ عاماً)، وروزا حمو.", ["داليا شيخموس", "روزا حمو"]),
+        ("وصل العميد سمير الخطيب إلى القامشلي.", ["سمير الخطيب"]),
+        ("قال الصحفي عبد القادر محمد إن الطريق مغلق.", ["عبد القادر محمد"]),
+        ("الرحمة لروحه، رجل كريم من أهل حلب الكبيرة.", []),
+        ("سقطت القذائف في حي الشيخ سعيد بحلب.", []),
+    ],
+)
+def test_people(read: Reader, text: str, people: list[str]) -> None:
+    assert [m.text for p in read(text).people for m in p.mentions] == people
+
+
+def test_a_title_stays_with_its_person(read: Reader) -> None:
+    (person,) = read("وصل العميد سمير الخطيب إلى القامشلي.").people
+    assert person.titles == ["العميد"]
+
+
+def test_what_happened(read: Reader) -> None:
+    (event,) = read("أصيب طفل بقصف مدفعي لقوات النظام على بلدة ترمانين بريف إدلب أمس.").events
+    assert (event.type, event.sub_type) == ("explosions_remote_violence", "shelling_artillery_missile_attack")
+    assert event.place is not None
+    assert event.place.text == "ترمانين"
+    assert [a.text for a in event.agents] == ["قوات النظام"]
+
+
+# --- Reading --------------------------------------------------------------------------------------
+
+
+def test_a_post_of_short_lines_is_text() -> None:
+    article = read_text(
+        "Post\n\nمراسل المدينة@reporter\n#عاجل جرحى بقصف على قرية في ريف حلب\n\n10:12 AM · Dec 2, 2024", id_="p"
+    )
+    kept = [article.text[b.start : b.end] for b in article.blocks if b.kind in ANALYZED_KINDS]
+    assert "#عاجل جرحى بقصف على قرية في ريف حلب" in kept
+
+
+def test_the_line_of_place_and_outlet_is_a_dateline() -> None:
+    body = "أصيب أربعة مدنيين بجروح بينهم ثلاث نساء، في قصف على حافلة نقل كانت تقل الركاب على الطريق بين المدينتين."
+    article = read_text(f"إصابة أربعة مدنيين في قصف على حافلة نقل\n\nالقامشلي – نورث برس\n\n{body}\n\n{body}", id_="d")
+    assert article.dateline is not None
+    assert article.dateline.text == "القامشلي – نورث برس"
+    assert article.publisher == "North Press Agency"

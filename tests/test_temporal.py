@@ -224,7 +224,7 @@ def test_an_arabic_article_is_dated_by_names_and_by_numbers(read: Read) -> None:
         "من المدينة المجاورة إلى المكان وتخمد النيران التي أتت على مساحات واسعة من الأراضي الزراعية."
     )
     found = read(text, DCT).dates
-    assert [(d.value, d.rule) for d in found] == [("2019-03-15", "foreign.day"), ("2019-03-20", "day.slashes")]
+    assert [(d.value, d.rule) for d in found] == [("2019-03-15", "arabic.day"), ("2019-03-20", "day.slashes")]
 
 
 # --- The rules themselves -------------------------------------------------------------------------

@@ -122,6 +122,11 @@ class Analyzer:
         document = next(parse(self.nlp, [article]))
         return scored_toponyms(document, self.gazetteer, tag(document, None))
 
+    def explain(self, article: Article) -> tuple[Analysis, list[Toponym]]:
+        """The analysis of an article, and its toponyms with every candidate's share and the terms of its score."""
+        document = next(parse(self.nlp, [article]))
+        return self._finish(document), scored_toponyms(document, self.gazetteer, tag(document, article.published))
+
     def _finish(self, document: Document) -> Analysis:
         began = perf_counter()
         dates = tag(document, document.article.published)

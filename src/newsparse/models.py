@@ -13,10 +13,13 @@ from __future__ import annotations
 
 import enum
 from collections.abc import Iterator
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 import msgspec
 from msgspec import UNSET, UnsetType
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 
 class Record(msgspec.Struct, frozen=True):
@@ -540,6 +543,18 @@ class Analysis(Record, frozen=True, kw_only=True):
         yield from (("person", e) for e in self.people)
         yield from (("organization", e) for e in self.organizations)
         yield from (("nationality", e) for e in self.nationalities)
+
+    def to_dataframe(self, table: str = "mentions") -> pd.DataFrame:
+        """One of the tables of this analysis as a data frame of pandas, or of polars where that alone is installed."""
+        from newsparse.frames import to_dataframe
+
+        return to_dataframe([self], table)
+
+    def _repr_html_(self) -> str:
+        """What a notebook shows."""
+        from newsparse.render.snippet import snippet
+
+        return snippet(self)
 
     def mentions(self) -> Iterator[NameMention]:
         """Every mention of every entity."""

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from newsparse.cli import batch, extract, gazetteer, schema
+from newsparse.cli import batch, config, convert, diff, evaluate, extract, gazetteer, query, report, schema, show
 from newsparse.version import __version__
 
 app = typer.Typer(
@@ -16,7 +16,7 @@ app = typer.Typer(
     no_args_is_help=True,
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
-    context_settings={"help_option_names": ["-h", "--help"]},
+    context_settings={"help_option_names": ["-h", "--help"], "auto_envvar_prefix": "NEWSPARSE"},
 )
 
 
@@ -28,14 +28,38 @@ def _version(value: bool) -> None:
 
 @app.callback()
 def _root(
-    version: Annotated[
+    context: typer.Context,
+    version: Annotated[  # noqa: ARG001 - its callback does it
         bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version.")
     ] = False,
+    config: Annotated[
+        str | None,
+        typer.Option(
+            "--config",
+            metavar="FILE",
+            help="Settings, instead of newsparse.toml or pyproject.toml.",
+            envvar="NEWSPARSE_CONFIG",
+        ),
+    ] = None,
 ) -> None:
-    pass
+    from newsparse.cli.settings import load_settings
+
+    if context.resilient_parsing:
+        return
+    context.obj = load_settings(context.command, config)  # type: ignore[arg-type]
+    context.default_map = {name: dict(values) for name, values in context.obj.values.items()}
 
 
 app.command("extract")(extract.extract)
 app.command("batch")(batch.batch)
+app.command("convert")(convert.convert)
+app.command("query")(query.query)
+app.command("report")(report.report)
 app.add_typer(gazetteer.app, name="gazetteer")
+app.command("diff")(diff.diff)
+app.command("evaluate")(evaluate.evaluate)
+app.command("annotate")(evaluate.annotate)
+app.command("show")(show.show)
+app.command("explain")(show.explain)
+app.command("config")(config.config)
 app.command("schema")(schema.schema)

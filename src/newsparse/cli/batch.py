@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import enum
 from typing import Annotated
 
 import typer
 
+from newsparse.cli.output import Bom, Format, Hxl, Table, TableOption
 from newsparse.cli.parameters import (
     Field,
     Input,
@@ -21,13 +21,8 @@ from newsparse.cli.parameters import (
 )
 from newsparse.errors import TIME_LIMIT
 
-
-class BatchFormat(enum.StrEnum):
-    """What a batch can write."""
-
-    JSONL = "jsonl"
-    CSV = "csv"
-    GEOJSON = "geojson"
+_MADE_AS_THEY_COME = frozenset([Format.JSONL, Format.CSV, Format.GEOJSON])
+"""Formats that a batch writes article by article; the others are made of its lines of JSON at the end."""
 
 
 def batch(
@@ -39,7 +34,18 @@ def batch(
         ),
     ],
     output: Annotated[str, typer.Option("--output", "-o", metavar="FILE", help="The file to write.")],
-    format_: Annotated[BatchFormat, typer.Option("--format", "-f", help="What to write.")] = BatchFormat.JSONL,
+    format_: Annotated[
+        Format,
+        typer.Option(
+            "--format",
+            "-f",
+            envvar="NEWSPARSE_BATCH_FORMAT",
+            help="What to write. Of other than jsonl, csv, geojson the analyses stay in FILE.jsonl.",
+        ),
+    ] = Format.JSONL,
+    table: TableOption = None,
+    hxl: Hxl = False,
+    bom: Bom = False,
     jobs: Annotated[
         int, typer.Option("--jobs", "-j", min=1, max=256, help="Worker processes; on Windows 28 at most.")
     ] = 1,
@@ -94,12 +100,18 @@ def batch(
     from newsparse.batch import Setup, run_batch
     from newsparse.batch.cache import default_path
     from newsparse.cli.options import read_options
+    from newsparse.cli.output import check_table, put
     from newsparse.cli.progress import Progress, closing, profiled
     from newsparse.errors import ExitCode, UsageError
     from newsparse.inputs import discover, is_same
+    from newsparse.render import View
+    from newsparse.stored import read_stored
 
     if cache is not None and no_cache:
         raise UsageError("--cache and --no-cache exclude each other")
+    check_table(format_, table, hxl=hxl, bom=bom)
+    plain = format_ in _MADE_AS_THEY_COME and (table or Table.MENTIONS) is Table.MENTIONS and not (hxl or bom)
+    lines = output if plain else f"{output}.jsonl"
     reading = read_options(
         None,
         published_from_filename,
@@ -111,23 +123,23 @@ def batch(
         max_characters=int(size_limit * 1_000_000),
     )
     found = discover(paths, reading.input_format)
-    written = {"--output": output, "--errors": errors, "--cache": cache}
+    written = {"--output": output, "": None if plain else lines, "--errors": errors, "--cache": cache}
     for option, name in written.items():
         if name is not None and any(is_same(file.path, Path(name)) for file in found.files):
-            raise UsageError(f"{name} is one of the inputs; name another file with {option}")
+            raise UsageError(f"{name} is one of the inputs; name another file with {option or '--output'}")
     named = [(option, Path(name)) for option, name in written.items() if name is not None]
     for (option, path), (other, same) in combinations(named, 2):
         if is_same(path, same):
             raise UsageError(f"{option} and {other} name one file; name two")
     with Progress(found, quiet=quiet, verbose=verbose) as progress:
         report = run_batch(
-            Setup(model, tuple(gazetteer or ()), reading, with_text or format_ is BatchFormat.CSV),
+            Setup(model, tuple(gazetteer or ()), reading, with_text or format_ is not Format.JSONL),
             found,
-            Path(output),
+            Path(lines),
             jobs=jobs,
             time_limit=time_limit,
             cache=None if no_cache else Path(cache) if cache else default_path(),
-            format_=format_.value,
+            format_=format_.value if plain else "jsonl",
             resume=resume,
             overwrite=overwrite,
             fail_fast=fail_fast,
@@ -135,6 +147,9 @@ def batch(
             tick=progress.tick,
             say=progress.say,
         )
+    if not plain and report.analyzed:
+        view = View(table=(table or Table.MENTIONS).value, hxl=hxl, bom=bom, single=False, with_text=with_text)
+        put(read_stored([lines]), format_.value, view, output, write=lambda _: None)
     if not quiet or not report.analyzed:
         closing(report, found, output)
     if profile:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import enum
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from newsparse.cli.output import Bom, Format, Hxl, Table, TableOption
 from newsparse.cli.parameters import (
     Field,
     Input,
@@ -22,22 +22,11 @@ from newsparse.cli.parameters import (
 from newsparse.errors import TIME_LIMIT
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from newsparse.models import Analysis, Article
 
 
-class Format(enum.StrEnum):
-    """The formats of results."""
-
-    SUMMARY = "summary"
-    JSON = "json"
-    JSONL = "jsonl"
-    CSV = "csv"
-    GEOJSON = "geojson"
-
-
 def extract(
+    context: typer.Context,
     files: Annotated[
         list[str],
         typer.Argument(
@@ -45,7 +34,15 @@ def extract(
             help="Text or HTML files, .jsonl or .csv records, .warc archives, each also .gz; - for standard input.",
         ),
     ],
-    format_: Annotated[Format, typer.Option("--format", "-f", help="How to print the result.")] = Format.SUMMARY,
+    format_: Annotated[
+        Format, typer.Option("--format", "-f", envvar="NEWSPARSE_EXTRACT_FORMAT", help="How to print the result.")
+    ] = Format.SUMMARY,
+    output: Annotated[
+        str | None, typer.Option("--output", "-o", metavar="FILE", help="Write to a file; xlsx and parquet need one.")
+    ] = None,
+    table: TableOption = None,
+    hxl: Hxl = False,
+    bom: Bom = False,
     json: Annotated[bool, typer.Option("--json", help="Short for --format json.")] = False,
     published: Annotated[str | None, typer.Option(help="Day of publication, as 2026-02-02. One input only.")] = None,
     published_from_filename: PublishedFromFilename = False,
@@ -67,16 +64,23 @@ def extract(
 
     Example: newsparse extract article.txt --json | jq '.places[].name'
     """
+    from pathlib import Path
+
     from newsparse.batch import Setup, analyze_pending
     from newsparse.cli.console import color, say, width, write
     from newsparse.cli.options import Results, counted, read_all, read_options
+    from newsparse.cli.output import check_table, put
     from newsparse.errors import ExitCode, UsageError
-    from newsparse.inputs import discover_files, pending
-    from newsparse.render import View, render
+    from newsparse.inputs import discover_files, is_same, pending
+    from newsparse.render import View
     from newsparse.render.blocks import explain
 
-    if json and format_ not in {Format.SUMMARY, Format.JSON}:
+    named = context.get_parameter_source("format_")
+    if json and format_ is not Format.JSON and named is not None and named.name == "COMMANDLINE":
         raise UsageError(f"--json and --format {format_.value} exclude each other")
+    check_table(Format.JSON if json else format_, table, hxl=hxl, bom=bom)
+    if output is not None and any(is_same(Path(f), Path(output)) for f in files):
+        raise UsageError(f"{output} is one of the inputs; name another file with --output")
     reading = read_options(
         published, published_from_filename, input_format, no_clean, inputs=files, fields=field, outlets=outlets
     )
@@ -87,14 +91,30 @@ def extract(
     chosen = "json" if json else format_.value
     warn = not quiet and chosen != "summary" and not explain_blocks
     results: Results[Analysis] | Results[Article]
-    pieces: Iterator[str]
+
+    waiting: list[str] = []
+
+    def show(piece: str) -> None:
+        """Write a piece; what a table or a layer opens with waits until there is something to put in it."""
+        waiting.append(piece)
+        if number > 1 or results.given:
+            write("".join(waiting))
+            waiting.clear()
+
     if explain_blocks:
         results = articles = Results(read_all(items, reading), warn=warn)
-        pieces = (explain(a, width=width(), color=color()) for a in articles)
+        for article in articles:
+            write(explain(article, width=width(), color=color()))
     else:
         results = analyses = Results(analyze_pending(setup.analyzer(), items, reading, time_limit), warn=warn)
-        pieces = render(analyses, chosen, View(width(), color(), single=number == 1, with_text=with_text))
-    for piece in pieces:
-        if number > 1 or results.given:
-            write(piece)
+        view = View(
+            width(),
+            color(),
+            single=number == 1,
+            with_text=with_text,
+            table=(table or Table.MENTIONS).value,
+            hxl=hxl,
+            bom=bom,
+        )
+        put(analyses, chosen, view, output, write=show)
     raise typer.Exit(ExitCode.SOME_FAILED if results.failed else ExitCode.OK)

@@ -11,7 +11,8 @@ from collections.abc import Iterator, Sequence
 
 import msgspec
 
-from newsparse.facts import casualties, statements
+from newsparse.facts import arabic, casualties, statements
+from newsparse.facts.events import happenings
 from newsparse.facts.quantities import quantities
 from newsparse.facts.quotes import Quote, quotes
 from newsparse.facts.speakers import Named, Speakers
@@ -23,18 +24,25 @@ from newsparse.pipeline import Document
 
 __all__ = ["with_facts"]
 
-_ENGLISH = "en"
+_ENGLISH, _ARABIC = "en", "ar"
 
 
 def with_facts(analysis: Analysis, document: Document) -> Analysis:
     """The analysis with the facts that its sentences tell."""
-    if document.article.language != _ENGLISH:
+    if document.article.language not in {_ENGLISH, _ARABIC}:
         return analysis
+    in_arabic = document.article.language == _ARABIC
     sentences = list(clauses(document))
     named = list(_named(analysis))
-    said = _statements(document, sentences, named)
-    counted = list(_casualties(document, analysis, sentences, said))
-    told = events(analysis, document.article.text, sentences, named, said)
+    text = document.article.text
+    said = _statements(document, sentences, named, in_arabic=in_arabic)
+    if in_arabic:
+        forces = [n for n in named if n.section == "groups"]
+        counted = list(_counted_in_arabic(text, analysis, sentences, said))
+        told = events(analysis, text, sentences, named, said, lambda c: arabic.happenings(c, text, forces))
+    else:
+        counted = list(_casualties(document, analysis, sentences, said))
+        told = events(analysis, text, sentences, named, said, happenings)
     return msgspec.structs.replace(analysis, statements=said, casualties=counted, events=told)
 
 
@@ -45,7 +53,9 @@ def _named(analysis: Analysis) -> Iterator[Named]:
                 yield Named(entity.key, section, m.start, m.end)
 
 
-def _statements(document: Document, sentences: Sequence[Clause], named: Sequence[Named]) -> list[Statement]:
+def _statements(
+    document: Document, sentences: Sequence[Clause], named: Sequence[Named], *, in_arabic: bool
+) -> list[Statement]:
     text = document.article.text
     speakers = Speakers(text, named)
     found: list[Said] = []
@@ -55,6 +65,9 @@ def _statements(document: Document, sentences: Sequence[Clause], named: Sequence
     for block, own in by_block.items():
         bounds = document.article.blocks[block]
         quoted = list(quotes(text, bounds.start, bounds.end))
+        if in_arabic:
+            found += arabic.statements(own, text, quoted, speakers)
+            continue
         direct = statements.direct(own, quoted, speakers)
         reported = [s for clause in own for s in statements.indirect(clause, _within(quoted, clause), speakers)]
         found += [d for d in direct if not any(_holds(r, d) for r in reported)] + reported
@@ -139,6 +152,35 @@ def _casualties(
                 date=_day_of(dated),
                 cumulative=harm.cumulative,
                 confidence=0.7 if harm.quantity.bare or harm.quantity.noun == "" else 0.85,
+            )
+
+
+def _counted_in_arabic(
+    text: str, analysis: Analysis, sentences: Sequence[Clause], said: Sequence[Statement]
+) -> Iterator[Casualty]:
+    number = 0
+    for clause in sentences:
+        dated = [d for d in analysis.dates if d.sentence == clause.index]
+        for count in arabic.casualties(clause, text, [(d.start, d.end) for d in dated]):
+            number += 1
+            statement = holding(said, count.start, count.end)
+            yield Casualty(
+                key=f"c{number}",
+                text=text[count.start : count.end],
+                start=count.start,
+                end=count.end,
+                sentence=clause.index,
+                block=clause.sentence.block,
+                kind=count.kind,
+                low=count.low,
+                high=count.high,
+                who=Harmed(text[count.first : count.behind], count.first, count.behind, count.category),
+                source=statement.speaker if statement else None,
+                event=None,
+                statement=statement.key if statement else None,
+                date=_day_of(dated),
+                cumulative=count.cumulative,
+                confidence=0.7,
             )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
@@ -10,7 +10,7 @@ from typing import Literal
 
 import msgspec
 
-from newsparse.facts.events import Happening, happenings, places_of
+from newsparse.facts.events import Happening, places_of
 from newsparse.facts.quantities import persons
 from newsparse.facts.speakers import Named
 from newsparse.facts.words import Clause
@@ -27,6 +27,8 @@ _ORDER = ("groups", "organizations", "people", "places")
 _BACKGROUND = timedelta(45)
 _ARMED = frozenset(["battles", "explosions_remote_violence"])
 _GENERAL = frozenset("attack attacks violence incident operation".split())
+_PARTICLES = 2
+"""Letters of particles that are written as one with an Arabic name behind them, at most."""
 _BLOCKS = 5
 """Blocks behind which "the attack" means no event that was told of before."""
 _NEAR = 5
@@ -54,9 +56,14 @@ class Told:
 
 
 def events(
-    analysis: Analysis, text: str, sentences: Sequence[Clause], named: Sequence[Named], said: Sequence[Statement]
+    analysis: Analysis,
+    text: str,
+    sentences: Sequence[Clause],
+    named: Sequence[Named],
+    said: Sequence[Statement],
+    happenings: Callable[[Clause], Iterable[Happening]],
 ) -> list[Event]:
-    """The events that the sentences tell of, in the order in which they are first told."""
+    """The events that the sentences tell of, in the order in which they are first told; `happenings` reads a sentence."""
     told = Told(text, sorted(named, key=lambda n: n.start), analysis)
     located = {p.key: p for p in analysis.places if any(m.sense == "location" for m in p.mentions)}
     found: dict[_Identity, Event] = {}
@@ -213,6 +220,8 @@ def _ref(told: Told, clause: Clause, span: tuple[int, int]) -> Ref:
     start, end = clause.span(*span)
     inside = sorted(told.inside(start, end), key=lambda n: _ORDER.index(n.section))
     key, section = (inside[0].key, inside[0].section) if inside and inside[0].section != "places" else (None, None)
+    if inside and inside[0].start - start <= _PARTICLES:
+        start = inside[0].start
     return Ref(key, section, told.text[start:end], start, end)
 
 

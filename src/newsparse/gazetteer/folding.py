@@ -31,7 +31,11 @@ ARTICLES = frozenset(
 """Article forms, assimilated ones too (ash-Shaykh, az-Zor); a key never holds one."""
 
 APOSTROPHES = "'’‘ʿʾ`´ʼʹˈ‛"
-_UNIT = re.compile(rf"[^\W_]+(?:[{APOSTROPHES}*][^\W_]+)*")
+VOWEL_SIGNS = "\u064b-\u0652\u0670"
+"""Arabic signs above and below letters, as a range of a pattern; a word goes on behind them."""
+BROKEN = "(?<=ـ)[ .,،]{1,3}(?=ـ)"
+"""The gap in a word that posts break against filters, as a pattern: قُـ.ـتل."""
+_UNIT = re.compile(rf"[^\W_]+(?:[{APOSTROPHES}*{VOWEL_SIGNS}]{{1,2}}[^\W_]+)*[{VOWEL_SIGNS}]{{0,2}}")
 _LETTERS = str.maketrans(
     {
         "ı": "i",
@@ -56,6 +60,7 @@ _LETTERS = str.maketrans(
         "گ": "ك",
         "ء": None,
         "ـ": None,
+        **dict.fromkeys(" .,،"),
         # Bidirectional and zero-width marks.
         **dict.fromkeys(
             "\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff\u00ad"

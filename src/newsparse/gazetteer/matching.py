@@ -13,19 +13,22 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from newsparse.gazetteer import Gazetteer, NameEntry
-from newsparse.gazetteer.folding import APOSTROPHES, GENERIC, fold, is_article
+from newsparse.gazetteer.folding import APOSTROPHES, BROKEN, GENERIC, VOWEL_SIGNS, fold, is_article
 from newsparse.models import Record
 
 _JOINT = re.compile(r"[ \t\r\n\xa0]{1,3}|[-‐‑–][ ]?|[ ]?[-‐‑][ ]?|\.[ -]?|(?<=\.)|['’ʼ] | ['’‘ʿʾ`]")
 _POSSESSIVE = re.compile(rf"[{APOSTROPHES}][sS]$")
 _MARKS = "\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff\u00ad"
-_UNIT = re.compile(rf"[^\W_]+(?:[{APOSTROPHES}*{_MARKS}]{{1,2}}[^\W_]+)*")
+_UNIT = re.compile(
+    rf"[^\W_]+(?:(?:[{APOSTROPHES}*{_MARKS}{VOWEL_SIGNS}]{{1,3}}|{BROKEN})[^\W_]+)*[{VOWEL_SIGNS}]{{0,2}}"
+)
 _PREFIX_ARTICLES = frozenset("al el ul".split())
 _MAX_UNITS = 8
 PARTICLES = frozenset("وفبلك")
 """Arabic letters that are words of their own, written as one with what follows: and, so, in, for, like."""
 _SHORTEST_STEM = 3
 """Letters that an Arabic word has at least without its particles."""
+_BEFORE_ARABIC = "\u0600"
 _LINK = re.compile(r"[/@_=&]|\w\.\w")
 _SMALL_LETTERS, _SMALL_IMPORTANCE = 6, 0.55
 """The letters that a name has, and the importance that its place has, which hasty copy may leave without a capital."""
@@ -74,6 +77,8 @@ def cut(text: str) -> list[Unit]:
         word = match[0]
         start, end = match.span()
         gap = text[previous_end:start] if previous_end >= 0 else "|"
+        if gap == "_" and word[0] > _BEFORE_ARABIC:
+            gap = " "  # of a tag: #تل_أبيض
         key, bare_key, bare_length, article = _word(word)
         stems = _stems(word) if word[0] in PARTICLES else ()
         found.append(Unit(start, end, word, key, bare_key, start + bare_length, _joins(gap), article, stems))

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from newsparse.gazetteer.matching import Unit
 from newsparse.gazetteer.words import english_words, given_names
+from newsparse.linking.arabic_people import names_in
 from newsparse.linking.context import Context, View
 from newsparse.linking.joining import KUNYA, Found, Joined, join, mentions_of
 from newsparse.linking.labels import LANDMARKS
@@ -43,6 +44,7 @@ def link_people(context: Context, known: Sequence[Mention]) -> list[Mention]:
         *_from_model(context),
         *_from_given_names(context),
         *_from_titles(context),
+        *_from_arabic(context),
     ]
     found.sort(key=lambda f: (f.start, f.end))
     people = join(found, context.gazetteer)
@@ -114,6 +116,18 @@ def _from_model(context: Context) -> Iterator[Found]:
             found = _claimed(view, units, "person by the language model", 0.6)
             if found.titles or len(units) > 1:
                 found.confidence = 0.85
+            yield found
+
+
+def _from_arabic(context: Context) -> Iterator[Found]:
+    """People of an Arabic text by the chains of their names."""
+    for view in context.views:
+        for units, titles in names_in(view):
+            start, end = units[0].start, units[-1].end
+            if view.is_taken(start, end):
+                continue
+            found = _claimed(view, units, "chain of Arabic names", 0.75)
+            found.titles = titles
             yield found
 
 

@@ -18,7 +18,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 
-from newsparse.models import Block, BlockKind
+from newsparse.models import ANALYZED_KINDS, Block, BlockKind
 from newsparse.reading.head import LIVE, SUMMARY_HEADS, find_body_start, find_title, label_head
 from newsparse.reading.lines import Line, markdown_lines, split_lines
 from newsparse.reading.markup import MarkupRules
@@ -35,6 +35,8 @@ _ABOUT_AUTHOR = re.compile(
 
 _FEW = 2
 """Lines of a text that is too short to have furniture: a record of one line, a post."""
+_LITTLE, _SAYS_SOMETHING = 25, 5
+"""Words of text under which a page has next to none, and words from which a line of it may say something."""
 _MOST_POINTS = 200
 """Items of the longest list that a line with a colon announces."""
 
@@ -88,6 +90,7 @@ def label_lines(lines: list[Line], *, clean: bool = False, title: int | None = N
     label_head(items, title, body)
     _label_body(items, body, last)
     _label_rest(items, title, body, last)
+    _keep_where_little_is_text(items)
     return _blocks(items, title)
 
 
@@ -113,6 +116,17 @@ def _note_lists(items: list[Item]) -> None:
                 break
             point.trait, point.reason = "point", "a point of a list that the text announces"
             index += 1
+
+
+def _keep_where_little_is_text(items: list[Item]) -> None:
+    """Where next to nothing of a page was taken for text, what is no known furniture is kept: posts, lists of headlines."""
+    words = sum(i.line.words for i in items if i.kind in ANALYZED_KINDS and i.kind is not K.TITLE)
+    if words >= _LITTLE:
+        return
+    for item in items:
+        kept = item.kind is K.FURNITURE and item.trait in {"item", "short", "prose", "date"}
+        if kept and item.line.words >= _SAYS_SOMETHING:
+            item.kind, item.reason = K.BODY, f"{item.reason}, kept: the page has next to no other text"
 
 
 def _short_text(items: list[Item]) -> Labelled:
@@ -195,6 +209,7 @@ _TRAIT_KINDS = {
     "date": K.META,
     "clock": K.META,
     "byline": K.BYLINE,
+    "dateline": K.DATELINE,
     "caption": K.CAPTION,
     "credit": K.CREDIT,
     "note": K.NOTE,
@@ -221,7 +236,7 @@ def _label_rest(items: list[Item], title: int | None, body: int, last: int) -> N
             kind = K.FURNITURE
         if kind is K.HEADING and not head <= index <= last:
             kind = K.FURNITURE
-        if kind in {K.META, K.BYLINE} and not inside and not (kind is K.META and index < body):
+        if kind in {K.META, K.BYLINE, K.DATELINE} and not inside and not (kind is K.META and index < body):
             kind = K.FURNITURE
         item.kind = kind
         if kind is K.FURNITURE and item.trait in {"prose", "item", "short", "caption", "date", "byline", "heading"}:

@@ -113,7 +113,7 @@ def find_body_start(items: list[Item], title: int | None, first: int, last: int)
         if item.trait == "prose":
             prose += 1
             paragraphs += item.line.words >= _PARAGRAPH
-        stamp = item.trait in {"date", "byline", "clock"} and not (live and is_stamp(item))
+        stamp = item.trait in {"date", "byline", "dateline", "clock"} and not (live and is_stamp(item))
         picture = item.trait in {"caption", "credit"} and not paragraphs
         if (stamp or picture or _plain(item.line.text) == name) and index >= start:
             start = index + 1

@@ -273,6 +273,8 @@ def _read_names(text: str, blocks: Sequence[Block], found: Metadata, outlets: Ou
     mentioned: dict[str, int] = {}
     for index, block in enumerate(blocks):
         line = text[block.start : block.end]
+        if block.kind is BlockKind.DATELINE and found.dateline is None:
+            _read_dateline(line, block, found, outlets)
         if block.kind in {BlockKind.CREDIT, BlockKind.NOTE} and len(line) < 120 and (match := _SOURCE_LINE.match(line)):
             for part in re.split(r"\s*(?:,|;|/| and |&)\s*", match["names"]):
                 outlet = outlets.named(part, agency=True)
@@ -293,6 +295,18 @@ def _read_names(text: str, blocks: Sequence[Block], found: Metadata, outlets: Ou
                 mentioned[match_[0]] = mentioned.get(match_[0], 0) + 1
     if found.publisher is None and len(mentioned) == 1:
         found.publisher = next(iter(mentioned))
+    if (known := outlets.named(found.publisher or "")) is not None and not known.agency:
+        found.agencies = [a for a in found.agencies if a != known.name]  # its own picture
+
+
+def _read_dateline(line: str, block: Block, found: Metadata, outlets: Outlets) -> None:
+    """The dateline of a line of its own, with its outlet: القامشلي – نورث برس."""
+    for part in re.split(r"\s?[-–—ـ]\s?|[()]", line):
+        outlet = outlets.named(part, agency=True) if part.strip() else None
+        if outlet is not None:
+            found.dateline = Dateline(text=line, start=block.start, end=block.end)
+            found.publisher = found.publisher or outlet.name
+            return
 
 
 def _authors(names: str, found: Metadata, outlets: Outlets) -> list[str]:

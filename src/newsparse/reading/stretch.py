@@ -31,7 +31,7 @@ def _weight(item: Item) -> float:
         return line.words * 0.6
     if item.trait in _WEIGHT:
         return _WEIGHT[item.trait]
-    if item.trait in {"date", "clock", "byline"}:
+    if item.trait in {"date", "clock", "byline", "dateline"}:
         return -3.0
     return -10.0 if line.bullet else -5.0 - 0.3 * line.words
 

@@ -9,11 +9,16 @@ from newsparse.models import BlockKind
 from newsparse.reading.dates import DAY_AND_MONTH, has_day
 from newsparse.reading.furniture import phrases
 from newsparse.reading.lines import Line
+from newsparse.reading.outlets import load_outlets
 
 _BYLINE = re.compile(
     r"(?i:(?:interview|report|analysis|text|words|story|written|reported|reporting) by|by|from|authors?:)\s{0,3}:?\s{1,5}[A-ZÀ-Þ][\w'’.-]{1,40}(?:\s{1,5}\S{1,40}){0,12}$"
 )
+_PLACE_AND_OUTLET = re.compile(r"(?P<one>[^-–—()]{2,40}?) ?[-–—ـ] ?(?P<other>[^-–—()]{2,40}?) ?(?:\([^()]{2,40}\))?$")
+"""The line above a text in many Arabic outlets: القامشلي – نورث برس, بلدي نيوز - إدلب (إيهاب خالد)."""
+_WRITTEN_BY = re.compile(r"(?:إعداد|تحرير|كتابة|تقرير|ترجمة)\s?:")
 _CRUMBS = re.compile(r"\w\s*[>›»]\s*\w[^>›»]*[>›»]\s*\w")
+_BEFORE_ARABIC = "\u0600"
 _STAMP = re.compile(r"(?:published|updated|posted|modified)\b")
 _CLOCK = re.compile(r"\d{1,2}[:.h]\d{2}\s?(?i:[ap]\.?m\.?)?\s?(?:\(?[A-Z]{2,5}\)?)?$")
 _TIME = re.compile(r"(?<!\d)\d{1,2}[:.h]\d{2}(?!\d)")
@@ -86,6 +91,10 @@ def trait_of(line: Line) -> tuple[str, str]:
                 return kind, f"page phrase: {hit}"
     if line.words <= 90 and _CREDITED.search(line.text[-140:]):
         return "caption", "closes with a photo credit in brackets"
+    if 2 <= line.words <= 10 and _WRITTEN_BY.match(line.text):
+        return "byline", "says who wrote it"
+    if 2 <= line.words <= 9 and not line.terminal and _names_an_outlet(line.text):
+        return "dateline", "a place and an outlet"
     if 2 <= line.words <= 12 and not line.text.endswith((".", "!", "?")) and _BYLINE.match(line.text):
         return "byline", "opens with 'by' and a name"
     if line.words >= 6 and not line.terminal and PHOTO_TAIL.search(line.text):
@@ -95,6 +104,13 @@ def trait_of(line: Line) -> tuple[str, str]:
     if line.terminal and line.words >= 2 and not line.bullet and line.text[-1] != ":":
         return "short", "a short sentence"
     return "item", "a short line without a full stop"
+
+
+def _names_an_outlet(text: str) -> bool:
+    """Whether a line is a place and a known outlet, parted by a dash, in Arabic."""
+    match = _PLACE_AND_OUTLET.match(text) if text[0] > _BEFORE_ARABIC else None
+    outlets = load_outlets()
+    return match is not None and any(outlets.named(match[side], agency=True) for side in ("one", "other"))
 
 
 def _is_dated(line: Line, lower: str) -> bool:

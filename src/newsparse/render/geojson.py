@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from newsparse.models import Analysis
-from newsparse.render.csv_ import AREA_COLUMNS
 from newsparse.render.json_ import array, indented
+from newsparse.render.tables import AREAS
 
-_AREAS = frozenset(["country", "adm1", "adm2", "adm3"])
+_SHOWN = (
+    "id", "name", "name_ar", "type", "country", "governorate", "governorate_code", "adm1_pcode", "adm2_pcode", "adm3_pcode", "precision", "radius_km",
+)  # fmt: skip
 
 
 def render_geojson(analyses: Iterable[Analysis]) -> Iterator[str]:
@@ -27,11 +29,7 @@ def _features(analysis: Analysis) -> Iterator[dict[str, object]]:
         mentions = [m for m in place.mentions if m.sense == "location"]
         if place.id is None or place.latitude is None or not mentions:
             continue
-        shown = {
-            k: getattr(place, k)
-            for k in ("id", "name", "name_ar", "type", "country", *AREA_COLUMNS)
-            if k not in {"latitude", "longitude"}
-        }
+        shown = {k: getattr(place, k) for k in _SHOWN}
         yield {
             "type": "Feature",
             "geometry": {"type": "Point", "coordinates": [place.longitude, place.latitude]},
@@ -41,7 +39,7 @@ def _features(analysis: Analysis) -> Iterator[dict[str, object]]:
                 "published": analysis.article.published,
                 "title": analysis.article.title,
                 **shown,
-                "extent": "area" if place.precision in _AREAS else "point",
+                "extent": "area" if place.precision in AREAS else "point",
                 "confidence": place.confidence,
                 "mentions": len(mentions),
                 "texts": sorted({m.text for m in mentions}),

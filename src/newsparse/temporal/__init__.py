@@ -2,8 +2,8 @@
 
     paragraph ── lexicon ──▶ tokens ── grammar (rules.yaml) ──▶ matches ── values ──▶ Resolved ──▶ TemporalExpression
 
-English has its own grammar (english.py); of other languages full dates are
-read (foreign.py).
+English and Arabic have their own grammars (english.py, arabic.py); of other
+languages full dates are read (foreign.py).
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from typing import Literal, cast
 
 from newsparse.models import BlockKind, TemporalExpression
 from newsparse.pipeline import Document
+from newsparse.temporal.arabic import find_days as find_arabic
 from newsparse.temporal.english import Found, find_in, find_numeric
 from newsparse.temporal.foreign import find_dates
 from newsparse.temporal.resolver import Known, Resolved
@@ -41,14 +42,24 @@ def tag(document: Document, published: str | None) -> list[TemporalExpression]:
             origin = "entry" if part.block in entries else "published"
             found, known[apart] = find_in(part, dct, known[apart], origin)
         else:
-            found = _find_foreign(part.text, language)
+            found = _find_foreign(part.text, language, dct)
         expressions += [_expression(document, part.block, part.start, f) for f in found]
     return expressions
 
 
-def _find_foreign(text: str, language: str) -> list[Found]:
-    """Full dates by the names of months, and those of numbers alone; apart and in order."""
-    named = [
+def _find_foreign(text: str, language: str, dct: date | None) -> list[Found]:
+    """Dates by the names of months and those of numbers alone, in Arabic all that it has words for; apart and in order."""
+    if language == "ar":
+        named = [Found(d.start, d.end, d.rule, d.resolved) for d in find_arabic(text, dct)]
+    else:
+        named = _named_in_full(text, language)
+    numeric = (n for n in find_numeric(text) if not any(n.start < f.end and f.start < n.end for f in named))
+    return sorted([*named, *numeric], key=lambda f: f.start)
+
+
+def _named_in_full(text: str, language: str) -> list[Found]:
+    """Full dates by the names of months."""
+    return [
         Found(
             f.start,
             f.end,
@@ -57,8 +68,6 @@ def _find_foreign(text: str, language: str) -> list[Found]:
         )
         for f in find_dates(text, language)
     ]
-    numeric = (n for n in find_numeric(text) if not any(n.start < f.end and f.start < n.end for f in named))
-    return sorted([*named, *numeric], key=lambda f: f.start)
 
 
 def _expression(document: Document, block: int, offset: int, found: Found) -> TemporalExpression:

@@ -1,0 +1,166 @@
+"""People in Arabic text, which has no capitals: chains of names that a given name or a word for a person opens."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+
+import msgspec
+
+from newsparse import lexicon
+from newsparse.gazetteer.folding import fold
+from newsparse.gazetteer.matching import Unit
+from newsparse.gazetteer.words import arabic_words
+from newsparse.linking.arabic import is_arabic
+from newsparse.linking.context import View
+
+_LONGEST = 5
+"""Words of the longest name."""
+_ARTICLE = "ال"
+_SERVANT, _FATHER = "عبد", frozenset(fold(w) for w in ("أبو", "أبا", "أبي", "ابو", "أم", "ابن", "بن", "آل", "ذو"))
+"""Words that are half of a name: with what follows they are one."""
+
+
+class _Titles(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    ranks: list[str]
+    titles: list[str]
+    kinds: list[str]
+
+
+class _Names(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    given: list[str]
+    other: list[str]
+
+
+@lru_cache(maxsize=1)
+def _given() -> frozenset[str]:
+    return frozenset(lexicon.load("ar/names", _Names).given)
+
+
+@lru_cache(maxsize=1)
+def _names() -> frozenset[str]:
+    return _given() | frozenset(lexicon.load("ar/names", _Names).other)
+
+
+@lru_cache(maxsize=1)
+def _titles() -> tuple[frozenset[str], frozenset[str]]:
+    """Words that are kept as titles, and all words that a person follows, as written."""
+    raw = lexicon.load("ar/titles", _Titles)
+    kept = frozenset([*raw.ranks, *raw.titles])
+    return kept, kept | frozenset(raw.kinds)
+
+
+def names_in(view: View) -> Iterator[tuple[tuple[Unit, ...], tuple[str, ...]]]:
+    """The chains of words that name a person, each with the titles before it, in order and apart."""
+    units = view.units
+    if not is_arabic(view.text):
+        return
+    index = 0
+    while index < len(units):
+        found = _chain(view, units, index)
+        if found is None:
+            index += 1
+            continue
+        chain, titles = found
+        index += len(chain)
+        yield chain, titles
+
+
+def _chain(view: View, units: Sequence[Unit], index: int) -> tuple[tuple[Unit, ...], tuple[str, ...]] | None:
+    """The name that begins at a word: two names at least, or one and a word that looks like one behind a title."""
+    first = _opening(units[index])
+    if first is None:
+        return None
+    titled = _title_before(units, index)
+    chain, sure = [first], 1
+    at = index + 1
+    half = first.key in {_SERVANT} | _FATHER
+    while at < len(units) and len(chain) < _LONGEST and units[at].joined and _gap(view, units, at):
+        unit = units[at]
+        kind = _part(unit, after_half=half, titled=titled is not None and len(chain) == 1)
+        if not kind:
+            break
+        chain.append(unit)
+        sure += kind == "name" or half
+        half = unit.key in {_SERVANT} | _FATHER
+        at += 1
+    while chain and chain[-1].key in {_SERVANT} | _FATHER:
+        chain.pop()
+    words = len(chain) - sum(u.key in {_SERVANT} | _FATHER for u in chain)
+    if words < 2 and not (len(chain) > 1 and titled is not None):
+        return None
+    if sure < 2 and titled is None and not _aged(view, chain[-1]):
+        return None
+    return tuple(chain), (titled,) if titled in _titles()[0] else ()
+
+
+def _opening(unit: Unit) -> Unit | None:
+    """The word as the beginning of a name: a given name, with "and" or "for" before it taken off."""
+    if unit.key in _given() and not unit.text.startswith(_ARTICLE) and unit.key not in arabic_words() | _FATHER:
+        return unit
+    if unit.key == _SERVANT or (unit.key in _given() and unit.key in _ALWAYS):
+        return unit
+    for skip, key in unit.stems:
+        if (
+            key in _given()
+            and key not in arabic_words()
+            and unit.key not in _names()
+            and not unit.text.startswith(_ARTICLE, skip)
+        ):
+            return Unit(unit.start + skip, unit.end, unit.text[skip:], key, key, unit.end, unit.joined, False)
+    return None
+
+
+_ALWAYS = frozenset(
+    fold(w)
+    for w in (
+        "حسن",
+        "عمر",
+        "سعد",
+        "خليل",
+        "سليم",
+        "سالم",
+        "قاسم",
+        "حيدر",
+        "جاسم",
+        "عباس",
+        "فارس",
+        "عادل",
+        "مروان",
+        "غسان",
+        "رامي",
+    )
+)
+"""Given names that are everyday words or villages too, and yet open a name where another one follows."""
+
+
+def _part(unit: Unit, *, after_half: bool, titled: bool) -> str:
+    """What a word is behind the beginning of a name: a "name", "like" one (a word with the article), or empty."""
+    if after_half:
+        return "name"
+    if unit.key in _FATHER or unit.key == _SERVANT:
+        return "like"
+    if unit.key in _names():
+        return "name"
+    if unit.text.startswith(_ARTICLE) and len(unit.text) > 4 and (unit.text.endswith(("ي", "ى")) or titled):
+        return "like"
+    return "like" if titled and unit.key not in arabic_words() and not unit.stems else ""
+
+
+def _gap(view: View, units: Sequence[Unit], at: int) -> bool:
+    return view.text[units[at - 1].end : units[at].start] in {" ", "\u00a0"}
+
+
+def _title_before(units: Sequence[Unit], index: int) -> str | None:
+    """The title or word for a person right before a word."""
+    if not index or not units[index].joined:
+        return None
+    before = units[index - 1].text
+    known = _titles()[1]
+    return next((w for w in (before, before[1:]) if w in known), None)
+
+
+def _aged(view: View, last: Unit) -> bool:
+    """Whether an age follows in brackets: (٢٠ عاماً)."""
+    behind = view.text[last.end : last.end + 12].lstrip()
+    return behind[:1] == "(" and any(c.isdecimal() for c in behind[:5])
