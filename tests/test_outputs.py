@@ -453,3 +453,18 @@ def test_numbers_that_cannot_both_be_stand_side_by_side(read: Read) -> None:
 @given(st.text(max_size=30))
 def test_cells_are_no_formulas(text: str) -> None:
     assert str(for_cell(text)).lstrip()[:1] not in {"=", "+", "-", "@"} or not text.strip()
+
+
+def test_the_page_of_the_data_model_is_that_of_the_models(run: Run) -> None:
+    page = (ROOT / "src" / "newsparse" / "data_model.md").read_text(encoding="utf-8")
+    assert page == run("schema", "--page").stdout
+    assert "| `latitude` | number or null |" in page
+
+
+def test_the_reports_script_is_built_from_what_is_locked() -> None:
+    lock = json.loads((ROOT / "src/newsparse/render/report/web/package-lock.json").read_text(encoding="utf-8"))
+    licences = (ROOT / "src/newsparse/render/report/assets/LICENSES.txt").read_text(encoding="utf-8")
+    for path, package in lock["packages"].items():
+        if path and not package.get("dev"):
+            assert f"{path.removeprefix('node_modules/')} {package['version']}" in licences
+            assert package["integrity"]

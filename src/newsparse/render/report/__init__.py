@@ -10,11 +10,10 @@ from __future__ import annotations
 import base64
 import hashlib
 import html
+import json
 from collections.abc import Iterable
 from importlib import resources
 from typing import IO
-
-import msgspec
 
 from newsparse.gazetteer import Gazetteer
 from newsparse.models import Analysis
@@ -30,13 +29,17 @@ def write_report(
     """Write the report of some analyses; the number of articles. `gazetteer` tells what groups were and became."""
     data = gather(analyses, gazetteer)
     articles = len(data["articles"])
-    out.write(_page(msgspec.json.encode(data), title, articles, data["notices"]).encode("utf-8", "replace"))
+    out.write(
+        _page(json.dumps(data, ensure_ascii=False, separators=(",", ":")), title, articles, data["notices"]).encode(
+            "utf-8", "replace"
+        )
+    )
     return articles
 
 
-def _page(data: bytes, title: str, articles: int, notices: list[str]) -> str:
+def _page(data: str, title: str, articles: int, notices: list[str]) -> str:
     script, style = _asset("report.js"), _asset("report.css")
-    shown = _in_script(data.decode())
+    shown = _in_script(data)
     policy = f"default-src 'none'; script-src {_hash(script)}; style-src {_hash(style)}; img-src data:; base-uri 'none'; form-action 'none'"
     warned = "".join(f'<p class="notice">{html.escape(n)}</p>' for n in notices)
     return _TEMPLATE.format(
@@ -67,10 +70,10 @@ def _hash(text: str) -> str:
     return "'sha256-" + base64.b64encode(hashlib.sha256(text.encode()).digest()).decode() + "'"
 
 
-def _in_script(json: str) -> str:
+def _in_script(text: str) -> str:
     """JSON that ends no script element and opens none, whatever text it holds."""
     return (
-        json.replace("&", "\\u0026")
+        text.replace("&", "\\u0026")
         .replace("<", "\\u003c")
         .replace(">", "\\u003e")
         .replace("\u2028", "\\u2028")

@@ -18,10 +18,12 @@ function filters() {
   fill(form.elements.group, data.groups.map((g, i) => [String(i), g.n]).sort((a, b) => a[1].localeCompare(b[1])));
   fill(form.elements.governorate, [...new Map(data.places.filter((p) => p.gc).map((p) => [p.gc, p.g]))].sort((a, b) => a[1].localeCompare(b[1])));
   fill(form.elements.type, [...new Set(data.events.map((e) => e.t))].sort().map((t) => [t, t.replaceAll("_", " ")]));
-  form.addEventListener("input", () => {
+  const changed = () => {
     for (const key of Object.keys(state)) state[key] = form.elements[key].value;
     draw();
-  });
+  };
+  form.addEventListener("input", changed);
+  form.addEventListener("change", changed);
   form.addEventListener("reset", () => setTimeout(() => {
     for (const key of Object.keys(state)) state[key] = "";
     draw();
