@@ -24,6 +24,12 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--update-golden", action="store_true", help="write the golden files anew")
 
 
+def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
+    """One process for benchmarks, for golden files that are written, and for what is to be seen or debugged; else two."""
+    alone = config.getoption("--update-golden") or config.getoption("usepdb") or config.getoption("capture") == "no"
+    return 0 if alone or any("benchmarks" in a for a in config.args) else 2
+
+
 @pytest.fixture(scope="session", autouse=True)
 def _own_cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     before = os.environ.get("XDG_CACHE_HOME")

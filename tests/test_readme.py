@@ -62,6 +62,9 @@ def test_commands_run(run: Run, line: str, tmp_path: Path) -> None:
         ("query.json", WIKIDATA["json"]),
     ):
         (tmp_path / name).write_text(content, encoding="utf-8")
+    if " out.jsonl" in line and not line.startswith("newsparse batch"):
+        stored = run("extract", "a.txt", "-f", "jsonl", "--with-text", cwd=tmp_path).stdout
+        (tmp_path / "out.jsonl").write_text(stored, encoding="utf-8")
     (tmp_path / "seeds").mkdir()
     (tmp_path / "seeds" / "a.txt").write_bytes(text)
     done = run(*shlex.split(line)[1:], cwd=tmp_path)
@@ -84,5 +87,6 @@ def test_every_dependency_is_bounded() -> None:
         *project["dependencies"],
         *(r for extra in project["optional-dependencies"].values() for r in extra),
     ]:
-        assert re.search(r"<\d|==\d", requirement), requirement
+        own = requirement.startswith("newsparse[")
+        assert own or re.search(r"<\d|==\d", requirement), requirement
         assert "://" not in requirement

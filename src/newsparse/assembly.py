@@ -17,6 +17,7 @@ from newsparse.linking.focus import find_focus
 from newsparse.models import (
     ActivePeriod,
     Analysis,
+    Area,
     Article,
     ArticleInfo,
     Candidate,
@@ -193,12 +194,7 @@ def _place(mentions: Sequence[Mention], gazetteer: Gazetteer, named: _Namer) -> 
     candidates = _candidates(mentions, first.entity)
     shown = [named.place(m) for m in mentions]
     if record is None:
-        return Place(
-            key="", id=None, name=first.cluster or named.text(first.start, first.end), name_ar=None, type=None, country=None, governorate=None,
-            governorate_code=None, district=None, subdistrict=None, adm1_pcode=None, adm2_pcode=None, adm3_pcode=None, adm4_pcode=None,
-            geonames=None, wikidata=None, latitude=None, longitude=None, precision=None, radius_km=None,
-            confidence=_confidence(mentions), candidates=candidates, mentions=shown,
-        )  # fmt: skip
+        return _unresolved(mentions, gazetteer, named)
     area = {type_: gazetteer.area_of(record, type_) for type_ in ("governorate", "district", "subdistrict")}
 
     def of_area(type_: str, get: Callable[[gaz.Place], str | None]) -> str | None:
@@ -232,6 +228,27 @@ def _place(mentions: Sequence[Mention], gazetteer: Gazetteer, named: _Namer) -> 
         candidates=candidates,
         mentions=shown,
     )
+
+
+def _unresolved(mentions: Sequence[Mention], gazetteer: Gazetteer, named: _Namer) -> Place:
+    """A place without a record, at the point of the area that the text puts it in, where it does and every mention agrees."""
+    first = mentions[0]
+    areas = {m.within for m in mentions if m.within}
+    area = gazetteer.place(areas.pop()) if len(areas) == 1 else None
+    name = first.cluster or named.text(first.start, first.end)
+    shown = [named.place(m) for m in mentions]
+    if area is None:
+        return Place(
+            key="", id=None, name=name, name_ar=None, type=None, country=None, governorate=None,
+            governorate_code=None, district=None, subdistrict=None, adm1_pcode=None, adm2_pcode=None, adm3_pcode=None, adm4_pcode=None,
+            geonames=None, wikidata=None, latitude=None, longitude=None, precision=None, radius_km=None,
+            confidence=_confidence(mentions), candidates=_candidates(mentions, None), mentions=shown,
+        )  # fmt: skip
+    known = _place([msgspec.structs.replace(first, entity=area.id)], gazetteer, named)
+    return msgspec.structs.replace(
+        known, id=None, name=name, name_ar=None, type=None, adm4_pcode=None, geonames=None, wikidata=None,
+        confidence=_confidence(mentions), candidates=_candidates(mentions, None), mentions=shown, within=Area(area.id, area.name, area.type),
+    )  # fmt: skip
 
 
 def _group(mentions: Sequence[Mention], gazetteer: Gazetteer, named: _Namer) -> Group:

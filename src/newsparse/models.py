@@ -189,6 +189,7 @@ class Mention(Record, frozen=True):
     alias: str | None = None
     sense: str | None = None
     acts_for: str | None = None
+    within: str | None = None
     part: str | None = None
     offset: Offset | None = None
     candidates: tuple[Candidate, ...] = ()
@@ -269,8 +270,19 @@ class FocusPlace(Record, frozen=True):
     score: float
 
 
+class Area(Record, frozen=True):
+    """An area of the gazetteer that a place lies in."""
+
+    id: str
+    name: str
+    type: str
+
+
 class Place(Record, frozen=True):
     """A place with every mention of it; `id` is None where none could be chosen safely.
+
+    `within` is then the area that the text puts it in, and codes, point,
+    precision and radius are that area's.
 
     `latitude` and `longitude` are degrees; for areas they are the seat, or a
     centroid where none is known, and `radius_km` says how far from it the
@@ -300,6 +312,7 @@ class Place(Record, frozen=True):
     confidence: float
     candidates: list[Candidate]
     mentions: list[PlaceMention]
+    within: Area | None = None
 
 
 class ActivePeriod(Record, frozen=True):

@@ -28,6 +28,10 @@ PARTICLES = frozenset("وفبلك")
 """Arabic letters that are words of their own, written as one with what follows: and, so, in, for, like."""
 _SHORTEST_STEM = 3
 """Letters that an Arabic word has at least without its particles."""
+_LONGEST_SHORTENED = 3
+"""Letters of a word that a full stop may shorten; behind a longer one it ends the sentence: "in Quneitra. The crews"."""
+_FOOTNOTE = re.compile(r"(?<=[a-z]{4})\d{1,2}$")
+"""A footnote's mark glued to a word: Takharim2."""
 _BEFORE_ARABIC = "\u0600"
 _LINK = re.compile(r"[/@_=&]|\w\.\w")
 _SMALL_LETTERS, _SMALL_IMPORTANCE = 6, 0.55
@@ -72,7 +76,7 @@ class Hit(Record, frozen=True):
 def cut(text: str) -> list[Unit]:
     """The units of a text. `joined` says that only a space or hyphen parts a unit from the one before."""
     found: list[Unit] = []
-    previous_end = -1
+    previous_end, previous_length = -1, 0
     for match in _UNIT.finditer(text):
         word = match[0]
         start, end = match.span()
@@ -81,7 +85,9 @@ def cut(text: str) -> list[Unit]:
             gap = " "  # of a tag: #تل_أبيض
         key, bare_key, bare_length, article = _word(word)
         stems = _stems(word) if word[0] in PARTICLES else ()
-        found.append(Unit(start, end, word, key, bare_key, start + bare_length, _joins(gap), article, stems))
+        joined = _joins(gap) and not (gap[0] == "." and gap != "." and previous_length > _LONGEST_SHORTENED)
+        found.append(Unit(start, end, word, key, bare_key, start + bare_length, joined, article, stems))
+        previous_length = len(word)
         previous_end = end
     return found
 
@@ -94,8 +100,8 @@ def _joins(gap: str) -> bool:
 
 @lru_cache(maxsize=16384)
 def _word(word: str) -> tuple[str, str, int, bool]:
-    """A word's key, its key and length without a possessive 's, and whether it is an article."""
-    possessive = _POSSESSIVE.search(word)
+    """A word's key, its key and length without a possessive 's or a footnote's mark, and whether it is an article."""
+    possessive = _POSSESSIVE.search(word) or _FOOTNOTE.search(word)
     bare = word[: possessive.start()] if possessive else word
     key = fold(word)
     return key, fold(bare) if possessive else key, len(bare), is_article(word)
@@ -128,6 +134,8 @@ def scan(gazetteer: Gazetteer, text: str, units: Sequence[Unit]) -> list[Hit]:
     starts = gazetteer.starts
     upper = text.isupper()
     for first, unit in enumerate(units):
+        if unit.start and text[unit.start - 1] == "@":
+            continue  # the name of an account: @Hama_now
         if unit.bare_key in GENERIC and first and units[first - 1].article and unit.joined:
             entries = _fitting(
                 gazetteer.entries(units[first - 1].key + unit.bare_key),

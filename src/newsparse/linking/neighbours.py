@@ -21,6 +21,7 @@ _BESIDE = re.compile(
     r"\s*\(?,?\s*(?:in|of|northern|southern|eastern|western|rural|central|the|countryside|province|governorate|district|area|town|village|city|neighbou?rhood|suburb|region|camp|\s|-)*\s*"
 )
 """What stands between a place and the area that it is said to lie in: "Ariha in southern Idlib"."""
+_GREAT = 0.75
 _LIST_GOES_ON = re.compile(r"(?:, [A-Z][\w'’-]+(?: [A-Z][\w'’-]+){0,2}){0,4},? and ")
 _NAME_BEFORE = re.compile(
     r"[A-Z‘'’`][\w'’‘`-]{0,40}\)?"
@@ -28,7 +29,7 @@ _NAME_BEFORE = re.compile(
 )
 
 
-def note_neighbours(toponyms: Sequence[Toponym]) -> None:
+def note_neighbours(gazetteer: Gazetteer, toponyms: Sequence[Toponym]) -> None:
     """Places named right beside one another: "Kafr Nabl, Idlib", "Idlib's Ariha", "X in Homs"."""
     for a, b in zip(toponyms, toponyms[1:], strict=False):
         if a.view is not b.view:
@@ -37,7 +38,8 @@ def note_neighbours(toponyms: Sequence[Toponym]) -> None:
         listed = _LIST_GOES_ON.match(a.view.text[b.local[1] : b.local[1] + 80])
         a.addressed = _COMMA.fullmatch(between) is not None and listed is None
         linked = len(between) < 40 and _BESIDE.fullmatch(between.lower()) is not None
-        if linked or _COMMA.fullmatch(between):
+        of_a_list = listed is not None and between == ", " and _is_city(gazetteer, a)
+        if (linked or _COMMA.fullmatch(between)) and not of_a_list:
             a.beside += (b.surface,)
         if between in {"'s ", "’s ", "' ", "’ "} or re.fullmatch(r"(?:'s|’s) (?:\w+ ){0,2}", between):
             b.beside += (a.surface,)
@@ -51,6 +53,12 @@ def note_neighbours(toponyms: Sequence[Toponym]) -> None:
     for first, second, third in zip(toponyms, toponyms[1:], toponyms[2:], strict=False):
         if first.beside and second.beside and second.surface in first.beside:
             first.beside += tuple(x for x in second.beside if x == third.surface)
+
+
+def _is_city(gazetteer: Gazetteer, toponym: Toponym) -> bool:
+    """Whether a name is a great city's, which in a list of names lies in none of them: "Daraa, Damascus and Tartus"."""
+    found = (gazetteer.place(e.entity) for e in toponym.entries if not e.weak)
+    return any(p is not None and p.type == "city" and p.importance >= _GREAT for p in found)
 
 
 def _follows_a_name(toponym: Toponym) -> bool:

@@ -26,8 +26,14 @@ _OPENING_TITLES = frozenset(
     "president minister king queen prince sheikh shaykh sultan ambassador senator chancellor mr mrs ms dr gen col lt maj capt brig general colonel "
     "captain major lieutenant secretary advisor adviser envoy premier".split()
 )
-_AFTER_TITLES = frozenset("general staff of for in state council office commander deputy chief assembly".split())
+_AFTER_TITLES = frozenset(
+    "general staff of for in state council office commander deputy chief assembly command secretariat directorate administration authority "
+    "committee security organization organisation overview recommendations information conference".split()
+)
 """Words after a title that are no name: Secretary General, Minister of …"""
+_OFFICE_OPENS = frozenset(
+    "chief deputy assistant head governor director secretary member under-secretary undersecretary".split()
+)
 _PARTICLES = frozenset(
     "al el bin ben ibn abu abou umm um bint de van von der la le di du da dos al- ul ud ad ash as".split()
 )
@@ -46,11 +52,37 @@ def link_people(context: Context, known: Sequence[Mention]) -> list[Mention]:
         *_from_titles(context),
         *_from_arabic(context),
     ]
+    found = _without_headlines_words([f for f in found if f.entity or not _is_office(f)])
     found.sort(key=lambda f: (f.start, f.end))
     people = join(found, context.gazetteer)
     _add_surnames(context, people)
     link_offices(context, people)
     return [m for p in people for m in mentions_of(p)]
+
+
+def _is_office(found: Found) -> bool:
+    """Whether what was taken for a man's name is an office's: Chief of the General Staff, Minister of Transport, General Command."""
+    words = [u.text.lower() for u in found.units if not u.article]
+    if "of" in words and words[0] in TITLES | _OFFICE_OPENS:
+        return True
+    return len(found.keys) == 1 and bool(found.titles) and words[-1] in _AFTER_TITLES
+
+
+def _without_headlines_words(found: list[Found]) -> list[Found]:
+    """The mentions but those of a headline in title case that share no word with a person named elsewhere."""
+    known = {k for f in found if not _is_title_case(f.view) for k in f.keys}
+    return [f for f in found if f.entity or not _is_title_case(f.view) or known & set(f.keys)]
+
+
+def _is_title_case(view: View) -> bool:
+    """Whether a part is a headline whose every long word has a capital."""
+    long = [u for u in view.units if len(u.text) > 3]
+    return (
+        len(long) > 3
+        and "\n" not in view.text
+        and view.text[-1:] not in '.!?"”'
+        and all(u.text[0].isupper() for u in long)
+    )
 
 
 def _units_in(view: View, start: int, end: int) -> tuple[Unit, ...]:

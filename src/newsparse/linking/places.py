@@ -21,6 +21,7 @@ from newsparse.linking.senses import sense_of
 from newsparse.linking.toponyms import Toponym, recognize
 from newsparse.linking.typewords import ADMIN
 from newsparse.linking.weights import WEIGHTS, Weights, calibrated
+from newsparse.linking.within import area_within
 from newsparse.models import Candidate, Mention, MentionKind
 
 _HARDLY_MISTAKEN = ADMIN | {"country", "region", "river", "road", "lake"}
@@ -32,14 +33,16 @@ UNSURE_BELOW = 0.79
 
 def link_places(context: Context) -> list[Mention]:
     """Every mention of a place, resolved, or with candidates only where that would be a guess."""
-    return [_mention(context, t) for t in resolve(context)]
+    toponyms = resolve(context)
+    resolved = [t for t in toponyms if t.confidence >= UNSURE_BELOW and t.best is not None]
+    return [_mention(context, t, resolved) for t in toponyms]
 
 
 def resolve(context: Context, weights: Weights = WEIGHTS) -> list[Toponym]:
     """Every toponym in text order, with its candidates' shares and the terms that each score is the sum of."""
     toponyms = sorted(recognize(context), key=lambda t: t.start)
     country = about(context)
-    note_neighbours(toponyms)
+    note_neighbours(context.gazetteer, toponyms)
     first = Scorer(context, weights, country, {}, ())
     for toponym in toponyms:
         first.score(toponym)
@@ -100,7 +103,7 @@ def _agree(toponyms: Sequence[Toponym]) -> None:
                     toponym.scored = [(max(UNSURE_BELOW, chosen[0]), chosen[1], chosen[2]), *rest]
 
 
-def _mention(context: Context, toponym: Toponym) -> Mention:
+def _mention(context: Context, toponym: Toponym, others: Sequence[Toponym]) -> Mention:
     resolved = toponym.confidence >= UNSURE_BELOW and toponym.best is not None
     shown = toponym.scored[: 4 if resolved else 3]
     candidates = tuple(Candidate(id=p.id, name=p.name, score=round(s, 3)) for s, _, p in shown if s >= 0.01)
@@ -109,6 +112,7 @@ def _mention(context: Context, toponym: Toponym) -> Mention:
     if toponym.sense == "government" and best is not None:
         acts_for = _government_of(context, best, context.day_at(toponym.start))
     located = toponym.sense == "location"
+    area = area_within(context, toponym, others) if best is None and located else None
     return Mention(
         start=toponym.start,
         end=toponym.end,
@@ -120,6 +124,7 @@ def _mention(context: Context, toponym: Toponym) -> Mention:
         alias=toponym.scored[0][1].text if resolved else None,
         sense=toponym.sense,
         acts_for=acts_for,
+        within=area.id if area is not None else None,
         part=part_named(toponym.view.text, *toponym.local) if located else None,
         offset=offset_from(toponym.view.text, toponym.local[0]) if located else None,
         candidates=candidates if not resolved or len(candidates) > 1 else (),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -38,6 +39,21 @@ _AFTER_NAMES = frozenset(
 """Words that follow a place's name in capitals without being part of it."""
 _LESSER = 0.6
 """Places of Syria of less importance are met by chance in articles about other countries."""
+
+
+_SHARED_AFTER = re.compile(
+    r"(?:(?:, (?:and )?| and )[A-Z][\w'’-]{1,30}(?: (?:[a-z]{2}-)?[A-Z][\w'’-]{1,30}){0,2}){1,7} (?P<word>governorates|provinces|districts|villages|camps)\b"
+)
+_SHARED_BEFORE = re.compile(
+    r"\b(?P<word>governorates|provinces|districts|villages|camps) of (?:[A-Z][\w'’-]{1,30}(?: (?:[a-z]{2}-)?[A-Z][\w'’-]{1,30}){0,2}(?:, (?:and )?| and )){1,7}$"
+)
+"""A word for the kind of all names of a list: "Tartus, Latakia and Aleppo governorates", "the provinces of Homs, Hama and Idlib"."""
+
+
+def _shared_type(text: str, start: int, end: int) -> set[str]:
+    """The word for its kind that a name shares with others of its list."""
+    found = _SHARED_AFTER.match(text, end) or _SHARED_BEFORE.search(text, max(0, start - 160), start)
+    return {found["word"]} if found else set()
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +102,7 @@ class Scorer:
         for entry, place in known:
             kind = place.id if place.id in CAPITAL_AREAS else place.type
             if kind not in kinds:
-                kinds[kind] = self._type(place, before, after, toponym.surface)
+                kinds[kind] = self._type(place, before, after, toponym)
             areas = self._parent(place, toponym, beside)
             missed = areas < 0 and place.type in SETTLEMENTS and place.importance < _LESSER
             province = toponym.province and place.type == "governorate"
@@ -120,17 +136,18 @@ class Scorer:
             score += w.exact_spelling
         return score + (w.weak_name if entry.weak else 0.0)
 
-    def _type(self, place: Place, before: Sequence[str], after: Sequence[str], surface: str) -> float:
+    def _type(self, place: Place, before: Sequence[str], after: Sequence[str], toponym: Toponym) -> float:
         """What the words around say of the kind of place."""
         words = TYPE_WORDS.get(place.type, frozenset())
-        own = set(in_terms(surface.lower().split()))
+        own = set(in_terms(toponym.surface.lower().split()))
         right = set(after[:2])
         left = of_before(before)
-        named = bool(words & (set(after[:1]) | left))
+        shared = _shared_type(toponym.view.text, *toponym.local)
+        named = bool(words & (set(after[:1]) | left | shared))
         if place.type == "governorate":
             if place.id in CAPITAL_AREAS:
                 words = words & CAPITAL_AREAS[place.id]
-            named = bool(words & (right | left | set(before[-1:])))
+            named = bool(words & (right | left | shared | set(before[-1:])))
             named = named or (bool(after) and after[0].removesuffix("'s") in DIRECTIONS and bool(words & set(after)))
         if place.type in ADMIN:
             return self.weights.type_named if named or own & TYPE_WORDS[place.type] else self._unnamed(place.type)

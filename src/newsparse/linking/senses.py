@@ -14,7 +14,7 @@ _ACTS = frozenset(
     "regarded claims claimed confirms confirmed welcomes welcomed seeks sought hopes vowed vows threatened threatens recognises recognizes "
     "recognised recognized opposes opposed blames blamed maintains pledged pledges proposed proposes sent sends deployed imposed lifted decided "
     "summoned expelled appointed negotiated mediated brokered promised promises warned offered offers guarantees guaranteed vowing pressed "
-    "presses declared declares ordered orders responded reacted stated believes believed launched vetoed".split()
+    "presses arms armed funds funded trains trained provides provided gives gave strikes struck allowed allows declared declares ordered orders responded reacted stated believes believed launched vetoed".split()
 )
 _AUX = frozenset(
     "has have had also will would did does do is was would could should may must not again later meanwhile reportedly".split()
@@ -28,6 +28,17 @@ _DEALS = frozenset(
     "agreement deal talks accord negotiations signed agreed ceasefire coordination dialogue relations ties understanding contacts pact backed "
     "supported allied loyal".split()
 )
+_PUT_ON = (["sanctions", "on"], ["pressure", "on"], ["embargo", "on"], ["tariffs", "on"])
+_OWN_FORCES = frozenset(
+    "jets warplanes army troops forces drones soldiers ally allies proxies military navy envoy ambassador".split()
+)
+"""What a possessive gives to a government: "Moscow's jets", "Damascus' main ally"."""
+_CLAUSE_OPENS = frozenset("and but that while as when whereas if because after before since".split())
+_HAPPENS = frozenset(
+    "has had will would saw sees witnessed fell fall falls lies lay became remains remained suffered shook woke burned came went lost lives lived "
+    "sits stands stood could can may might must should".split()
+)
+"""Verbs behind a capital that tell of the city."""
 _DONE = frozenset(
     "announced brokered agreed backed supported mediated sponsored imposed signed guaranteed negotiated proposed vetoed funded condemned ordered".split()
 )
@@ -50,7 +61,9 @@ _AMONG_ADJECTIVES = re.compile(
     r"(?:, (?:[A-Z][\w.]{1,12},? ){0,3}(?:and )?| and )[A-Z][a-z]{2,12}(?:ish|ch|ian|an|ese|i) [a-z]"
 )
 """Of the adjectives of several states: "U.S., U.K. and French operations"."""
-_PAIR = re.compile(r"(?:, [A-Z]\w{1,40}){0,9} and [A-Z]\w+ (?:has |have |had )?(?P<verb>[a-z]+)")
+_PAIR = re.compile(
+    r"(?:, [A-Z]\w{1,40}){0,9} and (?:the )?[A-Z]\w+ (?:has |have |had )?(?P<verb>[a-z]+)(?P<object> talks?\b)?"
+)
 _AND_ACTOR = re.compile(r"^\s+and\s+(?:the\s+)?[A-Z]")
 
 
@@ -81,23 +94,23 @@ def sense_of(view: View, start: int, end: int, place: Place | None) -> str:
         return "government"
     if before[-1:] == ["ally"] or _done_by(before):
         return "government"
+    if before[-2:] in _PUT_ON or (possessive and after[:1] and after[0] in _OWN_FORCES):
+        return "government"
     if possessive or (before and before[-1] in _LOCATIVE):
         return "location"
     verb = next((w for w in after if w not in _AUX and not w.endswith("ly")), None)
     pair = _PAIR.match(view.text[end : end + 60])
-    if pair and pair["verb"] in _ACTS:
+    if pair and (pair["verb"] in _ACTS or (pair["verb"] in {"held", "hold"} and pair["object"])):
         return "government"
     gap = view.text[end : end + 1]
     if gap != " ":
         return "location"
     if verb in _ACTS or (after[:1] == ["is"] and _is_at_work(after[1:2], place)):
         return "government"
-    if (
-        place.type == "country"
-        and view.tag_at(end + 1) in {"VBD", "VBZ", "MD", "VBP"}
-        and after[:1] not in (["is"], ["was"])
-    ):
-        return "government"
+    if view.tag_at(end + 1) in {"VBD", "VBZ", "MD", "VBP"} and after[:1] not in (["is"], ["was"]):
+        opens = not before or before[-1] in _CLAUSE_OPENS or view.text[:start].rstrip()[-1:] in ',;:—–-“"'
+        acts = opens and not set(after[:1]) & _HAPPENS
+        return "government" if place.type == "country" or acts else "location"
     return "location"
 
 

@@ -38,6 +38,8 @@ _FEW = 2
 _LITTLE, _SAYS_SOMETHING = 25, 5
 """Words of text under which a page has next to none, and words from which a line of it may say something."""
 _MOST_POINTS = 200
+_GOES_ON = re.compile(r"(?:[,;]|,? (?:and|or))$")
+"""The end of a point that another one follows: "Nabil K.,", "Rami D. and"."""
 """Items of the longest list that a line with a colon announces."""
 
 
@@ -111,9 +113,16 @@ def _note_lists(items: list[Item]) -> None:
         if not item.line.text.endswith(":") or item.line.words < 3 or item.trait not in {"prose", "item", "short"}:
             continue
         item.trait, item.reason = ("prose", "running text") if item.line.words >= 7 else (item.trait, item.reason)
+        goes_on = False
         for point in items[index : index + _MOST_POINTS]:
-            if point.trait != "item" or not point.line.bullet:
+            if point.trait == "prose" and point.line.bullet:
+                index += 1
+                continue
+            if point.trait not in {"item", "short"} or not (
+                point.line.bullet or _GOES_ON.search(point.line.text) or goes_on
+            ):
                 break
+            goes_on = _GOES_ON.search(point.line.text) is not None
             point.trait, point.reason = "point", "a point of a list that the text announces"
             index += 1
 

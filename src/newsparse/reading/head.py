@@ -117,7 +117,7 @@ def find_body_start(items: list[Item], title: int | None, first: int, last: int)
         picture = item.trait in {"caption", "credit"} and not paragraphs
         if (stamp or picture or _plain(item.line.text) == name) and index >= start:
             start = index + 1
-    while start < last and items[start].trait not in {"prose", "short"}:
+    while start < last and items[start].trait not in {"prose", "short", "point"}:
         start += 1
     return min(start, last)
 

@@ -23,6 +23,12 @@ _PUBLISHED = re.compile(
 )
 _INCIDENT = re.compile(r"\b(?:date of (?:the )?(?:incident|event|attack|death|birth)|(?:incident|event) date)\b", re.I)
 _TODAY = re.compile(r"\btoday\b|\bcurrent date\b|\b(?:generated|rendered|printed|registered|founded|since)\b", re.I)
+_ISSUED = re.compile(r"\b(?:as of|update|situation report|flash|bulletin|snapshot|report no|issue no)\b", re.I)
+"""Of the title of a report that comes out again and again: the day in it is its own."""
+_RANGE = re.compile(r"\b\d{1,2} ?[-–] ?(?=\d{1,2} [A-Z])")
+"""The first day of a span, whose end is the report's day: 4-6 May 2019."""
+_LABEL_WORDS = 4
+"""Words of a line that is the label of the next one: "Incident date"."""
 _UPDATED = re.compile(r"\b(?:updated|modified|last edited|accessed|retrieved|archived)\b", re.I)
 _SECTIONS = frozenset(
     "world politics business opinion middle east syria news africa europe asia americas economy sport sports culture "
@@ -87,7 +93,9 @@ def _read_day(text: str, blocks: Sequence[Block], url: str | None, found: Metada
             below = last < index <= last + 4
             # A day among the menus far above the title is the day on which the page was saved.
             saved = (index < title - 8 and not _PUBLISHED.search(line)) or _TODAY.search(line) is not None
-            saved = saved or _INCIDENT.search(line) is not None
+            label = text[blocks[index - 1].start : blocks[index - 1].end] if index else ""
+            label = label if len(label.split()) <= _LABEL_WORDS else ""
+            saved = saved or _INCIDENT.search(line) is not None or _INCIDENT.search(label) is not None
             score = (
                 0.0
                 if saved
@@ -102,17 +110,20 @@ def _read_day(text: str, blocks: Sequence[Block], url: str | None, found: Metada
                 else 0.0
             )
         elif block.kind is BlockKind.NOTE and index > last:
-            score = 0.4
+            score, label = 0.4, ""
+        elif block.kind is BlockKind.TITLE and _ISSUED.search(line):
+            score, label = 0.55, ""
+            line = _RANGE.sub(lambda m: " " * len(m[0]), line)
         else:
             continue
         for day in find_days(line, block.start) if score else ():
-            before = text[block.start : day.start]
-            label = (_UPDATED.search(before), _PUBLISHED.search(before))
+            before = f"{label} {text[block.start : day.start]}"
+            told = (_UPDATED.search(before), _PUBLISHED.search(before))
             rule = "dateline" if block.kind is BlockKind.DATELINE else "header line"
             value = score
-            if label[0] and not (label[1] and label[1].start() > label[0].start()):
+            if told[0] and not (told[1] and told[1].start() > told[0].start()):
                 value, rule = score - 0.25, "line of the last update"
-            elif label[1]:
+            elif told[1]:
                 value, rule = score + 0.08, "line of publication"
             candidates.append((value - (0 if day.sure else 0.2), -index, rule, day))
     if not candidates and first < len(blocks):

@@ -19,6 +19,8 @@ _PLACE_AND_OUTLET = re.compile(r"(?P<one>[^-–—()]{2,40}?) ?[-–—ـ] ?(?P<
 _WRITTEN_BY = re.compile(r"(?:إعداد|تحرير|كتابة|تقرير|ترجمة)\s?:")
 _CRUMBS = re.compile(r"\w\s*[>›»]\s*\w[^>›»]*[>›»]\s*\w")
 _BEFORE_ARABIC = "\u0600"
+_TITLE_WORDS = 7
+_REPORT = re.compile(r"\b(?:as of|situation (?:update|report)|flash update|bulletin|snapshot|overview|update no)\b")
 _STAMP = re.compile(r"(?:published|updated|posted|modified)\b")
 _CLOCK = re.compile(r"\d{1,2}[:.h]\d{2}\s?(?i:[ap]\.?m\.?)?\s?(?:\(?[A-Z]{2,5}\)?)?$")
 _TIME = re.compile(r"(?<!\d)\d{1,2}[:.h]\d{2}(?!\d)")
@@ -31,6 +33,8 @@ _CREDITED = re.compile(
     r"[(\[][^()\[\]]{0,60}\b(?:photo|image|picture|getty|afp|reuters|alamy|shutterstock|ap|epa|pa)\b[^()\[\]]{0,50}[)\]]$",
     re.IGNORECASE,
 )
+_AGENCY_BEHIND = re.compile(r"[.!?][\"”’]? \((?:AFP|AP|Reuters|REUTERS|SANA|ANHA|AA|dpa|EFE|Xinhua|PA|NPA|ANF)\)$")
+"""A sentence that ends, and behind it the agency that it comes from."""
 _CONSENT = re.compile(
     r"\b(?:we|our|partners|site|website)\b.{0,200}\bcookies?\b|\bcookies?\b.{0,200}\b(?:consent|accept|browser|settings|website)\b|"
     r"\b(?:partners|vendors)\b.{0,120}\b(?:store|access|process)\b.{0,80}\b(?:device|personal data)\b"
@@ -89,6 +93,9 @@ def trait_of(line: Line) -> tuple[str, str]:
                 if kind == "end" and hit.startswith(_COMMENTS):
                     return "comments", f"page phrase: {hit}"
                 return kind, f"page phrase: {hit}"
+    agency = _AGENCY_BEHIND.search(line.text[-40:])
+    if agency and line.words >= 10 and not line.bullet:
+        return "prose", "running text, with its agency behind it"
     if line.words <= 90 and _CREDITED.search(line.text[-140:]):
         return "caption", "closes with a photo credit in brackets"
     if 2 <= line.words <= 10 and _WRITTEN_BY.match(line.text):
@@ -117,6 +124,8 @@ def _is_dated(line: Line, lower: str) -> bool:
     """Whether a line with a day on it is there for the day: a stamp, or short and no sentence."""
     if _STAMP.search(lower):
         return True
+    if line.words >= _TITLE_WORDS and _TIME.search(line.text) is None and _REPORT.search(lower):
+        return False  # the title of a report that comes out again and again
     if line.bullet and line.words > 5 and _TIME.search(line.text) is None:
         return False  # a point that names a day
     return line.words <= 12 and not (line.terminal and line.words >= 7)

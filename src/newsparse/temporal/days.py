@@ -23,6 +23,9 @@ _PLACES = frozenset(
 _OF_THE_TEXT = frozenset(["that", "same", "previous", "preceding", "following"])
 """Words that count from the day the text named last; "last Friday" counts from the day of publication."""
 
+_PAPERS = frozenset("telegraph times mirror express mail post herald star world independent people tribune".split())
+"""What papers are called that come out on a weekday: the Sunday Telegraph."""
+
 
 class Days(Base):
     """Expressions that name days."""
@@ -196,6 +199,14 @@ class Days(Base):
         day = self.dct + timedelta(beyond)
         return self._day(day.year, day.month, day.day, self._from_dct(), 0.93)
 
+    def short_year_day(self, match: Match) -> Resolved | None:
+        """A day with the last two digits of its year: 19-Nov-12, in this century."""
+        day, month, year = self._int(match, "d"), self._int(match, "m"), self._int(match, "s")
+        if day is None or month is None or year is None:
+            return None
+        found = date(2000 + year, month, day)
+        return Resolved("DATE", found.isoformat(), None, 0.85, (found, found), "day")
+
     def weekday(self, match: Match) -> Resolved | None:
         """A weekday, by the tense of the verb nearby, or of last, this or next week."""
         number = self._int(match, "w")
@@ -225,7 +236,9 @@ class Days(Base):
         return Resolved(type_, day.isoformat() + suffix, anchor, 0.85, (day, day), "day")
 
     def _is_weekday(self, match: Match) -> bool:
-        """Whether "Sun", "Sat", "Mon" … alone is a day and not a name."""
+        """Whether "Sun", "Sat", "Mon" … alone is a day and not a name, and a day no part of a paper's."""
+        if self.after(match) in _PAPERS and self.word(match.last)[:1].isupper():
+            return False
         if len(match.kept["w"].text) > 5:
             return True
         if {"k", "mod", "p", "u"} & match.kept.keys() and self._word(match, "k") != "that":

@@ -189,7 +189,7 @@ def _apart(match: Match, words: Sequence[Token]) -> bool:
             earlier = words[match.first - 2]
             if earlier.end == previous.start and (earlier.text[-1:].isalpha() and earlier.text[:1].isupper()):
                 return False
-        if previous.end == first.start and previous.text in "/" and first.text[:1].isdigit():
+        if previous.end == first.start and previous.text in "/" and (first.text[:1].isdigit() or first.text.isupper()):
             return False
     if match.last < len(words):
         following = words[match.last]

@@ -19,7 +19,9 @@ _MEETINGS = frozenset(
     "meet meets travel travels begin begins open opens resume resumes expire expires start starts vote votes".split()
 )
 """Verbs of appointments, which news puts into the present: "the two leaders meet Monday"."""
-_INTENTIONS = frozenset("plan plans planning want wants hope hopes expect expects intend intends aims".split())
+_INTENTIONS = frozenset(
+    "plan plans planning preparing prepares prepare ready want wants hope hopes expect expects intend intends aims".split()
+)
 _APPOINTED = frozenset(
     "traveling travelling arriving meeting leaving visiting returning going heading flying hosting voting".split()
 )
@@ -108,7 +110,7 @@ class Tense:
             # What had been due on Friday was due on the Friday before.
             earlier = doc[max(index - 4, 0) : index]
             return "past" if any(t.lower_ in {"had", "was", "were", "previously"} for t in earlier) else "future"
-        if word in {"is", "are"} and doc[index + 1 : index + 2].text.lower() == "to":
+        if word in {"is", "are", "was", "were"} and doc[index + 1 : index + 2].text.lower() == "to":
             return "future"
         if word in _INTENTIONS and doc[index + 1 : index + 2].text.lower() == "to":
             return "future"
