@@ -94,7 +94,7 @@ def sense_of(view: View, start: int, end: int, place: Place | None) -> str:
         return "government"
     if before[-1:] == ["ally"] or _done_by(before):
         return "government"
-    if before[-2:] in _PUT_ON or (possessive and after[:1] and after[0] in _OWN_FORCES):
+    if before[-2:] in _PUT_ON or (possessive and set(view.words_after(end + 2, 1)) & _OWN_FORCES):
         return "government"
     if possessive or (before and before[-1] in _LOCATIVE):
         return "location"

@@ -36,6 +36,7 @@ _OF_SITES = frozenset("military air oil gas border refugee central national inte
 """Words that belong to the site named behind them: Military Airfield."""
 _OF_PLACES = ALL_TYPE_WORDS | SURROUNDINGS | DIRECTIONS
 _OTHER_KINDS = ("person", "group", "organization", "nationality")
+_GREAT = 0.75
 _SIMILAR_AT_LEAST = 76.0
 _SIMILAR_ANYWHERE = 86.0
 """Under this likeness (rapidfuzz ratio of the loose forms, 0 to 100) a sound-alike is no candidate;
@@ -193,6 +194,8 @@ def _alike_in_address(context: Context, view: View, hits: Sequence[Hit]) -> Iter
         whole = next((h for h in hits if h.start <= start + 3 and end - 1 <= h.end), None)
         if not areas or (whole is not None and _any_within(context.gazetteer, whole, areas)):
             continue
+        if whole is not None and _is_great(context.gazetteer, whole):
+            continue  # a great city is no misspelt village: "Daraa, Damascus and Homs"
         alike = alike_within(context.gazetteer, view.text[start:end], areas)
         if alike:
             yield start, end, alike
@@ -217,6 +220,11 @@ def _alike_runs(
         alike = sound_alikes(context.gazetteer, view.text[start:end], _SIMILAR_WORDS)
         if alike is not None:
             yield start, end, alike
+
+
+def _is_great(gazetteer: Gazetteer, hit: Hit) -> bool:
+    found = (gazetteer.place(e.entity) for e in hit.entries if e.section == "places" and not e.weak)
+    return any(p is not None and p.type == "city" and p.importance >= _GREAT for p in found)
 
 
 def _any_within(gazetteer: Gazetteer, hit: Hit, areas: Sequence[str]) -> bool:

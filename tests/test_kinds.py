@@ -1,0 +1,178 @@
+"""Kinds of sentences that readers of the news meet, each in words of its own: what must be read, and what must not."""
+
+from __future__ import annotations
+
+import pytest
+
+from newsparse.models import Analysis
+from newsparse.reading import read_text
+from tests.conftest import Read
+
+
+def _places(analysis: Analysis) -> list[str]:
+    return [f"{m.text}={p.id}" for p in analysis.places for m in p.mentions]
+
+
+def _groups(analysis: Analysis) -> list[str]:
+    return sorted(f"{m.text}={g.id}" for g in analysis.groups for m in g.mentions)
+
+
+def _acting(analysis: Analysis) -> set[str]:
+    return {m.text for p in analysis.places for m in p.mentions if m.sense == "government"}
+
+
+@pytest.mark.parametrize(
+    ("text", "areas"),
+    [
+        ("Schools in Raqqa, Hama and Idlib governorates stayed shut.", ["SY11", "SY05", "SY07"]),
+        ("Bakeries reopened in the provinces of Daraa, Quneitra and Suwayda.", ["SY12", "SY14", "SY13"]),
+        ("The two provinces of Tartus and Latakia lost power.", ["SY10", "SY06"]),
+    ],
+)
+def test_a_list_shares_the_word_for_its_kind(read: Read, text: str, areas: list[str]) -> None:
+    assert [p.id for p in read(text, "2021-05-03").places] == areas
+
+
+def test_a_great_city_in_a_list_lies_in_none_of_the_others(read: Read) -> None:
+    found = read("Pumps failed in Daraa, Damascus and Homs on Friday.", "2021-05-03")
+    assert {p.name for p in found.places} == {"Daraa", "Damascus", "Homs"}
+    assert all(p.latitude is not None for p in found.places)
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "within"),
+    [
+        ("Two houses fell in Burtuqala village in Idlib governorate.", "Burtuqala", "SY07"),
+        ("A mine went off in Zawraqan, a village in Manbij district.", "Zawraqan", "SY0202"),
+    ],
+)
+def test_a_village_without_a_record_lies_within_the_area_named(read: Read, text: str, name: str, within: str) -> None:
+    (place,) = (p for p in read(text, "2021-05-03").places if p.name.startswith(name))
+    assert place.id is None
+    assert place.within is not None
+    assert place.within.id[:4] == within[:4]
+    assert place.governorate_code is not None
+    assert place.radius_km is not None
+    assert place.precision in {"adm1", "adm2", "adm3"}
+
+
+def test_a_village_without_a_record_and_without_an_area_lies_nowhere(read: Read) -> None:
+    (place,) = read("Two houses fell in Burtuqala village.", "2021-05-03").places
+    assert (place.id, place.within, place.latitude) == (None, None, None)
+
+
+@pytest.mark.parametrize(
+    ("text", "published", "groups"),
+    [
+        ("A Turkish drone circled; Russian jets left.", "2021-05-03", ["Russian jets=russian-armed-forces", "Turkish drone=turkish-armed-forces"]),
+        ("Regime helicopters dropped barrels on Saraqib.", "2016-05-03", ["Regime helicopters=syrian-arab-air-force"]),
+        ("Regime shelling went on in Saraqib.", "2016-05-03", ["Regime shelling=syrian-arab-army"]),
+        ("The army took a hill near Hama.", "2016-05-03", ["The army=syrian-arab-army"]),
+        ("The army took a hill near Hama.", "2025-05-03", ["The army=syrian-army"]),
+        ("The Zionist enemy struck Mezzeh.", "2019-05-03", ["Zionist enemy=israel-defense-forces"]),
+    ],
+)  # fmt: skip
+def test_forces_by_an_adjective_and_in_general(read: Read, text: str, published: str, groups: list[str]) -> None:
+    assert _groups(read(text, published)) == groups
+
+
+def test_the_outlets_words_for_a_force_are_kept_apart(read: Read) -> None:
+    (group,) = read("The Zionist enemy struck a depot in Mezzeh.", "2021-05-03").groups
+    assert group.name == "Israel Defense Forces"
+    assert "Zionist enemy" in {d.text for d in group.described_as}
+
+
+@pytest.mark.parametrize(
+    ("text", "acting"),
+    [
+        ("Tehran arms three of the brigades.", {"Tehran"}),
+        ("Ankara, Moscow and Doha held talks about the gas.", {"Ankara", "Moscow", "Doha"}),
+        ("The bloc eased its sanctions on Damascus.", {"Damascus"}),
+        ("Moscow's jets were seen again.", {"Moscow"}),
+        ("Damascus and the SDF agreed on a date.", {"Damascus"}),
+        ("Damascus fell silent at noon.", set()),
+        ("Snow closed the capital Damascus for a day.", set()),
+    ],
+)
+def test_capitals_that_act_and_capitals_that_are_places(read: Read, text: str, acting: set[str]) -> None:
+    assert _acting(read(text, "2026-01-20")) == acting
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The General Command gave no reason on Monday.",
+        "I. General Overview of the camps",
+        "The Chief of the General Staff was absent.",
+    ],
+)
+def test_commands_and_headings_are_no_people(read: Read, text: str) -> None:
+    assert [p.name for p in read(text, "2019-05-03").people if not p.mentions[0].rule.startswith("office")] == []
+
+
+def test_an_account_names_no_place_and_a_full_stop_ends_a_name(read: Read) -> None:
+    assert _places(read("Pictures by @Idlib_today show the queue.", "2021-05-03")) == []
+    assert "Quneitra" in {
+        m.text
+        for p in read("Two jeeps crossed into Quneitra. The drivers left.", "2026-02-04").places
+        for m in p.mentions
+    }
+
+
+def test_a_footnotes_mark_is_no_part_of_a_name(read: Read) -> None:
+    assert "Saraqib" in {
+        m.text for p in read("The clinic moved to Saraqib3 in spring.", "2019-05-03").places for m in p.mentions
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("The order of 7-Feb-13 was never signed.", ["2013-02-07"]),
+        ("It was sealed on April, 9, 2014.", ["2014-04-09"]),
+        ("A team is preparing to enter Douma on Sunday.", ["2018-04-15"]),
+        ("The envoy was to land on Saturday.", ["2018-04-14"]),
+        ("He wrote for the Sunday Times.", []),
+        ("See S/2012/NOV.3 for the list.", []),
+    ],
+)
+def test_days(read: Read, text: str, values: list[str]) -> None:
+    assert [d.value for d in read(text, "2018-04-12").dates] == values
+
+
+# --- Pages ----------------------------------------------------------------------------------------
+
+BODY = "The road was opened at noon, and some forty lorries with flour and fuel passed the bridge before dark, drivers said."
+
+
+def test_points_that_a_line_announces_are_text_with_bullets_and_without() -> None:
+    text = f"Overview of the week\n\nThe week saw these things, among others:\n\n• shelling of two farms near the canal road;\n\n• one mine;\n\n• two strikes near Rasafa;\n\n{BODY} {BODY}"
+    article = read_text(text, id_="a")
+    kept = {article.text[b.start : b.end] for b in article.blocks if b.kind.value == "body"}
+    assert {"one mine;", "two strikes near Rasafa;"} <= kept
+    text = (
+        f"The court named three men in the case of the burned depot:\n\nSalim H.,\n\nNader B. and\n\nFaris T.\n\n{BODY}"
+    )
+    article = read_text(text, id_="b")
+    assert {"Salim H.,", "Nader B. and", "Faris T."} <= {
+        article.text[b.start : b.end] for b in article.blocks if b.kind.value == "body"
+    }
+
+
+def test_a_sentence_with_its_agency_behind_it_is_text() -> None:
+    text = f"Bridge opens\n\n{BODY}\n\n“We had waited since the morning with the engines off,” said one of them, a man from the coast. (AFP)"
+    article = read_text(text, id_="a")
+    assert article.blocks[-1].kind.value == "body"
+
+
+@pytest.mark.parametrize(
+    ("text", "published"),
+    [
+        (f"Bridge opens\n\n14-12-2025\n\n{BODY}\n\n{BODY}", "2025-12-14"),
+        (f"Flood in the camps: Flash Update No. 2, as of 9 March 2021\n\n{BODY}\n\n{BODY}", "2021-03-09"),
+        (f"Flash Update No. 4: the north-west, 3-5 May 2019\n\n{BODY}\n\n{BODY}", "2019-05-05"),
+        (f"Archive\n\nIncident date\n\nMay 19, 2016\n\n{BODY}\n\n{BODY}\n\nFirst published\nMarch 8, 2018", "2018-03-08"),
+    ],
+)  # fmt: skip
+def test_the_day_of_a_report(text: str, published: str) -> None:
+    assert read_text(text, id_="a").published == published
