@@ -176,3 +176,25 @@ def test_a_sentence_with_its_agency_behind_it_is_text() -> None:
 )  # fmt: skip
 def test_the_day_of_a_report(text: str, published: str) -> None:
     assert read_text(text, id_="a").published == published
+
+
+def test_a_house_named_after_a_town_is_not_in_it(read: Read) -> None:
+    found = read("Fire gutted a shop on Tal Abyad Street in Raqqa on Sunday.", "2021-05-03")
+    assert _places(found) == ["Raqqa=gn:172955"]
+
+
+@pytest.mark.parametrize("name", ["Manbij'deki", "Manbij'de", "Manbij'in"])
+def test_a_name_keeps_its_turkish_ending(read: Read, name: str) -> None:
+    found = read(f"The agency wrote of {name} clashes in Syria, without more.", "2021-05-03")
+    assert "Manbij" in {p.name for p in found.places}
+
+
+@pytest.mark.parametrize("text", ["A doctor in his 50s ran the ward.", "Women in their 30s queued outside."])
+def test_an_age_is_no_date(read: Read, text: str) -> None:
+    assert not read(text, "2021-05-03").dates
+
+
+def test_a_capital_that_acts_in_arabic_is_a_government(read: Read) -> None:
+    found = read("رفضت دمشق العرض الذي قدمته الأمم المتحدة. ووصل الوفد إلى دمشق مساء الأحد.", "2021-05-03")
+    senses = [m.sense for p in found.places for m in p.mentions if "دمشق" in m.text]
+    assert senses == ["government", "location"]

@@ -57,7 +57,9 @@ def test_unsure_is_said(read: Read) -> None:
     analysis = read("Two people died in Umm al-Amad, in northern Syria.", "2016-05-04")
     unsure = next(p for p in analysis.places if p.name.startswith("Umm al-Amad"))
     assert unsure.id is None
-    assert unsure.latitude is None
+    assert unsure.within is not None, "all candidates lie in one governorate"
+    assert unsure.within.type == "governorate"
+    assert unsure.precision == "adm1"
     assert len(unsure.candidates) >= 2
 
 

@@ -30,6 +30,10 @@ _SHORTEST_STEM = 3
 """Letters that an Arabic word has at least without its particles."""
 _LONGEST_SHORTENED = 3
 """Letters of a word that a full stop may shorten; behind a longer one it ends the sentence: "in Quneitra. The crews"."""
+_CASE_ENDING = re.compile(
+    rf"(?<=\w{{3}})[{APOSTROPHES}](?:[nyi]?[ıiuü]n|[yn]?[dt][ae](?:n|ki)?|[eıü]|[yns][ıiuü]|l[ıiuü]|l[ae]r|yl[ae]|[yn][ae])$"
+)
+"""A Turkish case ending behind its apostrophe: Meyadin'in, Manbij'deki; not a, i or u, which end Arabic names: Rabi'a."""
 _FOOTNOTE = re.compile(r"(?<=[a-z]{4})\d{1,2}$")
 """A footnote's mark glued to a word: Takharim2."""
 _BEFORE_ARABIC = "\u0600"
@@ -101,7 +105,7 @@ def _joins(gap: str) -> bool:
 @lru_cache(maxsize=16384)
 def _word(word: str) -> tuple[str, str, int, bool]:
     """A word's key, its key and length without a possessive 's or a footnote's mark, and whether it is an article."""
-    possessive = _POSSESSIVE.search(word) or _FOOTNOTE.search(word)
+    possessive = _POSSESSIVE.search(word) or _FOOTNOTE.search(word) or _CASE_ENDING.search(word)
     bare = word[: possessive.start()] if possessive else word
     key = fold(word)
     return key, fold(bare) if possessive else key, len(bare), is_article(word)

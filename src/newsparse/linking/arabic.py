@@ -18,7 +18,7 @@ _PARTICLES = {"و": "and", "ف": "and", "ب": "in", "ل": "to", "ك": "as"}
 _BETWEEN = re.compile(r"[،,]| (?=و)")
 """What parts the names of a list: commas, and "and", which is written as one with the name behind it."""
 _LIST_REACH = 160
-_NAME_WORDS = 3
+_NAME_WORDS = 2
 _ARTICLE = "ال"
 
 
@@ -80,8 +80,19 @@ def listed(text: str, start: int) -> bool:
         terms = list(_in_terms(match[0]))
         if terms[-1] in SETTLEMENT_WORDS & ALL_TYPE_WORDS:
             opened = match.end()
-    return opened is not None and all(_may_be_name(part) for part in _BETWEEN.split(before[opened:]))
+    if opened is None:
+        return False
+    *members, last = _BETWEEN.split(before[opened:])
+    return last.strip() in {"", "و"} and all(len(part.split()) <= _NAME_WORDS and "." not in part for part in members)
 
 
-def _may_be_name(part: str) -> bool:
-    return len(part.split()) <= _NAME_WORDS and "." not in part
+def acts(before: Sequence[str]) -> bool:
+    """Whether the word before a capital is a verb of what governments do or say: رفضت دمشق."""
+    return bool(before) and fold(before[-1].removeprefix("و")) in _acts()
+
+
+@lru_cache(maxsize=1)
+def _acts() -> frozenset[str]:
+    reporting = lexicon.load("ar/reporting", dict[str, list[str]])
+    others = lexicon.load("ar/acts", dict[str, list[str]])
+    return frozenset(fold(v) for verbs in (*reporting.values(), *others.values()) for v in verbs)

@@ -6,6 +6,8 @@ import re
 from collections.abc import Sequence
 
 from newsparse.gazetteer import Place
+from newsparse.linking.arabic import acts as acts_in_arabic
+from newsparse.linking.arabic import is_arabic
 from newsparse.linking.context import View
 
 _ACTS = frozenset(
@@ -78,6 +80,8 @@ def sense_of(view: View, start: int, end: int, place: Place | None) -> str:
     if place is None or not (place.type == "country" or place.capital_of):
         return "location"
     before, after = view.words_before(start, 4), view.words_after(end, 3)
+    if is_arabic(view.text[start:end]):
+        return "government" if acts_in_arabic(before) else "location"
     if view.text[start:end].replace(".", "") in {"US", "UK"} and _is_adjective(view, end):
         return "government" if (after and after[0] in _DEEDS) or _TWO_STATES.match(view.text, end) else "demonym"
     if view.text[start:end].replace(".", "") in {"US", "UK"} and _AMONG_ADJECTIVES.match(view.text, end):

@@ -32,6 +32,10 @@ _NO_PLACES = frozenset(
 _SHOWS_LESSER = frozenset(["village", "hamlet", "countryside", "rural", "suburbs", "outskirts", *SITE_WORDS])
 """Words beside a name that is a city's too which let it be a village's or a site's."""
 _ARABIC_ARMED = re.compile(r"\b(?:جيش|لواء|كتيبة|كتائب|حركة|فرقة|جبهة) (?:[\u0620-\u064a]{2,15} ){0,2}$")
+_NAMES_A_HOUSE = re.compile(
+    r" (?:garage|bakery|hotel|restaurant|caf[eé]|cinema|pharmacy|bookshop|[Ss]quare|[Rr]oundabout|[Ss]treet|[Bb]akery|[Gg]arage|[Hh]otel)s? (?:in|of) [A-Z]"
+)
+"""Behind a town's name, what in another town is only called after it: "Tal Abyad Street in Raqqa"."""
 _OF_SITES = frozenset("military air oil gas border refugee central national international main former new old".split())
 """Words that belong to the site named behind them: Military Airfield."""
 _OF_PLACES = ALL_TYPE_WORDS | SURROUNDINGS | DIRECTIONS
@@ -159,6 +163,9 @@ def recognize(context: Context) -> Iterator[Toponym]:
             claimed.append((start, end))
             yield _toponym(view, start, end, alike.entries, "similar name of the gazetteer", alike.likeness)
         for hit in hits:
+            if _NAMES_A_HOUSE.match(view.text, hit.end):
+                claimed.append((hit.start, hit.end))
+                continue
             if (
                 _is_other(context, view, hit)
                 or _within_an_arabic_name(view, hit)

@@ -13,7 +13,7 @@ from newsparse.lexicon import months
 MONTHS: dict[str, int] = {name: number for number, month in months().items() for name in month.en}
 """The English names of months and their short forms, in lower case."""
 _ALL_MONTHS = MONTHS | {name: n for n, month in months().items() for name in (*month.ar, *month.tr)}
-_M = "|".join(sorted(_ALL_MONTHS, key=len, reverse=True))
+_M = "|".join(re.escape(m) for m in sorted(_ALL_MONTHS, key=len, reverse=True))
 _WESTERN = {ord(c): str(i % 10) for i, c in enumerate("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹")} | {ord("،"): ","}
 _IN_NAME = re.compile(r"(?<!\d)((?:19|20)\d\d)[-/_.]?(\d{1,2})[-/_.]?(\d{1,2})(?!\d)")
 _YEAR = re.compile(r"(?:19|20)\d\d")

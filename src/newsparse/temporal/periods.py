@@ -30,6 +30,8 @@ _AFTER_COUNT = frozenset(
     "vehicles shells rockets missiles residents victims deaths casualties individuals inmates".split()
 )
 
+_OWNERS = frozenset("his her their my your our".split())
+
 
 class Periods(Base):
     """Expressions that name a week or more."""
@@ -209,6 +211,8 @@ class Periods(Base):
 
     def decade(self, match: Match) -> Resolved | None:
         """The 1990s, the nineties."""
+        if self.before(match) in _OWNERS:
+            return None  # an age: "in his 50s"
         first = self._int(match, "d")
         if first is None:
             word = self._int(match, "e")
