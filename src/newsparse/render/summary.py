@@ -202,6 +202,8 @@ def _unresolved(analysis: Analysis) -> list[object]:
     for place in analysis.places:
         if place.id is None:
             guess = "could be " + _runners(place) if place.candidates else "not in the gazetteer"
+            if place.within is not None:
+                guess += f"; in {safe(place.within.name)}, by the text"
             table.add(safe(place.name), _count(len(place.mentions)), guess)
     return [table] if table else []
 

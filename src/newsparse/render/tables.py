@@ -150,7 +150,8 @@ def _places(analysis: Analysis) -> Iterator[Row]:
         located = [m for m in p.mentions if m.sense == "location"]
         yield _head(analysis) | _area(p) | {
             "key": p.key, "place_id": p.id, "name": p.name, "name_ar": p.name_ar, "type": p.type, "country": p.country,
-            "extent": None if p.precision is None else "area" if p.precision in AREAS else "point", "adm4_pcode": p.adm4_pcode,
+            "extent": None if p.precision is None else "area" if p.precision in AREAS else "point",
+            "within": p.within.name if p.within else None, "within_id": p.within.id if p.within else None, "adm4_pcode": p.adm4_pcode,
             "geonames": p.geonames, "wikidata": p.wikidata, "confidence": p.confidence, "mentions": len(p.mentions), "as_location": len(located),
             "as_government": sum(m.sense == "government" for m in p.mentions), "texts": joined([m.text for m in p.mentions]),
             "candidates": joined([f"{c.name} {c.score:.2f}" for c in p.candidates]), "sentence_text": _first(analysis, located or p.mentions),
@@ -290,7 +291,7 @@ class _Tables:
             ), _articles),
             ("places", (
                 *_OF_ARTICLE, "key", "place_id#loc+id", "name#loc+name", "name_ar#loc+name+i_ar", "type#loc+type", "country#country+code+iso2", *_AREA, "adm4_pcode#loc+code",
-                "extent", "geonames:i", "wikidata", *_COUNTED, "as_location:i", "as_government:i", "candidates", *_EVIDENCE, *_ORIGIN,
+                "extent", "within", "within_id", "geonames:i", "wikidata", *_COUNTED, "as_location:i", "as_government:i", "candidates", *_EVIDENCE, *_ORIGIN,
             ), _places),
             ("groups", (
                 *_OF_ARTICLE, "key", "group_id#org+id", "name#org+name", "name_ar#org+name+i_ar", "abbreviation#org+acronym", "type#org+type", "affiliations", "active_from#date+start",

@@ -199,6 +199,8 @@ def _unsure(analysis: Analysis, number: int) -> Iterator[Data]:
                 if e.id is None
                 else f"taken for {e.name} at {e.confidence:.2f}"
             )
+            if isinstance(e, Place) and e.within is not None:
+                why += f"; in {e.within.name}, by the text"
             yield {
                 "a": number, "n": e.mentions[0].text if e.mentions else e.name, "k": kind, "why": why,
                 "c": [f"{c.name} {c.score:.2f}" for c in e.candidates], "x": sentence(analysis, e.mentions[0].sentence) if e.mentions else None,
