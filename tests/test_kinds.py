@@ -198,3 +198,62 @@ def test_a_capital_that_acts_in_arabic_is_a_government(read: Read) -> None:
     found = read("رفضت دمشق العرض الذي قدمته الأمم المتحدة. ووصل الوفد إلى دمشق مساء الأحد.", "2021-05-03")
     senses = [m.sense for p in found.places for m in p.mentions if "دمشق" in m.text]
     assert senses == ["government", "location"]
+
+
+@pytest.mark.parametrize(
+    ("text", "acting"),
+    [
+        ("Turkey, which controls the town, rejected the claim.", ["Turkey"]),
+        ("Russia, an ally of Damascus, vetoed the draft.", ["Russia", "Damascus"]),
+        ("Officials spoke of talks between Russia, Turkey and Iran on Monday.", ["Russia", "Turkey", "Iran"]),
+        ("Iran, Russia and Turkey agreed on a truce.", ["Iran", "Russia", "Turkey"]),
+        ("The US, the UK and France carried out strikes on Saturday.", ["US", "UK", "France"]),
+        ("Jordan has closed the crossing to lorries.", ["Jordan"]),
+        ("Israel has carried out hundreds of strikes on the airport.", ["Israel"]),
+        ("Washington is pulling out its troops.", ["Washington"]),
+        ("The envoys urged Turkey to open the crossing.", ["Turkey"]),
+        ("The council accused Israel of shelling the village.", ["Israel"]),
+        ("The minister called on Russia to stop the raids.", ["Russia"]),
+        ("Rebels blamed Damascus for the fire.", ["Damascus"]),
+        ("The lorries were held up by Turkey for a week.", ["Turkey"]),
+        ("Families from Lebanon and Turkey came home.", []),
+        ("Shells fell in Lebanon and Iraq overnight.", []),
+        ("Four soldiers from Iran were killed.", []),
+        ("Refugees who had fled to Turkey came back.", []),
+        ("The convoy reached Damascus at noon.", []),
+        ("Damascus was quiet on Friday.", []),
+        ("Prices in Turkey rose again.", []),
+        ("They flew to Moscow to meet officials.", []),
+        ("The Kremlin said Moscow would answer.", ["Moscow"]),
+        ("Turkey's defence ministry said two men were held.", []),
+        ("Iran and Hezbollah sent fighters.", ["Iran"]),
+        ("The deal with Russia was extended.", ["Russia"]),
+        ("Syria has suffered thirteen years of war.", []),
+        ("Lebanon saw a wave of arrivals.", []),
+        ("Turkey hosts three million Syrians.", []),
+        ("Iraq reopened the crossing at Qaim.", ["Iraq"]),
+        ("Relations between Ankara and Damascus improved.", ["Ankara", "Damascus"]),
+        ("The drone was fired by Israel, residents said.", ["Israel"]),
+        ("“We will stay,” Washington noted.", ["Washington"]),
+        ("The statement said that Germany and France would pay.", ["Germany", "France"]),
+        ("A ceasefire that Russia and Turkey brokered held for a month.", ["Russia", "Turkey"]),
+        ("The village lies near the border with Turkey.", []),
+        ("Trade with Iraq fell by half.", []),
+        ("Turkey was hit by an earthquake in February.", []),
+        ("Israel did not comment.", ["Israel"]),
+        ("Israel was informed in advance.", []),
+        ("Syria has closed the crossing.", ["Syria"]),
+        ("Syria has a new law on housing.", []),
+        ("Damascus has seen worse winters.", []),
+        ("Damascus will hold a fair.", []),
+        ("They accused the US of delay.", ["US"]),
+        ("Beirut woke to rain.", []),
+        ("Aleppo and Damascus lost power.", []),
+        ("Raids hit Iraq and Syria, the monitor said.", []),
+        ("Moscow, Tehran and Ankara are guarantors of the deal.", ["Moscow", "Tehran", "Ankara"]),
+    ],
+)
+def test_a_state_is_a_government_where_it_acts_or_is_spoken_to(read: Read, text: str, acting: list[str]) -> None:
+    found = read(text, "2023-05-03")
+    senses = {m.text.removeprefix("The ").removeprefix("the "): m.sense for p in found.places for m in p.mentions}
+    assert sorted(n for n, sense in senses.items() if sense == "government") == sorted(acting)

@@ -17,7 +17,7 @@ from newsparse.linking.context import Context
 from newsparse.linking.country import about
 from newsparse.linking.neighbours import note_areas, note_neighbours, note_provinces
 from newsparse.linking.scoring import Scorer, Sure
-from newsparse.linking.senses import sense_of
+from newsparse.linking.senses import sense_of, share_in_lists
 from newsparse.linking.toponyms import Toponym, recognize
 from newsparse.linking.typewords import ADMIN
 from newsparse.linking.weights import WEIGHTS, Weights, calibrated
@@ -54,6 +54,7 @@ def resolve(context: Context, weights: Weights = WEIGHTS) -> list[Toponym]:
     _agree(toponyms)
     for toponym in toponyms:
         toponym.sense = sense_of(toponym.view, *toponym.local, toponym.best)
+    share_in_lists(toponyms)
     return toponyms
 
 

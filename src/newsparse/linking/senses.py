@@ -3,60 +3,56 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
+from newsparse import lexicon
 from newsparse.gazetteer import Place
 from newsparse.linking.arabic import acts as acts_in_arabic
 from newsparse.linking.arabic import is_arabic
 from newsparse.linking.context import View
+from newsparse.linking.toponyms import Toponym
 
-_ACTS = frozenset(
-    "says said rejects rejected accuses accused condemns condemned signs signed denies denied announces announced calls called demands demanded "
-    "urges urged warns warned wants insists insisted supports supported backs backed refuses refused agrees agreed considers considered regards "
-    "regarded claims claimed confirms confirmed welcomes welcomed seeks sought hopes vowed vows threatened threatens recognises recognizes "
-    "recognised recognized opposes opposed blames blamed maintains pledged pledges proposed proposes sent sends deployed imposed lifted decided "
-    "summoned expelled appointed negotiated mediated brokered promised promises warned offered offers guarantees guaranteed vowing pressed "
-    "presses arms armed funds funded trains trained provides provided gives gave strikes struck allowed allows declared declares ordered orders responded reacted stated believes believed launched vetoed".split()
-)
-_AUX = frozenset(
-    "has have had also will would did does do is was would could should may must not again later meanwhile reportedly".split()
-)
-_LOCATIVE = frozenset(
-    "in on for near from at around outside inside across of throughout within to towards toward into through over reached entering leaving north south "
-    "east west northern southern eastern western central rural".split()
-)
-_PARTNER = frozenset("with by against".split())
-_DEALS = frozenset(
-    "agreement deal talks accord negotiations signed agreed ceasefire coordination dialogue relations ties understanding contacts pact backed "
-    "supported allied loyal".split()
-)
+_WORDS = {kind: frozenset(words) for kind, words in lexicon.load("senses", dict[str, list[str]]).items()}
+_ACTS = _WORDS["acts"]
+_AUX = _WORDS["auxiliaries"]
+_LOCATIVE = _WORDS["locative"]
+_PARTNER = _WORDS["partner"]
+_DEALS = _WORDS["deals"]
 _PUT_ON = (["sanctions", "on"], ["pressure", "on"], ["embargo", "on"], ["tariffs", "on"])
-_OWN_FORCES = frozenset(
-    "jets warplanes army troops forces drones soldiers ally allies proxies military navy envoy ambassador".split()
-)
+_FROM_STATES = _WORDS["from_states"]
+"""Words before a state that gives, wants or is owed something."""
+_OWN_FORCES = _WORDS["own_forces"]
 """What a possessive gives to a government: "Moscow's jets", "Damascus' main ally"."""
-_CLAUSE_OPENS = frozenset("and but that while as when whereas if because after before since".split())
-_HAPPENS = frozenset(
-    "has had will would saw sees witnessed fell fall falls lies lay became remains remained suffered shook woke burned came went lost lives lived "
-    "sits stands stood could can may might must should".split()
-)
+_OWN_DEEDS = _WORDS["own_deeds"]
+"""What a possessive says that a state abroad does: "Turkey's targeting of the camps"; Syria and its towns suffer it."""
+_OWN = _OWN_FORCES | _OWN_DEEDS
+_CLAUSE_OPENS = _WORDS["clause_opens"]
+_HAPPENS = _WORDS["happens"]
 """Verbs behind a capital that tell of the city."""
-_DONE = frozenset(
-    "announced brokered agreed backed supported mediated sponsored imposed signed guaranteed negotiated proposed vetoed funded condemned ordered".split()
+_BOUNDED = _WORDS["bounded"]
+"""Words before "by" that tell where something lies, not who does it."""
+_COMMITTED = _WORDS["committed"]
+_UNDERGOES = _WORDS["undergoes"]
+"""Verbs that tell of a country, not of what its government does."""
+_GOVERN = _WORDS["govern"]
+"""Words that take the name behind them, so that it is no subject: "trade with Iraq fell"."""
+_ADDRESSES = _WORDS["addresses"]
+"""Verbs whose object is spoken to or of as one that acts: "accused Israel of shelling"."""
+_ASIDE = re.compile(
+    r", (?:which (?:has |had |also )?|(?:an?|the|one of) [^,.;]{2,50}, (?:has |had |also )?)(?P<verb>[a-z]{3,20})\b"
 )
-_COMMITTED = frozenset("committed determined ready prepared concerned convinced".split())
-_BODY = frozenset("government regime administration authorities leadership".split())
+"""What is put in between a state and its verb, or tells what it does: "Turkey, which controls"."""
+_LISTED = re.compile(r",? (?:and )?(?:the )?")
+_BODY = _WORDS["body"]
 _BETWEEN = re.compile(r"\bbetween\s+(?:the\s+)?$")
-_DEEDS = frozenset(
-    "strike strikes airstrike airstrikes raid raids drone bombing intervention invasion operation operations support backing assistance aid funding "
-    "commitment effort efforts sanctions policy policies decision offer proposal veto pressure engagement withdrawal involvement "
-    "government administration foreign loan help plan plans position presence".split()
-)
+_DEEDS = _WORDS["deeds"]
 """What a state does or has: "U.S. sanctions" are the government's, as "U.S. companies" are not."""
 _COMPOUND = re.compile(
-    r"[-‑](?:based|led|backed|born|brokered|linked|aligned|affiliated|allied|funded|trained|run|made)\b"
+    r"[-‑](?:based|led|backed|born|brokered|linked|aligned|affiliated|allied|funded|trained|run|made|supported|sponsored|armed)\b"
 )
 """What makes the place before it an adjective: Beirut-based, Iran-backed."""
+_BASED = re.compile(r"[-‑](?:based|born|made|run|led)\b")
+"""What tells where something is from, not which state does it."""
 _TWO_STATES = re.compile(r"\.?[-‑–](?=[A-Z])")
 """Before another state: the UK-France summit."""
 _AMONG_ADJECTIVES = re.compile(
@@ -64,7 +60,7 @@ _AMONG_ADJECTIVES = re.compile(
 )
 """Of the adjectives of several states: "U.S., U.K. and French operations"."""
 _PAIR = re.compile(
-    r"(?:, [A-Z]\w{1,40}){0,9} and (?:the )?[A-Z]\w+ (?:has |have |had )?(?P<verb>[a-z]+)(?P<object> talks?\b)?"
+    r"(?:, [A-Z]\w{1,40}){0,9} and (?:the )?[A-Z]\w+ (?:has |have |had )?(?:in the past |also |both )?(?P<verb>[a-z]+)(?P<object> talks?\b)?"
 )
 _AND_ACTOR = re.compile(r"^\s+and\s+(?:the\s+)?[A-Z]")
 
@@ -75,9 +71,10 @@ def sense_of(view: View, start: int, end: int, place: Place | None) -> str:
     A government where a country or its capital acts, signs or speaks; a
     demonym where US or UK is an adjective. Offsets are within the view's part.
     """
+    state = place is not None and (place.type == "country" or bool(place.capital_of))
     if _COMPOUND.match(view.text[end : end + 14]):
-        return "demonym"
-    if place is None or not (place.type == "country" or place.capital_of):
+        return "government" if state and not _BASED.match(view.text[end : end + 14]) else "demonym"
+    if place is None or not state:
         return "location"
     before, after = view.words_before(start, 4), view.words_after(end, 3)
     if is_arabic(view.text[start:end]):
@@ -87,42 +84,105 @@ def sense_of(view: View, start: int, end: int, place: Place | None) -> str:
     if view.text[start:end].replace(".", "") in {"US", "UK"} and _AMONG_ADJECTIVES.match(view.text, end):
         return "government"
     possessive = view.text[end : end + 2] in {"'s", "’s"}
-    if after and after[0] in _BODY and not possessive:
+    if _is_party(view, start, end, place, before, possessive):
         return "government"
-    if _BETWEEN.search(view.text[max(0, start - 14) : start]) and _AND_ACTOR.match(view.text[end : end + 24]):
-        return "government"
-    if before[-1:] == ["and"] and "between" in before and not possessive:
-        return "government"
-    partner = before[-1:] and before[-1] in _PARTNER and not possessive and (place.capital_of or place.country != "SY")
-    if partner and (before[-1] == "against" or set(before[:-1]) & _DEALS):
-        return "government"
-    if before[-1:] == ["ally"] or _done_by(before):
-        return "government"
-    if before[-2:] in _PUT_ON or (possessive and set(view.words_after(end + 2, 1)) & _OWN_FORCES):
+    if possessive and set(view.words_after(end + 2, 1)) & (_OWN_FORCES if place.country == "SY" else _OWN):
         return "government"
     if possessive or (before and before[-1] in _LOCATIVE):
         return "location"
-    verb = next((w for w in after if w not in _AUX and not w.endswith("ly")), None)
-    pair = _PAIR.match(view.text[end : end + 60])
+    return "government" if _acts(view, start, end, place) else "location"
+
+
+def share_in_lists(toponyms: Sequence[Toponym]) -> None:
+    """Gives the states of a list one sense: "Iran, Russia and Turkey agreed"; "from Lebanon and Iraq".
+
+    Where its first is a location, all are; else all are governments where the first or the last is.
+    """
+    for members in _lists(
+        [t for t in toponyms if t.best is not None and (t.best.type == "country" or t.best.capital_of)]
+    ):
+        first, last = members[0], members[-1]
+        if "demonym" in {m.sense for m in members}:
+            continue
+        before = first.view.words_before(first.local[0], 1)
+        located = first.sense == "location" and bool(before) and before[0] in _LOCATIVE
+        shared = "location" if located else "government" if "government" in {first.sense, last.sense} else "location"
+        for member in members:
+            member.sense = shared
+
+
+def _lists(toponyms: Sequence[Toponym]) -> Iterator[list[Toponym]]:
+    """Runs of two toponyms and more with nothing but a comma or "and" between them."""
+    run: list[Toponym] = []
+    for toponym in toponyms:
+        if run and (
+            run[-1].view is not toponym.view
+            or not _LISTED.fullmatch(toponym.view.text, run[-1].local[1], toponym.local[0])
+        ):
+            if len(run) > 1:
+                yield run
+            run = []
+        run.append(toponym)
+    if len(run) > 1:
+        yield run
+
+
+def _is_party(view: View, start: int, end: int, place: Place, before: Sequence[str], possessive: bool) -> bool:
+    """Whether the words around make a state a party to something: its doer, its addressee, an ally."""
+    after = view.words_after(end, 1)
+    if possessive:
+        return before[-1:] == ["ally"] or before[-2:] in _PUT_ON or _done_by(before)
+    if after and after[0] in _BODY:
+        return True
+    if _BETWEEN.search(view.text[max(0, start - 14) : start]) and _AND_ACTOR.match(view.text[end : end + 24]):
+        return True
+    if before[-1:] == ["and"] and ("between" in before or set(before[-2:-1]) & _BODY):
+        return True
+    partner = before[-1:] and before[-1] in _PARTNER and (place.capital_of or place.country != "SY")
+    if partner and (before[-1] == "against" or set(before[:-1]) & _DEALS):
+        return True
+    if before[-1:] == ["ally"] or before[-2:] in _PUT_ON or _done_by(before):
+        return True
+    addressed = before[-2:-1] if before[-1:] == ["the"] else before[-1:]
+    return bool(set(addressed) & _ADDRESSES) or " ".join(before[-2:]) in _FROM_STATES
+
+
+def _acts(view: View, start: int, end: int, place: Place) -> bool:
+    """Whether the state is what a verb of deeds or of reporting stands behind."""
+    pair = _PAIR.match(view.text, end, end + 60)
     if pair and (pair["verb"] in _ACTS or (pair["verb"] in {"held", "hold"} and pair["object"])):
-        return "government"
-    gap = view.text[end : end + 1]
-    if gap != " ":
-        return "location"
+        return True
+    aside = _ASIDE.match(view.text, end, end + 80)
+    if aside:
+        return aside["verb"] in _ACTS
+    if view.text[end : end + 1] != " ":
+        return False
+    before, after = view.words_before(start, 4), view.words_after(end, 4)
+    verb = next((w for w in after if w not in _AUX and not w.endswith("ly")), None)
     if verb in _ACTS or (after[:1] == ["is"] and _is_at_work(after[1:2], place)):
-        return "government"
-    if view.tag_at(end + 1) in {"VBD", "VBZ", "MD", "VBP"} and after[:1] not in (["is"], ["was"]):
-        opens = not before or before[-1] in _CLAUSE_OPENS or view.text[:start].rstrip()[-1:] in ',;:—–-“"'
-        acts = opens and not set(after[:1]) & _HAPPENS
-        return "government" if place.type == "country" or acts else "location"
-    return "location"
+        return True
+    if view.tag_at(end + 1) not in {"VBD", "VBZ", "MD", "VBP"} or after[:1] in (["is"], ["was"]):
+        return False
+    if verb in _UNDERGOES or (before and before[-1] in _GOVERN):
+        return False
+    if place.type == "country":
+        return True
+    return _opens(view, start, before) and (place.country != "SY" or not set(after[:1]) & _HAPPENS)
+
+
+def _opens(view: View, start: int, before: Sequence[str]) -> bool:
+    """Whether a clause begins with what stands at an offset."""
+    if not before or before[-1] in _CLAUSE_OPENS or before[-1] in _ACTS:
+        return True
+    return view.text[:start].rstrip()[-1:] in ',;:—–-“"'
 
 
 def _done_by(before: Sequence[str]) -> bool:
     """Whether a deed of states stands before: "announced by Russia", "brokered by Russia and Turkey"."""
     if before[-1:] == ["and"] and before[-3:-2] == ["by"]:
         before = before[:-2]
-    return before[-1:] == ["by"] and before[-2:-1] != [] and before[-2] in _DONE
+    before = before[:-1] if before[-2:] == ["by", "the"] else before
+    return before[-1:] == ["by"] and before[-2:-1] != [] and before[-2] not in _BOUNDED
 
 
 def _is_at_work(following: Sequence[str], place: Place) -> bool:
