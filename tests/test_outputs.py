@@ -307,6 +307,7 @@ def test_show_puts_names_beside_the_text(run: Run) -> None:
     shown = run("show", "seeds/hasakah-wheat-convoy.txt", COLUMNS="400").stdout
     assert "[Tell Tamer]place" in " ".join(shown.split())
     assert "gn:163434" in shown
+    assert "Damascus, the government" in shown
     assert "\x1b" not in shown
 
 
@@ -394,6 +395,11 @@ def test_settings_by_file_environment_and_flag(run: Run, tmp_path: Path, monkeyp
     told = run("--config", str(settings), "config").stdout
     assert "extract --format = csv    (environment NEWSPARSE_EXTRACT_FORMAT)" in told
     assert f"batch --with-text = True    ({settings})" in told
+
+
+def test_settings_that_nobody_changed_say_so(run: Run) -> None:
+    assert "every setting has its built-in value" in run("config").stdout
+    assert "batch --jobs = 1    (built in)" in run("config", "--all").stdout
 
 
 @pytest.mark.parametrize(

@@ -26,7 +26,10 @@ def config(
     settings: Settings = root.obj or Settings()
     write(f"file: {for_terminal(str(settings.path)) if settings.path else 'none'}\n")
     commands = root.command
-    for found in effective(commands, settings):  # type: ignore[arg-type]
+    known = list(effective(commands, settings))  # type: ignore[arg-type]
+    if not everything and all(found.source == "built in" for found in known):
+        write("every setting has its built-in value: newsparse config --all shows them\n")
+    for found in known:
         if everything or found.source != "built in":
             value = "" if found.value is None else str(getattr(found.value, "value", found.value))
             write(f"{found.command} {found.option} = {for_terminal(value)}    ({for_terminal(found.source)})\n")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from newsparse.models import Analysis, Block, Place
+from newsparse.models import Analysis, Block, NameMention, Place
 
 _ORDER = ("group", "person", "place", "organization", "date", "nationality")
 """Which kind is shown where two cover the same words."""
@@ -53,9 +53,7 @@ def _cut(text: str, block: Block, marks: list[tuple[int, int, str, str]]) -> Ite
 def _marks(analysis: Analysis) -> list[tuple[int, int, str, str]]:
     """The outermost mentions, apart and in order."""
     found = [
-        (m.start, m.end, kind, _note(kind, entity, m.confidence, m.rule))
-        for kind, entity in analysis.entities()
-        for m in entity.mentions
+        (m.start, m.end, kind, _note(kind, entity, m)) for kind, entity in analysis.entities() for m in entity.mentions
     ]
     found += [(d.start, d.end, "date", f"{d.value} · {d.rule} · {d.confidence:.2f}") for d in analysis.dates]
     found.sort(key=lambda m: (m[0] - m[1], _ORDER.index(m[2]), m[0]))
@@ -69,13 +67,15 @@ def _marks(analysis: Analysis) -> list[tuple[int, int, str, str]]:
     return sorted(kept)
 
 
-def _note(kind: str, entity: object, confidence: float, rule: str) -> str:
+def _note(kind: str, entity: object, mention: NameMention) -> str:
     """What was read there, how, and how sure it is."""
     name = str(getattr(entity, "name", ""))
+    if getattr(mention, "sense", None) == "government":
+        name += ", the government"
     parts = [name]
     if isinstance(entity, Place):
         parts += [entity.governorate or "", entity.adm3_pcode or entity.adm1_pcode or ""]
     id_ = getattr(entity, "id", None)
     parts += [id_ or ("not in the gazetteer" if kind != "nationality" else "")]
-    parts += [rule, f"{confidence:.2f}"]
+    parts += [mention.rule, f"{mention.confidence:.2f}"]
     return " · ".join(dict.fromkeys(p for p in parts if p))
