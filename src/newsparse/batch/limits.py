@@ -1,4 +1,4 @@
-"""A limit on the time that a piece of work in this process may take."""
+"""Limits on a piece of work in this process: the time that it may take, and that nothing cuts it in two."""
 
 from __future__ import annotations
 
@@ -24,6 +24,25 @@ def at_most(seconds: float) -> Iterator[None]:
     alarm = _by_signal if _has_alarm() else _by_thread
     with alarm(seconds):
         yield
+
+
+@contextlib.contextmanager
+def uninterrupted() -> Iterator[None]:
+    """Let the block end before an interrupt from the keyboard is raised, behind it: what it does, it does whole.
+
+    Only the main thread is interrupted, elsewhere there is nothing to do.
+    """
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    came: list[int] = []
+    before = signal.signal(signal.SIGINT, lambda number, _frame: came.append(number))
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
+    if came and callable(before):
+        before(came[0], None)
 
 
 def _has_alarm() -> bool:

@@ -12,6 +12,7 @@ from time import perf_counter
 
 from newsparse.batch.cache import Cache, setup_digest
 from newsparse.batch.crew import Crew, Ticket
+from newsparse.batch.limits import uninterrupted
 from newsparse.batch.output import Entry, Output, write_failures
 from newsparse.batch.work import Done, Outcome, Setup, Tally
 from newsparse.errors import TIME_LIMIT, InputError, InterruptedRunError, UsageError
@@ -150,10 +151,11 @@ def _run(
     """
     for item, outcome in outcomes:
         ends = stopped is not None and isinstance(outcome, Failure)
-        if not ends:
-            out.add(item.label, item.key, outcome)
-        report.add(outcome.tally if isinstance(outcome, Done) else None)
-        report.cached += isinstance(outcome, Done) and outcome.cached
+        with uninterrupted():
+            if not ends:
+                out.add(item.label, item.key, outcome)
+            report.add(outcome.tally if isinstance(outcome, Done) else None)
+            report.cached += isinstance(outcome, Done) and outcome.cached
         tick(outcome)
         if stopped is not None and isinstance(outcome, Failure):
             stopped.append(outcome)
