@@ -128,8 +128,12 @@ def test_ftm_is_valid_and_an_accusation_organizes_nothing(hostile: Analysis) -> 
     assert not [e for e in claimed if "organizer" in e["properties"]]
 
 
-def test_geojson_is_read_by_python_and_keeps_areas_apart(hostile: Analysis) -> None:
-    found = json.loads("".join(render([hostile], "geojson", View())))
+def test_geojson_is_valid_and_keeps_areas_apart(hostile: Analysis) -> None:
+    import geojson
+
+    found = geojson.loads("".join(render([hostile], "geojson", View())))
+    assert isinstance(found, geojson.FeatureCollection)
+    assert found.is_valid, found.errors()
     assert {f["properties"]["extent"] for f in found["features"]} == {"point", "area"}
     assert all(-180 <= f["geometry"]["coordinates"][0] <= 180 for f in found["features"])
 
