@@ -257,12 +257,3 @@ def test_a_state_is_a_government_where_it_acts_or_is_spoken_to(read: Read, text:
     found = read(text, "2023-05-03")
     senses = {m.text.removeprefix("The ").removeprefix("the "): m.sense for p in found.places for m in p.mentions}
     assert sorted(n for n, sense in senses.items() if sense == "government") == sorted(acting)
-
-
-@pytest.mark.parametrize("kind", ["mountain", "river"])
-def test_a_mountain_or_river_is_no_town_of_like_name(read: Read, kind: str) -> None:
-    found = read(f"Warplanes hit the al-Arbeen {kind} near Ariha in Idlib on Sunday.", "2019-05-03")
-    (place,) = (p for p in found.places if "Arbeen" in p.mentions[0].text)
-    assert place.id is None
-    assert place.within is not None
-    assert place.within.id == "SY07"

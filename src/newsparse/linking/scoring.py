@@ -48,8 +48,6 @@ _SHARED_BEFORE = re.compile(
     r"\b(?P<word>governorates|provinces|districts|villages|camps) of (?:[A-Z][\w'’-]{1,30}(?: (?:[a-z]{2}-)?[A-Z][\w'’-]{1,30}){0,2}(?:, (?:and )?| and )){1,7}$"
 )
 """A word for the kind of all names of a list: "Tartus, Latakia and Aleppo governorates", "the provinces of Homs, Hama and Idlib"."""
-_NO_SETTLEMENT = frozenset("province governorate subdistrict mountain mountains river lake".split())
-"""Words behind a name that make it no settlement's."""
 
 
 def _shared_type(text: str, start: int, end: int) -> set[str]:
@@ -157,7 +155,7 @@ class Scorer:
             return self.weights.type_named * 0.5 if place.type in SETTLEMENTS else self.weights.type_named * 0.8
         if place.type in SITES and not own & ALL_TYPE_WORDS:
             return self.weights.site_unnamed
-        if place.type in SETTLEMENTS and set(after[:1]) & _NO_SETTLEMENT:
+        if place.type in SETTLEMENTS and set(after[:1]) & {"province", "governorate", "subdistrict"}:
             return 2 * self.weights.type_contradicted
         others = (set(after[:1]) | left) & ALL_TYPE_WORDS
         if others & {"village", "villages", "hill", "camp", "dam", "prison", "airbase"} and place.type in {
