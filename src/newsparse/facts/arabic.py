@@ -30,16 +30,8 @@ _FORCE_REACH = 4
 """Words behind what happens within which the force stands that does it: قصف مدفعي لقوات النظام."""
 _SUBJECT = 14
 """Words that a speaker has at most."""
-_THAT = frozenset(folded(w)[0] for w in "أن إن أنه أنها أنهم إنه إنها إنهم بأن بأنه بأنها انه ان عن".split())
-_TO_THAT = folded("إلى")[0]
-_ACCORDING = {folded(p) for p in ("وفقا ل", "وفقا", "وفق", "بحسب", "حسب", "نقلا عن", "حسبما أفاد", "حسبما ذكر")}
-_AMONG = {folded(p)[0] for p in ("بينهم", "بينهن", "بينها", "منهم", "منهن")}
-_SOME = frozenset(folded(w)[0] for w in "عدد عدة بضعة عشرات".split())
-_TOTAL = frozenset(folded(w)[0] for w in "حصيلة ارتفاع إجمالي مجموع".split())
-_REACHES = folded("إلى")[0]
-_NOT_PEOPLE = frozenset(
-    folded(w)[0] for w in "منزل منازل سيارة قذيفة صاروخ كيلومتر عاما عام يوم ساعة دولار ليرة غارة".split()
-)
+_TO = folded("إلى")[0]
+"""Behind "rose" the number reached, behind "pointed" what is said."""
 _STOPS = re.compile(r"[.؟!؛:\n]")
 _CLOSING = "،,:;؛ \u00a0-–"
 
@@ -111,16 +103,16 @@ def _without_owner(form: str) -> Iterator[str]:
             yield bare.removesuffix("ت") + "ه"
 
 
-@lru_cache(maxsize=1)
-def _duals() -> frozenset[str]:
-    """Nouns of harm in the dual, which say that they are two."""
-    return frozenset(folded(w)[0] for w in lexicon.load("ar/counts", dict[str, list[str]])["two"])
+@lru_cache(maxsize=16)
+def _around(kind: str) -> frozenset[tuple[str, ...]]:
+    """The folded phrases of a kind that stand around facts: "some", "among", "according" and so on."""
+    return frozenset(map(folded, lexicon.load("ar/around_facts", dict[str, list[str]])[kind]))
 
 
-@lru_cache(maxsize=1)
-def _singles() -> frozenset[str]:
-    """Nouns of harm in the singular, which say that it is one."""
-    return frozenset(folded(w)[0] for w in lexicon.load("ar/counts", dict[str, list[str]])["one"])
+@lru_cache(maxsize=16)
+def _word_of(kind: str) -> frozenset[str]:
+    """Those that are single words."""
+    return frozenset(phrase[0] for phrase in _around(kind) if len(phrase) == 1)
 
 
 @lru_cache(maxsize=1)
@@ -211,7 +203,7 @@ class _Counting:
     def _among(self, kind: Kind, index: int) -> Iterator[Counted]:
         """Some of those counted, whom the same harm came to: بينهم 3 نساء."""
         for at in range(index, min(index + _LIST_REACH, len(self.words))):
-            if any(f in _AMONG for f in self.words[at].forms) and at + 1 < len(self.words):
+            if any(f in _word_of("among") for f in self.words[at].forms) and at + 1 < len(self.words):
                 read = self.quantity(at + 1)
                 if read is not None and read[0] is not None:
                     yield self._counted(kind, at, *read)
@@ -233,7 +225,7 @@ class _Counting:
         )
 
     def _is_total(self, position: int) -> bool:
-        return any(self.words[i].forms[0] in _TOTAL for i in range(max(0, position - 4), position))
+        return any(self.words[i].forms[0] in _word_of("total") for i in range(max(0, position - 4), position))
 
     def _counted_noun(self, position: int, people: dict[str, Kind]) -> Counted | None:
         """A noun of those harmed with its number: 5 قتلى; a running total where the number stands behind it: الشهداء إلى 5."""
@@ -242,17 +234,13 @@ class _Counting:
         if kind is None:
             return None
         number = self._number(position - 1) if position else None
-        alone = word.forms[0] in _duals() if number is None else False
+        alone = word.forms[0] in _word_of("two") if number is None else False
         if number is None and (alone or self._is_one(position)):
             count = 2 if alone else 1
             return Counted(kind, count, count, None, word.start, word.end, word.start, word.end)
         if number is not None:
             return Counted(kind, number, number, None, self.words[position - 1].start, word.end, word.start, word.end)
-        if (
-            self._is_total(position)
-            and position + 2 < len(self.words)
-            and self.words[position + 1].forms[0] == _REACHES
-        ):
+        if self._is_total(position) and position + 2 < len(self.words) and self.words[position + 1].forms[0] == _TO:
             total = self._number(position + 2)
             if total is not None:
                 end = self.words[position + 2].end
@@ -262,7 +250,7 @@ class _Counting:
     def _is_one(self, position: int) -> bool:
         """Whether a noun in the singular stands for one dead, not for a martyr in a prayer or in a name."""
         word = self.words[position]
-        return word.forms[0] in _singles() and self.text[word.start] != "ل"
+        return word.forms[0] in _word_of("one") and self.text[word.start] != "ل"
 
     def _phrase(self, position: int, kind: Kind, openings: Collection[str]) -> Counted | None:
         """A phrase around those harmed: فقد 3 أشخاص حياتهم."""
@@ -275,7 +263,7 @@ class _Counting:
     def quantity(self, index: int) -> tuple[int | None, str | None, int, int] | None:
         """The number of people that begins at a word: number, category, first word, word behind; number None for "some"."""
         word = self.words[index]
-        if word.forms[0] in _SOME and index + 1 < len(self.words):
+        if word.forms[0] in _word_of("some") and index + 1 < len(self.words):
             at = index + 1 + (self.words[index + 1].forms[0] in {"من", "ات"})
             noun = self._person(at)
             return (None, noun[0], index, at + 1) if noun is not None else None
@@ -374,8 +362,8 @@ def _content(
         word = own[index]
         if quote is not None and word.start > quote.start:
             break
-        if word.forms[0] in _THAT or (len(word.forms) > 1 and word.forms[1] in _THAT):
-            behind = own[index - 1].start if own[index - 1].forms[0] == _TO_THAT else word.start
+        if word.forms[0] in _word_of("that") or (len(word.forms) > 1 and word.forms[1] in _word_of("that")):
+            behind = own[index - 1].start if own[index - 1].forms[0] == _TO else word.start
             begins = own[index + 1].start if word.forms[0] in _BARE_THAT and index + 1 < len(own) else word.end
             if quote is not None and quote.start - word.end <= 3:
                 return quote.inner_start, behind, "direct"
@@ -385,7 +373,7 @@ def _content(
     return None
 
 
-_BARE_THAT = _THAT
+_BARE_THAT = _word_of("that")
 
 
 def _quote_end(begins: int, quoted: Sequence[Quote]) -> int:
@@ -405,7 +393,7 @@ def _by_source(clause: Clause, text: str, own: Sequence[Word], speakers: Speaker
     """A sentence that names its source in passing: "…، وفقاً لمصدر أمني", "بحسب المرصد، …"."""
     for index, word in enumerate(own[:-1]):
         forms = {(f,) for f in word.forms} | {(f, own[index + 1].forms[0]) for f in word.forms}
-        match = max((p for p in _ACCORDING if p in forms), key=len, default=None)
+        match = max((p for p in _around("according") if p in forms), key=len, default=None)
         if match is None:
             continue
         first = own[index + len(match)].start if index + len(match) < len(own) else word.end
