@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections import Counter, deque
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import chain
 from pathlib import Path
 from time import perf_counter
 
 from newsparse.batch.cache import Cache, setup_digest
-from newsparse.batch.crew import Crew, Ticket
+from newsparse.batch.engines import Engine, Task
+from newsparse.batch.engines.local import LocalEngine
 from newsparse.batch.limits import uninterrupted
 from newsparse.batch.output import Entry, Output, write_failures
 from newsparse.batch.work import Done, Outcome, Setup, Tally
@@ -19,10 +20,8 @@ from newsparse.errors import TIME_LIMIT, InputError, InterruptedRunError, UsageE
 from newsparse.inputs import Failure, Found, Pending, load, pending, printable
 from newsparse.inputs.keys import content_key
 
-_WINDOW = 16
-_WINDOW_BYTES = 200_000
-_ROOMY = 30.0
-"""Seconds of time limit from which articles are given out several at a time; the limit then holds for all of them."""
+_AT_ONCE = 16
+"""Articles after which what was put into the cache is made safe."""
 
 
 @dataclass(slots=True)
@@ -63,18 +62,6 @@ class Report:
             self.last_day = max(self.last_day or day, day)
 
 
-@dataclass(frozen=True, slots=True)
-class _Keyed:
-    """An item with its file loaded and its key; or the failure to load it, which has none."""
-
-    item: Pending | Failure
-    key: bytes | None
-
-    @property
-    def label(self) -> str:
-        return self.item.input if isinstance(self.item, Failure) else self.item.id
-
-
 def run_batch(
     setup: Setup,
     found: Found,
@@ -82,6 +69,7 @@ def run_batch(
     *,
     jobs: int = 1,
     time_limit: float = TIME_LIMIT,
+    engine: Engine | None = None,
     cache: Path | None = None,
     format_: str = "jsonl",
     resume: bool = False,
@@ -94,8 +82,9 @@ def run_batch(
     """Analyze what was found into one file, in input order; failures into `errors`, if named.
 
     `format_` is jsonl (one line an article), csv or geojson. The output takes its name when all is done and
-    something was analyzed; until then an earlier one stays as it was. `time_limit` is in seconds, for one article;
-    how long its text may be stands among the set-up's options of reading. `cache` is an SQLite file of earlier
+    something was analyzed; until then an earlier one stays as it was. The work is done by `engine`, else by `jobs`
+    processes of this machine. `time_limit` is in seconds, for one article; how long its text may be stands among the
+    set-up's options of reading. `cache` is an SQLite file of earlier
     analyses. An interrupted run over the same inputs is gone on with, its failures as they were; with `resume` also
     one over other inputs, as far as they agree; `overwrite` drops it, and replaces results of other inputs. `tick`
     is called after every item, `say` with what a person should know. Workers are spawned: a script that calls this
@@ -105,9 +94,9 @@ def run_batch(
     started = perf_counter()
     report = Report()
     digest = setup_digest(setup)
-    keyed = _keyed(chain(found.failures, pending(found.files, setup.reading)), setup, digest)
+    tasks = _tasks(chain(found.failures, pending(found.files, setup.reading)), setup, digest)
     if not any(str(f.path) == "-" or f.path.exists() for f in found.files):
-        lost = [k.item for k in keyed if isinstance(k.item, Failure)]
+        lost = [k.item for k in tasks if isinstance(k.item, Failure)]
         for failure in lost:
             report.add(None)
             tick(failure)
@@ -123,23 +112,26 @@ def run_batch(
         if errors is not None:
             stack.callback(out.write_failures, errors, stopped)
         kept = stack.enter_context(Cache(cache, say)) if cache else None
-        crew = stack.enter_context(Crew(setup, jobs, time_limit))
+        workers = stack.enter_context(engine or LocalEngine(setup, jobs, time_limit))
         try:
             if out.taken_up:
-                keyed = _take_up(out, keyed, report, tick, strict=not resume)
+                tasks = _take_up(out, tasks, report, tick, strict=not resume)
                 say(f"going on with an interrupted run: {report.resumed} articles are done")
-            out.finished = _run(_outcomes(keyed, crew, kept), out, report, tick, stopped if fail_fast else None)
+            done = workers.run(_looked_up(tasks, kept), report.analyzed + report.failed)
+            out.finished = _run(_remembered(done, kept), out, report, tick, stopped if fail_fast else None)
         except KeyboardInterrupt:
             raise InterruptedRunError(_interrupted(out, report)) from None
-        report.spent = crew.spent
+        report.spent = dict(workers.spent)
     report.finished = out.finished
+    if report.finished and engine is not None:
+        engine.finished()
     report.kept = out.part if out.part.exists() else None
     report.seconds = perf_counter() - started
     return report
 
 
 def _run(
-    outcomes: Iterable[tuple[_Keyed, Outcome]],
+    outcomes: Iterable[tuple[Task, Outcome]],
     out: Output,
     report: Report,
     tick: Callable[[Outcome], None],
@@ -169,30 +161,30 @@ def _interrupted(out: Output, report: Report) -> str:
     return f"interrupted; {report.analyzed} articles are saved in {out.part}, and the same command goes on from there"
 
 
-def _keyed(items: Iterable[Pending | Failure], setup: Setup, digest: bytes) -> Iterator[_Keyed]:
+def _tasks(items: Iterable[Pending | Failure], setup: Setup, digest: bytes) -> Iterator[Task]:
     for item in items:
         if isinstance(item, Failure):
-            yield _Keyed(item, None)
+            yield Task(item, None)
             continue
         try:
             loaded = load(item, setup.reading)
         except InputError as error:
-            yield _Keyed(item.failed(str(error), error.fault), None)
+            yield Task(item.failed(str(error), error.fault), None)
         else:
-            yield _Keyed(loaded, content_key(loaded, setup.reading, digest))
+            yield Task(loaded, content_key(loaded, setup.reading, digest))
 
 
 def _take_up(
-    out: Output, keyed: Iterator[_Keyed], report: Report, tick: Callable[[Outcome], None], *, strict: bool
-) -> Iterator[_Keyed]:
+    out: Output, tasks: Iterator[Task], report: Report, tick: Callable[[Outcome], None], *, strict: bool
+) -> Iterator[Task]:
     """Count what an interrupted run did to these very items; the items that are still to be done.
 
     Raises UsageError with `strict` where an item has changed since: what was
     done to it and to those behind it would be lost.
     """
-    item: _Keyed | None = None
+    item: Task | None = None
     for entry in out.left():
-        item = next(keyed, None)
+        item = next(tasks, None)
         if item is None or not _fits(entry, item):
             if strict:
                 raise UsageError(
@@ -206,53 +198,27 @@ def _take_up(
             tick(entry.failure)
         item = None
     out.cut()
-    return keyed if item is None else chain([item], keyed)
+    return tasks if item is None else chain([item], tasks)
 
 
-def _fits(entry: Entry, item: _Keyed) -> bool:
+def _fits(entry: Entry, item: Task) -> bool:
     return entry.input == item.label and entry.key == (item.key.hex() if item.key else None)
 
 
-def _outcomes(keyed: Iterator[_Keyed], crew: Crew, cache: Cache | None) -> Iterator[tuple[_Keyed, Outcome]]:
-    """Outcomes in the order of the items; few windows are held at a time."""
-    windows = _windows(keyed, _WINDOW if crew.time_limit >= _ROOMY else 1)
-    running: deque[tuple[list[_Keyed], list[Outcome | None], Ticket]] = deque()
-    while True:
-        while len(running) < 2 * crew.jobs and (window := next(windows, None)):
-            known = [_known(k, cache) for k in window]
-            missing = [k.item for k, o in zip(window, known, strict=True) if o is None and isinstance(k.item, Pending)]
-            running.append((window, known, crew.submit(missing)))
-        if not running:
-            return
-        window, known, ticket = running.popleft()
-        made = iter(crew.results(ticket))
-        for item, outcome in zip(window, known, strict=True):
-            if outcome is not None:
-                yield item, outcome
-                continue
-            fresh = next(made)
-            if cache is not None and item.key is not None:
-                cache.put(item.key, fresh)
-            yield item, fresh
-        if cache is not None:
-            cache.commit()
+def _looked_up(tasks: Iterator[Task], cache: Cache | None) -> Iterator[Task]:
+    """The tasks, with what is known of them from earlier runs."""
+    for task in tasks:
+        known = cache.get(task.key, task.open) if cache and task.key and task.open else None
+        yield replace(task, known=known) if known else task
 
 
-def _known(keyed: _Keyed, cache: Cache | None) -> Outcome | None:
-    if isinstance(keyed.item, Failure):
-        return keyed.item
-    return cache.get(keyed.key, keyed.item) if cache is not None and keyed.key is not None else None
-
-
-def _windows(keyed: Iterator[_Keyed], most: int) -> Iterator[list[_Keyed]]:
-    """The items in windows of at most `most` and about 200,000 bytes."""
-    window: list[_Keyed] = []
-    held = 0
-    for item in keyed:
-        window.append(item)
-        held += item.item.size if isinstance(item.item, Pending) else 0
-        if len(window) >= most or held >= _WINDOW_BYTES:
-            yield window
-            window, held = [], 0
-    if window:
-        yield window
+def _remembered(done: Iterator[tuple[Task, Outcome]], cache: Cache | None) -> Iterator[tuple[Task, Outcome]]:
+    """The outcomes, those that are new put into the cache."""
+    for number, (task, outcome) in enumerate(done, 1):
+        if cache is not None and task.key is not None and task.known is None:
+            cache.put(task.key, outcome)
+            if number % _AT_ONCE == 0:
+                cache.commit()
+        yield task, outcome
+    if cache is not None:
+        cache.commit()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import enum
 from typing import Annotated
 
 import typer
@@ -23,6 +24,13 @@ from newsparse.errors import TIME_LIMIT
 
 _MADE_AS_THEY_COME = frozenset([Format.JSONL, Format.CSV, Format.GEOJSON])
 """Formats that a batch writes article by article; the others are made of its lines of JSON at the end."""
+
+
+class EngineName(enum.StrEnum):
+    """The engines of a batch."""
+
+    LOCAL = "local"
+    RAY = "ray"
 
 
 def batch(
@@ -49,6 +57,17 @@ def batch(
     jobs: Annotated[
         int, typer.Option("--jobs", "-j", min=1, max=256, help="Worker processes; on Windows 28 at most.")
     ] = 1,
+    engine: Annotated[
+        EngineName, typer.Option("--engine", help="local: processes of this machine. ray: actors on a Ray cluster.")
+    ] = EngineName.LOCAL,
+    address: Annotated[
+        str | None,
+        typer.Option("--address", metavar="HOST:PORT", help="The Ray cluster; without it one is started here."),
+    ] = None,
+    shards: Annotated[
+        str | None,
+        typer.Option("--shards", metavar="FOLDER", help="Where the cluster's shards stand; else beside the output."),
+    ] = None,
     resume: Annotated[
         bool,
         typer.Option(
@@ -131,13 +150,23 @@ def batch(
     for (option, path), (other, same) in combinations(named, 2):
         if is_same(path, same):
             raise UsageError(f"{option} and {other} name one file; name two")
+    setup = Setup(model, tuple(gazetteer or ()), reading, with_text or format_ is not Format.JSONL)
+    workers = None
+    if engine is EngineName.RAY:
+        from newsparse.batch.engines.ray import RayEngine
+
+        folder = Path(shards) if shards else Path(f"{lines}.shards")
+        workers = RayEngine(setup, jobs, time_limit, folder=folder, address=address)
+    elif address or shards:
+        raise UsageError("--address and --shards are for --engine ray")
     with Progress(found, quiet=quiet, verbose=verbose) as progress:
         report = run_batch(
-            Setup(model, tuple(gazetteer or ()), reading, with_text or format_ is not Format.JSONL),
+            setup,
             found,
             Path(lines),
             jobs=jobs,
             time_limit=time_limit,
+            engine=workers,
             cache=None if no_cache else Path(cache) if cache else default_path(),
             format_=format_.value if plain else "jsonl",
             resume=resume,
