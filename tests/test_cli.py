@@ -29,6 +29,9 @@ KEYS = {
     "statements",
     "casualties",
     "events",
+    "duplicate_of",
+    "cluster",
+    "corrections",
     "warnings",
     "provenance",
 }

@@ -224,7 +224,11 @@ def test_batch_writes_other_formats_and_keeps_its_analyses(run: Run, tmp_path: P
     out = tmp_path / "casualties.csv"
     done = run("batch", "seeds/", "-o", str(out), "-f", "csv", "--table", "casualties", "--quiet", "--no-cache")
     assert done.returncode == 0, done.stderr
-    assert sorted(p.name for p in tmp_path.iterdir()) == ["casualties.csv", "casualties.csv.jsonl"]
+    assert sorted(p.name for p in tmp_path.iterdir()) == [
+        "casualties.csv",
+        "casualties.csv.jsonl",
+        "casualties.csv.manifest.json",
+    ]
     rows = list(csv.DictReader(io.StringIO(out.read_text(encoding="utf-8"))))
     assert rows
     assert all(r["kind"] for r in rows)

@@ -16,7 +16,11 @@ from pathlib import Path
 from time import perf_counter
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from newsparse.assembly import assemble
+from newsparse.correcting import Correction, apply
+from newsparse.correcting.sheet import scoped
 from newsparse.facts import with_facts
 from newsparse.gazetteer import Gazetteer, load_gazetteer
 from newsparse.linking import link, scored_toponyms
@@ -39,11 +43,18 @@ class Analyzer:
 
     `gazetteer` is a loaded one, or paths of YAML files or folders that extend
     the shipped one; `model` the name of an installed spaCy pipeline. Both are
-    loaded when first needed. Raises GazetteerError or ModelError then.
+    loaded when first needed. `corrections` are what `correcting.load` gives. Raises GazetteerError or ModelError then.
     """
 
-    def __init__(self, *, model: str | None = None, gazetteer: Gazetteer | Sequence[Path | str] = ()) -> None:
+    def __init__(
+        self,
+        *,
+        model: str | None = None,
+        gazetteer: Gazetteer | Sequence[Path | str] = (),
+        corrections: Sequence[Correction] = (),
+    ) -> None:
         self._model_name = model
+        self._corrections = scoped(corrections)
         self._gazetteer = gazetteer
         self.spent: dict[str, float] = defaultdict(float)
         """Seconds that each stage took so far, for who asks."""
@@ -132,10 +143,11 @@ class Analyzer:
         dates = tag(document, document.article.published)
         began = self._took("dates", began)
         mentions = link(document, self.gazetteer, dates)
+        mentions, applied = apply(mentions, document.article, self._corrections)
         began = self._took("linking", began)
         analysis = assemble(document, mentions, dates, self.gazetteer, self.provenance)
         began = self._took("assembly", began)
-        analysis = with_facts(analysis, document)
+        analysis = replace(with_facts(analysis, document), corrections=applied)
         self._took("facts", began)
         return analysis
 

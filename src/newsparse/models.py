@@ -515,6 +515,20 @@ class Event(Record, frozen=True):
     confidence: float
 
 
+class Applied(Record, frozen=True):
+    """A correction that was applied to a mention: row of the review file, what the mention was, who corrected it and when."""
+
+    row: int
+    text: str
+    start: int
+    end: int
+    kind: str
+    was: str | None
+    correction: str
+    by: str
+    on: str
+
+
 class Provenance(Record, frozen=True):
     """What made the analysis: version of newsparse, model with version, gazetteer digest."""
 
@@ -528,6 +542,9 @@ class Analysis(Record, frozen=True, kw_only=True):
 
     `text` and the sentences' texts are there for code that reads on; what is
     printed leaves them out unless asked for (`assembly.without_text`).
+    `duplicate_of` is the id of an earlier article of the same batch that tells
+    the same story in much the same words, `cluster` the id of the first one of
+    its story; both are None outside of batches.
     """
 
     schema_version: Literal[1] = 1
@@ -546,6 +563,9 @@ class Analysis(Record, frozen=True, kw_only=True):
     statements: list[Statement] = []
     casualties: list[Casualty] = []
     events: list[Event] = []
+    duplicate_of: str | None = None
+    cluster: str | None = None
+    corrections: list[Applied] = []
     warnings: list[Warning]
     provenance: Provenance
 

@@ -89,7 +89,7 @@ class Nodes:
         self.cluster: Any = Cluster(
             initialize_head=True, head_node_args={"num_cpus": 0, "include_dashboard": False, **small}
         )
-        self.nodes = [self.cluster.add_node(num_cpus=1, **small) for _ in range(number)]
+        self.nodes = [self.cluster.add_node(num_cpus=1, object_store_memory=10**8) for _ in range(number)]
 
     def start(self, *args: str) -> subprocess.Popen[bytes]:
         return start(*args, "--engine", "ray", "--address", self.cluster.address)

@@ -118,7 +118,7 @@ def test_an_interrupted_run_is_resumed_without_losing_or_repeating_a_line(
     assert [json.loads(line)["line"] for line in (tmp_path / "e.jsonl").read_bytes().splitlines()] == [BAD + 1]
     assert "79 articles analyzed (" in again.stderr
     assert "by the interrupted run), 1 failed" in again.stderr
-    assert names(tmp_path) == ["e.jsonl", "o.jsonl"]
+    assert names(tmp_path) == ["e.jsonl", "o.jsonl", "o.manifest.json"]
 
 
 def test_what_is_uninterrupted_is_done_whole() -> None:
@@ -198,7 +198,7 @@ def test_a_changed_article_and_all_after_it_are_made_again(tmp_path: Path) -> No
     second = batch(folder, out, resume=True)
     assert (second.analyzed, second.failed, second.resumed) == (5, 0, 1)
     assert [json.loads(line)["id"] for line in out.read_bytes().splitlines()] == list("abcde")
-    assert names(tmp_path) == ["in", "o.jsonl"]
+    assert names(tmp_path) == ["in", "o.jsonl", "o.manifest.json"]
 
 
 def batch(
@@ -256,7 +256,9 @@ def test_a_run_that_analyzes_nothing_leaves_earlier_results(tmp_path: Path, run:
     assert done.returncode == 1
     assert earlier.read_bytes() == kept
     assert "nothing written; " in done.stderr
-    assert names(tmp_path) == sorted({"in", "keep.jsonl"} | ({"other"} if held != "missing" else set()))
+    assert names(tmp_path) == sorted(
+        {"in", "keep.jsonl", "keep.manifest.json"} | ({"other"} if held != "missing" else set())
+    )
 
 
 @pytest.mark.parametrize("format_", ["jsonl", "csv", "geojson"])

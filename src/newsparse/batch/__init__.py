@@ -8,7 +8,8 @@ worker or in this process.
 
 from __future__ import annotations
 
-from newsparse.batch.run import Report, run_batch
+from newsparse.batch.report import Report
+from newsparse.batch.run import run_batch
 from newsparse.batch.work import Done, Outcome, Setup, analyze_pending
 
 __all__ = ["Done", "Outcome", "Report", "Setup", "analyze_pending", "run_batch"]

@@ -20,14 +20,16 @@ from types import TracebackType
 
 import msgspec
 
+from newsparse.batch.duplicates import Fingerprint
+from newsparse.batch.lines import addressed
 from newsparse.batch.work import Done, Outcome, Setup, Tally
 from newsparse.errors import PASSING_FAULTS, Fault
 from newsparse.gazetteer import load_gazetteer
 from newsparse.inputs import Pending
-from newsparse.models import Record, Source
+from newsparse.models import Record
 from newsparse.pipeline import find_model
 
-FORMAT = 2
+FORMAT = 3
 """Raised when the tables change; older files are emptied."""
 _OURS = 0x6E777370
 """SQLite's application id of a cache: the letters nwsp. A file that has tables and another id is somebody else's."""
@@ -51,6 +53,7 @@ class _Kept(Record, frozen=True, omit_defaults=True):
     """What stands beside a line; for an input that cannot be read, the reason instead of a line."""
 
     tally: Tally | None = None
+    fingerprint: Fingerprint | None = None
     reason: str = ""
     fault: Fault = "unreadable"
 
@@ -97,7 +100,7 @@ class Cache:
             kept = msgspec.json.decode(row[1], type=_Kept)
             if kept.tally is None:
                 return item.failed(kept.reason, kept.fault)
-            return Done(item.id, _addressed(zlib.decompress(row[0]), item), kept.tally, cached=True)
+            return Done(item.id, addressed(zlib.decompress(row[0]), item), kept.tally, kept.fingerprint, cached=True)
         except (sqlite3.Error, zlib.error, msgspec.MsgspecError, UnicodeDecodeError) as error:
             self._stand_aside(error)
             return None
@@ -105,7 +108,7 @@ class Cache:
     def put(self, key: bytes, outcome: Outcome) -> None:
         """Keep an analysis, or that the content cannot be read; other failures may pass and are not kept."""
         if isinstance(outcome, Done):
-            line, kept = outcome.line, _Kept(outcome.tally)
+            line, kept = outcome.line, _Kept(outcome.tally, outcome.fingerprint)
         else:
             line, kept = b"", _Kept(reason=outcome.reason, fault=outcome.fault)
         if self._base is None or kept.fault in PASSING_FAULTS:
@@ -174,15 +177,6 @@ class Cache:
 _SIZE = ("page_count", "freelist_count", "page_size")
 
 
-def _addressed(line: bytes, item: Pending) -> bytes:
-    """The line with the id and the path of an item; nothing else of an analysis depends on them."""
-    fields = msgspec.json.decode(line, type=dict[str, msgspec.Raw])
-    source = msgspec.json.decode(fields["source"], type=Source)
-    fields["id"] = msgspec.Raw(msgspec.json.encode(item.id))
-    fields["source"] = msgspec.Raw(msgspec.json.encode(msgspec.structs.replace(source, path=item.source_path)))
-    return msgspec.json.encode(fields) + b"\n"
-
-
 # --- Keys -----------------------------------------------------------------------------------------
 
 
@@ -192,7 +186,9 @@ def setup_digest(setup: Setup) -> bytes:
     Raises GazetteerError or ModelError where they cannot be had.
     """
     reading = setup.reading
-    state = hashlib.blake2b(repr((FORMAT, reading, setup.with_text)).encode(), digest_size=20)
+    state = hashlib.blake2b(
+        repr((FORMAT, reading, setup.with_text, setup.care, setup.corrections)).encode(), digest_size=20
+    )
     state.update(load_gazetteer(setup.gazetteer).digest.encode())
     for part in (*_files(reading.outlets), *_code(), *_libraries(), *_model(find_model(setup.model))):
         state.update(part)

@@ -12,23 +12,24 @@ from __future__ import annotations
 import contextlib
 import csv
 import hashlib
-import os
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from types import TracebackType
-from typing import Literal
 
 import msgspec
-from filelock import FileLock, Timeout
+from msgspec.structs import replace
 
+from newsparse.batch.appended import Appended, OutputLock, whole_lines
+from newsparse.batch.duplicates import Fingerprint, Told
+from newsparse.batch.lines import told
+from newsparse.batch.origins import ORIGINS, whole_path
+from newsparse.batch.report import LeftOut
 from newsparse.batch.work import Outcome, Tally
 from newsparse.errors import OutputError, UsageError
 from newsparse.gazetteer.compiled import write_aside
 from newsparse.inputs import Failure
 from newsparse.models import Analysis, Record
 from newsparse.render import View, render
-from newsparse.render.csv_ import COLUMNS
-from newsparse.render.safe import from_cell
 
 
 class Entry(Record, frozen=True, omit_defaults=True):
@@ -38,6 +39,10 @@ class Entry(Record, frozen=True, omit_defaults=True):
     end: int
     key: str | None = None
     tally: Tally | None = None
+    fingerprint: Fingerprint | None = None
+    duplicate_of: str | None = None
+    left_out: bool = False
+    """Whether it has no line for being a duplicate."""
     failure: Failure | None = None
 
 
@@ -49,104 +54,6 @@ class _Header(Record, frozen=True):
 
     run: str
     inputs: str = ""
-
-
-class _Origin(Record, frozen=True):
-    path: str | None
-
-
-class _Line(Record, frozen=True):
-    """What of a line of results says where it came from."""
-
-    source: _Origin
-
-
-class _Feature(Record, frozen=True):
-    properties: _Origin
-
-
-class _Layer(Record, frozen=True, forbid_unknown_fields=True):
-    """A map layer: what it is, and what of it says where it came from."""
-
-    type: Literal["FeatureCollection"]
-    features: list[_Feature]
-
-
-def _whole(path: str) -> str:
-    """A path from the root, so that one file is one input however it is named; standard input stays as it is."""
-    return path if path == "-" else str(Path(path).absolute())
-
-
-def _of_lines(path: Path) -> Iterator[str | None]:
-    decoder = msgspec.json.Decoder(_Line)
-    with path.open("rb") as file:
-        for line in file:
-            yield decoder.decode(line).source.path
-
-
-def _of_rows(path: Path) -> Iterator[str | None]:
-    with path.open(encoding="utf-8", newline="") as file:
-        rows = csv.DictReader(file)
-        if path.stat().st_size and tuple(rows.fieldnames or ()) != COLUMNS:
-            raise KeyError("header")
-        for row in rows:
-            yield from_cell(row["path"]) or None
-
-
-def _of_features(path: Path) -> Iterator[str | None]:
-    for feature in msgspec.json.decode(path.read_bytes(), type=_Layer).features:
-        yield feature.properties.path
-
-
-_ORIGINS = {"jsonl": _of_lines, "csv": _of_rows, "geojson": _of_features}
-"""For each format the paths of the inputs that a file of results was made from; None for standard input."""
-
-
-class _Appended:
-    """A file that grows by whole pieces. A piece that does not fit on the disk leaves no trace."""
-
-    def __init__(self, path: Path) -> None:
-        self.path = path
-        self._file = path.open("r+b" if path.exists() else "w+b", buffering=0)
-        self.size = self._file.seek(0, os.SEEK_END)
-
-    def append(self, data: bytes) -> None:
-        rest = memoryview(data)
-        try:
-            while rest:
-                rest = rest[self._file.write(rest) :]
-        except OSError:
-            self.cut(self.size)
-            raise
-        self.size += len(data)
-
-    def cut(self, size: int) -> None:
-        self._file.truncate(size)
-        self.size = self._file.seek(size)
-
-    def ends_line_at(self, end: int) -> bool:
-        if not 0 < end <= self.size:
-            return end == 0
-        self._file.seek(end - 1)
-        last = self._file.read(1)
-        self._file.seek(self.size)
-        return last == b"\n"
-
-    def begins_as(self, opening: bytes) -> bool:
-        """Whether the file's first bytes are these, as far as there are any."""
-        self._file.seek(0)
-        head = self._file.read(len(opening))
-        self._file.seek(self.size)
-        return opening.startswith(head)
-
-    def lines(self) -> Iterator[bytes]:
-        """The whole lines; what follows the last line end is a torn one."""
-        return _whole_lines(self.path)
-
-    def close(self, *, sync: bool = False) -> None:
-        if sync:
-            os.fsync(self._file.fileno())
-        self._file.close()
 
 
 class Output:
@@ -172,16 +79,14 @@ class Output:
         resume: bool = False,
         overwrite: bool = False,
     ) -> None:
-        self.path = _target(path)
-        self.part, self.journal, lock = (
-            self.path.with_name(self.path.name + s) for s in (".part", ".journal", ".lock")
-        )
-        self._inputs = frozenset(map(_whole, inputs))
+        self.path = target_of(path)
+        self.part, self.journal = (self.path.with_name(self.path.name + s) for s in (".part", ".journal"))
+        self._inputs = frozenset(map(whole_path, inputs))
         self._header = _Header(run, hashlib.blake2b("\0".join(inputs).encode(), digest_size=16).hexdigest())
         self._format = format_
         self._resume = resume
         self._overwrite = overwrite
-        self._lock = FileLock(lock)
+        self._lock = OutputLock(self.path)
         self._kept = (0, 0)
         self.finished = False
         """Whether the output is whole and may take its name; the run says so."""
@@ -189,29 +94,14 @@ class Output:
         """Whether an interrupted run is gone on with."""
 
     def __enter__(self) -> Output:
-        lock = Path(self._lock.lock_file)
-        if lock.is_file() and lock.stat().st_size:
-            raise UsageError(f"{lock} is something else than a lock of newsparse; move it away, or name another file")
-        try:
-            self.path.parent.mkdir(parents=True, exist_ok=True)
-            self._lock.acquire(timeout=0)
-        except Timeout as error:
-            if not Path(self._lock.lock_file).exists():  # a folder that takes no files, as those of /proc
-                raise OutputError(
-                    f"cannot write {self.path}: {self.path.parent} takes no new files; name another file"
-                ) from error
-            raise OutputError(
-                f"{self.path} is being written by another run; wait for it or name another file"
-            ) from error
-        except OSError as error:
-            raise self._unwritable(error) from error
+        self._lock.__enter__()
         with contextlib.ExitStack() as undo:
-            undo.callback(self._unlock)
+            undo.callback(self._lock.__exit__)
             undo.callback(self._drop_empty)
             try:
-                self._lines = _Appended(self.part)
+                self._lines = Appended(self.part)
                 undo.callback(self._lines.close)
-                self._entries = _Appended(self.journal)
+                self._entries = Appended(self.journal)
                 undo.callback(self._entries.close)
                 self._begin()
             except OSError as error:
@@ -274,7 +164,7 @@ class Output:
         if not self.path.exists():
             return
         try:
-            others = (p for p in _ORIGINS[self._format](self.path) if _whole(p or "-") not in self._inputs)
+            others = (p for p in ORIGINS[self._format](self.path) if whole_path(p or "-") not in self._inputs)
             other = next(others, "")
         except (msgspec.MsgspecError, UnicodeDecodeError, csv.Error, KeyError):
             what = "something else than what newsparse writes in this format"
@@ -309,14 +199,24 @@ class Output:
         except OSError as error:
             raise self._unwritable(error) from error
 
-    def add(self, label: str, key: bytes | None, outcome: Outcome) -> None:
-        """Write an outcome: a line of the output, or a failure in the journal alone."""
+    def add(
+        self, label: str, key: bytes | None, outcome: Outcome, place: Told | None = None, *, left_out: bool = False
+    ) -> None:
+        """Write an outcome: a line of the output with its `place` among the others, or a failure in the journal alone.
+
+        Of an article that is `left_out` the journal alone tells.
+        """
         try:
+            entry = Entry(label, self._lines.size, key.hex() if key else None)
             if isinstance(outcome, Failure):
-                entry = Entry(label, self._lines.size, key.hex() if key else None, failure=outcome)
+                entry = replace(entry, failure=outcome)
             else:
-                self._lines.append(outcome.line)
-                entry = Entry(label, self._lines.size, key.hex() if key else None, tally=outcome.tally)
+                if not left_out:
+                    self._lines.append(told(outcome.line, place) if place else outcome.line)
+                entry = replace(
+                    entry, end=self._lines.size, tally=outcome.tally, fingerprint=outcome.fingerprint,
+                    duplicate_of=place.duplicate_of if place else None, left_out=left_out,
+                )  # fmt: skip
             self._entries.append(msgspec.json.encode(entry) + b"\n")
         except OSError as error:
             raise self._unwritable(error) from error
@@ -326,6 +226,12 @@ class Output:
         for number, line in enumerate(self._entries.lines()):
             if number and (failure := msgspec.json.decode(line, type=Entry).failure):
                 yield failure
+
+    def left_out(self) -> Iterator[LeftOut]:
+        """The articles that have no line, with what they repeat."""
+        for number, line in enumerate(self._entries.lines()):
+            if number and (entry := msgspec.json.decode(line, type=Entry)).left_out:
+                yield LeftOut(entry.input, entry.duplicate_of or "")
 
     def write_failures(self, path: Path, more: Sequence[Failure] = ()) -> None:
         """The failures as JSON, one a line, whole or not at all; `more` are failures that were not written down."""
@@ -348,23 +254,17 @@ class Output:
         except OSError as error:
             raise self._unwritable(error) from error
         finally:
-            self._unlock()
+            self._lock.__exit__()
 
     def _name(self) -> None:
         """Give the lines the output's name, rendered first where the format asks for it."""
         if self._format == "jsonl":
             self.part.replace(self.path)
             return
-        analyses = (msgspec.json.decode(line, type=Analysis) for line in _whole_lines(self.part))
+        analyses = (msgspec.json.decode(line, type=Analysis) for line in whole_lines(self.part))
         pieces = render(analyses, self._format, View(single=False))
         write_aside(self.path, (p.encode() for p in pieces))
         self.part.unlink()
-
-    def _unlock(self) -> None:
-        # Gone before it is released: whoever opened it meanwhile sees that it has no name any more, and tries again.
-        with contextlib.suppress(OSError):  # Windows lets nobody unlink a locked file; there the release does it
-            Path(self._lock.lock_file).unlink()
-        self._lock.release()
 
     def _unwritable(self, error: OSError) -> OutputError:
         kept = f"; what was done is in {self.part}, the same command goes on from there" if self.part.exists() else ""
@@ -373,21 +273,14 @@ class Output:
 
 def write_failures(path: Path, failures: Sequence[Failure]) -> None:
     """Failures as JSON, one a line. Raises OutputError where the file cannot be written, UsageError where it is none."""
-    target = _target(path, "--errors")
+    target = target_of(path, "--errors")
     try:
         write_aside(target, b"".join(msgspec.json.encode(f) + b"\n" for f in failures))
     except OSError as error:
         raise OutputError(f"cannot write {path}: {error.strerror or error}; name another file") from error
 
 
-def _whole_lines(path: Path) -> Iterator[bytes]:
-    with path.open("rb") as file:
-        for line in file:
-            if line.endswith(b"\n"):
-                yield line
-
-
-def _target(path: Path, option: str = "--output") -> Path:
+def target_of(path: Path, option: str = "--output") -> Path:
     """Where a link leads. Raises UsageError for what must not be replaced by a file."""
     if str(path) in {"-", "."}:
         raise UsageError(f"{option} wants the name of a file; for standard output use newsparse extract --format jsonl")

@@ -10,10 +10,13 @@ from time import perf_counter
 
 from newsparse.analyzer import Analyzer
 from newsparse.assembly import without_text
+from newsparse.batch.duplicates import Fingerprint, fingerprint
 from newsparse.batch.limits import OutOfTime, at_most
+from newsparse.correcting import Correction
 from newsparse.errors import TIME_LIMIT, InputError, NewsparseError
 from newsparse.inputs import Failure, Pending, ReadOptions, read
 from newsparse.models import Analysis, Article, Record
+from newsparse.protecting import Care
 from newsparse.render.json_ import encode_line
 
 _LARGEST_WINDOW = 32
@@ -27,10 +30,12 @@ class Setup:
     gazetteer: tuple[str, ...] = ()
     reading: ReadOptions = field(default_factory=ReadOptions)
     with_text: bool = False
+    care: Care = field(default_factory=Care)
+    corrections: tuple[Correction, ...] = ()
 
     def analyzer(self) -> Analyzer:
         """An Analyzer of this set-up."""
-        return Analyzer(model=self.model, gazetteer=self.gazetteer)
+        return Analyzer(model=self.model, gazetteer=self.gazetteer, corrections=self.corrections)
 
 
 class Tally(Record, frozen=True):
@@ -39,6 +44,8 @@ class Tally(Record, frozen=True):
     places: dict[str, int]
     groups: dict[str, int]
     published: str | None
+    corrected: tuple[int, ...] = ()
+    """The rows of the corrections that were applied."""
 
     @classmethod
     def of(cls, analysis: Analysis) -> Tally:
@@ -51,7 +58,7 @@ class Tally(Record, frozen=True):
         for group in analysis.groups:
             if group.id:
                 groups[group.abbreviation or group.name] += len(group.mentions)
-        return cls(dict(places), dict(groups), analysis.article.published)
+        return cls(dict(places), dict(groups), analysis.article.published, tuple(c.row for c in analysis.corrections))
 
 
 class Done(Record, frozen=True):
@@ -60,6 +67,7 @@ class Done(Record, frozen=True):
     id: str
     line: bytes
     tally: Tally
+    fingerprint: Fingerprint | None = None
     cached: bool = False
 
 
@@ -84,8 +92,9 @@ def work(analyzer: Analyzer, window: Sequence[Pending], setup: Setup) -> Worked:
             outcomes.append(result)
             continue
         began = perf_counter()
-        line = encode_line(result if setup.with_text else without_text(result))
-        outcomes.append(Done(result.id, line, Tally.of(result)))
+        shown = setup.care.of(result, analyzer.gazetteer)
+        line = encode_line(shown if setup.with_text else without_text(shown))
+        outcomes.append(Done(result.id, line, Tally.of(result), fingerprint(result)))
         lining += perf_counter() - began
     spent = {**analyzer.spent, "serializing": lining}
     spent["reading"] = perf_counter() - start - sum(spent.values())

@@ -6,7 +6,20 @@ from typing import Annotated
 
 import typer
 
-from newsparse.cli import batch, config, convert, diff, evaluate, extract, gazetteer, query, report, schema, show
+from newsparse.cli import (
+    batch,
+    config,
+    convert,
+    diff,
+    evaluate,
+    extract,
+    gazetteer,
+    query,
+    report,
+    review,
+    schema,
+    show,
+)
 from newsparse.version import __version__
 
 app = typer.Typer(
@@ -56,6 +69,8 @@ app.command("convert")(convert.convert)
 app.command("query")(query.query)
 app.command("report")(report.report)
 app.add_typer(gazetteer.app, name="gazetteer")
+app.command("review")(review.review)
+app.add_typer(review.app, name="corrections")
 app.command("diff")(diff.diff)
 app.command("evaluate")(evaluate.evaluate)
 app.command("annotate")(evaluate.annotate)

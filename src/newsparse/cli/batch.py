@@ -2,25 +2,33 @@
 
 from __future__ import annotations
 
+import contextlib
 import enum
-from typing import Annotated
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from newsparse.cli.output import Bom, Format, Hxl, Table, TableOption
 from newsparse.cli.parameters import (
+    Coarsen,
     Field,
     Input,
     Model,
     NoClean,
+    OwnCorrections,
     OwnGazetteer,
     OwnOutlets,
     PublishedFromFilename,
     Quiet,
     TimeLimit,
+    Withhold,
     WithText,
 )
 from newsparse.errors import TIME_LIMIT
+
+if TYPE_CHECKING:
+    from newsparse.batch import Report, Setup
 
 _MADE_AS_THEY_COME = frozenset([Format.JSONL, Format.CSV, Format.GEOJSON])
 """Formats that a batch writes article by article; the others are made of its lines of JSON at the end."""
@@ -108,17 +116,29 @@ def batch(
     outlets: OwnOutlets = None,
     verbose: Annotated[bool, typer.Option("--verbose", "-v", help="Name every article as it is done.")] = False,
     quiet: Quiet = False,
+    watch: Annotated[
+        bool, typer.Option("--watch", help="Stay, and append a line for each article as its file comes, until Ctrl-C.")
+    ] = False,
+    every: Annotated[
+        float, typer.Option("--every", min=0.1, max=86_400, metavar="SECONDS", help="How often --watch looks.")
+    ] = 2.0,
+    skip_duplicates: Annotated[
+        bool,
+        typer.Option("--skip-duplicates", help="Give an article that repeats an earlier one no line of its own."),
+    ] = False,
+    corrections: OwnCorrections = None,
+    coarsen: Coarsen = None,
+    withhold: Withhold = None,
 ) -> None:
     """Analyze many articles into one file, in input order: a line of JSON each, or a table, or a map layer.
 
     Example: newsparse batch seeds/ -o out.jsonl
     """
     from itertools import combinations
-    from pathlib import Path
 
     from newsparse.batch import Setup, run_batch
     from newsparse.batch.cache import default_path
-    from newsparse.cli.options import read_options
+    from newsparse.cli.options import care_of, corrections_of, read_options
     from newsparse.cli.output import check_table, put
     from newsparse.cli.progress import Progress, closing, profiled
     from newsparse.errors import ExitCode, UsageError
@@ -146,11 +166,21 @@ def batch(
     for option, name in written.items():
         if name is not None and any(is_same(file.path, Path(name)) for file in found.files):
             raise UsageError(f"{name} is one of the inputs; name another file with {option or '--output'}")
+    if watch:
+        _refuse_with_watch(plain and format_ is Format.JSONL, engine, resume, overwrite, fail_fast, errors)
     named = [(option, Path(name)) for option, name in written.items() if name is not None]
     for (option, path), (other, same) in combinations(named, 2):
         if is_same(path, same):
             raise UsageError(f"{option} and {other} name one file; name two")
-    setup = Setup(model, tuple(gazetteer or ()), reading, with_text or format_ is not Format.JSONL)
+    own = tuple(gazetteer or ())
+    setup = Setup(
+        model,
+        own,
+        reading,
+        with_text or format_ is not Format.JSONL,
+        care_of(coarsen, withhold),
+        corrections_of(corrections, own),
+    )
     workers = None
     if engine is EngineName.RAY:
         from newsparse.batch.engines.ray import RayEngine
@@ -159,6 +189,10 @@ def batch(
         workers = RayEngine(setup, jobs, time_limit, folder=folder, address=address)
     elif address or shards:
         raise UsageError("--address and --shards are for --engine ray")
+    kept = None if no_cache else Path(cache) if cache else default_path()
+    if watch:
+        report = _watch(setup, paths, Path(output), kept, jobs, time_limit, every, skip_duplicates, quiet, verbose)
+        raise typer.Exit(ExitCode.SOME_FAILED if report.failed else ExitCode.OK)
     with Progress(found, quiet=quiet, verbose=verbose) as progress:
         report = run_batch(
             setup,
@@ -167,11 +201,12 @@ def batch(
             jobs=jobs,
             time_limit=time_limit,
             engine=workers,
-            cache=None if no_cache else Path(cache) if cache else default_path(),
+            cache=kept,
             format_=format_.value if plain else "jsonl",
             resume=resume,
             overwrite=overwrite,
             fail_fast=fail_fast,
+            skip_duplicates=skip_duplicates,
             errors=Path(errors) if errors else None,
             tick=progress.tick,
             say=progress.say,
@@ -184,3 +219,67 @@ def batch(
     if profile:
         profiled(report)
     raise typer.Exit(ExitCode.SOME_FAILED if report.failed or not report.analyzed else ExitCode.OK)
+
+
+def _refuse_with_watch(
+    lines: bool, engine: EngineName, resume: bool, overwrite: bool, fail_fast: bool, errors: str | None
+) -> None:
+    from newsparse.errors import UsageError
+
+    given = {
+        "--format": not lines,
+        "--engine": engine is not EngineName.LOCAL,
+        "--resume": resume,
+        "--overwrite": overwrite,
+        "--fail-fast": fail_fast,
+        "--errors": errors is not None,
+    }
+    for option, said in given.items():
+        if said:
+            raise UsageError(f"{option} is not for --watch, which appends lines of JSON and goes on by itself")
+
+
+def _watch(
+    setup: Setup,
+    paths: list[str],
+    output: Path,
+    cache: Path | None,
+    jobs: int,
+    time_limit: float,
+    every: float,
+    skip_duplicates: bool,
+    quiet: bool,
+    verbose: bool,
+) -> Report:
+    """Watch until Ctrl-C or SIGTERM; what was done then."""
+    import signal
+    from contextlib import ExitStack
+
+    from newsparse.batch import manifest
+    from newsparse.batch.cache import Cache
+    from newsparse.batch.engines.local import LocalEngine
+    from newsparse.batch.watching import Watch
+    from newsparse.cli.progress import Progress, closing
+    from newsparse.inputs import Found, discover
+
+    with ExitStack() as stack:
+        progress = stack.enter_context(Progress(Found(), quiet=quiet, verbose=verbose, endless=True))
+        kept = stack.enter_context(Cache(cache, progress.say)) if cache else None
+        engine = stack.enter_context(LocalEngine(setup, jobs, time_limit))
+        watch = stack.enter_context(
+            Watch(setup, paths, output, engine, kept, skip_duplicates=skip_duplicates, tick=progress.tick)
+        )
+        signal.signal(signal.SIGTERM, signal.getsignal(signal.SIGINT))
+        if not quiet:
+            progress.say(f"watching; {watch.report.resumed} articles are done. Ctrl-C ends it, nothing is lost")
+        with contextlib.suppress(KeyboardInterrupt):
+            watch.run(every)
+    report = watch.report
+    report.finished = True
+    found = discover(paths, setup.reading.input_format)
+    if report.analyzed:
+        options = {"watch": True, "skip_duplicates": skip_duplicates, "time_limit": time_limit}
+        manifest.write(watch.output, "jsonl", setup, found, report, (), (), options)
+    if not quiet:
+        closing(report, found, str(output))
+    return report

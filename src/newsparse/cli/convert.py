@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from newsparse.cli.output import Bom, Format, Hxl, Table, TableOption
-from newsparse.cli.parameters import WithText
+from newsparse.cli.parameters import Coarsen, Withhold, WithText
 
 Stored = Annotated[
     list[str],
@@ -27,6 +27,8 @@ def convert(
     hxl: Hxl = False,
     bom: Bom = False,
     with_text: WithText = False,
+    coarsen: Coarsen = None,
+    withhold: Withhold = None,
 ) -> None:
     """Show stored analyses as a table, a workbook, a map layer or a text. Nothing is analyzed again.
 
@@ -35,6 +37,7 @@ def convert(
     from pathlib import Path
 
     from newsparse.cli.console import color, width, write
+    from newsparse.cli.options import cared
     from newsparse.cli.output import check_table, put
     from newsparse.errors import UsageError
     from newsparse.inputs import is_same
@@ -47,4 +50,4 @@ def convert(
     view = View(
         width(), color(), single=False, with_text=with_text, table=(table or Table.MENTIONS).value, hxl=hxl, bom=bom
     )
-    put(read_stored(files), format_.value, view, output, write=write)
+    put(cared(read_stored(files), coarsen, withhold), format_.value, view, output, write=write)

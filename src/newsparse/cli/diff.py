@@ -2,9 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Annotated
 
 import typer
+
+
+def made_otherwise(first: str, second: str) -> Iterator[str]:
+    """What made the two outputs differently, as their manifests say; nothing where one has none."""
+    from pathlib import Path
+
+    from newsparse.batch.manifest import differences, read
+
+    before, after = read(Path(first)), read(Path(second))
+    if before is not None and after is not None:
+        for name, was, now in differences(before, after):
+            yield f"made with another {name}: {was} → {now}"
 
 
 def diff(
@@ -15,16 +28,20 @@ def diff(
 ) -> None:
     """Say what changed from one run to another, article by article. Exit code 1 when anything did.
 
+    What made them differently (version, model, gazetteer, lexicon, options) comes first, by the manifests beside them.
+
     Example: newsparse diff before.jsonl after.jsonl
     """
     import msgspec
 
-    from newsparse.cli.console import write
+    from newsparse.cli.console import say, write
     from newsparse.comparing import changes
     from newsparse.errors import ExitCode
     from newsparse.render.safe import for_terminal
     from newsparse.stored import read_stored
 
+    for line in made_otherwise(first, second):
+        (say if json else lambda text: write(text + "\n"))(for_terminal(line))
     number = 0
     for change in changes(read_stored([first]), read_stored([second])):
         number += 1

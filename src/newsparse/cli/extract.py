@@ -8,15 +8,18 @@ import typer
 
 from newsparse.cli.output import Bom, Format, Hxl, Table, TableOption
 from newsparse.cli.parameters import (
+    Coarsen,
     Field,
     Input,
     Model,
     NoClean,
+    OwnCorrections,
     OwnGazetteer,
     OwnOutlets,
     PublishedFromFilename,
     Quiet,
     TimeLimit,
+    Withhold,
     WithText,
 )
 from newsparse.errors import TIME_LIMIT
@@ -59,6 +62,9 @@ def extract(
     ] = False,
     verbose: Annotated[bool, typer.Option("--verbose", "-v", help="Say on stderr what is done.")] = False,
     quiet: Quiet = False,
+    corrections: OwnCorrections = None,
+    coarsen: Coarsen = None,
+    withhold: Withhold = None,
 ) -> None:
     """Analyze articles and print what they name.
 
@@ -68,7 +74,7 @@ def extract(
 
     from newsparse.batch import Setup, analyze_pending
     from newsparse.cli.console import color, say, width, write
-    from newsparse.cli.options import Results, counted, read_all, read_options
+    from newsparse.cli.options import Results, cared, corrections_of, counted, read_all, read_options
     from newsparse.cli.output import check_table, put
     from newsparse.errors import ExitCode, UsageError
     from newsparse.inputs import discover_files, is_same, pending
@@ -84,7 +90,8 @@ def extract(
     reading = read_options(
         published, published_from_filename, input_format, no_clean, inputs=files, fields=field, outlets=outlets
     )
-    setup = Setup(model, tuple(gazetteer or ()), reading)
+    own = tuple(gazetteer or ())
+    setup = Setup(model, own, reading, corrections=corrections_of(corrections, own))
     number, items = counted(pending(discover_files(files, reading.input_format), reading))
     if verbose:
         say("gazetteer: shipped" + "".join(f" + {g}" for g in gazetteer or ()))
@@ -116,5 +123,5 @@ def extract(
             hxl=hxl,
             bom=bom,
         )
-        put(analyses, chosen, view, output, write=show)
+        put(cared(analyses, coarsen, withhold, own), chosen, view, output, write=show)
     raise typer.Exit(ExitCode.SOME_FAILED if results.failed else ExitCode.OK)

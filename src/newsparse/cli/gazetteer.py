@@ -154,6 +154,59 @@ def lint(path: Annotated[str, typer.Argument(help="Your YAML file or folder.")])
     raise typer.Exit(ExitCode.SOME_FAILED if found.errors or found.findings else ExitCode.OK)
 
 
+@app.command()
+def add(
+    name: Annotated[str | None, typer.Argument(help="The name to add, as texts write it.")] = None,
+    id_: Annotated[
+        str | None, typer.Option("--is", metavar="ID", help="The record that it is another name of.")
+    ] = None,
+    type_: Annotated[
+        str | None, typer.Option("--type", help="For a new place: village, camp, hospital, site …")
+    ] = None,
+    point: Annotated[str | None, typer.Option(metavar="LAT,LON", help="Where a new place lies, in degrees.")] = None,
+    in_: Annotated[str | None, typer.Option("--in", metavar="ID", help="The area that a new place lies in.")] = None,
+    source: Annotated[str, typer.Option(help="Where you know a new place from.")] = "own knowledge",
+    from_: Annotated[
+        str | None,
+        typer.Option("--from", metavar="FILE", help="Take the names from a review file: all that hold everywhere."),
+    ] = None,
+    row: Annotated[int | None, typer.Option(help="Of the review file this row alone.")] = None,
+    into: Annotated[
+        str, typer.Option(help="Folder of YAML files to add to; use it with --gazetteer.")
+    ] = "my-gazetteer",
+) -> None:
+    """Add another name of a record, a new place, or the names of a review file, to a folder of your own.
+
+    Examples: newsparse gazetteer add "Tell Tawil" --is ha:tall-tawil
+
+    newsparse gazetteer add "Camp Four" --type camp --point 36.61,40.71 --in SY0800
+
+    newsparse gazetteer add --from review.csv
+    """
+    from pathlib import Path
+
+    from newsparse.cli.console import write
+    from newsparse.correcting import load, names_of
+    from newsparse.errors import UsageError
+    from newsparse.gazetteer import load_gazetteer
+    from newsparse.gazetteer.adding import add_names, add_place, new_place
+    from newsparse.render.safe import for_terminal
+
+    ways = [w for w, given in (("--is", id_), ("--type", type_), ("--from", from_)) if given is not None]
+    if len(ways) != 1 or (name is None) != (from_ is not None):
+        raise UsageError("say NAME with --is ID, NAME with --type and --point, or --from FILE")
+    folder = Path(into)
+    if type_ is not None:
+        lines = add_place(new_place(name or "", type_, point, in_, source), folder).lines
+    elif from_ is not None:
+        own = [folder] if folder.is_dir() else []
+        lines = add_names(names_of(load(from_, load_gazetteer(own)), row), folder)
+    else:
+        lines = add_names([(name or "", id_ or "")], folder)
+    write("".join(f"{for_terminal(line)}\n" for line in lines))
+    write(f"{len(lines)} looked at → {into}; use it with --gazetteer {into}\n")
+
+
 class SourceKind(StrEnum):
     """What `import` can read."""
 

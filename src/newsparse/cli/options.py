@@ -5,14 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, islice
 from pathlib import Path
-from typing import Generic, TypeVar
+from typing import Generic, TypeVar, cast
 
 from newsparse.cli.console import complain, say
+from newsparse.correcting import Correction, load
 from newsparse.errors import InputError, UsageError
+from newsparse.gazetteer import load_gazetteer
 from newsparse.inputs import Failure, Kind, Pending, ReadOptions, read
 from newsparse.inputs.kinds import kind_of
 from newsparse.inputs.records import ALIASES
 from newsparse.models import Analysis, Article
+from newsparse.protecting import Care, Level
 from newsparse.reading import MAX_CHARACTERS, parse_day
 from newsparse.reading.outlets import load_outlets
 
@@ -57,6 +60,26 @@ def read_options(
         tuple(outlets or ()),
         max_characters,
     )
+
+
+def care_of(coarsen: str | None, withhold: str | None) -> Care:
+    """What is done to analyses before they are shown."""
+    return Care(cast(Level, str(coarsen)) if coarsen else None, withhold is not None)
+
+
+def cared(
+    analyses: Iterable[Analysis], coarsen: str | None, withhold: str | None, gazetteer: Sequence[str] = ()
+) -> Iterable[Analysis]:
+    """Stored analyses as they may be shown; the gazetteer is loaded only where it is needed."""
+    if not coarsen and not withhold:
+        return analyses
+    care, known = care_of(coarsen, withhold), load_gazetteer(gazetteer)
+    return (care.of(a, known) for a in analyses)
+
+
+def corrections_of(path: str | None, gazetteer: Sequence[str]) -> tuple[Correction, ...]:
+    """The corrections of a review file, none without one. Raises InputError."""
+    return load(path, load_gazetteer(gazetteer)) if path is not None else ()
 
 
 def _field(text: str) -> tuple[str, str]:

@@ -20,6 +20,19 @@ class InputFormat(enum.StrEnum):
     WARC = "warc"
 
 
+class AreaLevel(enum.StrEnum):
+    """How coarse points are made."""
+
+    ADM3 = "adm3"
+    ADM2 = "adm2"
+
+
+class Withheld(enum.StrEnum):
+    """What is left out."""
+
+    PEOPLE = "people"
+
+
 PublishedFromFilename = Annotated[bool, typer.Option("--published-from-filename", help="Take days from file names.")]
 WithText = Annotated[bool, typer.Option("--with-text", help="Put the articles' texts into the output.")]
 OwnGazetteer = Annotated[
@@ -35,5 +48,15 @@ OwnOutlets = Annotated[list[str] | None, typer.Option("--outlets", help="YAML fi
 NoClean = Annotated[bool, typer.Option("--no-clean", help="The texts hold no page furniture.")]
 TimeLimit = Annotated[
     float, typer.Option("--time-limit", min=0.1, max=86_400, metavar="SECONDS", help="What one article may take.")
+]
+OwnCorrections = Annotated[
+    str | None, typer.Option("--corrections", metavar="FILE", help="A review file that was filled in; see review.")
+]
+Coarsen = Annotated[
+    AreaLevel | None,
+    typer.Option("--coarsen", help="Move points to those of the subdistrict (adm3) or district (adm2)."),
+]
+Withhold = Annotated[
+    Withheld | None, typer.Option("--withhold", help="Leave out people who hold no office that the gazetteer knows.")
 ]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing on stderr but errors.")]

@@ -31,12 +31,12 @@ def count_of(found: Found) -> int | None:
 
 
 class Progress:
-    """A bar on a terminal, nothing in a pipe; a line an article with `verbose`."""
+    """A bar on a terminal, nothing in a pipe or where it is `endless`; a line an article with `verbose`."""
 
-    def __init__(self, found: Found, *, quiet: bool, verbose: bool) -> None:
+    def __init__(self, found: Found, *, quiet: bool, verbose: bool, endless: bool = False) -> None:
         self._verbose = verbose and not quiet
         self._bar = None
-        if not quiet and not verbose and sys.stderr.isatty():
+        if not quiet and not verbose and not endless and sys.stderr.isatty():
             from rich.console import Console
             from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeElapsedColumn
             from rich.progress import Progress as Bar
@@ -90,6 +90,16 @@ def closing(report: Report, found: Found, output: str) -> None:
         f"{report.analyzed} articles analyzed{known}, {report.failed} failed,"
         f" {found.skipped} files of other kinds skipped → {_where(report, output)}"
     )
+    if report.analyzed > report.stories:
+        left = f", {report.left_out:,} left out" if report.left_out else ""
+        say(
+            f"{_number(report.analyzed, 'article')}, {_number(report.stories, 'story', 'stories')}:"
+            f" {report.analyzed - report.stories:,} tell again what an earlier one tells{left}"
+        )
+    if report.corrected:
+        say(f"{_number(report.corrected.total(), 'mention')} corrected by {_number(len(report.corrected), 'row')}")
+    for correction in report.unmatched:
+        say(f"row {correction.row} of the corrections, “{correction.name}”, fits nothing here any more")
     if report.places:
         say("most named places: " + ", ".join(f"{n} ({c})" for n, c in report.places.most_common(5)))
     if report.groups:
@@ -97,6 +107,10 @@ def closing(report: Report, found: Found, output: str) -> None:
     if report.first_day:
         without = f", {report.unpublished} without a day" if report.unpublished else ""
         say(f"published {report.first_day} to {report.last_day}{without}")
+
+
+def _number(count: int, one: str, more: str = "") -> str:
+    return f"{count:,} {one if count == 1 else more or one + 's'}"
 
 
 def _where(report: Report, output: str) -> str:

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from newsparse.cli.convert import Stored
-from newsparse.cli.parameters import OwnGazetteer
+from newsparse.cli.parameters import Coarsen, OwnGazetteer, Withhold
 
 
 def report(
@@ -15,6 +15,8 @@ def report(
     output: Annotated[str, typer.Option("--output", "-o", metavar="FILE", help="The HTML file to write.")],
     title: Annotated[str, typer.Option(help="What stands at its head.")] = "What the articles say",
     gazetteer: OwnGazetteer = None,
+    coarsen: Coarsen = None,
+    withhold: Withhold = None,
 ) -> None:
     """Make a report that opens offline: map, timeline, actors, statements, casualties, what was unsure, and the articles.
 
@@ -23,6 +25,7 @@ def report(
     from pathlib import Path
 
     from newsparse.cli.console import say
+    from newsparse.cli.options import cared
     from newsparse.cli.output import written
     from newsparse.errors import UsageError
     from newsparse.gazetteer import load_gazetteer
@@ -34,5 +37,7 @@ def report(
         raise UsageError(f"{output} is one of the inputs; name another file with --output")
     known = load_gazetteer([Path(p) for p in gazetteer or ()])
     with written(Path(output)) as file:
-        number = write_report(read_stored(files), file, gazetteer=known, title=title)
+        number = write_report(
+            cared(read_stored(files), coarsen, withhold, gazetteer or ()), file, gazetteer=known, title=title
+        )
     say(f"{number:,} articles → {output} ({Path(output).stat().st_size / 1e6:.1f} MB)")

@@ -16,7 +16,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
+
+import msgspec
 
 from newsparse.errors import ModelError
 from newsparse.models import ANALYZED_KINDS, Article, Sentence
@@ -119,7 +121,22 @@ def load_model(name: str | None = None) -> Language:
 
 def model_version(nlp: Language) -> str:
     """The model's name and version, for provenance."""
-    return f"{nlp.meta.get('lang', 'xx')}_{nlp.meta.get('name', 'unknown')} {nlp.meta.get('version', '?')}"
+    return _version(nlp.meta)
+
+
+def installed_version(name: str | None = None) -> str:
+    """The name and version of a model that is not loaded. Raises ModelError where it is missing."""
+    found = find_model(name)
+    spec = None if Path(found).is_dir() else importlib.util.find_spec(found)
+    folder = Path(next(iter(spec.submodule_search_locations or ()), "")) if spec else Path(found)
+    try:
+        return _version(msgspec.json.decode((folder / "meta.json").read_bytes(), type=dict[str, Any]))
+    except (OSError, msgspec.MsgspecError):
+        return found
+
+
+def _version(meta: dict[str, Any]) -> str:
+    return f"{meta.get('lang', 'xx')}_{meta.get('name', 'unknown')} {meta.get('version', '?')}"
 
 
 @contextlib.contextmanager

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from newsparse.models import Analysis
+from newsparse.protecting import protections
 from newsparse.render.json_ import array, indented
 from newsparse.render.tables import AREAS
 
@@ -17,7 +18,7 @@ def render_geojson(analyses: Iterable[Analysis]) -> Iterator[str]:
     """A FeatureCollection (RFC 7946, longitude first).
 
     `extent` tells points from areas, whose point is only their seat or centroid: an area
-    reaches `radius_km` from it. Governments and unresolved names are no features.
+    reaches `radius_km` from it. `protected` says what was done so that no harm comes of it. Governments and unresolved names are no features.
     """
     yield '{\n  "type": "FeatureCollection",\n  "features": '
     yield from array((indented(f) for a in analyses for f in _features(a)), depth=1)
@@ -39,6 +40,7 @@ def _features(analysis: Analysis) -> Iterator[dict[str, object]]:
                 "published": analysis.article.published,
                 "title": analysis.article.title,
                 **shown,
+                **({"protected": protected} if (protected := protections(analysis)) else {}),
                 "extent": "area" if place.precision in AREAS else "point",
                 "confidence": place.confidence,
                 "mentions": len(mentions),

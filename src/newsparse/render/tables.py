@@ -140,7 +140,7 @@ def _articles(analysis: Analysis) -> Iterator[Row]:
         "focus_governorate": focus.governorate if focus else None, "focus_governorate_code": focus.governorate_code if focus else None,
         "focus_score": focus.score if focus else None,
         **{name: len(getattr(analysis, name)) for name in ("places", "groups", "people", "organizations", "dates", "statements", "casualties", "events")},
-        "warnings": joined([w.code for w in analysis.warnings]), "newsparse": analysis.provenance.newsparse,
+        "duplicate_of": analysis.duplicate_of, "cluster": analysis.cluster, "warnings": joined([w.code for w in analysis.warnings]), "newsparse": analysis.provenance.newsparse,
         "model": analysis.provenance.model, "gazetteer": analysis.provenance.gazetteer,
     }  # fmt: skip
 
@@ -287,7 +287,7 @@ class _Tables:
             ("articles", (
                 *_OF_ARTICLE, "standfirst", "section", "agencies", "authors", "language#meta+language", "published_rule", "published_confidence:f", "dateline",
                 "focus#loc+name", "focus_id", "focus_governorate#adm1+name", "focus_governorate_code#adm1+code+iso", "focus_score:f", "places:i", "groups:i", "people:i",
-                "organizations:i", "dates:i", "statements:i", "casualties:i", "events:i", "warnings", *_ORIGIN, "sha256", "characters:i", "newsparse", "model", "gazetteer",
+                "organizations:i", "dates:i", "statements:i", "casualties:i", "events:i", "duplicate_of", "cluster", "warnings", *_ORIGIN, "sha256", "characters:i", "newsparse", "model", "gazetteer",
             ), _articles),
             ("places", (
                 *_OF_ARTICLE, "key", "place_id#loc+id", "name#loc+name", "name_ar#loc+name+i_ar", "type#loc+type", "country#country+code+iso2", *_AREA, "adm4_pcode#loc+code",

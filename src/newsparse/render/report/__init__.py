@@ -30,14 +30,18 @@ def write_report(
     data = gather(analyses, gazetteer)
     articles = len(data["articles"])
     out.write(
-        _page(json.dumps(data, ensure_ascii=False, separators=(",", ":")), title, articles, data["notices"]).encode(
-            "utf-8", "replace"
-        )
+        _page(
+            json.dumps(data, ensure_ascii=False, separators=(",", ":")),
+            title,
+            articles,
+            data["stories"],
+            data["notices"],
+        ).encode("utf-8", "replace")
     )
     return articles
 
 
-def _page(data: str, title: str, articles: int, notices: list[str]) -> str:
+def _page(data: str, title: str, articles: int, stories: int, notices: list[str]) -> str:
     script, style = _asset("report.js"), _asset("report.css")
     shown = _in_script(data)
     policy = f"default-src 'none'; script-src {_hash(script)}; style-src {_hash(style)}; img-src data:; base-uri 'none'; form-action 'none'"
@@ -49,7 +53,7 @@ def _page(data: str, title: str, articles: int, notices: list[str]) -> str:
         script=script,
         data=shown,
         notices=warned,
-        articles=f"{articles:,}",
+        articles=f"{articles:,} articles" + (f", {stories:,} stories" if stories < articles else ""),
         version=html.escape(__version__),
         sections="".join(
             _SECTION.format(
@@ -99,7 +103,7 @@ _TEMPLATE = """<!DOCTYPE html>
 <meta name="viewport" content="width=device-width, initial-scale=1"><meta name="referrer" content="no-referrer">
 <title>{title}</title><style>{style}</style></head>
 <body><a class="skip" href="#main">Skip to the content</a>
-<header><h1>{title}</h1><p class="dim">{articles} articles, read by newsparse {version}. Everything here is what articles say, with the sentence that says it.</p>
+<header><h1>{title}</h1><p class="dim">{articles}, read by newsparse {version}. Everything here is what articles say, with the sentence that says it.</p>
 {notices}<nav aria-label="Sections"><ul>{links}</ul></nav></header>
 <main id="main">
 <form class="filters" id="filters" aria-label="Filters">

@@ -11,6 +11,7 @@ from newsparse.gazetteer import Gazetteer
 from newsparse.gazetteer.lineage import Lineage
 from newsparse.gazetteer.outlines import FILE as OUTLINES
 from newsparse.models import Analysis, Group, Person, Place, Ref
+from newsparse.protecting import protections
 from newsparse.render.marked import pieces
 from newsparse.render.tables import AREAS, sentence
 
@@ -64,9 +65,13 @@ class _Gathered:
         self._casualties: list[Data] = []
         self._statements: list[Data] = []
         self._unsure: list[Data] = []
+        self._stories: set[str] = set()
+        self._protected: dict[str, str] = {}
 
     def add(self, analysis: Analysis) -> None:
         number = len(self._articles)
+        self._stories.add(analysis.cluster or analysis.id)
+        self._protected |= {w.code: w.message for w in analysis.warnings if w.code in protections(analysis)}
         self._articles.append(_article(analysis, with_text=number < WITH_TEXTS))
         named = {e.key: e for _, e in analysis.entities()}
         days = {d.key: d for d in analysis.dates}
@@ -111,7 +116,7 @@ class _Gathered:
     def data(self) -> Data:
         for row in self._groups.rows:
             row["ln"] = self._line(row["id"])
-        notices = []
+        notices = [message[0].upper() + message[1:] + "." for message in self._protected.values()]
         if len(self._articles) > WITH_TEXTS:
             notices.append(
                 f"{len(self._articles):,} articles: the texts of the first {WITH_TEXTS:,} are in this file, and the map shows the places named most. "
@@ -125,7 +130,7 @@ class _Gathered:
             "articles": self._articles, "places": self._places.rows, "groups": self._groups.rows, "people": self._people.rows,
             "pm": self._place_mentions, "gm": self._group_mentions, "em": self._people_mentions, "events": self._events,
             "casualties": self._casualties, "statements": self._statements, "unsure": self._unsure, "tolls": _tolls(self._casualties),
-            "outlines": self._outlines(), "notices": notices,
+            "outlines": self._outlines(), "notices": notices, "stories": len(self._stories),
         }  # fmt: skip
 
     def _outlines(self) -> Data:
