@@ -147,7 +147,7 @@ def _corrections(setup: Setup, report: Report) -> dict[str, Any] | None:
         "digest": hashlib.blake2b(data, digest_size=16).hexdigest(),
         "rows": len(setup.corrections),
         "mentions": report.corrected.total(),
-        "match_nothing": [f"row {c.row}: {c.name}" for c in report.unmatched],
+        "match_nothing": [f"row {c.row}: {c.written}" for c in report.unmatched],
     }
 
 

@@ -99,7 +99,7 @@ def closing(report: Report, found: Found, output: str) -> None:
     if report.corrected:
         say(f"{_number(report.corrected.total(), 'mention')} corrected by {_number(len(report.corrected), 'row')}")
     for correction in report.unmatched:
-        say(f"row {correction.row} of the corrections, “{correction.name}”, fits nothing here any more")
+        say(f"row {correction.row} of the corrections, “{correction.written}”, fits nothing here any more")
     if report.places:
         say("most named places: " + ", ".join(f"{n} ({c})" for n, c in report.places.most_common(5)))
     if report.groups:
