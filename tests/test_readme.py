@@ -65,6 +65,8 @@ def test_commands_run(run: Run, line: str, tmp_path: Path) -> None:
     if " out.jsonl" in line and not line.startswith("newsparse batch"):
         stored = run("extract", "a.txt", "-f", "jsonl", "--with-text", cwd=tmp_path).stdout
         (tmp_path / "out.jsonl").write_text(stored, encoding="utf-8")
+    if "review.csv" in line and not line.startswith("newsparse review"):
+        (tmp_path / "review.csv").write_text("correction,kind,name\nha:tall-tawil,place,Tell Tawil\n", encoding="utf-8")
     (tmp_path / "seeds").mkdir()
     (tmp_path / "seeds" / "a.txt").write_bytes(text)
     done = run(*shlex.split(line)[1:], cwd=tmp_path)
