@@ -278,7 +278,7 @@ def test_results_of_other_inputs_want_overwrite(tmp_path: Path, run: Run, format
     assert refused.stderr.count("\n") == 1
     assert run(*other, "--overwrite").returncode == 0
     assert b"two" in out.read_bytes()
-    assert names(tmp_path) == ["o", "one", "two"]
+    assert names(tmp_path) == ["o", "o.manifest.json", "one", "two"]
 
 
 def test_a_batch_into_a_table_is_the_table_of_extract(tmp_path: Path, run: Run) -> None:

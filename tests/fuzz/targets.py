@@ -336,7 +336,7 @@ def options(rng: random.Random) -> None:
             mock.patch.object(sys, "stdin", stdin),
             mock.patch.object(pipeline, "load_model", _model),
             mock.patch("newsparse.analyzer.load_model", _model),
-            mock.patch("newsparse.batch.run.Crew", _NoCrew),
+            mock.patch("newsparse.batch.engines.local.Crew", _NoCrew),
             contextlib.redirect_stdout(out),
             contextlib.redirect_stderr(err),
         ):
