@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 
 from newsparse.temporal.grammar import Match
@@ -13,6 +14,7 @@ _RECENT = 15
 """Days within which a day just past is meant also beside a verb of the future."""
 _SLACK = 2
 """Days by which a page's own day may be off: a day so little ahead is not put a year back."""
+_DEADLINES = frozenset("by until till since before from".split())
 _AGREED = frozenset(
     "agreement accord deal memorandum attack attacks massacre massacres killings offensive ceasefire earthquake".split()
 )
@@ -34,15 +36,18 @@ class Days(Base):
 
     def full_day(self, match: Match) -> Resolved | None:
         """A day with month and year."""
-        year, day = self._int(match, "y"), self._day_number(match)
+        year = self._spoken_year(match) if "y1" in match.kept else self._int(match, "y")
+        day = self._day_number(match)
         month = self._int(match, "m") or self._int(match, "mm")
         return self._day(year, month, day)
 
     def _day_number(self, match: Match) -> int | None:
         """The day of a month as a number or an ordinal; the word "second" is a unit of time too."""
-        if "o" in match.kept and self._word(match, "o") == "second":
-            return 2
-        return self._int(match, "d") or self._int(match, "o")
+        ordinal = 2 if self._word(match, "o") == "second" else self._int(match, "o")
+        if ordinal is not None and "t" in match.kept:  # twenty-first
+            tens = self._int(match, "t")
+            return tens + ordinal if tens in {20, 30} and ordinal < 10 else None
+        return self._int(match, "d") or ordinal
 
     def named_day(self, match: Match) -> Resolved | None:
         """The day at the end of a longer expression: a weekday, yesterday, or a day of a month."""
@@ -128,6 +133,47 @@ class Days(Base):
             confidence = confidence if fitting == year else 0.5 if fitting is not None else 0.4
             year = fitting if fitting is not None else year
         return self._day(year, month, day, anchor, confidence)
+
+    def numbered_weekday(self, match: Match) -> Resolved | None:
+        """Friday the 26th, Thu 14th: the day nearest to the DCT, by tense, on which both agree."""
+        weekday, number = self._int(match, "w"), self._day_number(match)
+        plain = not match.kept["d"].text[-1:].isalpha() if "d" in match.kept else False
+        if weekday is None or number is None or (plain and not (self._ends_clause(match) or self.after(match) == "at")):
+            return None  # on Friday 31 people fled
+        if self.dct is None:
+            return self._unresolved(UNRESOLVED_DAY)
+        fitting = [
+            d for d in (self.dct + timedelta(n) for n in range(-366, 367))
+            if d.day == number and d.isoweekday() == weekday
+        ]  # fmt: skip
+        return self._nearest_day(match, fitting, 0.85)
+
+    def numbered_day(self, match: Match) -> Resolved | None:
+        """On the 18th: of the month of the DCT or of the one before, the next one beside a verb of the future."""
+        number, before = self._int(match, "d"), self.before(match)
+        if number is None or not (self._ends_clause(match) or self.after(match) in {"at", "-"}):
+            return None
+        if before != "on" and (before not in _DEADLINES or match.last - match.first == 1):
+            return None
+        if self.dct is None:
+            return self._unresolved(UNRESOLVED_DAY)
+        fitting = [d for d in (self.dct + timedelta(n) for n in range(-62, 63)) if d.day == number]
+        return self._nearest_day(match, fitting, 0.6)
+
+    def _nearest_day(self, match: Match, days: Sequence[date], confidence: float) -> Resolved | None:
+        """Of some days the next one beside a verb of the future, the last one beside another, else the nearest."""
+        dct = self.dct
+        assert dct is not None
+        ahead, behind = [d for d in days if d >= dct], [d for d in days if d <= dct]
+        if self._future(match) or not behind:
+            chosen = min(ahead, default=None)
+        elif self.tense(match.first) is None:
+            chosen = min(days, key=lambda d: abs((d - dct).days))
+        else:
+            chosen = max(behind)
+        if chosen is None:
+            return None
+        return self._day(chosen.year, chosen.month, chosen.day, self._from_dct(), confidence)
 
     def ordinal_day(self, match: Match) -> Resolved | None:
         """The second of February, January the 29th; with the year or without."""

@@ -26,6 +26,17 @@ _RATE_BEFORE = frozenset(
 )
 
 
+_DAYS = {"D": 1, "NI": 1, "W": 7, "WE": 7, "FN": 14}
+_MONTHS = {"MO": 1, "Q": 3, "Y": 12, "DE": 120}
+
+
+def shifted(day: date, number: int, unit: str) -> date | None:
+    """The day so many units on; None for a unit of the clock."""
+    if unit in _DAYS:
+        return day + timedelta(number * _DAYS[unit])
+    return add_months(day, number * _MONTHS[unit]) if unit in _MONTHS else None
+
+
 class Durations(Base):
     """Expressions that count units of time."""
 
@@ -154,7 +165,29 @@ class Durations(Base):
             return self._counted(match, 1, self.dct, self._from_dct())
         if "q" in match.kept and (self.before(match) in _RATE_BEFORE or self.tense.after_count(match.first)):
             return Resolved("SET", self._period(1, unit), None, 0.6)
-        return Resolved("DURATION", self._period(number, unit), None, 0.88)
+        bounds = self._last_or_next(match, number, unit)
+        return Resolved(
+            "DURATION", self._period(number, unit), self._from_dct() if bounds else None, 0.88, bounds, "range" if bounds else None
+        )  # fmt: skip
+
+    def _last_or_next(self, match: Match, number: float | None, unit: str) -> tuple[date, date] | None:
+        """First and last day of the past three weeks, of the next two days, within nine months; quarters are whole ones."""
+        within = self.before(match) == "within"
+        shift = 1 if within and self._future(match) else self._shift(match)
+        if self.dct is None or number is None or number % 1 or not shift or (within and self.after(match) == "of"):
+            return None
+        base = self.dct
+        if unit == "Q":
+            base = base.replace(month=(base.month - 1) // 3 * 3 + 1, day=1)
+            base = base if shift < 0 else add_months(base, 3)
+        end = shifted(base, int(number) * shift, unit)
+        if end is None:
+            return None
+        if unit == "Q" and shift > 0:
+            return base, end - timedelta(1)
+        if within:
+            return base, end
+        return (base + timedelta(1), end) if shift > 0 else (end, base - timedelta(1))
 
     def a_while(self, match: Match) -> Resolved | None:
         """For a while."""

@@ -189,6 +189,10 @@ def _apart(match: Match, words: Sequence[Token]) -> bool:
             earlier = words[match.first - 2]
             if earlier.end == previous.start and (earlier.text[-1:].isalpha() and earlier.text[:1].isupper()):
                 return False
+        if previous.end == first.start and previous.text == "-" and match.first > 1 and first.text[:1].isdigit():
+            earlier = words[match.first - 2]
+            if earlier.end == previous.start and earlier.text[-1:].isdigit():
+                return False  # a telephone number
         if previous.end == first.start and previous.text in "/" and (first.text[:1].isdigit() or first.text.isupper()):
             return False
     if match.last < len(words):

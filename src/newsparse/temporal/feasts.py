@@ -11,6 +11,8 @@ from newsparse.temporal.resolver import Base, Resolved
 _BEFORE_A_FEAST = frozenset(
     "in on at during since until till by before after for over every each this last next the of from".split()
 )
+_BEFORE_NEW_YEAR = frozenset("before after until till by at since on".split())
+"""What stands before the day; "in the new year" is some time in it."""
 _NAMED_FOR = frozenset("square street brigade brigades battalion bridge hospital school mosque".split())
 _ISLAMIC = (1343, 1500)
 """Years of the Islamic calendar that hijridate converts (1924 to 2077)."""
@@ -24,12 +26,14 @@ class Feasts(Base):
     def feast(self, match: Match) -> Resolved | None:
         """Christmas, Newroz, Eid al-Fitr 2017: of its year, or the one nearest to the day of publication."""
         feast = match.kept["h"].value
-        if not isinstance(feast, Feast) or not match.kept["h"].text[:1].isupper():
+        if not isinstance(feast, Feast) or not (match.kept["h"].text[:1].isupper() or feast.any_case):
             return None
         year = self._int(match, "y")
         if year is not None:
             return self._held(_first_day(feast, year), feast.days, None, 0.93)
-        if self._is_name(match):
+        if self._is_name(match) or (
+            self._word(match, "h") == "new year" and self.before(match) not in _BEFORE_NEW_YEAR
+        ):
             return None
         if self.dct is not None and "k" in match.kept:
             shifted = self._of_year([(y, _first_day(feast, y)) for y in self._years()], match)

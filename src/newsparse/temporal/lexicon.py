@@ -132,7 +132,7 @@ _enter("AFTER", "after afterwards afterward")
 _enter("BEFORE", "before prior")
 _enter("ADVERB", dict(ADVERBS))
 _enter("PERIODIC", dict(PERIODIC))
-_enter("DEICTIC", {"today": 0, "yesterday": -1, "tomorrow": 1, "tonight": 0})
+_enter("DEICTIC", {"today": 0, "yesterday": -1, "tomorrow": 1, "tonight": 0, "tonite": 0})
 _enter("APPROX", "about around nearly almost approximately roughly")
 _enter("NOON", {"noon": "T12:00", "midnight": "T24:00"})
 _enter("RECENT", "recent")
@@ -147,7 +147,7 @@ _enter("SECOND", {"second": "S"})
 _enter("NIGHT", {"night": "NI"})
 _LITERALS = (
     "a an the of in on at to and until or - , / 's . half time so than less least up no near future term short other sometime "
-    "comparable final ahead date someday these present then long while times per"
+    "comparable final ahead date someday these present then long while times per by since till from starting rest remainder"
 ).split()
 """Words that stand for themselves in rules.yaml; every one is in a rule."""
 LITERAL: dict[str, str] = {}
@@ -198,7 +198,7 @@ def _classify(word: str) -> tuple[str, object, str | None]:
 def _class_of(word: str, lower: str) -> tuple[str, object]:
     if lower[0].isdecimal():
         return _number(lower)
-    if lower[-1].isdecimal() and lower[0] in "qh" and word[0].isupper():
+    if lower[-1].isdecimal() and lower[0] in "qh":
         return CLASSES["QUARTER"], lower.upper()
     known = _WORDS.get(lower) or (_WORDS.get(lower[:-1]) if lower[-1] == "." and len(lower) > 1 else None)
     lower = lower.rstrip(".") if known and lower not in _WORDS else lower

@@ -31,6 +31,8 @@ class Feast(Record, frozen=True):
     easter: int | None = None
     weekday: tuple[int, int, int] | None = None
     days: int = 1
+    any_case: bool = False
+    """Whether it is known in small letters too."""
 
 
 class Event(Record, frozen=True):

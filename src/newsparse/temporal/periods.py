@@ -30,6 +30,8 @@ _AFTER_COUNT = frozenset(
     "vehicles shells rockets missiles residents victims deaths casualties individuals inmates".split()
 )
 
+_AHEAD = 10
+"""Years from the DCT on in which a range of years may end whose end has two digits."""
 _OWNERS = frozenset("his her their my your our".split())
 
 
@@ -54,6 +56,10 @@ class Periods(Base):
         if self._is_verb(match):
             return None
         return self._month_by_context(match, month, self._word(match, "k"))
+
+    def the_month_of(self, match: Match) -> Resolved | None:
+        """The month of May, the month of Ramadan's own rule apart."""
+        return self.month_of(match) if self._unit(match) == "MO" else None
 
     def month_of(self, match: Match) -> Resolved | None:
         """The month that a longer expression ends with, with its year or without."""
@@ -168,14 +174,6 @@ class Periods(Base):
         century = 1900 if digits > ((self.dct.year + 10) % 100 if self.dct else 40) else 2000
         return self._dated(f"{century + digits:04}", None, 0.7)
 
-    def _spoken_year(self, match: Match) -> int | None:
-        a, b, c = self._int(match, "y1"), self._int(match, "y2"), self._int(match, "y3")
-        if a == 2 and b == 1000:
-            return 2000 + (c or 0) if (c or 0) < 100 else None
-        if a not in {17, 18, 19, 20} or b is None or b > 99 or b < 10 or (c or 0) > 9:
-            return None
-        return a * 100 + b + (c or 0)
-
     def year_in_words(self, match: Match) -> Resolved | None:
         """Nineteen ninety-six."""
         year = self._spoken_year(match)
@@ -197,6 +195,8 @@ class Periods(Base):
             return None
         if b < 100:
             b += a // 100 * 100
+            if b > (self.dct.year + _AHEAD if self.dct else 2100):
+                return None
         if not a < b <= 2100 or len(match.kept["b"].text) not in {2, 4}:
             return None
         return Resolved("DATE", f"{a}/{b}", None, 0.9, (date(a, 1, 1), date(b, 12, 31)), "range")
@@ -225,6 +225,8 @@ class Periods(Base):
         number = 4 if "last" in match.kept else self._int(match, "o") or 2
         if unit == "CE" and 1 <= number <= 30:
             return self._dated(f"{number - 1:02}", None, 0.9, match)
+        if unit in {"D", "W", "MO"}:
+            return self._unit_of_year(match, unit, -1 if "last" in match.kept else number)
         if unit != "Q" or not 1 <= number <= 4:
             return None
         year, anchor = self._int(match, "y"), None
@@ -237,6 +239,23 @@ class Periods(Base):
             if "k" not in match.kept and number - current > 1:
                 year -= 1
         return self._dated(f"{year:04}-Q{number}", anchor, 0.85, match)
+
+    def _unit_of_year(self, match: Match, unit: str, number: int) -> Resolved | None:
+        """The first week of 2015, the last day of 2016, the ninth month of next year: weeks as ISO 8601 counts them."""
+        year, anchor = self._int(match, "y"), None
+        if year is None:
+            if self.dct is None or "k" not in match.kept or match.rule.id != "ordinal.unit-of-year":
+                return None
+            year, anchor = self.dct.year + self._shift(match), self._from_dct()
+        if unit == "W":
+            weeks = date(year, 12, 28).isocalendar().week
+            number = weeks if number < 0 else number
+            return self._dated(f"{year:04}-W{number:02}", anchor, 0.85) if number <= weeks else None
+        if unit == "MO":
+            number = 12 if number < 0 else number
+            return self._dated(f"{year:04}-{number:02}", anchor, 0.85) if number <= 12 else None
+        day = date(year, 12, 31) if number < 0 else date(year, 1, 1) + timedelta(number - 1)
+        return self._day(day.year, day.month, day.day, anchor, 0.85)
 
     def named_quarter(self, match: Match) -> Resolved | None:
         """Q3 2014, H1 2014."""

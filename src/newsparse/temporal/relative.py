@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from newsparse.temporal.calendar import add_months, week_value
+from newsparse.temporal.calendar import add_months, interval, week_value
 from newsparse.temporal.durations import CLOCK_UNIT, Durations
 from newsparse.temporal.grammar import Match
 from newsparse.temporal.resolver import UNRESOLVED_DAY, Resolved
@@ -102,6 +102,35 @@ class Relative(Durations):
             return Resolved("TIME", base[0].isoformat() + "TNI", base[1], 0.7, (base[0], base[0]), "day")
         value = self._of_unit(unit, base[0], 0)
         return self._dated(value, base[1], 0.7, match, base[0]) if value else None
+
+    def unit_to_date(self, match: Match) -> Resolved | None:
+        """Year to date, this month to date: from its first day to the DCT."""
+        whole = self._around_dct(match)
+        if whole is None or self.dct is None:
+            return None
+        return Resolved("DATE", whole[0], self._from_dct(), 0.8, (whole[1], self.dct), "range")
+
+    def rest_of_unit(self, match: Match) -> Resolved | None:
+        """The rest of the year: from the DCT to its last day."""
+        whole = self._around_dct(match)
+        if whole is None or self.dct is None:
+            return None
+        return Resolved("DATE", whole[0], self._from_dct(), 0.7, (self.dct, whole[2]), "range")
+
+    def _around_dct(self, match: Match) -> tuple[str, date, date] | None:
+        """The week, month, quarter, year … of the DCT: value, first and last day."""
+        unit = self._unit(match)
+        value = self._of_unit(unit, self.dct, 0) if self.dct and unit not in {"D", "NI", "WE"} else None
+        found = interval(value) if value else None
+        return (value, found[0], found[1]) if value and found else None
+
+    def unit_beyond(self, match: Match) -> Resolved | None:
+        """The week after next, the month before last."""
+        unit, shift = self._unit(match), 2 if "a" in match.kept else -2
+        if self.dct is None or unit in {"S", "M", "H", "X", "PE", "D", "NI"}:
+            return None
+        value = self._of_unit(unit, self.dct, shift)
+        return self._dated(value, self._from_dct(), 0.85) if value else None
 
     def next_in_text(self, match: Match) -> Resolved | None:
         """The next day, the previous month: from the day the text named last."""

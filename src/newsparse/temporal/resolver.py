@@ -82,6 +82,15 @@ class Base:
         token = match.kept.get(name)
         return token.value if token is not None and isinstance(token.value, int) else None
 
+    def _spoken_year(self, match: Match) -> int | None:
+        """A year in words: nineteen ninety-six, two thousand and five."""
+        a, b, c = self._int(match, "y1"), self._int(match, "y2"), self._int(match, "y3")
+        if a == 2 and b == 1000:
+            return 2000 + (c or 0) if (c or 0) < 100 else None
+        if a not in {17, 18, 19, 20} or b is None or b > 99 or b < 10 or (c or 0) > 9:
+            return None
+        return a * 100 + b + (c or 0)
+
     def _word(self, match: Match, name: str) -> str | None:
         token = match.kept.get(name)
         return token.text.lower() if token is not None else None

@@ -1,0 +1,85 @@
+"""Builders of what is counted from a time that the same words name: two days after 5 January, the first Friday of May."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from newsparse.temporal.calendar import add_months
+from newsparse.temporal.durations import CLOCK_UNIT, shifted
+from newsparse.temporal.feasts import Feasts
+from newsparse.temporal.grammar import Match
+from newsparse.temporal.periods import Periods
+from newsparse.temporal.relative import Relative
+from newsparse.temporal.resolver import Resolved
+from newsparse.temporal.times import Times
+
+
+class Counted(Times, Periods, Relative, Feasts):
+    """Expressions that count units of time from a day of their own."""
+
+    __slots__ = ()
+
+    def counted_from_day(self, match: Match) -> Resolved | None:
+        """Two days after 5 January, a week before Newroz, four months from tomorrow."""
+        if "f" in match.kept and self.before(match) == "for":
+            return self.stretch_from_day(match)
+        base, number = self._own_day(match), self._number(match)
+        if base is None or base.bounds is None or number is None or self._unit(match) in CLOCK_UNIT:
+            return None
+        first, last = base.bounds
+        sign = -1 if "b" in match.kept else 1
+        return self._counted(match, sign, first if sign < 0 else last, base.anchor or f"text {first.isoformat()}")
+
+    def nth_weekday(self, match: Match) -> Resolved | None:
+        """The first Friday in July, the last Sunday of next month."""
+        month = self._month_meant(match)
+        weekday, number = self._int(match, "w"), self._day_number(match)
+        if month is None or month.bounds is None or weekday is None:
+            return None
+        first, last = month.bounds
+        if "last" in match.kept:
+            day = last - timedelta((last.isoweekday() - weekday) % 7)
+        else:
+            day = first + timedelta((weekday - first.isoweekday()) % 7 + 7 * ((number or 9) - 1))
+        return self._day(day.year, day.month, day.day, month.anchor, 0.85) if first <= day <= last else None
+
+    def day_of_relative_month(self, match: Match) -> Resolved | None:
+        """The 15th of next month."""
+        month, number = self._month_meant(match), self._day_number(match)
+        if month is None or month.bounds is None or number is None:
+            return None
+        first = month.bounds[0]
+        return self._day(first.year, first.month, number, month.anchor, 0.9)
+
+    def _month_meant(self, match: Match) -> Resolved | None:
+        """The month in a longer expression: by its name, or as this, the last, the next one."""
+        if "m" in match.kept:
+            return self.month_of(match)
+        if self.dct is None or self._unit(match) != "MO":
+            return None
+        month = add_months(self.dct.replace(day=1), self._shift(match))
+        return self._dated(f"{month.year:04}-{month.month:02}", self._from_dct(), 0.9)
+
+    def week_of_day(self, match: Match) -> Resolved | None:
+        """The week of 16 September, the weekend of Christmas."""
+        base, unit = self._own_day(match), self._unit(match)
+        if base is None or base.bounds is None or unit not in {"W", "WE"}:
+            return None
+        value = self._of_unit(unit, base.bounds[0], 0)
+        return self._dated(value, base.anchor, 0.85) if value else None
+
+    def stretch_from_day(self, match: Match) -> Resolved | None:
+        """For three days from today, two weeks starting 20 May."""
+        base, number, unit = self._own_day(match), self._number(match), self._unit(match)
+        if base is None or base.bounds is None or number is None:
+            return None
+        behind = shifted(base.bounds[0], int(number), unit)
+        if behind is None:
+            return None
+        bounds = (base.bounds[0], behind - timedelta(1))
+        return Resolved("DURATION", self._period(number, unit), base.anchor, 0.8, bounds, "range")
+
+    def _own_day(self, match: Match) -> Resolved | None:
+        if "h" in match.kept:
+            return self.feast(match)
+        return self.event(match) if "ev" in match.kept else self.named_day(match)
