@@ -15,6 +15,7 @@ _RECENT = 15
 _SLACK = 2
 """Days by which a page's own day may be off: a day so little ahead is not put a year back."""
 _DEADLINES = frozenset("by until till since before from".split())
+_ABOUT_AN_HOUR = frozenset(["at", "around", "about"])
 _AGREED = frozenset(
     "agreement accord deal memorandum attack attacks massacre massacres killings offensive ceasefire earthquake".split()
 )
@@ -137,9 +138,8 @@ class Days(Base):
     def numbered_weekday(self, match: Match) -> Resolved | None:
         """Friday the 26th, Thu 14th: the day nearest to the DCT, by tense, on which both agree."""
         weekday, number = self._int(match, "w"), self._day_number(match)
-        plain = not match.kept["d"].text[-1:].isalpha() if "d" in match.kept else False
-        if weekday is None or number is None or (plain and not (self._ends_clause(match) or self.after(match) == "at")):
-            return None  # on Friday 31 people fled
+        if weekday is None or number is None or not (self._ends_clause(match) or self.after(match) in _ABOUT_AN_HOUR):
+            return None  # on Friday 31 people fled; on Friday, the first convoy came
         if self.dct is None:
             return self._unresolved(UNRESOLVED_DAY)
         fitting = [
@@ -151,7 +151,7 @@ class Days(Base):
     def numbered_day(self, match: Match) -> Resolved | None:
         """On the 18th: of the month of the DCT or of the one before, the next one beside a verb of the future."""
         number, before = self._int(match, "d"), self.before(match)
-        if number is None or not (self._ends_clause(match) or self.after(match) in {"at", "-"}):
+        if number is None or not (self._ends_clause(match) or self.after(match) in {"-", *_ABOUT_AN_HOUR}):
             return None
         if before != "on" and (before not in _DEADLINES or match.last - match.first == 1):
             return None
