@@ -12,6 +12,8 @@ if TYPE_CHECKING:
 
 _BREAK = re.compile(r"\r\n|\n|\r")
 _BULLET = re.compile(r"(?:[*+•‣▪●■◦·–—-]|o(?=\s)|\d{1,2}[.)](?=\s))[ \t\xa0]*")
+_UNSPACED = re.compile("[\u3040-\u30ff\u3400-\u9fff]")
+"""Letters of scripts without spaces between words; two make about a word."""
 _WORD = re.compile(r"\w[\w'’.-]*")
 _BLANK = "".join(c for c in map(chr, range(0x3001)) if c.isspace()) + "\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
 """White space of every kind, and marks that take no room."""
@@ -23,8 +25,8 @@ _FRONT = 40
 """Lines within which a front matter ends."""
 _LONG = 120
 """Characters of a line that is a paragraph, whatever its markup."""
-_TERMINAL = frozenset(".!?…:;؟۔؛")
-_CLOSERS = "\"'”“’‘»«›‹)] \xa0"
+_TERMINAL = frozenset(".!?…:;؟۔؛。！？")
+_CLOSERS = "\"'”“’‘»«›‹)] \xa0」』）"
 """Quotation marks close in one language as they open in another."""
 
 
@@ -141,7 +143,7 @@ def _features(start: int, text: str, *, depth: int, bullet: bool, gap: bool, mar
         bullet=bullet,
         depth=depth,
         gap=gap,
-        words=len(words),
+        words=len(words) + len(_UNSPACED.findall(text)) // 2,
         terminal=bool(bare) and bare[-1] in _TERMINAL,
         titled=titled,
         markup=markup,
