@@ -125,6 +125,22 @@ def test_a_fault_is_told_with_its_row(
         load(path, gazetteer)
 
 
+@pytest.mark.parametrize(
+    ("encoding", "delimiter"), [("utf-8-sig", ";"), ("utf-8", "\t"), ("utf-16", "\t"), ("utf-8-sig", ",")]
+)
+def test_a_file_that_a_spreadsheet_saved_is_read(
+    gazetteer: Gazetteer, tmp_path: Path, encoding: str, delimiter: str
+) -> None:
+    path = tmp_path / "r.csv"
+    rows = [
+        ["correction", "kind", "name", "sentence"],
+        ["hl:jibreen-aleppo", "place", "Jibrin", "Of Jibrin;\nand, so on"],
+    ]
+    with path.open("w", encoding=encoding, newline="") as file:
+        csv.writer(file, delimiter=delimiter, lineterminator="\r\n").writerows(rows)
+    assert [(c.written, c.entity) for c in load(path, gazetteer)] == [("Jibrin", "hl:jibreen-aleppo")]
+
+
 def test_two_rows_that_contradict_each_other_are_a_fault(gazetteer: Gazetteer, tmp_path: Path) -> None:
     path = sheet(tmp_path / "r.csv", JIBRIN | {"correction": "nothing"}, JIBRIN | {"correction": "unknown"})
     assert "says unknown where row 2 says nothing" in check(path, gazetteer)[1][0].message
@@ -187,6 +203,21 @@ def test_a_review_is_filled_by_hand_and_applied_on_every_run(tmp_path: Path, run
     assert (told["rows"], told["mentions"], len(told["match_nothing"])) == (2, 0, 2)
 
 
+def test_an_extract_names_corrections_that_fit_nothing(tmp_path: Path, run: Run) -> None:
+    path = sheet(tmp_path / "r.csv", JIBRIN | {"correction": "nothing"})
+    (tmp_path / "a.txt").write_text("Rain fell on Homs on Monday, residents said.\n")
+    assert "“Jibrin”, fits nothing" in run("extract", str(tmp_path / "a.txt"), "--corrections", str(path)).stderr
+
+
+def test_a_file_of_ones_own_is_not_written_anew(tmp_path: Path, run: Run) -> None:
+    own = tmp_path / "own" / "added-actors.yaml"
+    own.parent.mkdir()
+    own.write_text("# mine\nredirects: {my-old: sdf}\n")
+    result = run("gazetteer", "add", "the Falcons", "--is", "sdf", "--into", str(own.parent))
+    assert result.returncode == 2
+    assert own.read_text().startswith("# mine")
+
+
 def names(gazetteer_folder: Path, run: Run, *args: str) -> list[str]:
     result = run("gazetteer", "lookup", *args, "--gazetteer", str(gazetteer_folder))
     return result.stdout.splitlines()
@@ -203,6 +234,7 @@ def test_a_correction_becomes_a_record_of_ones_own(tmp_path: Path, run: Run) -> 
     result = run("gazetteer", "add", "--from", str(review), "--into", str(own))
     assert result.returncode == 0, result.stderr
     assert result.stdout.splitlines()[0].startswith("added   Jibrin of the Mills → hl:jibreen-aleppo")
+    assert "passed over row 4: Elsewhere, nothing, everywhere" in result.stdout
     assert run("gazetteer", "lint", str(own)).returncode == 0
     assert names(own, run, "Jibrin of the Mills")[0].startswith("hl:jibreen-aleppo")
     assert names(own, run, "the Falcons of Nowhere")[0].startswith("sdf")
@@ -217,6 +249,9 @@ def test_a_correction_becomes_a_record_of_ones_own(tmp_path: Path, run: Run) -> 
     ("args", "message"),
     [
         (["X"], "say NAME with --is"),
+        (["", "--is", "sdf"], "a name without letters"),
+        (["X", "--is", "sdf", "--in", "SY08"], "--point and --in are for --type"),
+        (["X", "--type", "camp", "--point", "36,40", "--in", "NOPE"], "--in 'NOPE' is no id"),
         (["X", "--is", "none-such"], "no place or actor"),
         (["X", "--type", "castle", "--point", "36,40"], "--type 'castle' is none of"),
         (["X", "--type", "camp", "--point", "99,40"], "is no LAT,LON"),

@@ -15,7 +15,7 @@ import msgspec
 from msgspec.structs import fields, replace
 
 from newsparse.gazetteer import Gazetteer, precision_of, radius_of
-from newsparse.models import Analysis, Person, Place, Record, Ref, Warning
+from newsparse.models import Analysis, Applied, Person, Place, Record, Ref, Statement, Warning
 
 Level = Literal["adm3", "adm2"]
 """A subdistrict, or a district."""
@@ -24,6 +24,12 @@ _AREAS = {"adm3": ("subdistrict", "district", "governorate"), "adm2": ("district
 COARSENED, WITHHELD = "coarsened", "people-withheld"
 """The codes of the warnings that say what was done."""
 _BLANK = "█"
+_SURNAME = 4
+"""Letters of the shortest last word of a name that is looked for by itself."""
+_PARTICLES = "وفبلك"
+"""Arabic particles that are written as one with the word behind them."""
+_BETWEEN = " … "
+"""What parts the spans of a statement in its text."""
 _T = TypeVar("_T")
 _Spans = Sequence[tuple[int, int]]
 
@@ -46,8 +52,8 @@ def coarsened(analysis: Analysis, level: Level, gazetteer: Gazetteer) -> Analysi
     """The analysis with every point that is finer than `level` moved to that of the area that the place lies in.
 
     An area that the gazetteer does not have gives way to the next larger one;
-    a place in none loses its point. What would lead back to the point (p-code
-    of the community, ids of other gazetteers) goes too; names and our ids stay.
+    a place in none loses its point. The p-code of the community and the ids of
+    other gazetteers go too; the name and our id stay: who knows the place finds it.
     """
     limit = _COARSENESS.index(level)
     places = [
@@ -77,23 +83,29 @@ def without_private_people(analysis: Analysis) -> Analysis:
 
     Their names are blanked, letter by letter, wherever the analysis shows
     words of the article; offsets stay true. A name that was not found as a
-    person's is not known to be one, and stays.
+    person's is not known to be one, and stays; so do ids, addresses and paths
+    of the articles.
     """
     private = [p for p in analysis.people if p.id is None]
-    spans = sorted((m.start, m.end) for p in private for m in p.mentions)
-    names = _names(private, analysis.article.authors)
-    text = analysis.text
-    found: list[tuple[int, int]] = []
-    if isinstance(text, str) and names is not None:
-        found = [m.span() for m in names.finditer(text)]
-    blanked = _blanked(replace(analysis, people=[p for p in analysis.people if p.id]), sorted({*spans, *found}))
-    keys = {p.key for p in private}
+    names = _names(analysis, private)
+    spans = [(m.start, m.end) for p in private for m in p.mentions]
+    if isinstance(analysis.text, str):
+        spans += _found(names, analysis.text)
+    spans = sorted(set(spans))
+    blanked = _blanked(replace(analysis, people=[p for p in analysis.people if p.id]), spans)
     article = replace(
-        blanked.article, authors=[], title=_without(names, blanked.article.title), standfirst=_without(names, blanked.article.standfirst),
+        blanked.article, authors=[], published_evidence=analysis.article.published_evidence,
+        title=_without(names, blanked.article.title), standfirst=_without(names, blanked.article.standfirst),
     )  # fmt: skip
-    statements = [replace(s, text=_without(names, s.text)) for s in blanked.statements]
-    made = _unreferred(replace(blanked, article=article, statements=statements), keys)
-    message = "people were withheld: those named whom the gazetteer does not know as office-holders, as far as they were found"
+    statements = [replace(s, text=_without(names, _said(s, spans))) for s in blanked.statements]
+    made = _unreferred(
+        replace(blanked, article=article, statements=statements, corrections=_kept(analysis.corrections, spans)),
+        {p.key for p in private},
+    )
+    message = (
+        "people were withheld: those named whom the gazetteer does not know as office-holders, as far as they were found;"
+        " ids, addresses and file names of articles are as they were"
+    )
     return _told(made, WITHHELD, message)
 
 
@@ -108,18 +120,55 @@ def _told(analysis: Analysis, code: str, message: str) -> Analysis:
     return replace(analysis, warnings=[*analysis.warnings, Warning(code, message)])
 
 
-def _names(people: Sequence[Person], authors: Sequence[str]) -> re.Pattern[str] | None:
-    """What the people and the authors are called in full, as one pattern; None where there are none."""
-    whole = {p.name for p in people} | {m.text for p in people for m in p.mentions} | set(authors)
-    called = {" ".join(words[i:]) for n in whole if (words := n.split()) for i in range(max(1, len(words) - 1))}
-    words = sorted((re.escape(n) for n in called if n), key=lambda n: (-len(n), n))
-    return re.compile(rf"\b(?:{'|'.join(words)})\b") if words else None
+def _names(analysis: Analysis, people: Sequence[Person]) -> re.Pattern[str] | None:
+    """What the people and the authors are called, in full and by their last words, as one pattern; None for nobody.
+
+    A last word that is also in the name of a place, a force or a body of the
+    article is left alone: it would be blanked there too.
+    """
+    whole = {p.name for p in people} | {m.text for p in people for m in p.mentions} | set(analysis.article.authors)
+    other = {
+        w.casefold() for kind, e in analysis.entities() if kind != "person" for m in e.mentions for w in m.text.split()
+    }
+    called: set[tuple[str, ...]] = set()
+    for name in whole:
+        words = tuple(name.split())
+        called.update(words[i:] for i in range(max(1, len(words) - 1)))
+        if len(words) > 1 and len(words[-1]) >= _SURNAME and words[-1].casefold() not in other:
+            called.add(words[-1:])
+    spelled = sorted((r"\s{1,3}".join(map(re.escape, c)) for c in called if c), key=lambda n: (-len(n), n))
+    if not spelled:
+        return None
+    return re.compile(rf"(?<![^\W_])[{_PARTICLES}]?(?P<name>{'|'.join(spelled)})(?![^\W_])", re.IGNORECASE)
+
+
+def _found(names: re.Pattern[str] | None, text: str) -> list[tuple[int, int]]:
+    return [m.span("name") for m in names.finditer(text)] if names is not None else []
 
 
 def _without(names: re.Pattern[str] | None, text: _T) -> _T:
-    if names is None or not isinstance(text, str):
+    if not isinstance(text, str):
         return text
-    return cast(_T, names.sub(lambda m: _BLANK * len(m[0]), text))
+    return cast(_T, _over(text, 0, _found(names, text)))
+
+
+def _said(statement: Statement, spans: _Spans) -> str:
+    """The words of a statement, which are those of its spans, blanked where they stand in the article."""
+    pieces = statement.text.split(_BETWEEN)
+    if len(pieces) != len(statement.spans):
+        return statement.text
+    return _BETWEEN.join(_over(t, s.start, spans) for t, s in zip(pieces, statement.spans, strict=True))
+
+
+def _kept(corrections: Sequence[Applied], spans: _Spans) -> list[Applied]:
+    """The corrections that name nobody: neither what they were made of nor what they say is a person's."""
+    return [
+        c
+        for c in corrections
+        if c.kind != "person"
+        and not c.correction.startswith("person")
+        and not any(a < c.end and c.start < b for a, b in spans)
+    ]
 
 
 def _blanked(value: _T, spans: _Spans) -> _T:
@@ -130,8 +179,9 @@ def _blanked(value: _T, spans: _Spans) -> _T:
         return value
     changed = {f.name: new for f in fields(value) if (new := _blanked(old := getattr(value, f.name), spans)) is not old}
     text = getattr(value, "text", msgspec.UNSET)
-    if isinstance(text, str):
-        changed["text"] = _over(text, getattr(value, "start", 0), spans)
+    start = 0 if isinstance(value, Analysis) else getattr(value, "start", None)
+    if isinstance(text, str) and start is not None:
+        changed["text"] = _over(text, start, spans)
     return replace(value, **changed) if changed else value
 
 
@@ -157,5 +207,4 @@ def _unreferred(analysis: Analysis, keys: set[str]) -> Analysis:
             replace(e, agents=[r for a in e.agents if (r := cut(a))], targets=[r for t in e.targets if (r := cut(t))])
             for e in analysis.events
         ],
-        corrections=[c for c in analysis.corrections if c.kind != "person"],
     )

@@ -98,6 +98,16 @@ def test_bulletins_of_two_days_on_one_template_are_two_stories(analyzer: Analyze
         assert stories.number == 3
 
 
+def test_what_hundreds_share_is_looked_up_in_bounded_time() -> None:
+    with closing(Stories()) as stories:
+        for number in range(200):
+            hashes = b"".join((number if n % 5 == 0 else n).to_bytes(4, "little") for n in range(128))
+            place = stories.tell(str(number), Fingerprint(hashes, 500, "A", (f"2018-{number:04}",)))
+            assert place.duplicate_of is None
+        held = [n for (n,) in stories._met.execute("SELECT count(*) FROM bands GROUP BY hash")]
+        assert max(held) == 50
+
+
 def test_alerts_of_one_line_are_compared_with_none(analyzer: Analyzer) -> None:
     alert = "Two people were killed in shelling of Ariha on Monday, rescuers said."
     assert mark(analyzer, alert, "A") is None

@@ -56,6 +56,17 @@ def test_a_shard_whose_outcomes_are_cut_short_is_not_done(tmp_path: Path) -> Non
         assert not shards.is_done(shard, tmp_path)
 
 
+def test_only_shards_are_removed(tmp_path: Path) -> None:
+    list(shards.pack(iter(tasks(10)), tmp_path / "s", 0, size=4))
+    shards.drop(tmp_path / "s")
+    assert not (tmp_path / "s").exists()
+    list(shards.pack(iter(tasks(10)), tmp_path, 0, size=4))
+    (tmp_path / "thesis.docx").write_text("precious")
+    (tmp_path / "0000" / "notes.txt").write_text("precious")
+    shards.drop(tmp_path)
+    assert sorted(p.name for p in tmp_path.rglob("*")) == ["0000", "notes.txt", "thesis.docx"]
+
+
 def test_options_of_the_cluster_want_its_engine(records: Path, tmp_path: Path, run: Run) -> None:
     result = run("batch", str(records), "-o", str(tmp_path / "o.jsonl"), "--address", "127.0.0.1:1")
     assert result.returncode == 2

@@ -9,7 +9,6 @@ from pathlib import Path
 import pytest
 
 from newsparse.batch import manifest
-from newsparse.errors import InputError
 from tests.conftest import Run
 
 TEXT = "Shells fell on Ariha on Tuesday, rescuers of Idlib said. Two men were hurt."
@@ -62,8 +61,27 @@ def test_diff_says_what_was_made_otherwise(article: Path, tmp_path: Path, run: R
     assert "made with another gazetteer" in as_json.stderr
 
 
-def test_something_else_of_the_name_is_said(tmp_path: Path) -> None:
-    (tmp_path / "o.manifest.json").write_text("[]")
-    with pytest.raises(InputError, match="no manifest"):
-        manifest.read(tmp_path / "o.jsonl")
-    assert manifest.read(tmp_path / "p.jsonl") is None
+def test_something_else_of_the_name_is_not_replaced(article: Path, tmp_path: Path, run: Run) -> None:
+    other = tmp_path / "o.manifest.json"
+    other.write_text('{"precious": 1}')
+    result = run("batch", str(article), "-o", str(tmp_path / "o.jsonl"), "--no-cache")
+    assert result.returncode == 2
+    assert "something else than a manifest" in result.stderr
+    assert other.read_text() == '{"precious": 1}'
+    assert not (tmp_path / "o.jsonl").exists()
+
+
+def test_a_manifest_of_another_file_is_not_believed(article: Path, tmp_path: Path, run: Run) -> None:
+    out = tmp_path / "o.jsonl"
+    assert run("batch", str(article), "-o", str(out), "--no-cache", "-q").returncode == 0
+    assert manifest.read(out) is not None
+    out.write_bytes(out.read_bytes() + b"\n")
+    assert manifest.read(out) is None
+    assert manifest.read(Path("/")) is None
+
+
+def test_manifests_in_a_folder_are_no_articles(article: Path, tmp_path: Path, run: Run) -> None:
+    assert run("batch", str(article), "-o", str(article.parent / "o.jsonl"), "--no-cache", "-q").returncode == 0
+    again = run("batch", str(article.parent), "-o", str(tmp_path / "p.jsonl"), "--no-cache")
+    assert "o.manifest.json" not in again.stderr
+    assert "2 files of other kinds skipped" in again.stderr

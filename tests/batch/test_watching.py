@@ -71,16 +71,62 @@ def test_a_watch_goes_on_where_it_was_stopped_even_in_the_middle_of_a_line(folde
     out = folder.parent / "o.jsonl"
     with watch(folder, engine) as watched:
         watched.look(), watched.look()
-    whole = out.read_bytes()
+    one = out.read_bytes()
     (folder / "b.txt").write_text(text(5))
-    for torn in (b'{"schema_version":1,"id":"b"', b'{"id":"b"}\n'):
-        out.write_bytes(whole + torn)
-        with watch(folder, engine) as watched:
-            assert out.read_bytes() == whole
-            assert watched.report.resumed == 1
     with watch(folder, engine) as watched:
         watched.look(), watched.look()
-    assert ids(folder) == ["a", "b"]
+    both, journal = out.read_bytes(), (folder.parent / "o.jsonl.watched").read_bytes()
+    for end in (len(one), len(one) + 1, len(both) - 1):
+        out.write_bytes(both[:end])
+        (folder.parent / "o.jsonl.watched").write_bytes(journal)
+        with watch(folder, engine) as watched:
+            assert out.read_bytes() == one
+            assert watched.report.resumed == 1
+            watched.look(), watched.look()
+        assert out.read_bytes() == both
+
+
+def test_lines_that_somebody_changed_or_added_are_not_cut(folder: Path, engine: LocalEngine) -> None:
+    out = folder.parent / "o.jsonl"
+    with watch(folder, engine) as watched:
+        watched.look(), watched.look()
+    whole = out.read_bytes()
+    for other in (whole + b"{}\n", whole.replace(b":1", b": 1", 1)):
+        out.write_bytes(other)
+        with pytest.raises(UsageError, match="was changed since"):
+            watch(folder, engine).__enter__()
+        assert out.read_bytes() == other
+
+
+def test_what_failed_is_tried_again_when_the_watch_is_started_again(folder: Path, engine: LocalEngine) -> None:
+    records = folder / "r.jsonl"
+    records.write_text(json.dumps({"id": "one", "text": text(1)}) + "\n{broken\n")
+    for number in range(2):
+        with watch(folder, engine) as watched:
+            watched.look(), watched.look()
+            assert [f.line for f in watched.failures] == [2]
+            assert watched.report.resumed == 2 * number
+    assert ids(folder) == ["a", "one"]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="names of bytes")
+def test_a_name_that_is_no_utf_8_is_no_trouble(folder: Path, engine: LocalEngine) -> None:
+    (folder / os.fsdecode(b"caf\xe9.txt")).write_text(text(4))
+    for _ in range(2):
+        with watch(folder, engine) as watched:
+            watched.look(), watched.look()
+    assert sorted(ids(folder)) == ["a", "caf\ufffd"]
+
+
+def test_what_cannot_be_watched_is_said(folder: Path, run: Run) -> None:
+    for args, said in (
+        ((str(folder), "-o", str(folder / "o.jsonl")), "lies in the folder that is watched"),
+        ((str(folder / "nowhere"), "-o", str(folder.parent / "o.jsonl")), "no such file or folder"),
+        (("-", "-o", str(folder.parent / "o.jsonl")), "standard input cannot be watched"),
+    ):
+        result = run("batch", "--watch", *args)
+        assert result.returncode == 2
+        assert said in result.stderr
 
 
 def test_results_that_no_watch_made_are_not_touched(folder: Path, engine: LocalEngine) -> None:
@@ -107,6 +153,7 @@ def test_the_command_can_be_stopped_and_started_again(folder: Path, stop: signal
         return subprocess.Popen(
             [sys.executable, "-m", "newsparse", "batch", "--watch", str(folder), "-o", str(out), "--every", "0.1", "--no-cache"],
             cwd=ROOT, stderr=subprocess.PIPE,
+            preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_IGN),  # as shells do in the background
         )  # fmt: skip
 
     first = start()

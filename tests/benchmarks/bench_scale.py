@@ -33,7 +33,11 @@ def articles(tmp_path_factory: pytest.TempPathFactory) -> Path:
     rng = random.Random(3)
     sources = [p.read_text(encoding="utf-8", errors="replace") for p in sorted((ROOT / "seeds").rglob("*.txt"))]
     path = tmp_path_factory.mktemp("scale") / "articles.jsonl"
-    lines = ({"id": str(n), "text": varied(rng.choice(sources), rng) + f"\n\nNo. {n}."} for n in range(ARTICLES))
+    # Two of them in one are as long as news is: 2,000 characters.
+    texts = (
+        f"{varied(rng.choice(sources), rng)}\n\n{varied(rng.choice(sources), rng)}\n\nNo. {n}." for n in range(ARTICLES)
+    )
+    lines = ({"id": str(n), "text": t} for n, t in enumerate(texts))
     path.write_text("".join(json.dumps(line) + "\n" for line in lines))
     return path
 

@@ -40,6 +40,8 @@ _ALIKE, _CONTAINED = 0.48, (0.72, 0.34)
 """Between two known outlets: J from which articles are one story, or C with a lower J."""
 _ALIKE_AT_HOME, _CONTAINED_AT_HOME = 0.68, (0.92, 0.38)
 """The same within one outlet, or where one is not known."""
+_FULL = 50
+"""Articles in a band from which it takes no more: what hundreds share is a bulletin's template, and tells no story."""
 _SAME = 0.9
 """J from which an article need not be known beside the one that it repeats."""
 _HEAD = 500
@@ -113,12 +115,18 @@ class Stories:
         if alike < _SAME:
             row = (id_, cluster, mark.minhash, mark.runs, mark.publisher, " ".join(mark.days))
             cursor = self._met.execute("INSERT INTO articles VALUES (NULL, ?, ?, ?, ?, ?, ?)", row)
-            self._met.executemany("INSERT OR IGNORE INTO bands VALUES (?, ?)", ((b, cursor.lastrowid) for b in bands))
+            free = (b for b in bands if self._holds(b) < _FULL)
+            self._met.executemany("INSERT OR IGNORE INTO bands VALUES (?, ?)", [(b, cursor.lastrowid) for b in free])
         return Told(other, cluster)
 
     def close(self) -> None:
         """Forget them all."""
         self._met.close()
+
+    def _holds(self, band: int) -> int:
+        """How many articles a band holds, as far as that matters."""
+        count = self._met.execute("SELECT count(*) FROM (SELECT 1 FROM bands WHERE hash = ? LIMIT ?)", (band, _FULL))
+        return int(count.fetchone()[0])
 
     def _joined(self, mark: Fingerprint, bands: list[int]) -> Iterator[tuple[float, str | None, str]]:
         """The earlier articles of the same story: how alike, the id, the story."""
@@ -130,6 +138,8 @@ class Stories:
         )
         for id_, cluster, minhash, runs, publisher, days in rows:
             earlier = Fingerprint(minhash, runs, publisher, tuple(days.split()))
+            if _of_other_days(earlier, mark):
+                continue
             alike = likeness(earlier, mark)
             if _is_one_story(earlier, mark, alike):
                 yield alike, id_, cluster
@@ -140,9 +150,12 @@ def likeness(first: Fingerprint, second: Fingerprint) -> float:
     return float(np.mean(np.frombuffer(first.minhash, "<u4") == np.frombuffer(second.minhash, "<u4")))
 
 
+def _of_other_days(earlier: Fingerprint, later: Fingerprint) -> bool:
+    """Whether both begin with days, and with none in common: bulletins of two days."""
+    return bool(earlier.days and later.days) and not set(earlier.days) & set(later.days)
+
+
 def _is_one_story(earlier: Fingerprint, later: Fingerprint, alike: float) -> bool:
-    if earlier.days and later.days and not set(earlier.days) & set(later.days):
-        return False
     shared = alike * (earlier.runs + later.runs) / (1 + alike)
     elsewhere = earlier.publisher and later.publisher and earlier.publisher != later.publisher
     enough, (contained, at_least) = (_ALIKE, _CONTAINED) if elsewhere else (_ALIKE_AT_HOME, _CONTAINED_AT_HOME)

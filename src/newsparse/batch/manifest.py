@@ -14,7 +14,7 @@ import msgspec
 from newsparse import lexicon
 from newsparse.batch.report import LeftOut, Report
 from newsparse.batch.work import Setup
-from newsparse.errors import InputError, OutputError
+from newsparse.errors import OutputError, UsageError
 from newsparse.gazetteer import load_gazetteer
 from newsparse.gazetteer.compiled import write_aside
 from newsparse.inputs import Failure, Found, printable
@@ -104,14 +104,28 @@ def write(
     return path
 
 
-def read(path: Path) -> Manifest | None:
-    """The manifest of an output; None where it has none. Raises InputError for something else of its name."""
-    try:
-        return msgspec.json.decode(path_of(path).read_bytes(), type=Manifest)
-    except OSError:
+def check_free(output: Path, *, overwrite: bool) -> None:
+    """Raise UsageError where something else than a manifest stands in the place of one, unless it may go."""
+    path = path_of(output) if output.name else output
+    if overwrite or not path.is_file():
+        return
+    if _decoded(path) is None:
+        raise UsageError(f"{path} is something else than a manifest of newsparse; move it away, or say --overwrite")
+
+
+def read(output: Path) -> Manifest | None:
+    """The manifest of an output; None where there is none that is of this very file."""
+    found = _decoded(path_of(output)) if output.name else None
+    if found is None or found.output.sha256 != _file(output, "").sha256:
         return None
-    except (msgspec.MsgspecError, UnicodeDecodeError) as error:
-        raise InputError(f"{path_of(path)}: no manifest of newsparse ({error})") from error
+    return found
+
+
+def _decoded(path: Path) -> Manifest | None:
+    try:
+        return msgspec.json.decode(path.read_bytes(), type=Manifest)
+    except (OSError, msgspec.MsgspecError, UnicodeDecodeError):
+        return None
 
 
 def differences(first: Manifest, second: Manifest) -> Iterator[tuple[str, str, str]]:
@@ -147,7 +161,10 @@ def _corrections(setup: Setup, report: Report) -> dict[str, Any] | None:
         "digest": hashlib.blake2b(data, digest_size=16).hexdigest(),
         "rows": len(setup.corrections),
         "mentions": report.corrected.total(),
-        "match_nothing": [f"row {c.row}: {c.written}" for c in report.unmatched],
+        # A name that is withheld does not come back through its correction.
+        "match_nothing": [
+            f"row {c.row}" if setup.care.withhold_people else f"row {c.row}: {c.written}" for c in report.unmatched
+        ],
     }
 
 

@@ -18,6 +18,7 @@ from newsparse.batch.limits import uninterrupted
 from newsparse.batch.output import Entry, Output, write_failures
 from newsparse.batch.report import Report
 from newsparse.batch.work import Outcome, Setup
+from newsparse.correcting import Correction
 from newsparse.errors import TIME_LIMIT, InputError, InterruptedRunError, UsageError
 from newsparse.inputs import Failure, Found, Pending, load, pending, printable
 from newsparse.inputs.keys import content_key
@@ -62,6 +63,7 @@ def run_batch(
     tasks = tasks_of(chain(found.failures, pending(found.files, setup.reading)), setup, digest)
     if not any(str(f.path) == "-" or f.path.exists() for f in found.files):
         return _nothing_there(tasks, report, tick, errors)
+    manifest.check_free(output, overwrite=overwrite)
     sources = [printable(str(f.path)) for f in found.files]
     run_digest = digest.hex() + ("-skip-duplicates" if skip_duplicates else "")
     stopped: list[Failure] = []
@@ -88,13 +90,18 @@ def run_batch(
     report.finished = out.finished
     report.kept = out.part if out.part.exists() else None
     report.seconds = perf_counter() - started
-    report.unmatched = tuple(c for c in setup.corrections if not report.corrected[c.row]) if report.finished else ()
+    report.unmatched = unmatched(setup, report) if report.finished else ()
     if report.finished:
         if engine is not None:
             engine.finished()
         options = {"skip_duplicates": skip_duplicates, "time_limit": time_limit}
         manifest.write(out.path, format_, setup, found, report, failures, left_out, options)
     return report
+
+
+def unmatched(setup: Setup, report: Report) -> tuple[Correction, ...]:
+    """The corrections that were applied to nothing."""
+    return tuple(c for c in setup.corrections if not report.corrected[c.row])
 
 
 def _nothing_there(

@@ -185,7 +185,8 @@ def batch(
     if engine is EngineName.RAY:
         from newsparse.batch.engines.ray import RayEngine
 
-        folder = Path(shards) if shards else Path(f"{lines}.shards")
+        beside = Path(f"{lines}.shards")
+        folder = Path(shards, beside.name) if shards else beside
         workers = RayEngine(setup, jobs, time_limit, folder=folder, address=address)
     elif address or shards:
         raise UsageError("--address and --shards are for --engine ray")
@@ -211,7 +212,7 @@ def batch(
             tick=progress.tick,
             say=progress.say,
         )
-    if not plain and report.analyzed:
+    if not plain and report.finished:
         view = View(table=(table or Table.MENTIONS).value, hxl=hxl, bom=bom, single=False, with_text=with_text)
         put(read_stored([lines]), format_.value, view, output, write=lambda _: None)
     if not quiet or not report.analyzed:
@@ -239,6 +240,10 @@ def _refuse_with_watch(
             raise UsageError(f"{option} is not for --watch, which appends lines of JSON and goes on by itself")
 
 
+def _interrupt(_number: int, _frame: object) -> None:
+    raise KeyboardInterrupt
+
+
 def _watch(
     setup: Setup,
     paths: list[str],
@@ -258,10 +263,12 @@ def _watch(
     from newsparse.batch import manifest
     from newsparse.batch.cache import Cache
     from newsparse.batch.engines.local import LocalEngine
+    from newsparse.batch.run import unmatched
     from newsparse.batch.watching import Watch
     from newsparse.cli.progress import Progress, closing
     from newsparse.inputs import Found, discover
 
+    manifest.check_free(output, overwrite=False)
     with ExitStack() as stack:
         progress = stack.enter_context(Progress(Found(), quiet=quiet, verbose=verbose, endless=True))
         kept = stack.enter_context(Cache(cache, progress.say)) if cache else None
@@ -269,17 +276,19 @@ def _watch(
         watch = stack.enter_context(
             Watch(setup, paths, output, engine, kept, skip_duplicates=skip_duplicates, tick=progress.tick)
         )
-        signal.signal(signal.SIGTERM, signal.getsignal(signal.SIGINT))
+        for number in (signal.SIGINT, signal.SIGTERM):
+            signal.signal(number, _interrupt)  # also where the shell told it to ignore Ctrl-C
         if not quiet:
             progress.say(f"watching; {watch.report.resumed} articles are done. Ctrl-C ends it, nothing is lost")
         with contextlib.suppress(KeyboardInterrupt):
             watch.run(every)
     report = watch.report
     report.finished = True
+    report.unmatched = unmatched(setup, report)
     found = discover(paths, setup.reading.input_format)
     if report.analyzed:
         options = {"watch": True, "skip_duplicates": skip_duplicates, "time_limit": time_limit}
-        manifest.write(watch.output, "jsonl", setup, found, report, (), (), options)
+        manifest.write(watch.output, "jsonl", setup, found, report, watch.failures, watch.left_out, options)
     if not quiet:
         closing(report, found, str(output))
     return report

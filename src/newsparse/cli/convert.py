@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from newsparse.cli.output import Bom, Format, Hxl, Table, TableOption
-from newsparse.cli.parameters import Coarsen, Withhold, WithText
+from newsparse.cli.parameters import Coarsen, OwnGazetteer, Withhold, WithText
 
 Stored = Annotated[
     list[str],
@@ -27,6 +27,7 @@ def convert(
     hxl: Hxl = False,
     bom: Bom = False,
     with_text: WithText = False,
+    gazetteer: OwnGazetteer = None,
     coarsen: Coarsen = None,
     withhold: Withhold = None,
 ) -> None:
@@ -50,4 +51,4 @@ def convert(
     view = View(
         width(), color(), single=False, with_text=with_text, table=(table or Table.MENTIONS).value, hxl=hxl, bom=bom
     )
-    put(cared(read_stored(files), coarsen, withhold), format_.value, view, output, write=write)
+    put(cared(read_stored(files), coarsen, withhold, gazetteer or ()), format_.value, view, output, write=write)

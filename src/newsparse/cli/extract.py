@@ -74,7 +74,7 @@ def extract(
 
     from newsparse.batch import Setup, analyze_pending
     from newsparse.cli.console import color, say, width, write
-    from newsparse.cli.options import Results, cared, corrections_of, counted, read_all, read_options
+    from newsparse.cli.options import Results, cared, corrections_of, counted, read_all, read_options, say_unmatched
     from newsparse.cli.output import check_table, put
     from newsparse.errors import ExitCode, UsageError
     from newsparse.inputs import discover_files, is_same, pending
@@ -124,4 +124,6 @@ def extract(
             bom=bom,
         )
         put(cared(analyses, coarsen, withhold, own), chosen, view, output, write=show)
+        if not quiet:
+            say_unmatched(c for c in setup.corrections if c.row not in analyses.corrected)
     raise typer.Exit(ExitCode.SOME_FAILED if results.failed else ExitCode.OK)

@@ -186,7 +186,7 @@ def add(
     from pathlib import Path
 
     from newsparse.cli.console import write
-    from newsparse.correcting import load, names_of
+    from newsparse.correcting import is_name, load, names_of
     from newsparse.errors import UsageError
     from newsparse.gazetteer import load_gazetteer
     from newsparse.gazetteer.adding import add_names, add_place, new_place
@@ -195,12 +195,19 @@ def add(
     ways = [w for w, given in (("--is", id_), ("--type", type_), ("--from", from_)) if given is not None]
     if len(ways) != 1 or (name is None) != (from_ is not None):
         raise UsageError("say NAME with --is ID, NAME with --type and --point, or --from FILE")
+    if name is not None and not name.strip():
+        raise UsageError("a name without letters; is a variable empty?")
+    if (type_ is None and (point or in_)) or (from_ is None and row is not None):
+        raise UsageError("--point and --in are for --type, --row is for --from")
     folder = Path(into)
     if type_ is not None:
         lines = add_place(new_place(name or "", type_, point, in_, source), folder).lines
     elif from_ is not None:
         own = [folder] if folder.is_dir() else []
-        lines = add_names(names_of(load(from_, load_gazetteer(own)), row), folder)
+        rows = load(from_, load_gazetteer(own))
+        lines = add_names(names_of(rows, row), folder)
+        if row is None:
+            lines += [f"passed over row {c.row}: {c.written}, {c.value}, {c.scope}" for c in rows if not is_name(c)]
     else:
         lines = add_names([(name or "", id_ or "")], folder)
     write("".join(f"{for_terminal(line)}\n" for line in lines))

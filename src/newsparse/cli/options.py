@@ -82,6 +82,12 @@ def corrections_of(path: str | None, gazetteer: Sequence[str]) -> tuple[Correcti
     return load(path, load_gazetteer(gazetteer)) if path is not None else ()
 
 
+def say_unmatched(corrections: Iterable[Correction]) -> None:
+    """Name the corrections that fitted nothing."""
+    for correction in corrections:
+        say(f"row {correction.row} of the corrections, “{correction.written}”, fits nothing here any more")
+
+
 def _field(text: str) -> tuple[str, str]:
     """The two sides of NAME=PATH. Raises UsageError where there are not two, or the name is none of ours."""
     name, equals, path = text.partition("=")
@@ -120,6 +126,8 @@ class Results(Generic[_Result]):
         self._warn = warn
         self.given = 0
         self.failed = 0
+        self.corrected: set[int] = set()
+        """The rows of the corrections that were applied."""
 
     def __iter__(self) -> Iterator[_Result]:
         for result in self._results:
@@ -128,6 +136,8 @@ class Results(Generic[_Result]):
                 complain(result)
                 continue
             self.given += 1
+            if isinstance(result, Analysis):
+                self.corrected.update(c.row for c in result.corrections)
             yield result
             if self._warn:
                 for warning in result.warnings:

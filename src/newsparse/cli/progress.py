@@ -8,6 +8,7 @@ from types import TracebackType
 
 from newsparse.batch import Outcome, Report
 from newsparse.cli.console import described, say
+from newsparse.cli.options import say_unmatched
 from newsparse.inputs import Failure, Found, Kind
 from newsparse.inputs.kinds import is_compressed
 from newsparse.render.safe import for_terminal
@@ -98,8 +99,7 @@ def closing(report: Report, found: Found, output: str) -> None:
         )
     if report.corrected:
         say(f"{_number(report.corrected.total(), 'mention')} corrected by {_number(len(report.corrected), 'row')}")
-    for correction in report.unmatched:
-        say(f"row {correction.row} of the corrections, “{correction.written}”, fits nothing here any more")
+    say_unmatched(report.unmatched)
     if report.places:
         say("most named places: " + ", ".join(f"{n} ({c})" for n, c in report.places.most_common(5)))
     if report.groups:

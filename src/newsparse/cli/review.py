@@ -32,7 +32,6 @@ def review(
     """
     import codecs
     import csv
-    import getpass
     from datetime import UTC, datetime
     from pathlib import Path
 
@@ -55,13 +54,23 @@ def review(
     with written(path) as file:
         table = csv.writer(codecs.getwriter("utf-8")(file), lineterminator="\n")
         table.writerow(COLUMNS)
-        for row in rows(read_stored(files), by=by or getpass.getuser(), on=day):
+        for row in rows(read_stored(files), by=by if by is not None else _user(), on=day):
             table.writerow([for_cell(row[c]) for c in COLUMNS])
             number += 1
             blind += not row["sentence"]
     say(f"{number:,} names to look at → {output}; fill the column correction and pass it on with --corrections")
     if blind:
         say(f"{blind:,} of them without a sentence: run newsparse batch with --with-text to have them")
+
+
+def _user() -> str:
+    """The user's name on this machine; empty where it has none, as in containers."""
+    import getpass
+
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError):
+        return ""
 
 
 @app.command()

@@ -9,7 +9,7 @@ linking and assembly, so that focus, map and facts follow from them.
 from __future__ import annotations
 
 from newsparse.correcting.applying import apply
-from newsparse.correcting.sheet import Correction, Fault, check, load, names_of
+from newsparse.correcting.sheet import Correction, Fault, check, is_name, load, names_of
 from newsparse.models import Applied
 
-__all__ = ["Applied", "Correction", "Fault", "apply", "check", "load", "names_of"]
+__all__ = ["Applied", "Correction", "Fault", "apply", "check", "is_name", "load", "names_of"]

@@ -23,6 +23,8 @@ def apply(
     Where a name that changes its kind meets others of its new section, the
     longer one stays.
     """
+    if not corrections:
+        return list(mentions), []
     kept: list[Mention] = []
     changed: list[Mention] = []
     applied: list[Applied] = []
@@ -68,9 +70,14 @@ def _corrected(mention: Mention, correction: Correction, text: str) -> Mention:
 
 
 def _outermost(kept: Sequence[Mention], changed: Sequence[Mention]) -> list[Mention]:
-    """Both, without those that another one of their section covers; a corrected one wins over one of its own span."""
-    found: list[Mention] = []
-    for mention in sorted([*changed, *kept], key=lambda m: m.start - m.end):
-        if not any(m.kind is mention.kind and m.start < mention.end and mention.start < m.end for m in found):
-            found.append(mention)
-    return found
+    """Both, without those that meet a longer one of their section; a corrected one wins over one of its own span."""
+    corrected = [m for m in changed if not any(_covers(k, m) for k in kept)]
+    return [*(k for k in kept if not any(_meets(m, k) for m in corrected)), *corrected]
+
+
+def _covers(one: Mention, other: Mention) -> bool:
+    return _meets(one, other) and one.end - one.start > other.end - other.start
+
+
+def _meets(one: Mention, other: Mention) -> bool:
+    return one.kind is other.kind and one.start < other.end and other.start < one.end

@@ -44,6 +44,10 @@ _NEEDS: dict[Scope, tuple[str, ...]] = {
 }  # fmt: skip
 
 
+_DELIMITERS = ",;\t"
+_LONGEST_HEADER = 4096
+
+
 class Correction(Record, frozen=True):
     """One row that was filled in: what a name of a kind, within a scope, is to be taken for.
 
@@ -121,8 +125,11 @@ def _read(path: Path, gazetteer: Gazetteer) -> tuple[list[Correction], list[Faul
 def _rows(path: Path) -> Iterator[tuple[int, dict[str, str]]]:
     """The rows of the file with the line that each ends on, all columns there. Raises InputError."""
     try:
-        with path.open(encoding="utf-8-sig", newline="") as file:
-            reader = csv.DictReader(file)
+        with path.open(encoding=_encoding(path), newline="") as file:
+            header = file.readline(_LONGEST_HEADER)
+            file.seek(0)
+            # Spreadsheets write semicolons or tabs where the country's numbers have commas.
+            reader = csv.DictReader(file, delimiter=max(_DELIMITERS, key=header.count))
             missing = [c for c in ("correction", "kind", "name") if c not in (reader.fieldnames or ())]
             if missing:
                 raise InputError(f"{path}: no review file: it has no column {', '.join(missing)}")
@@ -132,6 +139,11 @@ def _rows(path: Path) -> Iterator[tuple[int, dict[str, str]]]:
         raise InputError(f"{path}: {error.strerror or error}; newsparse review makes such a file") from error
     except (UnicodeDecodeError, csv.Error) as error:
         raise InputError(f"{path}: no CSV in UTF-8 ({error}); save it as such") from error
+
+
+def _encoding(path: Path) -> str:
+    with path.open("rb") as file:
+        return "utf-16" if file.read(2) in {b"\xff\xfe", b"\xfe\xff"} else "utf-8-sig"
 
 
 def _correction(row: int, cells: Mapping[str, str], gazetteer: Gazetteer) -> Correction | str:
@@ -177,13 +189,18 @@ def _meant(
     return becomes, record.id, record.name
 
 
+def is_name(correction: Correction) -> bool:
+    """Whether a correction says that a name stands for a record of the gazetteer wherever it is met."""
+    return correction.entity is not None and correction.scope == "everywhere"
+
+
 def names_of(corrections: Sequence[Correction], row: int | None = None) -> list[tuple[str, str]]:
     """The names that corrections say stand for a record wherever they are met, each with the record's id.
 
     With `row` that one alone. Raises UsageError where it says no such thing.
     """
     fitting = [c for c in corrections if row in {None, c.row}]
-    found = [(c.written, c.entity) for c in fitting if c.entity and c.scope == "everywhere"]
+    found = [(c.written, c.entity) for c in fitting if c.entity and is_name(c)]
     if row is not None and not found:
         raise UsageError(f"row {row} does not say which record a name stands for everywhere; scope and id must")
     return found

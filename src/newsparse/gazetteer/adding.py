@@ -20,8 +20,9 @@ from newsparse.gazetteer.importing.writing import write_places
 from newsparse.gazetteer.loading import RecordSet, read_all, read_file
 from newsparse.gazetteer.schema import SECTIONS, Entity, Group, Name, Organization, Person, Place, PlaceType
 
-ACTORS = "actors.yaml"
-"""The file of a folder that names of actors are put into."""
+ACTORS = "added-actors.yaml"
+"""The file of a folder that names of actors are put into; it is written anew every time."""
+_OPENS = "# Kept by newsparse gazetteer add.\n"
 _POINT = re.compile(r"(-?\d{1,3}(?:\.\d{1,8})?) ?, ?(-?\d{1,3}(?:\.\d{1,8})?)")
 _ARABIC = re.compile("[\u0600-\u06ff]")
 _Named = Place | Group | Organization | Person
@@ -31,8 +32,9 @@ def new_place(name: str, type_: str, point: str | None, area: str | None, source
     """A place from what a person says of it. Raises UsageError for a type, a point or a name that is none."""
     if type_ not in get_args(PlaceType):
         raise UsageError(f"--type '{type_}' is none of {', '.join(get_args(PlaceType))}")
-    if not name.strip():
-        raise UsageError("a place needs a name")
+    known = shipped_records()
+    if area is not None and known.redirects.get(area, area) not in known.records:
+        raise UsageError(f"--in '{area}' is no id of the gazetteer; newsparse gazetteer lookup NAME finds ids")
     at = _POINT.fullmatch(point or "")
     if at is None or not (-90 <= float(at[1]) <= 90 and -180 <= float(at[2]) <= 180):
         raise UsageError(f"--point '{point or ''}' is no LAT,LON in degrees; write it as 36.61,40.71")
@@ -94,6 +96,8 @@ def _known(into: Path) -> RecordSet:
 
 def _write_actors(path: Path, actors: Sequence[Entity], known: RecordSet) -> None:
     """Write records into a file that is this module's own. Raises GazetteerError where one stands in another file."""
+    if path.exists() and not path.read_text(encoding="utf-8").startswith(_OPENS):
+        raise GazetteerError(f"{path}: a file of this name that was not made here; give it another name")
     held = read_file(path).records if path.exists() else {}
     for actor in actors:
         where = known.records[actor.id].where
@@ -108,6 +112,6 @@ def _write_actors(path: Path, actors: Sequence[Entity], known: RecordSet) -> Non
         {s: r for s, r in content.items() if r}, Dumper=yaml.CSafeDumper, allow_unicode=True, sort_keys=False, width=120
     )
     try:
-        write_aside(path, f"# Kept by newsparse gazetteer add.\n{data}".encode())
+        write_aside(path, f"{_OPENS}{data}".encode())
     except OSError as error:
         raise GazetteerError(f"{path}: {error.strerror or error}; name a folder that can be written") from error

@@ -67,6 +67,10 @@ _HINTS = {
 }
 
 
+_MANIFEST = ".manifest.json"
+"""How the manifests of outputs end; in folders they are no articles."""
+
+
 class Pending(Record, frozen=True):
     """An article that is still to be read: a file, a record or page of one. Can be sent to a worker.
 
@@ -192,7 +196,7 @@ def _add(found: Found, path: Path, input_format: str | None) -> None:
         for name in sorted(files):
             file = Path(root, name)
             kind = known_kind(file)
-            if name.startswith(".") or kind is None:
+            if name.startswith(".") or kind is None or name.endswith(_MANIFEST):
                 found.skipped += 1
             else:
                 id_ = plain_name(file.relative_to(path)).with_suffix("").as_posix()

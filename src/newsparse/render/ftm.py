@@ -14,6 +14,7 @@ from collections.abc import Iterable, Iterator
 import msgspec
 
 from newsparse.models import Analysis, Event, Group, Organization, Person, Ref
+from newsparse.protecting import protections
 from newsparse.render.tables import sentence
 
 _ENCODER = msgspec.json.Encoder()
@@ -64,6 +65,7 @@ def _article(analysis: Analysis) -> _Entity:
         mimeType=[source.media_type],
         locationMentioned=sorted({p.name for p in analysis.places if p.id}),
         peopleMentioned=sorted({p.name for p in analysis.people}),
+        notes=[w.message for w in analysis.warnings if w.code in protections(analysis)],
         companiesMentioned=sorted({o.name for o in analysis.organizations}),
     )
 

@@ -12,6 +12,7 @@ from functools import cached_property
 from typing import Literal
 
 from newsparse.models import Analysis, NameMention, Place, Ref
+from newsparse.protecting import protections
 
 Cell = str | int | float | bool | None
 Row = dict[str, Cell]
@@ -64,6 +65,7 @@ _OF_ARTICLE = (
     "published#date+published",
     "title#description+title",
     "outlet#meta+source",
+    "protected",
 )
 _ORIGIN = ("url#meta+url", "path")
 _AREA = (
@@ -91,7 +93,7 @@ def _head(analysis: Analysis) -> Row:
     article = analysis.article
     return {
         "article_id": analysis.id, "published": article.published, "title": article.title,
-        "outlet": article.publisher or joined(article.agencies), "url": analysis.source.url, "path": analysis.source.path,
+        "outlet": article.publisher or joined(article.agencies), "protected": joined(protections(analysis)), "url": analysis.source.url, "path": analysis.source.path,
     }  # fmt: skip
 
 
@@ -282,7 +284,7 @@ class _Tables:
                 "article_id#meta+article+id", "published#date+published", "title#description+title", "kind#meta+kind", "entity_id#meta+id", "name#meta+name", "type#meta+type", "text", *_SPAN, "sentence:i", "sense", "part",
                 "offset_km:f", "offset_direction", "governorate#adm1+name", "governorate_code#adm1+code+iso", "adm1_pcode#adm1+code", "adm2_pcode#adm2+code",
                 "adm3_pcode#adm3+code", "latitude:f#geo+lat", "longitude:f#geo+lon", "precision#geo+precision", "radius_km:f", "value", "from#date+start", "to#date+end",
-                "anchor", "rule", *_EVIDENCE, "outlet#meta+source", "url#meta+url", "path", "titles", "roles", "described_as",
+                "anchor", "rule", *_EVIDENCE, "outlet#meta+source", "url#meta+url", "path", "titles", "roles", "described_as", "protected",
             ), _mentions),
             ("articles", (
                 *_OF_ARTICLE, "standfirst", "section", "agencies", "authors", "language#meta+language", "published_rule", "published_confidence:f", "dateline",

@@ -118,7 +118,7 @@ class RayEngine:
         """The shards, listed in shards.jsonl beside them for whoever looks."""
         try:
             packed = list(shards.pack(tasks, self._folder, first, self._shard))
-            write_aside(self._folder / "shards.jsonl", (msgspec.json.encode(s) + b"\n" for s in packed))
+            write_aside(self._folder / shards.LIST, (msgspec.json.encode(s) + b"\n" for s in packed))
         except OSError as error:
             raise OutputError(f"cannot write shards into {self._folder}: {error.strerror or error}") from error
         return packed
@@ -141,9 +141,7 @@ class RayEngine:
             _Actor,
             fn_constructor_args=(self._setup, str(self._folder), self._time_limit, self._expected()),
             batch_size=None,
-            compute=data.ActorPoolStrategy(
-                min_size=1, max_size=min(self._jobs, len(rows)), max_tasks_in_flight_per_actor=2
-            ),
+            compute=data.ActorPoolStrategy(size=min(self._jobs, len(rows)), max_tasks_in_flight_per_actor=2),
             num_cpus=1,
         )
         try:

@@ -9,8 +9,8 @@ seen; who starts the same batch again finds the shards that were done.
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
-import shutil
 from collections.abc import Iterator
 from itertools import islice
 from pathlib import Path
@@ -27,6 +27,8 @@ from newsparse.models import Record
 
 SHARD = 64
 """Articles in a shard: what one worker does in some seconds, and what is done again at most when it is lost."""
+LIST = "shards.jsonl"
+"""The list of the shards in their folder."""
 _A_FOLDER = 1000
 """Shards in one folder; file systems slow down where there are hundreds of thousands."""
 _WINDOW = 16
@@ -117,8 +119,13 @@ def spent(shard: Shard, folder: Path) -> dict[str, float]:
 
 
 def drop(folder: Path) -> None:
-    """Remove every shard."""
-    shutil.rmtree(folder, ignore_errors=True)
+    """Remove what stands here of shards, and the folders that are empty then; nothing else."""
+    for pattern in ("[0-9]*/*.tasks", "[0-9]*/*.outcomes", "[0-9]*/*.tmp", LIST):
+        for file in folder.glob(pattern):
+            file.unlink(missing_ok=True)
+    for empty in (*folder.glob("[0-9]*"), folder):
+        with contextlib.suppress(OSError):
+            empty.rmdir()
 
 
 def _digest(tasks: list[Task]) -> str:
