@@ -209,6 +209,8 @@ class Days(Base):
         month, a, b, year = (self._int(match, k) for k in ("m", "a", "b", "y"))
         if month is None or a is None or b is None or a >= b:
             return None
+        if self._word(match, "j") == "and" and b - a > 1 and self.before(match) != "between":
+            return None  # two days
         anchor, confidence = None, 0.95
         if year is None:
             found = self._year_for(match, month, b)
@@ -220,6 +222,29 @@ class Days(Base):
         except ValueError:
             return None
         return Resolved("DATE", f"{first.isoformat()}/{last.isoformat()}", anchor, confidence, (first, last), "range")
+
+    def one_of_two_days(self, match: Match) -> Resolved | None:
+        """The 9th and the 17th of April: two days that do not touch; "between" makes them a span."""
+        day, other = self._day_number(match), self._int(match, "b")
+        if (
+            day is None
+            or other is None
+            or abs(day - other) < 2
+            or "between" in {self.before(match), self.word(match.first - 2)}
+        ):
+            return None
+        if match.rule.begins and "between" in {self.word(match.first - n).lower() for n in range(2, 6)}:
+            return None
+        return self.full_day(match) if "y" in match.kept else self.month_day(match)
+
+    def weekday_beyond(self, match: Match) -> Resolved | None:
+        """The Friday before last, the Monday after next."""
+        number = self._int(match, "w")
+        if number is None or self.dct is None:
+            return self._unresolved(UNRESOLVED_DAY) if number else None
+        back = (self.dct.isoweekday() - number) % 7 or 7
+        day = self.dct + timedelta(14 - back % 7) if "a" in match.kept else self.dct - timedelta(back + 7)
+        return self._day(day.year, day.month, day.day, self._from_dct(), 0.8)
 
     def deictic(self, match: Match) -> Resolved | None:
         """Today, yesterday, tomorrow, tonight, with a part of the day or without."""

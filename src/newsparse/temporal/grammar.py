@@ -22,7 +22,9 @@ class Rule:
     """One rule: its id, its order, its pattern over class characters, and the builder it names.
 
     `needs` are sets of class characters: the rule matches nothing in tokens
-    that lack all the characters of one of them.
+    that lack all the characters of one of them. The expression itself may be
+    less than what the pattern matches: from the token kept as `begins`, up to
+    the one kept as `ends`.
     """
 
     id: str
@@ -30,6 +32,14 @@ class Rule:
     regex: re.Pattern[str]
     needs: tuple[frozenset[str], ...]
     build: str
+    begins: str | None = None
+    ends: str | None = None
+
+    def span(self, match: re.Match[str]) -> tuple[int, int]:
+        """The tokens of the expression: those of the match, cut to where the rule says that it begins or ends."""
+        places = {name.rsplit("_", 1)[0]: match.start(name) for name, v in match.groupdict().items() if v}
+        first = places[self.begins] if self.begins else match.start()
+        return first, places[self.ends] + 1 if self.ends else match.end()
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +126,16 @@ def rules() -> tuple[Rule, ...]:
     with _FILE.open(encoding="utf-8") as handle:
         raw = yaml.load(handle, Loader=yaml.CSafeLoader)
     return tuple(
-        Rule(r["id"], i, compile_pattern(r["pattern"]), needs_of(r["pattern"]), r["build"]) for i, r in enumerate(raw)
+        Rule(
+            r["id"],
+            i,
+            compile_pattern(r["pattern"]),
+            needs_of(r["pattern"]),
+            r["build"],
+            r.get("begins"),
+            r.get("ends"),
+        )
+        for i, r in enumerate(raw)
     )
 
 
@@ -143,6 +162,6 @@ def find(tokens: Sequence[Token]) -> list[Match]:
             continue
         for m in rule.regex.finditer(classes):
             kept = {k.rsplit("_", 1)[0]: tokens[m.start(k)] for k, v in m.groupdict().items() if v}
-            found.append(Match(rule, m.start(), m.end(), kept))
+            found.append(Match(rule, *rule.span(m), kept))
     found.sort(key=lambda m: (m.first - m.last, m.rule.order, m.first))
     return found
