@@ -19,6 +19,7 @@ _ISO_UNIT = {
 }
 CLOCK_UNIT = {"S": "S", "M": "M", "H": "H"}
 _FACTOR = {"FN": 2, "DE": 10, "CE": 100, "ML": 1000}
+_A_DAY = 24
 _STRETCHES = frozenset(["H", "D", "W", "MO", "Y", "DE", "CE"])
 _BEFORE_BARE = frozenset("for in after within over and or by took lasted two many last".split())
 _RATE_BEFORE = frozenset(
@@ -151,7 +152,7 @@ class Durations(Base):
         clock = CLOCK_UNIT.get(unit)
         if clock:
             shown = "X" if number is None else str(int(number)) if number == int(number) else str(number)
-            return Resolved("DURATION", f"PT{shown}{clock}", None, 0.9)
+            return self._last_hours(match, Resolved("DURATION", f"PT{shown}{clock}", None, 0.9), unit, number)
         if number is not None and number > 100_000:
             return None
         if (
@@ -169,6 +170,13 @@ class Durations(Base):
         return Resolved(
             "DURATION", self._period(number, unit), self._from_dct() if bounds else None, 0.88, bounds, "range" if bounds else None
         )  # fmt: skip
+
+    def _last_hours(self, match: Match, found: Resolved, unit: str, number: float | None) -> Resolved:
+        """The past 24 hours lie on the DCT and the day before it."""
+        if unit != "H" or not number or number < _A_DAY or self._shift(match) >= 0 or self.dct is None:
+            return found
+        bounds = (self.dct - timedelta(-(-int(number) // _A_DAY)), self.dct)
+        return Resolved(found.type, found.value, self._from_dct(), 0.8, bounds, "range")
 
     def _last_or_next(self, match: Match, number: float | None, unit: str) -> tuple[date, date] | None:
         """First and last day of the past three weeks, of the next two days, within nine months; quarters are whole ones."""
