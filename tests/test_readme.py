@@ -12,6 +12,7 @@ import pytest
 
 from tests.conftest import ROOT, Run
 from tests.test_importing import GEONAMES, OCHA, TABLE, WIKIDATA
+from tests.test_mail import letter, saved
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 
@@ -53,6 +54,8 @@ def test_commands_run(run: Run, line: str, tmp_path: Path) -> None:
     (tmp_path / "crawl.warc.gz").write_bytes(gzip.compress(head.encode() + page + b"\r\n\r\n"))
     (tmp_path / "page.html").write_bytes(b"<p>Shells fell on Douma.</p>")
     (tmp_path / "b.html").write_bytes((ROOT / "seeds" / "pages" / "aleppo-airport.html").read_bytes())
+    (tmp_path / "page.mhtml").write_bytes(saved())
+    (tmp_path / "letter.eml").write_bytes(letter())
     (tmp_path / "archive.jsonl").write_bytes((ROOT / "seeds" / "records.jsonl").read_bytes())
     (tmp_path / "my-places.yaml").write_text(blocks("yaml")[0], encoding="utf-8")
     for name, content in (

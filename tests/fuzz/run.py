@@ -15,8 +15,8 @@ from multiprocessing import get_context
 
 from tests.fuzz.targets import TARGETS, run_case
 
-WEIGHTS = {"text": 6, "html": 5, "records": 5, "yaml": 3, "options": 1}
-"""How many cases of each target stand in twenty."""
+WEIGHTS = {"text": 6, "html": 5, "records": 5, "letter": 2, "yaml": 3, "options": 1}
+"""How many cases of each target stand in two and twenty."""
 SLOW = 10.0
 """Seconds from which a case counts as a hang."""
 MEMORY = 6 * 2**30

@@ -107,6 +107,38 @@ def html(rng: random.Random) -> None:
         look_into(read_bytes(encoded(rng, page), id_="x", path="x.html"), rng)
 
 
+def letter(rng: random.Random) -> None:
+    """Saved pages and letters, whole or broken, parts within parts."""
+    kinds = [
+        "text/plain",
+        "text/html",
+        "multipart/mixed",
+        "multipart/related",
+        "message/rfc822",
+        "image/png",
+        "text/html; charset=koi9",
+        "a/b/c",
+    ]
+    codings = ["7bit", "quoted-printable", "base64", "x", "binary"]
+    lines = [
+        rng.choice(["Subject: Re: Fwd: Shells fell", "From: <Saved by Blink>", "Snapshot-Content-Location: https://x.example/a", "Date: Mon, 2 Feb 2026 10:00:00 +0300", "Date: 99 Foo", "MIME-Version: 1.0", "Subject: =?utf-8?b?2KfZhNi0?="])
+        for _ in range(rng.randint(0, 6))
+    ]  # fmt: skip
+    for depth in range(rng.choice([1, 2, 5, 400])):
+        lines += [
+            f"Content-Type: {rng.choice(kinds)}; boundary=b{depth}",
+            f"Content-Transfer-Encoding: {rng.choice(codings)}",
+        ]
+        lines += ["", f"--b{depth}"]
+    body = encoded(rng, mutated(rng, rng.choice(pages())))
+    data = "\r\n".join(lines).encode() + b"\r\n\r\n" + body + b"\r\n--b0--"
+    if rng.random() < 0.3:
+        cut = rng.randint(0, len(data))
+        data = data[:cut] + rng.randbytes(rng.randint(0, 9)) + data[cut:]
+    with contextlib.suppress(InputError):
+        look_into(read_bytes(data, id_="x", path=rng.choice(["x.eml", "x.mhtml"])), rng)
+
+
 def records(rng: random.Random) -> None:
     """Files of records and tables, compressed or not, under any name."""
     if rng.random() < 0.6:
@@ -374,7 +406,14 @@ class _NoCrew:
 
 
 Target = Callable[[random.Random], None]
-TARGETS: dict[str, Target] = {"text": text, "html": html, "records": records, "yaml": yaml, "options": options}
+TARGETS: dict[str, Target] = {
+    "text": text,
+    "html": html,
+    "letter": letter,
+    "records": records,
+    "yaml": yaml,
+    "options": options,
+}
 
 
 def run_case(target: str, number: int) -> None:

@@ -14,6 +14,8 @@ class InputFormat(enum.StrEnum):
     TXT = "txt"
     MD = "md"
     HTML = "html"
+    MHTML = "mhtml"
+    EML = "eml"
     JSONL = "jsonl"
     JSON = "json"
     CSV = "csv"

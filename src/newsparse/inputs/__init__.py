@@ -63,7 +63,6 @@ _HINTS = {
     ".rtf": "an RTF file; save it as plain text first",
     ".epub": "an e-book; save the chapter as plain text first",
     ".zip": "an archive; unpack it first",
-    ".mhtml": "a page saved as one file; save it as HTML or as text instead",
 }
 
 

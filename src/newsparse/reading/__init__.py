@@ -15,6 +15,7 @@ import msgspec
 
 from newsparse.errors import InputError
 from newsparse.models import Article, BlockKind, Evidence, Source, Warning
+from newsparse.reading import mail
 from newsparse.reading.blocks import label, label_lines
 from newsparse.reading.dates import FoundDay, day_in_name, day_of_stamp, find_days
 from newsparse.reading.decoding import decode
@@ -38,7 +39,7 @@ __all__ = [
 
 MAX_CHARACTERS = 20_000_000
 """The longest text that is read, in code points, where the caller sets no limit of its own."""
-TEXT_SUFFIXES = frozenset({".txt", ".text", ".md", ".markdown", ".html", ".htm", ".xhtml"})
+TEXT_SUFFIXES = frozenset({".txt", ".text", ".md", ".markdown", ".html", ".htm", ".xhtml"}) | mail.SUFFIXES
 _LATE = 7
 """Days between the dateline and the publication from which the one casts doubt on the other."""
 _MARKDOWN = frozenset({".md", ".markdown"})
@@ -49,7 +50,7 @@ class Options(msgspec.Struct, frozen=True, kw_only=True):
     """What the caller knows of an article better than its page.
 
     `published` is an ISO day and overrides the page; `input_format` is txt,
-    md, html or None (look at the file); `clean` says that there is no furniture;
+    md, html, mhtml, eml or None (look at the file); `clean` says that there is no furniture;
     `charset` is what a server named; `outlets` are the user's own tables.
     `published_sure` is False for a day whose month could be its day; `unread` says what of a record could not be read. A text of
     over `max_characters` code points is refused, and HTML of over four times as many.
@@ -101,9 +102,11 @@ def read_bytes(data: bytes, *, id_: str, path: str | None = None, options: Optio
     """
     if not data.strip(b"\x00 \t\r\n"):
         raise InputError("empty file; nothing to read", "empty")
-    decoded = decode(data, options.charset)
     form = options.input_format
     suffix = Path(path).suffix.lower() if path else ""
+    if form in mail.FORMATS or (form is None and suffix in mail.SUFFIXES):
+        return _from_mail(data, id_, path, options)
+    decoded = decode(data, options.charset)
     is_html = form == "html" or (form is None and (suffix in _HTML_SUFFIXES or looks_like_html(decoded.text)))
     source = Source(
         path=path,
@@ -117,6 +120,35 @@ def read_bytes(data: bytes, *, id_: str, path: str | None = None, options: Optio
     if is_html:
         return _from_html(decoded.text, id_, source, options)
     return _from_text(decoded.text, id_, source, options)
+
+
+def _from_mail(data: bytes, id_: str, path: str | None, options: Options) -> Article:
+    """The article of a saved page or a letter; a letter's subject and day stand in for what its text does not say."""
+    found = mail.unpack(data)
+    form = "html" if found.is_html else "txt"
+    inner = msgspec.structs.replace(
+        options,
+        input_format=form,
+        charset=found.charset,
+        url=options.url or found.url,
+        title=options.title or found.title,
+    )
+    article = read_bytes(found.data, id_=id_, path=path, options=inner)
+    part = (
+        f"the {'HTML' if found.is_html else 'plain text'} of a {'letter' if found.title or found.day else 'saved page'}"
+    )
+    source = msgspec.structs.replace(
+        article.source,
+        sha256=hashlib.sha256(data).hexdigest(),
+        transformations=[part, *article.source.transformations],
+    )
+    article = msgspec.structs.replace(article, source=source)
+    if article.published is not None or found.day is None:
+        return article
+    day = found.day.isoformat()
+    evidence = Evidence(text=day, start=0, end=0, rule="the letter's Date", confidence=0.8)
+    warnings = tuple(w for w in article.warnings if w.code != "no-publication-day")
+    return msgspec.structs.replace(article, published=day, published_evidence=evidence, warnings=warnings)
 
 
 def read_text(text: str, *, id_: str, path: str | None = None, options: Options = _DEFAULT) -> Article:
