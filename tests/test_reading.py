@@ -601,3 +601,12 @@ def test_a_name_of_two_to_five_words_is_an_author(name: str) -> None:
 
 def test_a_sentence_is_no_author() -> None:
     assert page(f"Shells fall on town\n\nBy Omar Haddad Khaled Saleh Nizar Zoubi\n\n{BODY}").authors == ()
+
+
+def test_entities_left_in_a_plain_text_are_what_they_stand_for() -> None:
+    article = read_bytes(
+        b"Shells fell on Deir&nbsp;ez-Zor &amp; Hasakah, Sa&#8217;ad said. R&D; &unknown; stay.", id_="x"
+    )
+    assert article.text == "Shells fell on Deir\u00a0ez-Zor & Hasakah, Sa’ad said. R&D; &unknown; stay."
+    assert article.source.transformations == ["HTML entities resolved"]
+    assert article.source.characters == len(article.text)

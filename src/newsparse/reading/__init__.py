@@ -18,7 +18,7 @@ from newsparse.models import Article, BlockKind, Evidence, Source, Warning
 from newsparse.reading import mail
 from newsparse.reading.blocks import label, label_lines
 from newsparse.reading.dates import FoundDay, day_in_name, day_of_stamp, find_days
-from newsparse.reading.decoding import decode
+from newsparse.reading.decoding import decode, without_entities
 from newsparse.reading.headers import Head
 from newsparse.reading.html import looks_like_html, read_html, title_line
 from newsparse.reading.language import detect
@@ -108,6 +108,7 @@ def read_bytes(data: bytes, *, id_: str, path: str | None = None, options: Optio
         return _from_mail(data, id_, path, options)
     decoded = decode(data, options.charset)
     is_html = form == "html" or (form is None and (suffix in _HTML_SUFFIXES or looks_like_html(decoded.text)))
+    decoded = decoded if is_html else without_entities(decoded)
     source = Source(
         path=path,
         url=options.url,
