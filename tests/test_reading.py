@@ -201,6 +201,16 @@ def test_day_of_a_file_name(name: str, day: str | None) -> None:
         ("AMMAN: ", "AMMAN", ()),
         ("Damascus, SANA- ", "Damascus, SANA", ("Syrian Arab News Agency",)),
         ("Homs, SANA – ", "Homs, SANA", ("Syrian Arab News Agency",)),
+        ("MOSCOW, August 12. /TASS/. ", "MOSCOW, August 12. /TASS/", ("TASS",)),
+        ("(Beirut) – ", "(Beirut)", ()),
+        ("(Reuters) - ", "(Reuters)", ("Reuters",)),
+        ("DAMASCUS, 12 August 2016 (SANA) ", "DAMASCUS, 12 August 2016 (SANA)", ("Syrian Arab News Agency",)),
+        (
+            "September 17th, 2012, PROVINCES, (SANA) - ",
+            "September 17th, 2012, PROVINCES, (SANA)",
+            ("Syrian Arab News Agency",),
+        ),
+        ("Geneva/Damascus, 12 August 2016 – ", "Geneva/Damascus, 12 August 2016", ()),
     ],
 )
 def test_datelines(opening: str, dateline: str, agencies: tuple[str, ...]) -> None:
@@ -218,6 +228,8 @@ def test_datelines(opening: str, dateline: str, agencies: tuple[str, ...]) -> No
         ("DAMASCUS, Dec 31 (SANA) — ", "2026-01-01", "2025-12-31", False),
         ("DAMASCUS, Feb 2, 2024 (SANA) — ", "2026-02-03", "2024-02-02", True),
         ("DAMASCUS, Feb 2 (SANA) — ", None, None, False),
+        ("DAMASCUS, 2nd February 2026 (SANA) — ", "2026-02-03", "2026-02-02", False),
+        ("MOSCOW, February 2. /TASS/. ", "2026-02-03", "2026-02-02", False),
         ("DAMASCUS (SANA) — ", "2026-02-03", None, False),
     ],
 )
@@ -228,7 +240,9 @@ def test_the_day_of_a_dateline(opening: str, published: str | None, day: str | N
     assert any(w.code == "published-conflict" and "dateline" in w.message for w in article.warnings) == warned
 
 
-@pytest.mark.parametrize("opening", ["Aleppo: ", "He said - ", "Shells - "])
+@pytest.mark.parametrize(
+    "opening", ["Aleppo: ", "He said - ", "Shells - ", "(a) - ", "The Army (SAA) ", "In August 2016 "]
+)
 def test_what_is_no_dateline(opening: str) -> None:
     assert page(opening + BODY).dateline is None
 

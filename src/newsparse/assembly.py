@@ -165,7 +165,8 @@ def _dateline(article: Article, gazetteer: Gazetteer) -> Dateline | None:
     """The dateline with its place, the best known of those that its first name may mean."""
     if article.dateline is None:
         return None
-    text = article.dateline.text
+    # The agency in brackets or slashes is no place: SANA is none of Yemen's.
+    text = article.dateline.text.partition(" (")[0].partition(" /")[0]
     hits = sorted(scan(gazetteer, text.title() if text.isupper() else text, cut(text)), key=lambda h: (h.start, -h.end))
     for hit in hits:
         places = [p for e in hit.entries if e.section == "places" and (p := gazetteer.place(e.entity)) is not None]

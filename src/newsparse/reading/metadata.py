@@ -15,8 +15,9 @@ from urllib.parse import urlsplit
 import msgspec
 
 from newsparse.models import Block, BlockKind, Dateline, EntryDay, Evidence, Warning
+from newsparse.reading.dateline import opening
 from newsparse.reading.dates import DAY_AND_MONTH, MONTHS, FoundDay, day_in_name, find_days
-from newsparse.reading.outlets import Outlet, Outlets
+from newsparse.reading.outlets import Outlets
 
 _PUBLISHED = re.compile(
     r"\b(?:published|posted|publication date|first published|created|issued|released)\b|^\W{0,3}date\b(?! of)", re.I
@@ -34,16 +35,6 @@ _SECTIONS = frozenset(
     "world politics business opinion middle east syria news africa europe asia americas economy sport sports culture "
     "technology science health security defence defense turkiye türkiye turkey iraq lebanon israel war international "
     "national features analysis investigations reports region local".split()
-)
-_MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
-_ARTICLE = "(?:(?:al|el|ez|ash?|a[dnrtz])-)"
-_DATELINE = re.compile(
-    rf"""(?P<place>{_ARTICLE}?[A-ZÀ-Þ][\w'’.-]{{1,40}}(?:[ ](?:[A-ZÀ-Þ]|{_ARTICLE})[\w'’.-]{{0,40}}){{0,3}}
-          (?:[ ]?[,/][ ]?(?!(?i:{_MONTH})\b)[A-Z][\w'’.]{{1,40}}(?:[ ][A-Z][\w'’.]{{1,40}}){{0,2}})?)
-        (?:[ ]?,[ ]*(?P<month>(?i:{_MONTH}))\.?[ ](?P<day>\d{{1,2}})(?:,?[ ](?P<year>(?:19|20)\d\d))?)?
-        (?:[ ]?\((?P<agency>[A-Za-z][\w .,/&-]{{0,40}})\))?
-        [ ]?(?P<mark>[-–—]{{1,2}}|:)[ ]""",
-    re.VERBOSE,
 )
 _SOURCE_LINE = re.compile(r"(?:source|sources|agencies)\s*:\s*(?P<names>.{2,80})$", re.I)
 _BY = re.compile(
@@ -221,51 +212,18 @@ def _cut_dateline(text: str, blocks: Sequence[Block], found: Metadata, outlets: 
     if index is None:
         return tuple(blocks)
     block = blocks[index]
-    match = _DATELINE.match(text[block.start : min(block.end, block.start + 160)])
-    if match is None or not _is_dateline(match, outlets):
+    head = opening(text[block.start : block.end], outlets)
+    if head is None:
         return tuple(blocks)
-    start, end = block.start, block.start + match.end("mark")
-    day = None
-    if match["month"] and match["year"]:
-        day = next((d.day.isoformat() for d in find_days(match[0])), None)
-    found.dateline = Dateline(
-        text=text[start:end].rstrip(" -–—:"), start=start, end=start + len(text[start:end].rstrip(" -–—:")), date=day
-    )
-    if outlet := _agency_of(match, outlets):
-        found.agencies.append(outlet.name)
-    cut = block.start + match.end()
-    head = Block(
-        kind=BlockKind.DATELINE, start=start, end=end, reason="place and agency or day at the head of wire copy"
-    )
+    end, cut = block.start + head.end, block.start + head.behind
+    found.dateline = Dateline(text=text[block.start : end], start=block.start, end=end, date=head.day)
+    if head.agency is not None:
+        found.agencies.append(head.agency.name)
+    made = Block(
+        kind=BlockKind.DATELINE, start=block.start, end=len(text[:cut].rstrip()), reason="place and agency or day at the head of wire copy"
+    )  # fmt: skip
     rest = Block(kind=block.kind, start=cut, end=block.end, reason=block.reason)
-    return (*blocks[:index], head, *([rest] if cut < block.end else []), *blocks[index + 1 :])
-
-
-def _agency_of(match: re.Match[str], outlets: Outlets) -> Outlet | None:
-    """The agency in brackets, or the known one behind the place: "Damascus, SANA-"."""
-    behind = match["place"].partition(",")[2].strip()
-    named = match["agency"] or behind
-    return outlets.named(named, agency=True) if named else None
-
-
-def _is_dateline(match: re.Match[str], outlets: Outlets) -> bool:
-    """A place in capitals, or one that a day or a known agency follows."""
-    place = match["place"]
-    capitals = place.split(",")[0].split("/")[0].strip()
-    dash = match["mark"] != ":"
-    if _agency_of(match, outlets) is not None:
-        return True
-    if match["agency"]:
-        if capitals.isupper():
-            return True
-        # An agency that no table knows: "al-Busayrah (Furat Watch) – Gunmen …", but not "The SDF (…) – an alliance …".
-        follows = match.string[match.end() : match.end() + 2].lstrip("\"“'‘")
-        return (
-            dash and match["agency"][0].isupper() and follows[:1].isupper() and not capitals.lower().startswith("the ")
-        )
-    if match["month"]:
-        return dash or capitals.isupper()
-    return capitals.isupper() and len(capitals) > 3
+    return (*blocks[:index], made, *([rest] if cut < block.end else []), *blocks[index + 1 :])
 
 
 def with_day(dateline: Dateline, published: str | None) -> Dateline:
