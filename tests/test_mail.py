@@ -59,6 +59,13 @@ def test_a_saved_page_is_its_page_and_its_day_is_not_that_of_saving() -> None:
     assert [b.kind for b in article.blocks].count(BlockKind.BODY) == 2
 
 
+def test_hours_ago_on_a_saved_page_count_from_its_saving() -> None:
+    data = saved().replace(b"March 10, 2015", b"2 hours ago")
+    article = read_bytes(data, id_="x", path="kobani.mhtml")
+    assert article.published == "2026-11-28"
+    assert [w.code for w in article.warnings] == ["published-guessed"]
+
+
 @pytest.mark.parametrize("html", [False, True])
 def test_a_letter_has_its_subject_and_day(html: bool) -> None:
     article = read_bytes(letter(html=html), id_="x", path="release.eml")

@@ -624,3 +624,37 @@ def test_entities_left_in_a_plain_text_are_what_they_stand_for() -> None:
     assert article.text == "Shells fell on Deir\u00a0ez-Zor & Hasakah, Sa’ad said. R&D; &unknown; stay."
     assert article.source.transformations == ["HTML entities resolved"]
     assert article.source.characters == len(article.text)
+
+
+AGO = (
+    "Bakeries of Kobani open again\n\nBy Rami Aziz\n{}\n\n"
+    + BODY
+    + "\n\nForty-two lorries of flour had waited for nine days on the eastern bank, an official said."
+)
+
+
+@pytest.mark.parametrize(
+    ("stamp", "day", "confidence"),
+    [
+        ("3 hours ago", "2015-03-10", 0.8),
+        ("23 hours ago", "2015-03-10", 0.5),
+        ("2 days ago", "2015-03-08", 0.6),
+        ("Published: an hour ago", "2015-03-10", 0.8),
+        ("Yesterday at 14:20", "2015-03-09", 0.7),
+        ("just now", "2015-03-10", 0.8),
+        ("2 days ago\nUpdated 10 minutes ago", "2015-03-08", 0.6),
+        ("Updated 10 minutes ago", "2015-03-10", 0.5),
+        ("3 weeks ago", None, 0.0),
+        ("February 27, 2015\n3 hours ago", "2015-02-27", 0.9),
+    ],
+)
+def test_how_long_ago_counts_from_the_day_of_saving(stamp: str, day: str | None, confidence: float) -> None:
+    article = page(AGO.format(stamp), saved_at="2015-03-10")
+    assert article.published == day
+    if day and "February" not in stamp:
+        evidence = article.published_evidence
+        assert evidence is not None
+        assert evidence.confidence == confidence
+        assert article.text[evidence.start : evidence.end] in stamp
+        assert any(w.code == "published-guessed" for w in article.warnings)
+    assert page(AGO.format(stamp)).published == ("2015-02-27" if "February" in stamp else None)

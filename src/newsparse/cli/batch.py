@@ -21,6 +21,7 @@ from newsparse.cli.parameters import (
     OwnOutlets,
     PublishedFromFilename,
     Quiet,
+    SavedAt,
     TimeLimit,
     Withhold,
     WithText,
@@ -107,6 +108,7 @@ def batch(
     no_cache: Annotated[bool, typer.Option("--no-cache", help="Keep no analyses and use none that were kept.")] = False,
     profile: Annotated[bool, typer.Option("--profile", help="Say how long each stage took.")] = False,
     published_from_filename: PublishedFromFilename = False,
+    saved_at: SavedAt = None,
     with_text: WithText = False,
     gazetteer: OwnGazetteer = None,
     model: Model = None,
@@ -160,6 +162,7 @@ def batch(
         fields=field,
         outlets=outlets,
         max_characters=int(size_limit * 1_000_000),
+        saved_at=saved_at,
     )
     found = discover(paths, reading.input_format)
     written = {"--output": output, "": None if plain else lines, "--errors": errors, "--cache": cache}

@@ -18,6 +18,7 @@ from newsparse.cli.parameters import (
     OwnOutlets,
     PublishedFromFilename,
     Quiet,
+    SavedAt,
     TimeLimit,
     Withhold,
     WithText,
@@ -49,6 +50,7 @@ def extract(
     json: Annotated[bool, typer.Option("--json", help="Short for --format json.")] = False,
     published: Annotated[str | None, typer.Option(help="Day of publication, as 2026-02-02. One input only.")] = None,
     published_from_filename: PublishedFromFilename = False,
+    saved_at: SavedAt = None,
     with_text: WithText = False,
     gazetteer: OwnGazetteer = None,
     model: Model = None,
@@ -88,7 +90,14 @@ def extract(
     if output is not None and any(is_same(Path(f), Path(output)) for f in files):
         raise UsageError(f"{output} is one of the inputs; name another file with --output")
     reading = read_options(
-        published, published_from_filename, input_format, no_clean, inputs=files, fields=field, outlets=outlets
+        published,
+        published_from_filename,
+        input_format,
+        no_clean,
+        inputs=files,
+        fields=field,
+        outlets=outlets,
+        saved_at=saved_at,
     )
     own = tuple(gazetteer or ())
     setup = Setup(model, own, reading, corrections=corrections_of(corrections, own))

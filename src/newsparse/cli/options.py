@@ -30,6 +30,7 @@ def read_options(
     fields: Sequence[str] | None = None,
     outlets: Sequence[str] | None = None,
     max_characters: int = MAX_CHARACTERS,
+    saved_at: str | None = None,
 ) -> ReadOptions:
     """The reading options.
 
@@ -38,13 +39,7 @@ def read_options(
     """
     day = None
     if published is not None:
-        found = parse_day(published)
-        if found is None:
-            raise UsageError(f"--published '{published}' is no day; write it as 2026-02-02")
-        if not found.sure:
-            other = found.day.replace(month=found.day.day, day=found.day.month)
-            raise UsageError(f"--published '{published}' may be {found.day} or {other}; write the one that you mean")
-        day = found.day.isoformat()
+        day = _day(published, "--published")
         if from_filename:
             raise UsageError("--published and --published-from-filename exclude each other")
         many = len(inputs) > 1 or Path(inputs[0]).is_dir()
@@ -59,7 +54,19 @@ def read_options(
         tuple(_field(f) for f in fields or ()),
         tuple(outlets or ()),
         max_characters,
+        _day(saved_at, "--saved-at") if saved_at is not None else None,
     )
+
+
+def _day(text: str, option: str) -> str:
+    """The ISO day that an option gives. Raises UsageError for what is none, or may be two."""
+    found = parse_day(text)
+    if found is None:
+        raise UsageError(f"{option} '{text}' is no day; write it as 2026-02-02")
+    if not found.sure:
+        other = found.day.replace(month=found.day.day, day=found.day.month)
+        raise UsageError(f"{option} '{text}' may be {found.day} or {other}; write the one that you mean")
+    return found.day.isoformat()
 
 
 def care_of(coarsen: str | None, withhold: str | None) -> Care:

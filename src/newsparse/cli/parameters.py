@@ -36,6 +36,12 @@ class Withheld(enum.StrEnum):
 
 
 PublishedFromFilename = Annotated[bool, typer.Option("--published-from-filename", help="Take days from file names.")]
+SavedAt = Annotated[
+    str | None,
+    typer.Option(
+        "--saved-at", metavar="DATE", help='Day on which the pages were saved, for those that say "3 hours ago".'
+    ),
+]
 WithText = Annotated[bool, typer.Option("--with-text", help="Put the articles' texts into the output.")]
 OwnGazetteer = Annotated[
     list[str] | None, typer.Option(help="YAML file or folder that adds to the gazetteer. Repeatable.")

@@ -130,7 +130,7 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class ReadOptions:
-    """The user's own word on the articles: format, day, no cleaning, names of fields, own outlets, longest text."""
+    """The user's own word on the articles: format, day, no cleaning, names of fields, own outlets, longest text, day of saving."""
 
     input_format: str | None = None
     published: str | None = None
@@ -139,6 +139,7 @@ class ReadOptions:
     fields: tuple[tuple[str, str], ...] = ()
     outlets: tuple[str, ...] = ()
     max_characters: int = MAX_CHARACTERS
+    saved_at: str | None = None
 
     @property
     def max_bytes(self) -> int:
@@ -339,6 +340,7 @@ def read(item: Pending, options: ReadOptions) -> Article:
             clean=options.clean,
             outlets=options.outlets,
             max_characters=options.max_characters,
+            saved_at=options.saved_at,
         ),
     )
 
@@ -412,6 +414,7 @@ def _read_record(item: Pending, options: ReadOptions) -> Article:
             clean=record.clean or options.clean,
             outlets=options.outlets,
             max_characters=options.max_characters,
+            saved_at=options.saved_at,
         ),
     )
 
@@ -429,5 +432,6 @@ def _read_page(item: Pending, page: WebPage, options: ReadOptions) -> Article:
             clean=options.clean,
             outlets=options.outlets,
             max_characters=options.max_characters,
+            saved_at=options.saved_at,
         ),
     )

@@ -16,6 +16,7 @@ import msgspec
 from newsparse.errors import InputError
 from newsparse.models import Article, BlockKind, Evidence, Source, Warning
 from newsparse.reading import mail
+from newsparse.reading.ago import day_ago
 from newsparse.reading.blocks import label, label_lines
 from newsparse.reading.dates import FoundDay, day_in_name, day_of_stamp, find_days
 from newsparse.reading.decoding import decode, without_entities
@@ -52,6 +53,7 @@ class Options(msgspec.Struct, frozen=True, kw_only=True):
     `published` is an ISO day and overrides the page; `input_format` is txt,
     md, html, mhtml, eml or None (look at the file); `clean` says that there is no furniture;
     `charset` is what a server named; `outlets` are the user's own tables.
+    `saved_at` is the ISO day on which the page was saved, from which "3 hours ago" counts.
     `published_sure` is False for a day whose month could be its day; `unread` says what of a record could not be read. A text of
     over `max_characters` code points is refused, and HTML of over four times as many.
     """
@@ -67,6 +69,7 @@ class Options(msgspec.Struct, frozen=True, kw_only=True):
     outlets: tuple[str, ...] = ()
     published_sure: bool = True
     unread: tuple[str, ...] = ()
+    saved_at: str | None = None
     max_characters: int = MAX_CHARACTERS
 
 
@@ -133,6 +136,7 @@ def _from_mail(data: bytes, id_: str, path: str | None, options: Options) -> Art
         charset=found.charset,
         url=options.url or found.url,
         title=options.title or found.title,
+        saved_at=options.saved_at or (found.saved.isoformat() if found.saved else None),
     )
     article = read_bytes(found.data, id_=id_, path=path, options=inner)
     part = (
@@ -148,8 +152,7 @@ def _from_mail(data: bytes, id_: str, path: str | None, options: Options) -> Art
         return article
     day = found.day.isoformat()
     evidence = Evidence(text=day, start=0, end=0, rule="the letter's Date", confidence=0.8)
-    warnings = tuple(w for w in article.warnings if w.code != "no-publication-day")
-    return msgspec.structs.replace(article, published=day, published_evidence=evidence, warnings=warnings)
+    return msgspec.structs.replace(article, published=day, published_evidence=evidence)
 
 
 def read_text(text: str, *, id_: str, path: str | None = None, options: Options = _DEFAULT) -> Article:
@@ -311,6 +314,12 @@ def _finished(article: Article, options: Options, marked: Mapping[int, str] | No
             )
         published, time = options.published, None
         evidence = Evidence(text=options.published, start=0, end=0, rule=options.published_rule, confidence=1.0)
+    elif published is None and options.saved_at:
+        evidence = day_ago(article.text, article.blocks, date.fromisoformat(options.saved_at))
+        published = evidence.text if evidence else None
+        if evidence:
+            message = f"the page says only {evidence.rule}; took {published}"
+            warnings.append(Warning(code="published-guessed", message=message))
     dateline = with_day(article.dateline, published) if article.dateline else None
     if dateline and dateline.date and published and _days_apart(dateline.date, published) > _LATE:
         warnings.append(

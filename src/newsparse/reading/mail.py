@@ -22,8 +22,7 @@ _PARTS = 1_000
 class Mail(Record, frozen=True):
     """What of a message is its text: bytes with their charset as declared, and what the message says of itself.
 
-    `day` and `title` are those of a letter; a saved page has the day on which
-    it was saved, which tells nothing.
+    `day` and `title` are those of a letter; `saved` is the day on which a page was saved.
     """
 
     data: bytes
@@ -32,6 +31,7 @@ class Mail(Record, frozen=True):
     url: str | None
     title: str | None
     day: date | None
+    saved: date | None = None
 
 
 def unpack(data: bytes) -> Mail:
@@ -68,6 +68,7 @@ def _unpacked(message: EmailMessage) -> Mail:
         address if address and address.startswith(("http://", "https://")) else None,
         None if is_page or not subject else _ANSWERED.sub("", subject, count=1),
         None if is_page else _day(_header(message, "Date")),
+        _day(_header(message, "Date")) if is_page else None,
     )
 
 
