@@ -658,3 +658,23 @@ def test_how_long_ago_counts_from_the_day_of_saving(stamp: str, day: str | None,
         assert article.text[evidence.start : evidence.end] in stamp
         assert any(w.code == "published-guessed" for w in article.warnings)
     assert page(AGO.format(stamp)).published == ("2015-02-27" if "February" in stamp else None)
+
+
+def test_an_outlet_is_guessed_from_the_people_that_a_text_calls_its_own() -> None:
+    text = (
+        "Shells hit the outskirts of Jarablus\n\nAleppo province: SOHR activists have reported that shells hit two farms near Jarablus on Monday.\n\n"
+        "SOHR sources added that nobody was hurt, and that the road to the crossing was closed until the evening.\n"
+    )
+    article = page(text)
+    assert article.publisher == "Syrian Observatory for Human Rights"
+    assert [w.message for w in article.warnings if w.code == "outlet-guessed"] == [
+        "no outlet is named; Syrian Observatory for Human Rights is guessed from its words (“SOHR activists”, 2 times)"
+    ]
+    assert page(text.replace("SOHR sources added", "A driver said")).publisher is None
+    assert page(text.replace("SOHR sources", "Enab Baladi's correspondent")).publisher is None, (
+        "of two outlets neither is"
+    )
+    assert (
+        page("Euphrates Post\n\n" + text + "\nCopyright 2026 Levant Ledger").publisher
+        != "Syrian Observatory for Human Rights"
+    )

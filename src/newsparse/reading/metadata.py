@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import contextlib
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -40,6 +41,8 @@ _SOURCE_LINE = re.compile(r"(?:source|sources|agencies)\s*:\s*(?P<names>.{2,80})
 _BY = re.compile(
     r"(?i:(?:interview|report|analysis|text|words|story|written|reported|reporting) by|by|authors?:)\s{0,3}:?\s{1,5}(?P<names>[A-ZÀ-Þ].{2,100})$"
 )
+_SPEAKS = 2
+"""Times that a text speaks of an outlet's own people where it is that outlet's."""
 _COPYRIGHT = re.compile(r"(?i:copyright|©|\(c\))[\s©\d–-]{0,20}(?i:by\s{1,3})?(?P<name>[A-ZÀ-Þ][\w .&'-]{2,50})")
 
 
@@ -264,8 +267,29 @@ def _read_names(text: str, blocks: Sequence[Block], found: Metadata, outlets: Ou
                 mentioned[match_[0]] = mentioned.get(match_[0], 0) + 1
     if found.publisher is None and len(mentioned) == 1:
         found.publisher = next(iter(mentioned))
+    if found.publisher is None and body:
+        found.publisher = _by_its_words(text[blocks[first].start : blocks[last].end], found, outlets)
     if (known := outlets.named(found.publisher or "")) is not None and not known.agency:
         found.agencies = [a for a in found.agencies if a != known.name]  # its own picture
+
+
+def _by_its_words(text: str, found: Metadata, outlets: Outlets) -> str | None:
+    """The outlet whose people a text speaks of again and again, where it is one alone; a warning says that it is a guess."""
+    times: Counter[str] = Counter()
+    words: dict[str, str] = {}
+    for match in outlets.speaking.finditer(text):
+        outlet = outlets.named(match["of"] or match["to"], agency=True)
+        if outlet is not None and not outlet.agency:
+            times[outlet.name] += 1
+            words.setdefault(outlet.name, match[0])
+    if len(times) != 1:
+        return None
+    name = next(iter(times))
+    if times[name] < _SPEAKS:
+        return None
+    message = f"no outlet is named; {name} is guessed from its words (“{words[name]}”, {times[name]} times)"
+    found.warnings.append(Warning(code="outlet-guessed", message=message))
+    return name
 
 
 def _read_dateline(line: str, block: Block, found: Metadata, outlets: Outlets) -> None:

@@ -50,6 +50,14 @@ class Outlets:
         names = [o.name for o in self.all if len(o.name) > 3 and not o.agency]
         return re.compile(r"(?<![A-Za-z])(?:" + "|".join(map(re.escape, sorted(names, key=len, reverse=True))) + r")\b")
 
+    @cached_property
+    def speaking(self) -> re.Pattern[str]:
+        """A pattern of the words by which an outlet speaks of its own people: "SOHR activists", "told Al-Watan Press"."""
+        known = {n for o in self.all for n in (o.name, *o.abbreviations) if len(n) > 3 and n.isascii()}
+        names = "|".join(map(re.escape, sorted(known, key=lambda n: (-len(n), n))))
+        own = "activists|sources|correspondents?|reporters?|camera|monitors"
+        return re.compile(rf"(?<!\w)(?:(?P<of>{names})(?:['’]s?)? (?:{own})|told (?:the )?(?P<to>{names}))\b")
+
     def named(self, name: str, *, agency: bool = False) -> Outlet | None:
         """The outlet of a name, or of an abbreviation where an agency is expected."""
         wanted = name.strip(" .").casefold().removeprefix("the ")
