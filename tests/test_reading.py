@@ -678,3 +678,35 @@ def test_an_outlet_is_guessed_from_the_people_that_a_text_calls_its_own() -> Non
         page("Euphrates Post\n\n" + text + "\nCopyright 2026 Levant Ledger").publisher
         != "Syrian Observatory for Human Rights"
     )
+
+
+PDF = (
+    "Levant Relief | Update No. 14\n\nUpdate No. 14: North-east Syria\nAs of 14 July 2021\n\nShelling was reported in the western countryside of Hasakah on 9 and 10\n"
+    "July. Families fled towards Tell Tamer and Hasakah city, where most found shel-\nter with relatives. Others went to the Washokani camp, whose popula-\n"
+    "tion has grown to some 14,000 people, in the north-\neast, and to two- and three-storey houses.\n\n   1\n\fLevant Relief | Update No. 14\n\n"
+    "The road between Tell Tamer and Ain Issa was closed for three days, and convoys of hu-\nmanitarian goods were delayed by the fighting near Abu Rasin.\n\n   2\n"
+)
+
+
+def test_words_that_a_pdf_broke_are_whole_and_running_heads_are_none_of_the_text() -> None:
+    article = read_bytes(PDF.encode(), id_="x")
+    assert article.source.transformations == ["words broken at line ends joined"]
+    body = " ".join(" ".join(article.text[b.start : b.end] for b in article.blocks if b.kind is K.BODY).split())
+    for words in (
+        "found shelter with",
+        "whose population has",
+        "in the north-east,",
+        "two- and three-storey",
+        "of humanitarian goods",
+    ):
+        assert words in body
+    assert "Levant Relief" not in body
+    assert article.title == "Update No. 14: North-east Syria"
+    assert article.published == "2021-07-14"
+
+
+def test_dashes_are_no_broken_words() -> None:
+    text = "The town- once rich- was empty. The road- cut since May- was mined. Aid- if any- came late to the people of the villages.\n"
+    assert read_bytes(text.encode(), id_="x").text == text
+    joined = "In the midst of it, am- idst shelling, and amidst fire; am- idst ruins, am- idst smoke they stayed in the village.\n"
+    assert "amidst ruins, amidst smoke" in read_bytes(joined.encode(), id_="x").text

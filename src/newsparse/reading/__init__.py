@@ -19,13 +19,14 @@ from newsparse.reading import mail
 from newsparse.reading.ago import day_ago
 from newsparse.reading.blocks import label, label_lines
 from newsparse.reading.dates import FoundDay, day_in_name, day_of_stamp, find_days
-from newsparse.reading.decoding import decode, without_entities
+from newsparse.reading.decoding import decode
 from newsparse.reading.headers import Head
 from newsparse.reading.html import looks_like_html, read_html, title_line
 from newsparse.reading.language import detect
 from newsparse.reading.lines import lay_out
 from newsparse.reading.metadata import Metadata, day_of_url, entry_days, read_metadata, with_day
 from newsparse.reading.outlets import load_outlets
+from newsparse.reading.repairs import repaired
 
 __all__ = [
     "MAX_CHARACTERS",
@@ -111,7 +112,7 @@ def read_bytes(data: bytes, *, id_: str, path: str | None = None, options: Optio
         return _from_mail(data, id_, path, options)
     decoded = decode(data, options.charset)
     is_html = form == "html" or (form is None and (suffix in _HTML_SUFFIXES or looks_like_html(decoded.text)))
-    decoded = decoded if is_html else without_entities(decoded)
+    decoded = decoded if is_html else repaired(decoded)
     source = Source(
         path=path,
         url=options.url,

@@ -83,6 +83,7 @@ def label_lines(lines: list[Line], *, clean: bool = False, title: int | None = N
     if not items:
         return Labelled((), None, None)
     _note_repeats(items)
+    _note_running_heads(items)
     _note_lists(items)
     if len(items) <= _FEW and not any(i.trait == "prose" for i in items):
         return _short_text(items)
@@ -102,6 +103,14 @@ def _note_repeats(items: list[Item]) -> None:
     for item in items:
         if item.trait == "item" and counts[item.line.text] > 2:
             item.trait, item.reason = "furniture", "stands three times or more on the page"
+
+
+def _note_running_heads(items: list[Item]) -> None:
+    """A short line that opens two pages or more of a PDF's text stands on the page, not in the text."""
+    counts = Counter(i.line.text for i in items if i.line.top and not i.line.prose)
+    for item in items:
+        if item.line.top and counts[item.line.text] > 1:
+            item.trait, item.reason = "furniture", "the running head of a page"
 
 
 def _note_lists(items: list[Item]) -> None:

@@ -6,7 +6,6 @@ The text is never touched after this: offsets count its code points.
 from __future__ import annotations
 
 import codecs
-import html
 import re
 from dataclasses import dataclass
 
@@ -34,17 +33,6 @@ class Decoded:
     text: str
     encoding: str
     transformations: tuple[str, ...] = ()
-
-
-_ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
-
-
-def without_entities(decoded: Decoded) -> Decoded:
-    """A plain text in which a page's entities were left (&nbsp; &rsquo; &#8217;), with what they stand for in their place."""
-    text = _ENTITY.sub(lambda m: html.unescape(m[0]), decoded.text)
-    if text == decoded.text:
-        return decoded
-    return Decoded(text, decoded.encoding, (*decoded.transformations, "HTML entities resolved"))
 
 
 def decode(data: bytes, declared: str | None = None) -> Decoded:

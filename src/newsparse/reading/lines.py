@@ -37,7 +37,8 @@ class Line:
     `start` and `end` are code-point offsets; `gap` says that a blank line
     stands before it; `depth` is its indentation in columns; `markup` what an
     HTML page says of it; `level` that of a Markdown heading, else 0;
-    `listed` says that it is an item of a Markdown list.
+    `listed` says that it is an item of a Markdown list, `top` that it opens a
+    page of a text whose pages are told apart by form feeds.
     """
 
     start: int
@@ -52,6 +53,7 @@ class Line:
     markup: Markup | None = None
     level: int = 0
     listed: bool = False
+    top: bool = False
 
     @property
     def prose(self) -> bool:
@@ -82,7 +84,8 @@ def split_lines(text: str) -> list[Line]:
                 stripped = stripped[bullet.end() :]
             else:
                 marked = marked and bullet is not None and bullet.end() == len(stripped)
-            found.append(_features(start, stripped, depth=depth, bullet=marked, gap=gap))
+            top = "\f" in raw[: start - position] or (not found and "\f" in text)
+            found.append(replace(_features(start, stripped, depth=depth, bullet=marked, gap=gap), top=top))
             gap = False
         else:
             gap = True
