@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from newsparse import Analyzer
 from newsparse.gazetteer import Gazetteer
@@ -18,6 +19,10 @@ ROOT = Path(__file__).parent.parent
 
 Run = Callable[..., "subprocess.CompletedProcess[str]"]
 Read = Callable[..., Analysis]
+
+
+settings.register_profile("newsparse", deadline=None)  # machines are noisy: no test measures time
+settings.load_profile("newsparse")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
