@@ -68,6 +68,24 @@ class Counted(Times, Periods, Relative, Feasts):
         value = self._of_unit(unit, base.bounds[0], 0)
         return self._dated(value, base.anchor, 0.85) if value else None
 
+    def week_ending(self, match: Match) -> Resolved | None:
+        """The week ending 14 July: seven days, that day the last."""
+        base = self._own_day(match)
+        if base is None or base.bounds is None or self._unit(match) != "W":
+            return None
+        last = base.bounds[1]
+        first = last - timedelta(6)
+        return Resolved("DATE", f"{first.isoformat()}/{last.isoformat()}", base.anchor, 0.85, (first, last), "range")
+
+    def weekdays_ago(self, match: Match) -> Resolved | None:
+        """Two Fridays ago: the last one before the DCT is one Friday ago."""
+        number, weekday = self._number(match), self._int(match, "days")
+        if self.dct is None or not number or weekday is None:
+            return None
+        back = (self.dct.isoweekday() - weekday) % 7 or 7
+        day = self.dct - timedelta(back + 7 * (int(number) - 1))
+        return self._day(day.year, day.month, day.day, self._from_dct(), 0.8)
+
     def stretch_from_day(self, match: Match) -> Resolved | None:
         """For three days from today, two weeks starting 20 May."""
         base, number, unit = self._own_day(match), self._number(match), self._unit(match)

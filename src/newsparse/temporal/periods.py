@@ -30,6 +30,9 @@ _AFTER_COUNT = frozenset(
     "vehicles shells rockets missiles residents victims deaths casualties individuals inmates".split()
 )
 
+_BEFORE_LABEL = frozenset(["", "•", "·", "|", "-", "–", ";", "*"])
+_AFTER_LABEL = frozenset([":", "|"])
+"""What stands around a month that is the label of a point or of a row: "• March: two attacks"."""
 _AHEAD = 10
 """Years from the DCT on in which a range of years may end whose end has two digits."""
 _OWNERS = frozenset("his her their my your our".split())
@@ -55,7 +58,14 @@ class Periods(Base):
             return None
         if self._is_verb(match):
             return None
+        if self.dct is not None and self.year_hint is None and self._is_label(match):
+            # The points of a report tell of what was.
+            year = self.dct.year - (month > self.dct.month)
+            return self._dated(f"{year:04}-{month:02}", self._from_dct(), 0.7)
         return self._month_by_context(match, month, self._word(match, "k"))
+
+    def _is_label(self, match: Match) -> bool:
+        return self.before(match) in _BEFORE_LABEL and self.after(match) in _AFTER_LABEL
 
     def the_month_of(self, match: Match) -> Resolved | None:
         """The month of May, the month of Ramadan's own rule apart."""
@@ -146,7 +156,7 @@ class Periods(Base):
             return free or self.before(match) in _BEFORE_A_TIME
         before = self.before(match)
         if text.lower() in {"may", "march"}:
-            return before in _BEFORE_MONTH
+            return self._is_label(match) or before in _BEFORE_MONTH
         return before in _BEFORE_MONTH and match.kept["m"].text.endswith(".")
 
     def year(self, match: Match) -> Resolved | None:
@@ -193,6 +203,8 @@ class Periods(Base):
         a, b = self._int(match, "a"), self._int(match, "b")
         if a is None or b is None or not 1800 <= a <= 2100:
             return None
+        if self._word(match, "j") == "/" and b != (a + 1) % (100 if b < 100 else 10_000):
+            return None  # 2011/12 is a season of two years, 2011/03 a month
         if b < 100:
             b += a // 100 * 100
             if b > (self.dct.year + _AHEAD if self.dct else 2100):
