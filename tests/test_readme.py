@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import ROOT, Run
+from tests.conftest import ROOT, Read, Run
 from tests.test_importing import GEONAMES, OCHA, TABLE, WIKIDATA
 from tests.test_mail import letter, saved
 
@@ -31,6 +31,15 @@ def test_the_output_is_real(run: Run, shown: str) -> None:
     printed = run(*shlex.split(command)[2:], COLUMNS="80").stdout.rstrip("\n")
     kept = expected.rstrip("\n").removesuffix("\n…")
     assert printed == kept if kept == expected.rstrip("\n") else printed.startswith(kept)
+
+
+DAYS = re.findall(r"^\| (.+?) \| (\d{4}-\d\d-\d\d) \| (\d{4}-\d\d-\d\d) \|$", README, flags=re.MULTILINE)
+
+
+@pytest.mark.parametrize(("written", "first", "last"), [(w, f, t) for ws, f, t in DAYS for w in ws.split("; ")])
+def test_days_are_read_as_the_table_says(read: Read, written: str, first: str, last: str) -> None:
+    found = read(f"Shelling was reported in Ariha, rescuers said, {written}.", "2026-02-04").dates
+    assert [(d.from_, d.to) for d in found if d.from_] == [(first, last)]
 
 
 def test_ci_runs_the_readmes_test_command() -> None:
