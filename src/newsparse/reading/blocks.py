@@ -88,6 +88,8 @@ def label_lines(lines: list[Line], *, clean: bool = False, title: int | None = N
     if len(items) <= _FEW and not any(i.trait == "prose" for i in items):
         return _short_text(items)
     first, last = find_stretch(items)
+    while last + 1 < len(items) and items[last + 1].trait == "point":
+        last += 1  # the points of a list that the text's last line announces
     title = find_title(items, first, last) if title is None else title
     body = find_body_start(items, title, first, last)
     label_head(items, title, body)

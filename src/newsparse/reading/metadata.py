@@ -41,6 +41,8 @@ _SOURCE_LINE = re.compile(r"(?:source|sources|agencies)\s*:\s*(?P<names>.{2,80})
 _BY = re.compile(
     r"(?i:(?:interview|report|analysis|text|words|story|written|reported|reporting) by|by|authors?:)\s{0,3}:?\s{1,5}(?P<names>[A-ZÀ-Þ].{2,100})$"
 )
+_OWN = re.compile(r"(?:activists|correspondents?|reporters?|camera)$")
+"""Words that an outlet has for its own people, and others hardly for them."""
 _SPEAKS = 2
 """Times that a text speaks of an outlet's own people where it is that outlet's."""
 _COPYRIGHT = re.compile(r"(?i:copyright|©|\(c\))[\s©\d–-]{0,20}(?i:by\s{1,3})?(?P<name>[A-ZÀ-Þ][\w .&'-]{2,50})")
@@ -280,14 +282,14 @@ def _by_its_words(text: str, found: Metadata, outlets: Outlets) -> str | None:
     for match in outlets.speaking.finditer(text):
         outlet = outlets.named(match["of"] or match["to"], agency=True)
         if outlet is not None and not outlet.agency:
-            times[outlet.name] += 1
+            times[outlet.name] += _SPEAKS if _OWN.search(match[0]) else 1
             words.setdefault(outlet.name, match[0])
     if len(times) != 1:
         return None
     name = next(iter(times))
     if times[name] < _SPEAKS:
         return None
-    message = f"no outlet is named; {name} is guessed from its words (“{words[name]}”, {times[name]} times)"
+    message = f"no outlet is named; {name} is guessed from its words (“{words[name]}”)"
     found.warnings.append(Warning(code="outlet-guessed", message=message))
     return name
 

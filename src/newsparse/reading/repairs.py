@@ -13,15 +13,21 @@ from newsparse.reading.decoding import Decoded
 
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 _BROKEN = re.compile(
-    r"(?<!\w)(?P<one>[^\W\d_]{2,20})-(?P<gap>[ ]?\r?\n[ ]{0,8}|[ ])(?P<other>[a-zß-ÿ]{2,20})(?P<mark>[.,;:!?)”\"]{0,3})(?P<behind>[ ]?)"
+    r"(?<!\w)(?P<one>[^\W\d_]{2,20})-(?P<gap>[ ]?\r?\n[ ]{0,8}|[ ])(?P<other>[a-zß-ÿ]{2,20}|(?<=[aeAE][ldnrstz]-\n)[A-Z]\w{2,20})(?P<mark>[.,;:!?)”\"]{0,3})(?P<behind>[ ]?)"
 )
 """A word broken at the end of a line, or in a text whose lines were run together: am- idst."""
-_FEWEST = 3
+_FEWEST = 2
 """Broken words from which a text is taken for one that breaks words."""
 _HYPHENATED = frozenset(
     "north south east west mid non anti pro self co ex semi multi pre post cross vice half well ill un us eu".split()
 )
 """First parts of words that keep their hyphen, where the text does not show the word in one."""
+_HEADS = frozenset(
+    "held backed led based controlled occupied affiliated aligned linked allied run made old year month week day long wide scale term range "
+    "style in up off out down east west eastern western known built armed owned funded trained appointed".split()
+)
+"""Second parts of words that keep their hyphen: rebel-/held, Turkish-/backed, well-/known."""
+_ARTICLES = frozenset("al el an ad ar as at az ash".split())
 _SERIES = frozenset(["and", "or", "to", "und", "ou", "et"])
 """What stands behind a hyphen that breaks no word: two- and three-storey houses."""
 
@@ -41,7 +47,7 @@ def _without_breaks(decoded: Decoded) -> Decoded:
     """Shel-/ter as shelter; the line then ends behind the word. North-/east keeps its hyphen, as the text may show."""
     if decoded.text.count("-") < _FEWEST:
         return decoded
-    words = Counter(re.findall(r"[^\W\d_]{1,40}(?:-[^\W\d_]{1,40}){0,4}", decoded.text.lower()))
+    words = Counter(re.findall(r"[^\W\d_]{1,40}(?:-[^\W\d_]{1,40}){0,4}", _BROKEN.sub(" ", decoded.text).lower()))
 
     def is_broken(match: re.Match[str]) -> bool:
         # Within a line a hyphen with a space behind it may be a dash: there the text must show the whole word.
@@ -56,9 +62,10 @@ def _without_breaks(decoded: Decoded) -> Decoded:
         if not is_broken(match):
             return match[0]
         hyphen = f"{one}-{other}".lower()
-        keeps = words[hyphen] > words[(one + other).lower()] or (
-            one.lower() in _HYPHENATED and not words[(one + other).lower()]
-        )
+        joined = words[(one + other).lower()]
+        both = words[one.lower()] > 0 and words[other.lower()] > 0
+        parts = one.lower() in _HYPHENATED | _ARTICLES or other in _HEADS or both
+        keeps = words[hyphen] > joined or (parts and not joined)
         end = match["gap"].lstrip(" ") if match["gap"].strip(" ") else match["behind"]
         return f"{one}{'-' if keeps else ''}{other}{match['mark']}{end}"
 

@@ -11,13 +11,19 @@ _ALONE_TRAITS = frozenset(["byline", "furniture", "end", "credit", "note"])
 """Traits of lines that are no part of a paragraph, however near it stands."""
 
 
+_FEW = 4
+"""Lines of the shortest text that has a width of its own."""
+
+
 def unwrap(lines: list[Line]) -> list[Line]:
     """Join the lines of hard-wrapped paragraphs; leave pages with a line a paragraph as they are."""
+    if 1 < len(lines) < _FEW and all(_goes_on(a, b) for a, b in zip(lines, lines[1:], strict=False)):
+        return [_join(lines)]
     widths = sorted(len(n.text) for n in lines)
-    if len(lines) < 4 or widths[len(widths) * 9 // 10] > 132:
+    if len(lines) < _FEW or widths[len(widths) * 9 // 10] > 132:
         return lines
     pairs = [(a, b) for a, b in zip(lines, lines[1:], strict=False) if not b.gap and not b.bullet]
-    broken = sum(1 for a, b in pairs if not a.terminal and b.text[:1].islower())
+    broken = sum(_goes_on(a, b) for a, b in pairs)
     if broken * 5 < len(lines):
         return lines
     width = widths[len(widths) * 3 // 4]
@@ -40,6 +46,11 @@ def unwrap(lines: list[Line]) -> list[Line]:
         else:
             joined.append([line])
     return [_join(group) for group in joined]
+
+
+def _goes_on(line: Line, following: Line) -> bool:
+    """Whether a sentence runs on from one line into the next."""
+    return not line.terminal and following.text[:1].islower() and not following.gap and not following.bullet
 
 
 def _join(group: Sequence[Line]) -> Line:

@@ -43,6 +43,14 @@ class Counted(Times, Periods, Relative, Feasts):
             day = first + timedelta((weekday - first.isoweekday()) % 7 + 7 * ((number or 9) - 1))
         return self._day(day.year, day.month, day.day, month.anchor, 0.85) if first <= day <= last else None
 
+    def day_of_named_month(self, match: Match) -> Resolved | None:
+        """The 3rd of last November."""
+        month, number = self._int(match, "m"), self._day_number(match)
+        found = self._month_by_context(match, month, self._word(match, "k")) if month else None
+        if found is None or found.bounds is None:
+            return None
+        return self._day(found.bounds[0].year, month, number, found.anchor, 0.85)
+
     def day_of_relative_month(self, match: Match) -> Resolved | None:
         """The 15th of next month."""
         month, number = self._month_meant(match), self._day_number(match)

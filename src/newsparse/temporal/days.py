@@ -157,6 +157,10 @@ class Days(Base):
             return None
         if self.dct is None:
             return self._unresolved(UNRESOLVED_DAY)
+        if stated := self.known.stated_here:  # in a paragraph that tells of December 2015
+            around = [d for d in (stated + timedelta(n) for n in range(-31, 32)) if d.day == number]
+            near = min(around, key=lambda d: abs((d - stated).days))
+            return self._day(near.year, near.month, near.day, f"text {stated.isoformat()}", 0.6)
         fitting = [d for d in (self.dct + timedelta(n) for n in range(-62, 63)) if d.day == number]
         return self._nearest_day(match, fitting, 0.6)
 
