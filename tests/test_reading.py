@@ -728,3 +728,15 @@ def test_the_last_points_of_a_list_are_of_the_text() -> None:
         "Attacks by month in 2022:\n\n• January: Three attacks left three people dead.\n\n• March: Two attacks hurt two people.\n\n• May: Four attacks left three dead."
     )
     assert [k for t, k in found.items() if t.startswith(("January", "March", "May"))] == [K.BODY] * 3
+
+
+def test_who_reported_and_edited_is_no_part_of_the_last_paragraph() -> None:
+    credit = "(Reporting by Nadia Karam in Idlib, editing by Paul Whitlow)"
+    article = page(BODY + "\n\nThe boys were taken to a hospital in Idlib. " + credit)
+    assert [article.text[b.start : b.end] for b in article.blocks if b.kind is K.CREDIT] == [credit]
+    assert (
+        article.text[slice(article.blocks[-2].start, article.blocks[-2].end)]
+        == "The boys were taken to a hospital in Idlib."
+    )
+    kept = page(BODY + "\n\nThe report (edited by the council) was read in Idlib.")
+    assert not any(b.kind is K.CREDIT for b in kept.blocks)

@@ -134,6 +134,15 @@ def lay_out(lines: Sequence[HtmlLine]) -> tuple[str, list[Line]]:
     return "\n".join(line.text for line in lines), found
 
 
+def _ends_before_brackets(text: str) -> bool:
+    """Whether a sentence ends right before the makers' names in brackets: "… in Idlib. (Reporting by …)"."""
+    if text[-1:] not in {")", "]"}:
+        return False
+    opens = max(text.rfind("("), text.rfind("["))
+    head = text[: max(opens, 0)].rstrip(_CLOSERS)
+    return bool(head) and head[-1] in _TERMINAL and " by " in text[opens : opens + 40]
+
+
 def _features(start: int, text: str, *, depth: int, bullet: bool, gap: bool, markup: Markup | None = None) -> Line:
     words = _WORD.findall(text)
     bare = text.rstrip(_CLOSERS)
@@ -147,7 +156,7 @@ def _features(start: int, text: str, *, depth: int, bullet: bool, gap: bool, mar
         depth=depth,
         gap=gap,
         words=len(words) + len(_UNSPACED.findall(text)) // 2,
-        terminal=bool(bare) and bare[-1] in _TERMINAL,
+        terminal=bool(bare) and (bare[-1] in _TERMINAL or _ends_before_brackets(text)),
         titled=titled,
         markup=markup,
     )

@@ -43,6 +43,10 @@ _BY = re.compile(
 )
 _OWN = re.compile(r"(?:activists|correspondents?|reporters?|camera)$")
 """Words that an outlet has for its own people, and others hardly for them."""
+_CREDIT_LONGEST = 300
+_CREDIT = re.compile(
+    r"[.!?][\"”’']?\s{1,3}(?P<credit>[(\[](?i:additional |with )?(?i:reporting|writing|written|edited|editing|compiled|translated)(?i: and editing| and writing)? by [^()\[\]]{3,240}[)\]])$"
+)
 _SPEAKS = 2
 """Times that a text speaks of an outlet's own people where it is that outlet's."""
 _COPYRIGHT = re.compile(r"(?i:copyright|©|\(c\))[\s©\d–-]{0,20}(?i:by\s{1,3})?(?P<name>[A-ZÀ-Þ][\w .&'-]{2,50})")
@@ -68,7 +72,7 @@ def read_metadata(
 ) -> tuple[Metadata, tuple[Block, ...]]:
     """The facts of a text page, and its blocks with the dateline cut off the first paragraph."""
     found = Metadata(publisher=outlets.of_url(url))
-    blocks = _cut_dateline(text, blocks, found, outlets)
+    blocks = _cut_credit(text, _cut_dateline(text, blocks, found, outlets))
     _read_day(text, blocks, url, found)
     _read_names(text, blocks, found, outlets)
     return found, blocks
@@ -229,6 +233,22 @@ def _cut_dateline(text: str, blocks: Sequence[Block], found: Metadata, outlets: 
     )  # fmt: skip
     rest = Block(kind=block.kind, start=cut, end=block.end, reason=block.reason)
     return (*blocks[:index], made, *([rest] if cut < block.end else []), *blocks[index + 1 :])
+
+
+def _cut_credit(text: str, blocks: Sequence[Block]) -> tuple[Block, ...]:
+    """The blocks with the makers' names cut off the last paragraph: "… to Idlib. (Reporting by …; editing by …)"."""
+    last = max((i for i, b in enumerate(blocks) if b.kind is BlockKind.BODY), default=None)
+    if last is None:
+        return tuple(blocks)
+    block = blocks[last]
+    tail = max(block.start, block.end - _CREDIT_LONGEST)
+    match = _CREDIT.search(text[tail : block.end])
+    if match is None or tail + match.start() <= block.start:
+        return tuple(blocks)
+    start = tail + match.start("credit")
+    body = msgspec.structs.replace(block, end=block.start + len(text[block.start : start].rstrip()))
+    credit = Block(kind=BlockKind.CREDIT, start=start, end=block.end, reason="says in brackets who reported and edited")
+    return (*blocks[:last], body, credit, *blocks[last + 1 :])
 
 
 def with_day(dateline: Dateline, published: str | None) -> Dateline:
