@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import enum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -29,7 +28,11 @@ from newsparse.cli.parameters import (
 from newsparse.errors import TIME_LIMIT
 
 if TYPE_CHECKING:
-    from newsparse.batch import Report, Setup
+    from collections.abc import Mapping
+
+    from newsparse.batch import Setup
+    from newsparse.batch.engines import Engine
+    from newsparse.inputs import Found
 
 _MADE_AS_THEY_COME = frozenset([Format.JSONL, Format.CSV, Format.GEOJSON])
 """Formats that a batch writes article by article; the others are made of its lines of JSON at the end."""
@@ -136,15 +139,14 @@ def batch(
 
     Example: newsparse batch seeds/ -o out.jsonl
     """
-    from itertools import combinations
-
     from newsparse.batch import Setup, run_batch
     from newsparse.batch.cache import default_path
     from newsparse.cli.options import care_of, corrections_of, read_options
     from newsparse.cli.output import check_table, put
     from newsparse.cli.progress import Progress, closing, profiled
+    from newsparse.cli.watching import refuse_with_watch, watched
     from newsparse.errors import ExitCode, UsageError
-    from newsparse.inputs import discover, is_same
+    from newsparse.inputs import discover
     from newsparse.render import View
     from newsparse.stored import read_stored
 
@@ -166,15 +168,9 @@ def batch(
     )
     found = discover(paths, reading.input_format)
     written = {"--output": output, "": None if plain else lines, "--errors": errors, "--cache": cache}
-    for option, name in written.items():
-        if name is not None and any(is_same(file.path, Path(name)) for file in found.files):
-            raise UsageError(f"{name} is one of the inputs; name another file with {option or '--output'}")
+    _check_names(found, written)
     if watch:
-        _refuse_with_watch(plain and format_ is Format.JSONL, engine, resume, overwrite, fail_fast, errors)
-    named = [(option, Path(name)) for option, name in written.items() if name is not None]
-    for (option, path), (other, same) in combinations(named, 2):
-        if is_same(path, same):
-            raise UsageError(f"{option} and {other} name one file; name two")
+        refuse_with_watch(plain and format_ is Format.JSONL, engine, resume, overwrite, fail_fast, errors)
     own = tuple(gazetteer or ())
     setup = Setup(
         model,
@@ -184,18 +180,10 @@ def batch(
         care_of(coarsen, withhold),
         corrections_of(corrections, own),
     )
-    workers = None
-    if engine is EngineName.RAY:
-        from newsparse.batch.engines.ray import RayEngine
-
-        beside = Path(f"{lines}.shards")
-        folder = Path(shards, beside.name) if shards else beside
-        workers = RayEngine(setup, jobs, time_limit, folder=folder, address=address)
-    elif address or shards:
-        raise UsageError("--address and --shards are for --engine ray")
+    workers = _engine(engine, setup, jobs, time_limit, Path(f"{lines}.shards"), shards, address)
     kept = None if no_cache else Path(cache) if cache else default_path()
     if watch:
-        report = _watch(setup, paths, Path(output), kept, jobs, time_limit, every, skip_duplicates, quiet, verbose)
+        report = watched(setup, paths, Path(output), kept, jobs, time_limit, every, skip_duplicates, quiet, verbose)
         raise typer.Exit(ExitCode.SOME_FAILED if report.failed else ExitCode.OK)
     with Progress(found, quiet=quiet, verbose=verbose) as progress:
         report = run_batch(
@@ -225,73 +213,33 @@ def batch(
     raise typer.Exit(ExitCode.SOME_FAILED if report.failed or not report.analyzed else ExitCode.OK)
 
 
-def _refuse_with_watch(
-    lines: bool, engine: EngineName, resume: bool, overwrite: bool, fail_fast: bool, errors: str | None
-) -> None:
+def _check_names(found: Found, written: Mapping[str, str | None]) -> None:
+    """Raise UsageError where a file that is to be written is one of the inputs, or two of them are one."""
+    from itertools import combinations
+
+    from newsparse.errors import UsageError
+    from newsparse.inputs import is_same
+
+    named = [(option, Path(name)) for option, name in written.items() if name is not None]
+    for option, path in named:
+        if any(is_same(file.path, path) for file in found.files):
+            raise UsageError(f"{path} is one of the inputs; name another file with {option or '--output'}")
+    for (option, path), (other, same) in combinations(named, 2):
+        if is_same(path, same):
+            raise UsageError(f"{option} and {other} name one file; name two")
+
+
+def _engine(
+    name: EngineName, setup: Setup, jobs: int, time_limit: float, beside: Path, shards: str | None, address: str | None
+) -> Engine | None:
+    """The engine that was asked for; None for the local one, which a run makes itself."""
     from newsparse.errors import UsageError
 
-    given = {
-        "--format": not lines,
-        "--engine": engine is not EngineName.LOCAL,
-        "--resume": resume,
-        "--overwrite": overwrite,
-        "--fail-fast": fail_fast,
-        "--errors": errors is not None,
-    }
-    for option, said in given.items():
-        if said:
-            raise UsageError(f"{option} is not for --watch, which appends lines of JSON and goes on by itself")
+    if name is EngineName.RAY:
+        from newsparse.batch.engines.ray import RayEngine
 
-
-def _interrupt(_number: int, _frame: object) -> None:
-    raise KeyboardInterrupt
-
-
-def _watch(
-    setup: Setup,
-    paths: list[str],
-    output: Path,
-    cache: Path | None,
-    jobs: int,
-    time_limit: float,
-    every: float,
-    skip_duplicates: bool,
-    quiet: bool,
-    verbose: bool,
-) -> Report:
-    """Watch until Ctrl-C or SIGTERM; what was done then."""
-    import signal
-    from contextlib import ExitStack
-
-    from newsparse.batch import manifest
-    from newsparse.batch.cache import Cache
-    from newsparse.batch.engines.local import LocalEngine
-    from newsparse.batch.run import unmatched
-    from newsparse.batch.watching import Watch
-    from newsparse.cli.progress import Progress, closing
-    from newsparse.inputs import Found, discover
-
-    manifest.check_free(output, overwrite=False)
-    with ExitStack() as stack:
-        progress = stack.enter_context(Progress(Found(), quiet=quiet, verbose=verbose, endless=True))
-        kept = stack.enter_context(Cache(cache, progress.say)) if cache else None
-        engine = stack.enter_context(LocalEngine(setup, jobs, time_limit))
-        watch = stack.enter_context(
-            Watch(setup, paths, output, engine, kept, skip_duplicates=skip_duplicates, tick=progress.tick)
-        )
-        for number in (signal.SIGINT, signal.SIGTERM):
-            signal.signal(number, _interrupt)  # also where the shell told it to ignore Ctrl-C
-        if not quiet:
-            progress.say(f"watching; {watch.report.resumed} articles are done. Ctrl-C ends it, nothing is lost")
-        with contextlib.suppress(KeyboardInterrupt):
-            watch.run(every)
-    report = watch.report
-    report.finished = True
-    report.unmatched = unmatched(setup, report)
-    found = discover(paths, setup.reading.input_format)
-    if report.analyzed:
-        options = {"watch": True, "skip_duplicates": skip_duplicates, "time_limit": time_limit}
-        manifest.write(watch.output, "jsonl", setup, found, report, watch.failures, watch.left_out, options)
-    if not quiet:
-        closing(report, found, str(output))
-    return report
+        folder = Path(shards, beside.name) if shards else beside
+        return RayEngine(setup, jobs, time_limit, folder=folder, address=address)
+    if address or shards:
+        raise UsageError("--address and --shards are for --engine ray")
+    return None
