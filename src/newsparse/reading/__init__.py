@@ -24,8 +24,9 @@ from newsparse.reading.headers import Head
 from newsparse.reading.html import looks_like_html, read_html, title_line
 from newsparse.reading.language import detect
 from newsparse.reading.lines import lay_out
-from newsparse.reading.metadata import Metadata, day_of_url, entry_days, read_metadata, with_day
+from newsparse.reading.metadata import Metadata, read_metadata, with_day
 from newsparse.reading.outlets import load_outlets
+from newsparse.reading.published import day_of_url, entry_days
 from newsparse.reading.repairs import repaired
 
 __all__ = [

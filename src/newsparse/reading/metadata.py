@@ -5,33 +5,19 @@ Every fact is read from lines of the page and carries its evidence.
 
 from __future__ import annotations
 
-import contextlib
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import date
-from urllib.parse import urlsplit
 
 import msgspec
 
-from newsparse.models import Block, BlockKind, Dateline, EntryDay, Evidence, Warning
+from newsparse.models import Block, BlockKind, Dateline, Evidence, Warning
 from newsparse.reading.dateline import opening
-from newsparse.reading.dates import DAY_AND_MONTH, MONTHS, FoundDay, day_in_name, find_days
+from newsparse.reading.dates import find_days
 from newsparse.reading.outlets import Outlets
+from newsparse.reading.published import day_near, find_issued
 
-_PUBLISHED = re.compile(
-    r"\b(?:published|posted|publication date|first published|created|issued|released)\b|^\W{0,3}date\b(?! of)", re.I
-)
-_INCIDENT = re.compile(r"\b(?:date of (?:the )?(?:incident|event|attack|death|birth)|(?:incident|event) date)\b", re.I)
-_TODAY = re.compile(r"\btoday\b|\bcurrent date\b|\b(?:generated|rendered|printed|registered|founded|since)\b", re.I)
-_ISSUED = re.compile(r"\b(?:as of|update|situation report|flash|bulletin|snapshot|report no|issue no)\b", re.I)
-"""Of the title of a report that comes out again and again: the day in it is its own."""
-_RANGE = re.compile(r"\b\d{1,2} ?[-–] ?(?=\d{1,2} [A-Z])")
-"""The first day of a span, whose end is the report's day: 4-6 May 2019."""
-_LABEL_WORDS = 4
-"""Words of a line that is the label of the next one: "Incident date"."""
-_UPDATED = re.compile(r"\b(?:updated|modified|last edited|accessed|retrieved|archived)\b", re.I)
 _SECTIONS = frozenset(
     "world politics business opinion middle east syria news africa europe asia americas economy sport sports culture "
     "technology science health security defence defense turkiye türkiye turkey iraq lebanon israel war international "
@@ -73,144 +59,11 @@ def read_metadata(
     """The facts of a text page, and its blocks with the dateline cut off the first paragraph."""
     found = Metadata(publisher=outlets.of_url(url))
     blocks = _cut_credit(text, _cut_dateline(text, blocks, found, outlets))
-    _read_day(text, blocks, url, found)
+    issued = find_issued(text, blocks, url)
+    found.published, found.published_time, found.evidence = issued.day, issued.time, issued.evidence
+    found.warnings += issued.warnings
     _read_names(text, blocks, found, outlets)
     return found, blocks
-
-
-# --- Day ------------------------------------------------------------------------------------------
-
-
-def _read_day(text: str, blocks: Sequence[Block], url: str | None, found: Metadata) -> None:
-    candidates: list[tuple[float, int, str, FoundDay]] = []
-    first = next((i for i, b in enumerate(blocks) if b.kind is BlockKind.BODY), len(blocks))
-    last = max((i for i, b in enumerate(blocks) if b.kind is BlockKind.BODY), default=-1)
-    title = next((i for i, b in enumerate(blocks) if b.kind is BlockKind.TITLE), first)
-    for index, block in enumerate(blocks):
-        line = text[block.start : block.end]
-        if block.kind in {BlockKind.META, BlockKind.BYLINE, BlockKind.DATELINE}:
-            near = title - 4 <= index <= first + 2
-            below = last < index <= last + 4
-            # A day among the menus far above the title is the day on which the page was saved.
-            saved = (index < title - 8 and not _PUBLISHED.search(line)) or _TODAY.search(line) is not None
-            label = text[blocks[index - 1].start : blocks[index - 1].end] if index else ""
-            label = label if len(label.split()) <= _LABEL_WORDS else ""
-            saved = saved or _INCIDENT.search(line) is not None or _INCIDENT.search(label) is not None
-            score = (
-                0.0
-                if saved
-                else 0.82
-                if near and index < title
-                else 0.9
-                if near
-                else 0.6
-                if index < first
-                else 0.5
-                if below
-                else 0.0
-            )
-        elif block.kind is BlockKind.NOTE and index > last:
-            score, label = 0.4, ""
-        elif block.kind is BlockKind.TITLE and _ISSUED.search(line):
-            score, label = 0.55, ""
-            line = _RANGE.sub(lambda m: " " * len(m[0]), line)
-        else:
-            continue
-        for day in find_days(line, block.start) if score else ():
-            before = f"{label} {text[block.start : day.start]}"
-            told = (_UPDATED.search(before), _PUBLISHED.search(before))
-            rule = "dateline" if block.kind is BlockKind.DATELINE else "header line"
-            value = score
-            if told[0] and not (told[1] and told[1].start() > told[0].start()):
-                value, rule = score - 0.25, "line of the last update"
-            elif told[1]:
-                value, rule = score + 0.08, "line of publication"
-            candidates.append((value - (0 if day.sure else 0.2), -index, rule, day))
-    if not candidates and first < len(blocks):
-        head = text[blocks[first].start : blocks[first].start + 40]
-        opening = (day for day in find_days(head, blocks[first].start) if day.start - blocks[first].start <= 12)
-        candidates += [(0.7, 0, "opening words of the text", day) for day in opening]
-    if candidates:
-        score, _, rule, day = max(candidates, key=lambda c: (c[0], c[1]))
-        found.published, found.published_time = day.day.isoformat(), day.time
-        if day.time:
-            found.published_time = text[day.start : day.end].replace(" ", "T")
-        found.evidence = Evidence(
-            text=text[day.start : day.end],
-            start=day.start,
-            end=day.end,
-            rule=rule,
-            confidence=round(min(score, 0.98), 2),
-        )
-        if not day.sure:
-            found.warnings.append(
-                Warning(
-                    code="published-ambiguous",
-                    message=f"day and month of '{found.evidence.text}' could be swapped; read as {found.published}",
-                )
-            )
-        rivals = {c[3].day for c in candidates if c[0] >= score - 0.1 and c[2] == rule}
-        if len(rivals) > 1 and max(rivals) - min(rivals) > (date(2000, 1, 3) - date(2000, 1, 1)):
-            listed = ", ".join(d.isoformat() for d in sorted(rivals))
-            found.warnings.append(
-                Warning(
-                    code="published-conflict", message=f"the page shows several days ({listed}); took {found.published}"
-                )
-            )
-        return
-    if in_url := day_of_url(url):
-        found.published = in_url
-        found.evidence = Evidence(text=in_url, start=0, end=0, rule="day in the URL", confidence=0.85)
-
-
-def day_of_url(url: str | None) -> str | None:
-    """The ISO day in the path of a URL (/2026/02/02/…), or None."""
-    try:
-        path = urlsplit(url).path if url else ""
-    except ValueError:
-        return None
-    found = day_in_name(path)
-    return found.isoformat() if found else None
-
-
-def entry_days(
-    text: str, blocks: Sequence[Block], published: str | None, marked: Mapping[int, str]
-) -> tuple[EntryDay, ...]:
-    """The days of a live page's entries, by the last line above each that has one.
-
-    A day without a year is that nearest to the day of publication. `marked`
-    has the ISO days that the markup gives lines, by where they start.
-    """
-    found: list[EntryDay] = []
-    day: str | None = None
-    for index, block in enumerate(blocks):
-        if block.kind is BlockKind.META:
-            day = _day_of_entry(text[block.start : block.end], published) or marked.get(block.start) or day
-        elif block.kind is BlockKind.LIVE_ENTRY and day is not None and day != published:
-            found.append(EntryDay(block=index, day=day))
-    return tuple(found)
-
-
-def _day_of_entry(line: str, published: str | None) -> str | None:
-    if _UPDATED.search(line):
-        return None
-    if full := next(find_days(line), None):
-        return full.day.isoformat()
-    return _day_near(line, published)
-
-
-def _day_near(line: str, published: str | None) -> str | None:
-    """The ISO day of a day and month without a year, in the year in which it is nearest to the publication."""
-    match = DAY_AND_MONTH.search(line)
-    if match is None or published is None:
-        return None
-    month, number = MONTHS[(match["m1"] or match["m2"]).lower()], int(match["d1"] or match["d2"])
-    page = date.fromisoformat(published)
-    options = []
-    for year in (page.year - 1, page.year, page.year + 1):
-        with contextlib.suppress(ValueError):
-            options.append(date(year, month, number))
-    return min(options, key=lambda d: abs((d - page).days)).isoformat() if options else None
 
 
 # --- Dateline -------------------------------------------------------------------------------------
@@ -255,7 +108,7 @@ def with_day(dateline: Dateline, published: str | None) -> Dateline:
     """The dateline with its day; one without a year ("Feb 2") takes it from the day of publication (ISO)."""
     if dateline.date is not None:
         return dateline
-    return msgspec.structs.replace(dateline, date=_day_near(dateline.text, published))
+    return msgspec.structs.replace(dateline, date=day_near(dateline.text, published))
 
 
 # --- Names ----------------------------------------------------------------------------------------

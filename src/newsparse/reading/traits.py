@@ -20,6 +20,8 @@ _WRITTEN_BY = re.compile(r"(?:إعداد|تحرير|كتابة|تقرير|ترج
 _CRUMBS = re.compile(r"\w\s*[>›»]\s*\w[^>›»]*[>›»]\s*\w")
 _BEFORE_ARABIC = "\u0600"
 _TITLE_WORDS = 7
+_LONGEST_PHRASE = 40
+"""Words of the longest line that is compared with the phrases of pages."""
 _REPORT = re.compile(r"\b(?:as of|situation (?:update|report)|flash update|bulletin|snapshot|overview|update no)\b")
 _STAMP = re.compile(r"(?:published|updated|posted|modified)\b")
 _CLOCK = re.compile(r"\d{1,2}[:.h]\d{2}\s?(?i:[ap]\.?m\.?)?\s?(?:\(?[A-Z]{2,5}\)?)?$")
@@ -61,18 +63,39 @@ class Item:
     kind: BlockKind | None = None
 
 
-def trait_of(line: Line) -> tuple[str, str]:
+Trait = tuple[str, str]
+"""A trait and the reason for it."""
+
+
+def trait_of(line: Line) -> Trait:
     """What a line is by itself, with the reason."""
     lower = line.text.lower()
-    known = phrases()
+    for told in (_by_markdown, _by_clock, _by_marks, _by_phrases, _by_close, _by_names):
+        if (trait := told(line, lower)) is not None:
+            return trait
+    if line.prose:
+        return "prose", "running text"
+    if line.terminal and line.words >= 2 and not line.bullet and line.text[-1] != ":":
+        return "short", "a short sentence"
+    return "item", "a short line without a full stop"
+
+
+def _by_markdown(line: Line, _lower: str) -> Trait | None:
     if line.level:
         return "heading", f"a Markdown heading of level {line.level}"
-    if line.listed:
-        return "short", "an item of a Markdown list"
+    return ("short", "an item of a Markdown list") if line.listed else None
+
+
+def _by_clock(line: Line, _lower: str) -> Trait | None:
     if line.words <= 4 and _CLOCK.match(line.text):
         return "clock", "a time alone"
     if line.words <= 6 and _TIME.search(line.text) and DAY_AND_MONTH.search(line.text) and not has_day(line.text):
         return "clock", "a day and a time alone"
+    return None
+
+
+def _by_marks(line: Line, lower: str) -> Trait | None:
+    """No words, a path of sections, a day, a count, a wall of cookies."""
     if _MADE_OF_MARKS.match(line.text) and not has_day(line.text):
         return "furniture", "no words"
     if line.words <= 16 and not line.terminal and _CRUMBS.search(line.text):
@@ -80,24 +103,39 @@ def trait_of(line: Line) -> tuple[str, str]:
     if line.words <= 20 and has_day(line.text) and _is_dated(line, lower):
         return "date", "a date on a short line"
     count = _COUNT.match(lower) if line.words <= 12 else None
-    if count and count[2].strip() in known["counts"].whole:
+    if count and count[2].strip() in phrases()["counts"].whole:
         return "furniture", f"a count: {count[2].strip()}"
     if 5 <= line.words <= 160 and _CONSENT.search(lower[:600]):
         return "furniture", "asks for consent to cookies"
-    if line.words <= 40:
-        if _JOINED_LABEL.match(line.text) or (not line.prose and known["related"].match(lower, line.words)):
-            return "related", "a link to another article"
-        for kind in ("note", "credit", "caption", "end", "furniture"):
-            hit = known[kind].match(lower, line.words)
-            if hit and not (kind == "credit" and line.words > 12):
-                if kind == "end" and hit.startswith(_COMMENTS):
-                    return "comments", f"page phrase: {hit}"
-                return kind, f"page phrase: {hit}"
-    agency = _AGENCY_BEHIND.search(line.text[-40:])
-    if agency and line.words >= 10 and not line.bullet:
+    return None
+
+
+def _by_phrases(line: Line, lower: str) -> Trait | None:
+    """What pages say around articles, word for word."""
+    if line.words > _LONGEST_PHRASE:
+        return None
+    known = phrases()
+    if _JOINED_LABEL.match(line.text) or (not line.prose and known["related"].match(lower, line.words)):
+        return "related", "a link to another article"
+    for kind in ("note", "credit", "caption", "end", "furniture"):
+        hit = known[kind].match(lower, line.words)
+        if hit and not (kind == "credit" and line.words > 12):
+            comments = kind == "end" and hit.startswith(_COMMENTS)
+            return "comments" if comments else kind, f"page phrase: {hit}"
+    return None
+
+
+def _by_close(line: Line, _lower: str) -> Trait | None:
+    """The agency or the photographer that a line closes with."""
+    if line.words >= 10 and not line.bullet and _AGENCY_BEHIND.search(line.text[-40:]):
         return "prose", "running text, with its agency behind it"
     if line.words <= 90 and _CREDITED.search(line.text[-140:]):
         return "caption", "closes with a photo credit in brackets"
+    return None
+
+
+def _by_names(line: Line, _lower: str) -> Trait | None:
+    """Who wrote it, for whom, and whose picture it is."""
     if 2 <= line.words <= 10 and _WRITTEN_BY.match(line.text):
         return "byline", "says who wrote it"
     if 2 <= line.words <= 9 and not line.terminal and _names_an_outlet(line.text):
@@ -106,11 +144,7 @@ def trait_of(line: Line) -> tuple[str, str]:
         return "byline", "opens with 'by' and a name"
     if line.words >= 6 and not line.terminal and PHOTO_TAIL.search(line.text):
         return "caption", "closes with a photo agency"
-    if line.prose:
-        return "prose", "running text"
-    if line.terminal and line.words >= 2 and not line.bullet and line.text[-1] != ":":
-        return "short", "a short sentence"
-    return "item", "a short line without a full stop"
+    return None
 
 
 def _names_an_outlet(text: str) -> bool:
