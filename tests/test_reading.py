@@ -16,8 +16,8 @@ from newsparse.reading import MAX_CHARACTERS, Options, day_of_file_name, read_by
 from newsparse.reading.blocks import label
 from newsparse.reading.dates import find_days
 from newsparse.reading.lines import split_lines
-from newsparse.reading.metadata import day_of_url
 from newsparse.reading.outlets import load_outlets
+from newsparse.reading.published import day_of_url
 
 K = BlockKind
 BODY = (

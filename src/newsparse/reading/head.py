@@ -29,6 +29,12 @@ SUMMARY_HEADS = frozenset(
 )
 
 
+_LIKELY = 1.2
+"""The score that a title has more than."""
+_ENOUGH_WORDS = 400
+"""Words of the text that are enough to compare headlines with."""
+
+
 def _content(text: str) -> set[str]:
     return {w for w in plain_words(text) if len(w) > 2 and w not in _STOP}
 
@@ -39,61 +45,61 @@ def _plain(text: str) -> str:
 
 def find_title(items: list[Item], first: int, last: int) -> int | None:
     """The index of the title line, or None where nothing above the text looks like one."""
-    body_words: set[str] = set()
-    for item in items[first : last + 1]:
-        if item.trait == "prose":
-            body_words |= _content(item.line.text)
-        if len(body_words) > 400:
-            break
-    echoes = Counter(_plain(_TITLE_TAIL.sub("", i.line.text)) for i in items[: last + 1] if i.line.words >= 3)
-    best, best_score = None, 1.2
-    scores: dict[int, float] = {}
     limit = min(first + 4, last + 1)
-    for index in range(limit):
-        item = items[index]
-        line = item.line
+    scores = _Titles(items, first, last).scores(limit)
+    best = max(scores, key=lambda i: (scores[i], -i), default=None)
+    if best is None or scores[best] <= _LIKELY:
+        lines = (i for i in range(min(first, 4)) if items[i].trait == "item" and not items[i].line.bullet)
+        return next((i for i in lines if 3 <= items[i].line.words <= 20), None)
+    # A standfirst shares more words with the text than the headline over it: take the upper of the two.
+    above = (i for i in range(max(best - 3, 0), best) if scores.get(i, 0.0) > max(scores[best] - 1.3, 0.8))
+    upper = next(above, None)
+    if upper is not None and not items[upper].line.bullet and items[upper].line.words >= 5:
+        best = upper
+    # A headline far above may be a link to the article that a headline close by opens.
+    name = _plain(items[best].line.text)
+    again = [i for i in range(best + _FAR, limit) if i <= first and _plain(items[i].line.text) == name]
+    return again[-1] if again else best
+
+
+class _Titles:
+    """What speaks for and against a line being the title: words that the text takes up, length, what stands below."""
+
+    def __init__(self, items: list[Item], first: int, last: int) -> None:
+        self._items = items
+        self._first = first
+        self._words: set[str] = set()
+        for item in items[first : last + 1]:
+            if item.trait == "prose":
+                self._words |= _content(item.line.text)
+            if len(self._words) > _ENOUGH_WORDS:
+                break
+        heads = (i.line.text for i in items[: last + 1] if i.line.words >= 3)
+        self._echoes = Counter(_plain(_TITLE_TAIL.sub("", t)) for t in heads)
+
+    def scores(self, limit: int) -> dict[int, float]:
+        """The scores of the lines that may be titles, by index."""
+        return {i: self._score(i) for i in range(limit) if self._may_be(i)}
+
+    def _may_be(self, index: int) -> bool:
+        item, line = self._items[index], self._items[index].line
         if item.trait not in {"item", "short", "prose"} or not 2 <= line.words <= 32:
-            continue
-        if item.trait == "prose" and (line.text.endswith(".") or (index > first and echoes[_plain(line.text)] < 2)):
-            continue
+            return False
+        late = index > self._first and self._echoes[_plain(line.text)] < 2
+        return item.trait != "prose" or not (line.text.endswith(".") or late)
+
+    def _score(self, index: int) -> float:
+        item, line = self._items[index], self._items[index].line
         words = _content(line.text)
-        shared = len(words & body_words) / max(len(words), 1)
+        shared = len(words & self._words) / max(len(words), 1)
         score = 3.0 * shared * min(1.0, len(words) / 4) + (1.0 if 5 <= line.words <= 22 else 0.0)
-        score += 2.0 if echoes[_plain(_TITLE_TAIL.sub("", line.text))] > 1 else 0.0
+        score += 2.0 if self._echoes[_plain(_TITLE_TAIL.sub("", line.text))] > 1 else 0.0
         score -= 1.5 if line.text.endswith(".") else 0.0
-        score += 0.8 if any(i.trait in {"date", "byline"} for i in items[index + 1 : index + 4]) else 0.0
+        score += 0.8 if any(i.trait in {"date", "byline"} for i in self._items[index + 1 : index + 4]) else 0.0
         score -= 1.5 if line.bullet else 0.0
         score -= 2.5 if line.words > 5 and line.titled > 0.9 and not _FUNCTION & set(line.text.split()) else 0.0
-        score -= 0.04 * (first - index) if index < first else 0.6 * (index - first)
-        if item.trait == "prose" and index >= first and line.words > 22:
-            score -= 2.0
-        scores[index] = score
-        if score > best_score:
-            best, best_score = index, score
-    if best is not None:
-        # A standfirst shares more words with the text than the headline over it: take the upper of the two.
-        above = [
-            i
-            for i in range(max(best - 3, 0), best)
-            if scores.get(i, 0.0) > best_score - 1.3 and scores.get(i, 0.0) > 0.8
-        ]
-        if above and not items[above[0]].line.bullet and items[above[0]].line.words >= 5:
-            best = above[0]
-    if best is not None:
-        # A headline far above may be a link to the article that a headline close by opens.
-        name = _plain(items[best].line.text)
-        again = [i for i in range(best + _FAR, limit) if i <= first and _plain(items[i].line.text) == name]
-        best = again[-1] if again else best
-    if best is None:
-        best = next(
-            (
-                i
-                for i in range(min(first, 4))
-                if items[i].trait == "item" and 3 <= items[i].line.words <= 20 and not items[i].line.bullet
-            ),
-            None,
-        )
-    return best
+        score -= 0.04 * (self._first - index) if index < self._first else 0.6 * (index - self._first)
+        return score - (2.0 if item.trait == "prose" and index >= self._first and line.words > 22 else 0.0)
 
 
 def find_body_start(items: list[Item], title: int | None, first: int, last: int) -> int:

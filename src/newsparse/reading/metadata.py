@@ -29,6 +29,8 @@ _BY = re.compile(
 )
 _OWN = re.compile(r"(?:activists|correspondents?|reporters?|camera)$")
 """Words that an outlet has for its own people, and others hardly for them."""
+_CREDIT_LINE, _FOOTER_LINE = 120, 200
+"""Characters of the longest line that credits somebody, and of the longest one among the furniture that is looked at."""
 _CREDIT_LONGEST = 300
 _CREDIT = re.compile(
     r"[.!?][\"”’']?\s{1,3}(?P<credit>[(\[](?i:additional |with )?(?i:reporting|writing|written|edited|editing|compiled|translated)(?i: and editing| and writing)? by [^()\[\]]{3,240}[)\]])$"
@@ -117,35 +119,53 @@ def with_day(dateline: Dateline, published: str | None) -> Dateline:
 def _read_names(text: str, blocks: Sequence[Block], found: Metadata, outlets: Outlets) -> None:
     body = [i for i, b in enumerate(blocks) if b.kind is BlockKind.BODY]
     first, last = (body[0], body[-1]) if body else (len(blocks), -1)
-    mentioned: dict[str, int] = {}
+    mentioned: Counter[str] = Counter()
     for index, block in enumerate(blocks):
         line = text[block.start : block.end]
         if block.kind is BlockKind.DATELINE and found.dateline is None:
             _read_dateline(line, block, found, outlets)
-        if block.kind in {BlockKind.CREDIT, BlockKind.NOTE} and len(line) < 120 and (match := _SOURCE_LINE.match(line)):
-            for part in re.split(r"\s*(?:,|;|/| and |&)\s*", match["names"]):
-                outlet = outlets.named(part, agency=True)
-                if outlet is not None and outlet.name not in found.agencies:
-                    found.agencies.append(outlet.name)
-        elif block.kind in {BlockKind.BYLINE, BlockKind.META} and index <= first and (match := _BY.match(line)):
-            for name in _authors(match["names"], found, outlets):
-                if name not in found.authors:
-                    found.authors.append(name)
-        elif block.kind is BlockKind.META and index <= first and not found.section:
-            found.section = _section(line)
-        if block.kind in {BlockKind.FURNITURE, BlockKind.RELATED} and len(line) < 200:
-            if found.publisher is None and index > last and (match := _COPYRIGHT.search(line)):
-                name = re.split(r"\.|\s{2}|, | all | \d{4}", match["name"], flags=re.I)[0].strip()
-                outlet = outlets.named(name)
-                found.publisher = outlet.name if outlet else name
-            for match_ in outlets.mentioned.finditer(line):
-                mentioned[match_[0]] = mentioned.get(match_[0], 0) + 1
+        elif block.kind in {BlockKind.CREDIT, BlockKind.NOTE} and len(line) < _CREDIT_LINE:
+            _read_sources(line, found, outlets)
+        elif block.kind in {BlockKind.BYLINE, BlockKind.META} and index <= first:
+            _read_byline(line, block, found, outlets)
+        elif block.kind in {BlockKind.FURNITURE, BlockKind.RELATED} and len(line) < _FOOTER_LINE:
+            if found.publisher is None and index > last:
+                found.publisher = _owner(line, outlets)
+            mentioned.update(m[0] for m in outlets.mentioned.finditer(line))
     if found.publisher is None and len(mentioned) == 1:
         found.publisher = next(iter(mentioned))
     if found.publisher is None and body:
         found.publisher = _by_its_words(text[blocks[first].start : blocks[last].end], found, outlets)
     if (known := outlets.named(found.publisher or "")) is not None and not known.agency:
         found.agencies = [a for a in found.agencies if a != known.name]  # its own picture
+
+
+def _read_sources(line: str, found: Metadata, outlets: Outlets) -> None:
+    """The agencies of a line that names the sources."""
+    match = _SOURCE_LINE.match(line)
+    for part in re.split(r"\s*(?:,|;|/| and |&)\s*", match["names"]) if match else ():
+        outlet = outlets.named(part, agency=True)
+        if outlet is not None and outlet.name not in found.agencies:
+            found.agencies.append(outlet.name)
+
+
+def _read_byline(line: str, block: Block, found: Metadata, outlets: Outlets) -> None:
+    """The authors that a line above the text names, else the section that stands on it."""
+    match = _BY.match(line)
+    if match is not None:
+        found.authors += (n for n in _authors(match["names"], found, outlets) if n not in found.authors)
+    elif block.kind is BlockKind.META and not found.section:
+        found.section = _section(line)
+
+
+def _owner(line: str, outlets: Outlets) -> str | None:
+    """Who holds the copyright, below the text."""
+    match = _COPYRIGHT.search(line)
+    if match is None:
+        return None
+    name = re.split(r"\.|\s{2}|, | all | \d{4}", match["name"], flags=re.I)[0].strip()
+    outlet = outlets.named(name)
+    return outlet.name if outlet else name
 
 
 def _by_its_words(text: str, found: Metadata, outlets: Outlets) -> str | None:

@@ -20,6 +20,9 @@ _ISO_UNIT = {
 CLOCK_UNIT = {"S": "S", "M": "M", "H": "H"}
 _FACTOR = {"FN": 2, "DE": 10, "CE": 100, "ML": 1000}
 _A_DAY = 24
+_LONGEST = 100_000
+_NO_STRETCHES = frozenset("second quarter min night weekend".split())
+_OF_AGES = frozenset("year month day week".split())
 _STRETCHES = frozenset(["H", "D", "W", "MO", "Y", "DE", "CE"])
 _BEFORE_BARE = frozenset("for in after within over and or by took lasted two many last".split())
 _RATE_BEFORE = frozenset(
@@ -127,42 +130,17 @@ class Durations(Base):
 
     def duration(self, match: Match) -> Resolved | None:
         """Two weeks, a year, several months, the past 48 hours."""
-        unit, number = self._unit(match), self._number(match)
-        if unit in {"X", "PE", "NI"} and not (unit == "NI" and number and number > 1):
+        if self._word(match, "u") == "day" and self._word(match, "n") == "one" and self.before(match) in MODALS:
+            return Resolved("DATE", "FUTURE_REF", None, 0.7)  # one day it will
+        if self._is_no_stretch(match):
             return None
-        if "q" in match.kept and (self._word(match, "q") == "half" or unit in {"S"}):
-            return None
-        text = match.kept["u"].text.lower()
-        if text == "day" and self._word(match, "n") == "one" and self.before(match) in MODALS:
-            return Resolved("DATE", "FUTURE_REF", None, 0.7)
-        if text == "quarters" and self.after(match) == "of":
-            return None
-        if text in {"second", "quarter", "min", "night", "weekend"}:
-            return None
-        after = self.after(match)
-        if after in {"old", "-old"} or (
-            after == "-" and text in {"year", "month", "day", "week"} and self._is_age(match)
-        ):
-            return None
-        if match.rule.id in {"duration.and-a-half", "duration.long"} and "n" not in match.kept:
-            # A month-long siege is of one month, a months-long one of some.
-            number = None if match.kept["u"].text.lower().endswith("s") else 1.0
-        if match.rule.id in {"duration.half", "duration.and-a-half"} and number is not None:
-            number += 0.5
-        clock = CLOCK_UNIT.get(unit)
-        if clock:
+        unit, number = self._unit(match), self._length(match)
+        if clock := CLOCK_UNIT.get(unit):
             shown = "X" if number is None else str(int(number)) if number == int(number) else str(number)
             return self._last_hours(match, Resolved("DURATION", f"PT{shown}{clock}", None, 0.9), unit, number)
-        if number is not None and number > 100_000:
+        if number is not None and number > _LONGEST:
             return None
-        if (
-            match.rule.id == "duration"
-            and self.before(match) == "in"
-            and number
-            and self.dct
-            and self.tense(match.first) == "future"
-        ):
-            # "It will be redeemed in five years" names the time, not the stretch.
+        if self._names_a_time(match, number) and self.dct is not None:
             return self._counted(match, 1, self.dct, self._from_dct())
         if "q" in match.kept and (self.before(match) in _RATE_BEFORE or self.tense.after_count(match.first)):
             return Resolved("SET", self._period(1, unit), None, 0.6)
@@ -170,6 +148,32 @@ class Durations(Base):
         return Resolved(
             "DURATION", self._period(number, unit), self._from_dct() if bounds else None, 0.88, bounds, "range" if bounds else None
         )  # fmt: skip
+
+    def _is_no_stretch(self, match: Match) -> bool:
+        """Half a second, a moment, three quarters of the town, an age."""
+        unit, number, text = self._unit(match), self._number(match), self._word(match, "u") or ""
+        if unit in {"X", "PE", "NI"} and not (unit == "NI" and number and number > 1):
+            return True
+        if "q" in match.kept and (self._word(match, "q") == "half" or unit == "S"):
+            return True
+        after = self.after(match)
+        if text in _NO_STRETCHES or (text == "quarters" and after == "of"):
+            return True
+        return after in {"old", "-old"} or (after == "-" and text in _OF_AGES and self._is_age(match))
+
+    def _length(self, match: Match) -> float | None:
+        """How many units: a month-long siege is of one month, a months-long one of some, and a half is more."""
+        number = self._number(match)
+        if match.rule.id in {"duration.and-a-half", "duration.long"} and "n" not in match.kept:
+            number = None if (self._word(match, "u") or "").endswith("s") else 1.0
+        if match.rule.id in {"duration.half", "duration.and-a-half"} and number is not None:
+            number += 0.5
+        return number
+
+    def _names_a_time(self, match: Match, number: float | None) -> bool:
+        """Whether it is a time and no stretch: "it will be redeemed in five years"."""
+        plain = match.rule.id == "duration" and self.before(match) == "in"
+        return plain and bool(number) and self.tense(match.first) == "future"
 
     def _last_hours(self, match: Match, found: Resolved, unit: str, number: float | None) -> Resolved:
         """The past 24 hours lie on the DCT and the day before it."""
