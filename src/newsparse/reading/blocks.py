@@ -214,9 +214,7 @@ def _label_item(item: Item, following: Item | None) -> None:
     if line.text.endswith(":") and line.words >= 4:
         item.kind, item.reason = K.BODY, "introduces what follows"
     elif line.bullet:
-        item.kind, item.reason = (
-            (K.BODY, "a list within the text") if line.words >= 6 else (K.FURNITURE, "a short list item")
-        )
+        item.kind, item.reason = K.BODY, "a list within the text"
     elif following is not None and following.trait in {"prose", "short"} and 1 <= line.words <= 16:
         item.kind, item.reason = K.HEADING, "a short line above running text"
     elif line.words >= 12 and line.titled < 0.5:
