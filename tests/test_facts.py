@@ -187,3 +187,18 @@ def test_whatever_the_text_facts_are_true_to_it(analyzer: Analyzer, text: str) -
     for c in found.casualties:
         assert text[c.start : c.end] == c.text
         assert text[c.who.start : c.who.end] == c.who.text
+
+
+@pytest.mark.parametrize(
+    ("text", "events"),
+    [
+        ("Talks took place in Damascus on Monday.", {"talks"}),
+        ("The new governor took office in Daraa on Monday.", set()),
+        ("Fighters captured the village of Kafr Zita in Hama on Monday.", {"territory_overtaken"}),
+        ("Fighters took two checkpoints near Morek in Hama on Monday.", {"territory_overtaken"}),
+        ("Rebels captured the pilot near Jayrud on Monday.", {"arrests"}),
+        ("Police found grenades in a house in Daraa on Monday.", set()),
+    ],
+)
+def test_what_is_taken_says_what_happened(read: Read, text: str, events: set[str]) -> None:
+    assert {e.sub_type for e in read(text, "2018-05-04").events} == events

@@ -145,7 +145,7 @@ def test_what_cannot_be_read_is_said_once(folder: Path, engine: LocalEngine) -> 
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="signals of POSIX")
-@pytest.mark.parametrize("stop", [signal.SIGINT, signal.SIGTERM, signal.SIGKILL])
+@pytest.mark.parametrize("stop", [signal.SIGTERM, signal.SIGKILL])
 def test_the_command_can_be_stopped_and_started_again(folder: Path, stop: signal.Signals) -> None:
     out = folder.parent / "o.jsonl"
 

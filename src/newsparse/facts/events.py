@@ -27,6 +27,8 @@ _OWN_NOUNS = frozenset(
     "killing killings attack attacks strike strikes raid raids violence meeting visit rockets shells mortars bomb bombs explosives hostages hostage confrontation confrontations".split()
 )
 """Nouns that are an event only where something else in the sentence says so too."""
+_WEAPONS = frozenset("grenade grenades explosive explosives dynamite bomb bombs".split())
+"""Nouns that are first of all things."""
 
 
 class _Entry(msgspec.Struct, frozen=True):
@@ -132,6 +134,9 @@ def happenings(clause: Clause) -> Iterator[Happening]:
             continue  # "killed in shelling": the shelling is what happened
         if trigger.weak and not happening.targets:
             continue
+        alone = len(found) == 1 and not (happening.targets or happening.agents)
+        if alone and clause.lower(trigger.first) in _WEAPONS:
+            continue  # "they found grenades" tells of no explosion
         yield happening
 
 

@@ -26,6 +26,12 @@ _Identity = tuple[str, str | None, str | None]
 _ORDER = ("groups", "organizations", "people", "places")
 _BACKGROUND = timedelta(45)
 _ARMED = frozenset(["battles", "explosions_remote_violence"])
+_GROUND = frozenset(
+    "town towns village villages city cities area areas base bases hill hills position positions barracks bridge crossing checkpoint checkpoints "
+    "district neighbourhood neighborhood quarter airport airbase province region territory road highway field fields post posts station "
+    "headquarters building dam camp prison front strip ground control".split()
+)
+"""Nouns of what forces take."""
 _GENERAL = frozenset("attack attacks violence incident operation".split())
 _PARTICLES = 2
 """Letters of particles that are written as one with an Arabic name behind them, at most."""
@@ -75,6 +81,10 @@ def events(
             last = (clause.sentence.block, best)
         for happening in happenings(clause):
             event = _event(told, happening, places, last[1] if last else _focus(analysis), said)
+            if happening.trigger.weak and event.sub_type == "territory_overtaken" and not _is_ground(told, event):
+                if not _is_somebody(told, event):
+                    continue  # "talks took place", "he took office"
+                event = msgspec.structs.replace(event, type="strategic_developments", sub_type="arrests")
             meant = _meant(found, happening, event)
             if meant is not None:
                 found[meant] = _joined(found[meant], event)
@@ -84,6 +94,19 @@ def events(
             )
             _keep(found, event, (event.sub_type, governorate, _day(analysis, event.date)))
     return [msgspec.structs.replace(e, key=f"e{i}") for i, e in enumerate(found.values(), 1)]
+
+
+def _is_ground(told: Told, event: Event) -> bool:
+    """Whether what is taken is a place: one by its name, or a noun of ground."""
+    named = (n.section == "places" for r in event.targets for n in told.inside(r.start, r.end))
+    return any(named) or any(_GROUND & set(r.text.lower().split()) for r in event.targets)
+
+
+def _is_somebody(told: Told, event: Event) -> bool:
+    """Whether it is people who are captured or seized."""
+    words = {w for r in event.targets for w in r.text.lower().split()}
+    named = (n.section == "people" for r in event.targets for n in told.inside(r.start, r.end))
+    return event.trigger.text.lower()[:4] in {"capt", "seiz"} and (any(named) or bool(words & persons().keys()))
 
 
 def _meant(found: Mapping[_Identity, Event], happening: Happening, event: Event) -> _Identity | None:
