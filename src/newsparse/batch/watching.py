@@ -143,14 +143,15 @@ class Watch:
                 failures.append(outcome)
                 continue
             place = self._stories.tell(outcome.id, outcome.fingerprint)
-            if self.skip_duplicates and place.duplicate_of is not None:
-                left_out.append(LeftOut(outcome.id, place.duplicate_of))
+            repeated = place.duplicate_of if self.skip_duplicates else None
+            if repeated is not None:
+                left_out.append(LeftOut(outcome.id, repeated))
             else:
                 lines.append(told(outcome.line, place))
             key = task.key.hex() if task.key else ""
             articles.append(_Article(outcome.id, key, outcome.tally, outcome.fingerprint))
             self.report.cached += outcome.cached
-            self.report.add(outcome.tally, place, left_out=place.duplicate_of is not None and self.skip_duplicates)
+            self.report.add(outcome.tally, place, left_out=repeated is not None)
         data = b"".join(lines)
         with uninterrupted():
             end = self._lines.size + len(data)

@@ -27,8 +27,6 @@ _OWN_NOUNS = frozenset(
     "killing killings attack attacks strike strikes raid raids violence meeting visit rockets shells mortars bomb bombs explosives hostages hostage confrontation confrontations".split()
 )
 """Nouns that are an event only where something else in the sentence says so too."""
-_WEAPONS = frozenset("grenade grenades explosive explosives dynamite bomb bombs".split())
-"""Nouns that are first of all things."""
 
 
 class _Entry(msgspec.Struct, frozen=True):
@@ -61,6 +59,12 @@ class Happening:
     targets: list[tuple[int, int]] = field(default_factory=list)
     unreal: bool = False
     denied: bool = False
+
+
+@lru_cache(maxsize=8)
+def words_around(kind: str) -> frozenset[str]:
+    """Words that tell what happened from what did not: `ground` that forces take, `weapons` that may only be things."""
+    return frozenset(lexicon.load("around_facts", dict[str, list[str]])[kind])
 
 
 @lru_cache(maxsize=1)
@@ -135,7 +139,7 @@ def happenings(clause: Clause) -> Iterator[Happening]:
         if trigger.weak and not happening.targets:
             continue
         alone = len(found) == 1 and not (happening.targets or happening.agents)
-        if alone and clause.lower(trigger.first) in _WEAPONS:
+        if alone and clause.lower(trigger.first) in words_around("weapons"):
             continue  # "they found grenades" tells of no explosion
         yield happening
 

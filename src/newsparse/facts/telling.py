@@ -10,7 +10,7 @@ from typing import Literal
 
 import msgspec
 
-from newsparse.facts.events import Happening, places_of
+from newsparse.facts.events import Happening, places_of, words_around
 from newsparse.facts.quantities import persons
 from newsparse.facts.speakers import Named
 from newsparse.facts.words import Clause
@@ -26,12 +26,6 @@ _Identity = tuple[str, str | None, str | None]
 _ORDER = ("groups", "organizations", "people", "places")
 _BACKGROUND = timedelta(45)
 _ARMED = frozenset(["battles", "explosions_remote_violence"])
-_GROUND = frozenset(
-    "town towns village villages city cities area areas base bases hill hills position positions barracks bridge crossing checkpoint checkpoints "
-    "district neighbourhood neighborhood quarter airport airbase province region territory road highway field fields post posts station "
-    "headquarters building dam camp prison front strip ground control".split()
-)
-"""Nouns of what forces take."""
 _GENERAL = frozenset("attack attacks violence incident operation".split())
 _PARTICLES = 2
 """Letters of particles that are written as one with an Arabic name behind them, at most."""
@@ -99,7 +93,7 @@ def events(
 def _is_ground(told: Told, event: Event) -> bool:
     """Whether what is taken is a place: one by its name, or a noun of ground."""
     named = (n.section == "places" for r in event.targets for n in told.inside(r.start, r.end))
-    return any(named) or any(_GROUND & set(r.text.lower().split()) for r in event.targets)
+    return any(named) or any(words_around("ground") & set(r.text.lower().split()) for r in event.targets)
 
 
 def _is_somebody(told: Told, event: Event) -> bool:

@@ -8,12 +8,8 @@ from datetime import date, timedelta
 
 from newsparse.models import Block, BlockKind, Evidence
 
-_NUMBERS = {w: i for i, w in enumerate("one two three four five six seven eight nine ten".split(), 1)} | {
-    "a": 1,
-    "an": 1,
-}
 _AGO = re.compile(
-    rf"(?:(?P<number>\d{{1,2}}|{'|'.join(_NUMBERS)}) (?P<unit>min(?:ute)?|hour|hr|day)s? ago|(?P<now>just now|today)|(?P<before>yesterday))(?:,? (?:at )?\d{{1,2}}[:.]\d\d)?\.?$",
+    r"(?:(?P<number>\d{1,2}|an?|one) (?P<unit>min(?:ute)?|hour|hr|day)s? ago|(?P<now>just now|today)|(?P<before>yesterday))(?:,? (?:at )?\d{1,2}[:.]\d\d)?\.?$",
     re.IGNORECASE,
 )
 _STAMPED = re.compile(
@@ -57,7 +53,7 @@ def _counted(match: re.Match[str], saved: date) -> tuple[date, float]:
         return saved, 0.8
     if match["before"]:
         return saved - timedelta(1), 0.7
-    number = _NUMBERS.get(match["number"].lower()) or int(match["number"])
+    number = int(match["number"]) if match["number"].isdecimal() else 1
     unit = match["unit"].lower()
     if unit == "day":
         return saved - timedelta(number), 0.6

@@ -8,7 +8,9 @@ from __future__ import annotations
 import html
 import re
 from collections import Counter
+from functools import lru_cache
 
+from newsparse import lexicon
 from newsparse.reading.decoding import Decoded
 
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
@@ -18,18 +20,12 @@ _BROKEN = re.compile(
 """A word broken at the end of a line, or in a text whose lines were run together: am- idst."""
 _FEWEST = 2
 """Broken words from which a text is taken for one that breaks words."""
-_HYPHENATED = frozenset(
-    "north south east west mid non anti pro self co ex semi multi pre post cross vice half well ill un us eu".split()
-)
-"""First parts of words that keep their hyphen, where the text does not show the word in one."""
-_HEADS = frozenset(
-    "held backed led based controlled occupied affiliated aligned linked allied run made old year month week day long wide scale term range "
-    "style in up off out down east west eastern western known built armed owned funded trained appointed".split()
-)
-"""Second parts of words that keep their hyphen: rebel-/held, Turkish-/backed, well-/known."""
-_ARTICLES = frozenset("al el an ad ar as at az ash".split())
-_SERIES = frozenset(["and", "or", "to", "und", "ou", "et"])
-"""What stands behind a hyphen that breaks no word: two- and three-storey houses."""
+
+
+@lru_cache(maxsize=1)
+def _parts() -> dict[str, frozenset[str]]:
+    """The parts of words that keep their hyphen, by where they stand."""
+    return {kind: frozenset(words) for kind, words in lexicon.load("hyphens", dict[str, list[str]]).items()}
 
 
 def repaired(decoded: Decoded) -> Decoded:
@@ -52,7 +48,7 @@ def _without_breaks(decoded: Decoded) -> Decoded:
     def is_broken(match: re.Match[str]) -> bool:
         # Within a line a hyphen with a space behind it may be a dash: there the text must show the whole word.
         shown = "\n" in match["gap"] or words[(match["one"] + match["other"]).lower()] > 0
-        return shown and match["other"] not in _SERIES
+        return shown and match["other"] not in _parts()["series"]
 
     if sum(map(is_broken, _BROKEN.finditer(decoded.text))) < _FEWEST:
         return decoded
@@ -64,7 +60,7 @@ def _without_breaks(decoded: Decoded) -> Decoded:
         hyphen = f"{one}-{other}".lower()
         joined = words[(one + other).lower()]
         both = words[one.lower()] > 0 and words[other.lower()] > 0
-        parts = one.lower() in _HYPHENATED | _ARTICLES or other in _HEADS or both
+        parts = one.lower() in _parts()["first"] | _parts()["articles"] or other in _parts()["second"] or both
         keeps = words[hyphen] > joined or (parts and not joined)
         end = match["gap"].lstrip(" ") if match["gap"].strip(" ") else match["behind"]
         return f"{one}{'-' if keeps else ''}{other}{match['mark']}{end}"
