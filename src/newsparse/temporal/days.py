@@ -15,6 +15,10 @@ _RECENT = 15
 _SLACK = 2
 """Days by which a page's own day may be off: a day so little ahead is not put a year back."""
 _DEADLINES = frozenset("by until till since before from".split())
+_NO_NOUN = frozenset(
+    "at around about after before when while as in near with for from to until by that which who during following".split()
+)
+"""Words behind a day that show that no noun goes with its number."""
 _ABOUT_AN_HOUR = frozenset(["at", "around", "about"])
 _AGREED = frozenset(
     "agreement accord deal memorandum attack attacks massacre massacres killings offensive ceasefire earthquake".split()
@@ -138,7 +142,7 @@ class Days(Base):
     def numbered_weekday(self, match: Match) -> Resolved | None:
         """Friday the 26th, Thu 14th: the day nearest to the DCT, by tense, on which both agree."""
         weekday, number = self._int(match, "w"), self._day_number(match)
-        if weekday is None or number is None or not (self._ends_clause(match) or self.after(match) in _ABOUT_AN_HOUR):
+        if weekday is None or number is None or not (self._ends_clause(match) or self.after(match) in _NO_NOUN):
             return None  # on Friday 31 people fled; on Friday, the first convoy came
         if self.dct is None:
             return self._unresolved(UNRESOLVED_DAY)
