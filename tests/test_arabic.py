@@ -10,9 +10,9 @@ import pytest
 from newsparse import Analyzer
 from newsparse.gazetteer import Gazetteer
 from newsparse.gazetteer.matching import cut, scan
-from newsparse.linking.arabic import in_terms, listed, needs_support, only_terms
 from newsparse.models import ANALYZED_KINDS, Analysis
 from newsparse.reading import read_text
+from newsparse.recognizing.arabic import in_terms, listed, needs_support, only_terms
 from newsparse.temporal.arabic import find_days
 
 Reader = Callable[..., Analysis]

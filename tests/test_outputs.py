@@ -329,6 +329,9 @@ def test_explain_says_why_and_names_what_is_not_there(run: Run) -> None:
     done = run("explain", "seeds/hasakah-wheat-convoy.txt", "--span", "Tell Tamer")
     assert "rule: name of the gazetteer" in done.stdout
     assert "importance" in done.stdout
+    assert "“Tell Tamer” weighed as a name: person -" in done.stdout
+    assert "; taken as the name of a place" in done.stdout
+    assert "the gazetteer has the name as a place's, and the text supports it" in done.stdout
     done = run("explain", "seeds/hasakah-wheat-convoy.txt", "--span", "Atlantis")
     assert (done.returncode, done.stdout) == (1, "")
     assert "does not have these words" in done.stderr

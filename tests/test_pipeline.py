@@ -7,8 +7,8 @@ from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
 from newsparse import Analyzer
-from newsparse.linking.labels import Named, mended
 from newsparse.pipeline import Part, _flat, _sentences
+from newsparse.recognizing.labels import Named, mended
 from tests.conftest import Read
 
 

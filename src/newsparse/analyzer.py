@@ -1,6 +1,7 @@
 """Analyzer: the stages, in the order of the data.
 
-    bytes ── reading ──▶ Article ── nlp ──▶ Document ── temporal, linking ──▶ dates, mentions ── assembly ──▶ Analysis
+    bytes ── reading ──▶ Article ── pipeline ──▶ Document ── temporal ──▶ dates
+    Document, dates ── recognizing ──▶ proposals ── deciding ──▶ names ── linking ──▶ mentions ── assembly, facts ──▶ Analysis
 
 Read this file first. A stage holds no state of an article and does no I/O.
 """
@@ -23,7 +24,7 @@ from newsparse.correcting import Correction, apply
 from newsparse.correcting.sheet import scoped
 from newsparse.facts import with_facts
 from newsparse.gazetteer import Gazetteer, load_gazetteer
-from newsparse.linking import link, scored_toponyms
+from newsparse.linking import link, link_explained
 from newsparse.models import Analysis, Article, Provenance
 from newsparse.pipeline import Document, load_model, model_version, parse, zone
 from newsparse.reading import Options, read_bytes, read_text
@@ -33,6 +34,7 @@ from newsparse.version import __version__
 if TYPE_CHECKING:
     from spacy.language import Language
 
+    from newsparse.deciding.explaining import Weighed
     from newsparse.linking.toponyms import Toponym
 
 _WINDOW = 32
@@ -131,12 +133,12 @@ class Analyzer:
         """
         article = read_text(text, id_="text", options=Options(clean=True))
         document = next(parse(self.nlp, [article]))
-        return scored_toponyms(document, self.gazetteer, tag(document, None))
+        return link_explained(document, self.gazetteer, tag(document, None))[1]
 
-    def explain(self, article: Article) -> tuple[Analysis, list[Toponym]]:
-        """The analysis of an article, and its toponyms with every candidate's share and the terms of its score."""
+    def explain(self, article: Article) -> tuple[Analysis, list[Weighed], list[Toponym]]:
+        """The analysis of an article; its spans as they were weighed; its toponyms with every candidate's share and the terms of its score."""
         document = next(parse(self.nlp, [article]))
-        return self._finish(document), scored_toponyms(document, self.gazetteer, tag(document, article.published))
+        return self._finish(document), *link_explained(document, self.gazetteer, tag(document, article.published))
 
     def _finish(self, document: Document) -> Analysis:
         began = perf_counter()

@@ -16,14 +16,15 @@ from pathlib import Path
 
 from newsparse import Analyzer
 from newsparse.geometry import kilometres
-from newsparse.linking import _but_places
-from newsparse.linking.context import Context
+from newsparse.linking import names_but_places
 from newsparse.linking.places import UNSURE_BELOW, certainty, resolve
 from newsparse.linking.toponyms import Toponym
-from newsparse.linking.typewords import ADMIN
 from newsparse.linking.weights import Weights
+from newsparse.models import Mention
 from newsparse.pipeline import parse
 from newsparse.reading import Options, read_text
+from newsparse.recognizing.context import Context
+from newsparse.recognizing.typewords import ADMIN
 from newsparse.temporal import tag
 
 RIGHT_WITHIN_KM = 10.0
@@ -37,6 +38,7 @@ class Located:
 
     id: str
     context: Context
+    others: list[Mention]
     point: tuple[float, float]
     fold: int
 
@@ -50,9 +52,9 @@ def read_located(paths: Iterable[Path], analyzer: Analyzer) -> list[Located]:
     ]
     found = []
     for row, document in zip(rows, parse(analyzer.nlp, articles), strict=True):
-        context = _but_places(document, analyzer.gazetteer, tag(document, document.article.published))[0]
+        context, others = names_but_places(document, analyzer.gazetteer, tag(document, document.article.published))
         fold = hashlib.md5(str(row["id"]).encode()).digest()[0] % FOLDS
-        found.append(Located(str(row["id"]), context, (row["lat"], row["lon"]), fold))
+        found.append(Located(str(row["id"]), context, others, (row["lat"], row["lon"]), fold))
     return found
 
 
@@ -67,7 +69,7 @@ class Outcome:
 
 def outcome(located: Located, weights: Weights) -> Outcome:
     """The outcome of one text under some weights."""
-    toponyms = [t for t in resolve(located.context, weights) if t.sense == "location"]
+    toponyms = [t for t in resolve(located.context, located.others, weights) if t.sense == "location"]
     right = [_share_near(t, located) for t in toponyms]
     answers = [t for t in toponyms if t.confidence >= UNSURE_BELOW and t.best is not None and t.best.country == "SY"]
     found = any(_is_near(located, t) for t in answers)
@@ -103,7 +105,7 @@ def answers(texts: Sequence[Located], weights: Weights) -> Iterator[tuple[str, s
         gazetteer = located.context.gazetteer
         sites = [
             t
-            for t in resolve(located.context, weights)
+            for t in resolve(located.context, located.others, weights)
             if t.sense == "location" and t.best is not None and t.best.country == "SY" and t.best.type not in _AREAS
         ]
         if len(sites) == 1 and (best := sites[0].best) is not None and sites[0].confidence >= UNSURE_BELOW:

@@ -19,6 +19,16 @@ def load(name: str, type_: type[_T]) -> _T:
         return msgspec.convert(yaml.load(handle, Loader=yaml.CSafeLoader), type_)
 
 
+@lru_cache(maxsize=64)
+def words(name: str, *roles: str) -> frozenset[str]:
+    """The words of a lexicon file of words with their roles that have one of some roles."""
+    filed = load(name, dict[str, list[str]])
+    unknown = set(roles) - {role for own in filed.values() for role in own}
+    if unknown:
+        raise KeyError(f"{name}.yaml gives no word the role {', '.join(sorted(unknown))}")
+    return frozenset(word for word, own in filed.items() if not set(roles).isdisjoint(own))
+
+
 class Month(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """The names of a month by language; `latin` are spellings of Arabic names in English text."""
 

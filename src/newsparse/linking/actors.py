@@ -7,57 +7,78 @@ from collections.abc import Sequence
 
 import msgspec
 
+from newsparse import lexicon
 from newsparse.gazetteer import Group, NameEntry, Organization
 from newsparse.gazetteer.folding import key
 from newsparse.gazetteer.matching import Hit, outermost
 from newsparse.gazetteer.schema import lasts
-from newsparse.linking.context import Context, View, valid_on
-from newsparse.linking.country import about
 from newsparse.linking.descriptions import described_as
 from newsparse.models import Candidate, Mention, MentionKind
+from newsparse.recognizing.context import Context, View, valid_on
+from newsparse.recognizing.proposals import Chosen, Kind, Source
 
 _SECTIONS = {"groups": MentionKind.GROUP, "organizations": MentionKind.ORGANIZATION, "people": MentionKind.PERSON}
-_FOREIGN_OWNERS = frozenset(
-    "iraqi iraq turkish turkey russian russia lebanese lebanon jordanian jordan israeli israel iranian iran saudi british uk us u.s american french german "
-    "egyptian ukrainian afghan pakistani indian qatari emirati libyan yemeni sudanese chinese polish".split()
-)
-_NAMED_FOR = re.compile(
-    r" (?:University|Hospital|Library|Lake|Dam|Airport|Mosque|Street|Square|Stadium|Academy|School|Institute|Bridge)\b"
-)
-"""After a name, what is only called after the person: al-Assad Library."""
-_OWNERS = frozenset("syrian syria syria's syria’s assad's assad’s the us uk un damascus damascus's new former".split())
 _SPEECH = frozenset(
-    "said says told reported reports according quoted announced statement stated adding added wrote".split()
+    "said says told reports reported according quoted announced statement stated adding added wrote".split()
 )
-_WAR_WORDS = frozenset(
-    "militants fighters group jihadists members positions cells fighter convoy held targets affiliated headquarters".split()
-)
-_PROPER_GOVERNMENT = re.compile(r"\bRegional\b", re.IGNORECASE)
-"""Of a name of its own: the Kurdistan Regional Government, which "the Damascus government" is not."""
+_ORDINAL = re.compile(r"\d{1,4}(?:st|nd|rd|th)")
+"""A unit that shares the word for its kind with another: "the 60th and 80th Divisions"."""
+_RULES = {
+    Source.UNIT: "name of an armed unit",
+    Source.TRIBE: "tribe by the word",
+    Source.MODEL: "organization by the language model",
+}
+"""How a name that no record has was found."""
 
 
 def link_actors(context: Context) -> list[Mention]:
-    """Mentions of gazetteer actors, longest names first; claims their spans in the views."""
+    """Mentions of groups, organizations and the gazetteer's persons: a record's where one has the name, else without an id."""
     found: list[Mention] = []
-    country = about(context) or "SY"
     for view in context.views:
-
-        def admits(entry: NameEntry, hit: Hit, view: View = view) -> bool:
-            return entry.section in _SECTIONS and _admissible(context, entry, hit, view, country)
-
-        for hit in view.longest_hits(admits):
-            mention = None if view.within_a_place(hit) else _link(context, view, hit)
-            if mention is not None:
+        for chosen in view.chosen:
+            if chosen.kind is Kind.PLACE:
+                continue
+            hit = _of_kind(chosen)
+            mention = _link(context, view, hit) if hit is not None else None
+            if mention is not None and hit is not None:
                 found.append(mention)
-                view.taken.append((hit.start, hit.end, mention.kind.value))
                 record = context.gazetteer.get(mention.entity) if mention.entity else None
-                if isinstance(record, Organization) and (
-                    record.type != "government" or _PROPER_GOVERNMENT.search(view.text[hit.start : hit.end])
-                ):
-                    view.taken.append((hit.start, hit.end, "body"))
                 if isinstance(record, Group | Organization):
                     found += _named_in(context, view, hit, record.name)
+            elif chosen.kind is Kind.ACTOR:
+                found.append(_unknown(view, chosen))
     return found
+
+
+def _of_kind(chosen: Chosen) -> Hit | None:
+    """The gazetteer's hit of what was chosen, with the records of its kind alone."""
+    proposal = chosen.by(Source.ACTOR, Source.PERSON)
+    if proposal is None or proposal.hit is None:
+        return None
+    hit, person = proposal.hit, chosen.kind is Kind.PERSON
+    entries = tuple(e for e in hit.entries if (e.section == "people") is person)
+    return Hit(hit.start, hit.end, entries, hit.units) if entries else None
+
+
+def _unknown(view: View, chosen: Chosen) -> Mention:
+    """A mention of an actor that no record has: a group where its name says that it is armed."""
+    name = " ".join(view.text[chosen.start : chosen.end].split())
+    words = name.lower().split()
+    armed = len(words) > 1 and (
+        words[-1] in lexicon.words("within_bodies", "armed_last")
+        or words[0] in lexicon.words("within_bodies", "armed_first")
+    )
+    group = armed or chosen.by(Source.UNIT) is not None or _ORDINAL.fullmatch(name) is not None
+    source = chosen.by(*_RULES)
+    return Mention(
+        start=view.part.start + chosen.start,
+        end=view.part.start + chosen.end,
+        kind=MentionKind.GROUP if group else MentionKind.ORGANIZATION,
+        rule=_RULES[source.source] if source else "words that stand as a body's name",
+        confidence=round(chosen.share, 2),
+        cluster=name,
+        sense=None if group else "entity",
+    )
 
 
 def _named_in(context: Context, view: View, whole: Hit, name: str) -> list[Mention]:
@@ -74,100 +95,6 @@ def _named_in(context: Context, view: View, whole: Hit, name: str) -> list[Menti
 
 def _persons(entries: Sequence[NameEntry]) -> tuple[NameEntry, ...]:
     return tuple(e for e in entries if e.section == "people")
-
-
-def _admissible(context: Context, entry: NameEntry, hit: Hit, view: View, country: str) -> bool:
-    """Whether the text, which is about a country, allows a name here: weak and generic ones need support."""
-    surface = view.text[hit.start : hit.end]
-    inside = _inside(hit, view)
-    if entry.section == "people" and hit.units == 1:
-        # A surname: not within a longer personal name ("Maher al-Assad"), nor before another name.
-        named_for = _NAMED_FOR.match(view.text, hit.end) is not None
-        return not named_for and not _within_person(hit, view) and not _longer_name(hit, view)
-    if entry.kind == "reference" and entry.section != "people" and country not in _countries_of(context, entry):
-        return False
-    if entry.kind == "reference" and entry.section == "groups":
-        before = view.words_before(hit.start, 2)
-        if before and before[-1].removesuffix("'s").removesuffix("’s") in _FOREIGN_OWNERS:
-            return False
-        if _within_a_longer_body(view, hit):
-            return False
-        after = view.words_after(hit.end, 2)
-        if after[:1] == ["of"] and len(after) > 1 and after[1] in _FOREIGN_OWNERS:
-            return False
-    if surface == "IS":
-        return _is_islamic_state(hit, view)
-    if entry.weak:
-        return inside == "ORG" or entry.entity in context.named
-    if entry.section == "organizations" and entry.kind == "reference" and surface[0].islower():
-        return False
-    return not (entry.kind == "abbreviation" and len(surface) < 3 and inside not in {"ORG", "GPE", "PERSON", "NORP"})
-
-
-def _within_a_longer_body(view: View, hit: Hit) -> bool:
-    """Whether the model's name opens with other names: "Naval Forces Central Command" is not Central Command."""
-    for entity in view.named:
-        if entity.label == "ORG" and entity.start < hit.start and hit.end <= entity.end:
-            words = view.text[entity.start : hit.start].replace(".", "").split()
-            return any(w[0].isupper() and w.lower() not in _OWNERS for w in words)
-    return False
-
-
-def _countries_of(context: Context, entry: NameEntry) -> set[str]:
-    """The countries in whose news a generic name means the record."""
-    record = context.gazetteer.get(entry.entity)
-    return {"SY", *record.operates_in} if isinstance(record, Group) else {"SY"}
-
-
-def _inside(hit: Hit, view: View) -> str | None:
-    """The label of a model entity that covers the hit, or None."""
-    for entity in view.named:
-        if entity.start <= hit.start and hit.end <= entity.end:
-            return entity.label
-    return None
-
-
-def _within_person(hit: Hit, view: View) -> bool:
-    """Whether a model person is longer than the hit and holds it."""
-    return any(
-        e.label == "PERSON" and e.start <= hit.start and hit.end <= e.end and e.end - e.start > hit.end - hit.start
-        for e in view.named
-    )
-
-
-def _longer_name(hit: Hit, view: View) -> bool:
-    """Whether another capitalized word stands right before a surname, without being a title."""
-    index = next((i for i, u in enumerate(view.units) if u.start >= hit.start), 0)
-    if index == 0:
-        return False
-    before = view.units[index - 1]
-    if before.article and index > 1:
-        before = view.units[index - 2]
-    gap = view.text[before.end : hit.start].strip()
-    return (
-        before.text[0].isupper()
-        and gap in {"", "-"}
-        and before.text.lower() not in _BEFORE_SURNAME
-        and view.tag_at(before.start) in {"NNP", "NNPS"}
-    )
-
-
-_BEFORE_SURNAME = frozenset(
-    "president mr mrs ms minister secretary chancellor king leader general prime dictator syrian us u.s russian turkish french strongman ruler "
-    "chief envoy commander colonel former ousted the former-president senator premier".split()
-)
-
-
-def _is_islamic_state(hit: Hit, view: View) -> bool:
-    """Whether "IS" is the group: no verb, and a word of war beside it or a model entity on it."""
-    if view.text.isupper():
-        return False
-    after, before = view.words_after(hit.end, 1), view.words_before(hit.start, 2)
-    return (
-        bool(_WAR_WORDS & set(after))
-        or view.tag_at(hit.start).startswith("NNP")
-        or bool({"against", "by", "from", "of", "with"} & set(before[-1:]))
-    )
 
 
 def _link(context: Context, view: View, hit: Hit) -> Mention | None:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from newsparse.linking.context import View
+from newsparse.recognizing.context import View
 
 _ADJECTIVES = frozenset(
     "terrorist terror rebel jihadist extremist militant insurgent islamist opposition hardline ultraconservative separatist occupying "

@@ -8,14 +8,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from newsparse import lexicon
 from newsparse.gazetteer import Gazetteer, Person
 from newsparse.gazetteer.folding import fold
 from newsparse.gazetteer.matching import Unit
-from newsparse.linking.context import View
 from newsparse.models import Mention, MentionKind
-
-KUNYA = frozenset(["abu", "abou", "umm", "um", "bint", "ibn"])
-"""First words of names by which people call themselves after a child, or for war."""
+from newsparse.recognizing.context import View
 
 
 @dataclass(slots=True, eq=False)
@@ -171,7 +169,7 @@ def _handles(person: Joined, gazetteer: Gazetteer) -> set[str]:
     if isinstance(entity, Person):
         handles.add(fold(entity.name.replace("-", " ").split()[-1]))
     for keys in (person.keys, *(m.keys for m in person.mentions)):
-        if len(keys) >= 2 and not KUNYA & set(keys[:2]):
+        if len(keys) >= 2 and not lexicon.words("around_people", "kunya") & set(keys[:2]):
             handles.update((keys[0], keys[-1]))
     return handles
 

@@ -15,7 +15,7 @@ from rapidfuzz import fuzz, process
 
 from newsparse.gazetteer import Gazetteer, NameEntry
 from newsparse.gazetteer.folding import GENERIC, key, loose, skeleton
-from newsparse.linking.typewords import ALL_TYPE_WORDS
+from newsparse.recognizing.typewords import ALL_TYPE_WORDS
 
 IN_AREA_AT_LEAST = 87.0
 """Under this likeness (rapidfuzz ratio of the loose forms, 0 to 100) a name of the area is no candidate."""

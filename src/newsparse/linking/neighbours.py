@@ -10,7 +10,7 @@ from functools import lru_cache
 from newsparse.gazetteer import Gazetteer, Place
 from newsparse.gazetteer.folding import key
 from newsparse.linking.toponyms import Toponym
-from newsparse.linking.typewords import of_before
+from newsparse.recognizing.typewords import of_before
 
 _COMMA = re.compile(
     r"(?: (?:village|town|city|camp|area|neighbou?rhood|district|subdistrict|countryside|canton|region))?, ",

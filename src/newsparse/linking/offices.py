@@ -16,8 +16,8 @@ from functools import lru_cache
 from newsparse.gazetteer import Gazetteer, Person
 from newsparse.gazetteer.folding import fold
 from newsparse.gazetteer.schema import lasts
-from newsparse.linking.context import Context, View
 from newsparse.linking.joining import Found, Joined
+from newsparse.recognizing.context import Context, View
 
 _NAME = r"(?:the )?[A-Z][\w-]{2,15}(?: (?:and |of )?(?:the )?[A-Z][\w-]{2,15}){0,3}"
 _PORTFOLIO = "Foreign|Defen[cs]e|Interior|Home|Finance|Culture|Health|Energy|Justice|Information|Economy|Transport"

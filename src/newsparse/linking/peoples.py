@@ -7,8 +7,9 @@ from collections.abc import Iterator
 
 from newsparse.gazetteer import NameEntry
 from newsparse.gazetteer.matching import Hit
-from newsparse.linking.context import Context, View
 from newsparse.models import Mention, MentionKind
+from newsparse.recognizing.context import Context, View
+from newsparse.recognizing.proposals import Kind
 
 _PEOPLE_OF = re.compile(r"\b(?P<people>people of) (?:the )?")
 _PEOPLE = re.compile(r" people\b")
@@ -28,7 +29,7 @@ def link_nationalities(context: Context) -> list[Mention]:
             return entry.section == "nationalities" and not entry.weak and _spelled(entry, view, hit)
 
         for hit in view.longest_hits(admits):
-            if view.is_taken(hit.start, hit.end, "person") or _opens_a_country(context, view, hit):
+            if view.is_chosen(hit.start, hit.end, Kind.PERSON) or _opens_a_country(context, view, hit):
                 continue
             entry = hit.entries[0]
             plural = _is_plural(entry)
@@ -48,7 +49,6 @@ def link_nationalities(context: Context) -> list[Mention]:
                     alias=entry.text,
                 )
             )
-            view.taken.append((hit.start, hit.end, "nationality"))
     return found
 
 
@@ -59,7 +59,7 @@ def _is_plural(entry: NameEntry) -> bool:
 
 def _population(view: View, start: int, end: int, entry: NameEntry) -> list[Mention]:
     """A people as an actor, unless a longer name has the words."""
-    if view.is_taken(start, end, "group", "organization", "person"):
+    if view.is_chosen(start, end, Kind.ACTOR, Kind.PERSON):
         return []
     return [
         Mention(
@@ -91,7 +91,8 @@ def _within_a_proper_name(view: View, hit: Hit) -> bool:
 
     It is not in "Syrian government" or "Kurdish-led forces", where the rest is plain words.
     """
-    longer = [(a, b) for a, b, k in view.taken if a <= hit.start and hit.end <= b and k in {"group", "organization"}]
+    names = view.chosen_in(hit.start, hit.end, Kind.ACTOR)
+    longer = [(c.start, c.end) for c in names if c.start <= hit.start and hit.end <= c.end]
     longer += [
         (h.start, h.end)
         for h in view.hits

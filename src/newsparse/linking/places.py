@@ -13,16 +13,17 @@ from collections.abc import Mapping, Sequence
 from newsparse.gazetteer import Gazetteer, Place
 from newsparse.gazetteer.folding import key
 from newsparse.linking.bearings import offset_from, part_named
-from newsparse.linking.context import Context
-from newsparse.linking.country import about
 from newsparse.linking.neighbours import note_areas, note_neighbours, note_provinces
 from newsparse.linking.scoring import Scorer, Sure
 from newsparse.linking.senses import sense_of, share_in_lists
 from newsparse.linking.toponyms import Toponym, recognize
-from newsparse.linking.typewords import ADMIN
 from newsparse.linking.weights import WEIGHTS, Weights, calibrated
 from newsparse.linking.within import area_within
 from newsparse.models import Candidate, Mention, MentionKind
+from newsparse.recognizing.context import Context
+from newsparse.recognizing.country import about
+from newsparse.recognizing.proposals import Kind
+from newsparse.recognizing.typewords import ADMIN
 
 _HARDLY_MISTAKEN = ADMIN | {"country", "region", "river", "road", "lake"}
 _SURE = 0.8
@@ -31,16 +32,19 @@ UNSURE_BELOW = 0.79
 """Under this confidence no id is given, only candidates."""
 
 
-def link_places(context: Context) -> list[Mention]:
-    """Every mention of a place, resolved, or with candidates only where that would be a guess."""
-    toponyms = resolve(context)
+def link_places(context: Context, others: Sequence[Mention] = ()) -> list[Mention]:
+    """Every mention of a place, resolved, or with candidates only where that would be a guess.
+
+    `others` are the mentions of people, actors and peoples, which name no places.
+    """
+    toponyms = resolve(context, others)
     resolved = [t for t in toponyms if t.confidence >= UNSURE_BELOW and t.best is not None]
     return [_mention(context, t, resolved) for t in toponyms]
 
 
-def resolve(context: Context, weights: Weights = WEIGHTS) -> list[Toponym]:
+def resolve(context: Context, others: Sequence[Mention] = (), weights: Weights = WEIGHTS) -> list[Toponym]:
     """Every toponym in text order, with its candidates' shares and the terms that each score is the sum of."""
-    toponyms = sorted(recognize(context), key=lambda t: t.start)
+    toponyms = sorted(recognize(context, _taken(context, others)), key=lambda t: t.start)
     country = about(context)
     note_neighbours(context.gazetteer, toponyms)
     first = Scorer(context, weights, country, {}, ())
@@ -56,6 +60,15 @@ def resolve(context: Context, weights: Weights = WEIGHTS) -> list[Toponym]:
         toponym.sense = sense_of(toponym.view, *toponym.local, toponym.best)
     share_in_lists(toponyms)
     return toponyms
+
+
+def _taken(context: Context, others: Sequence[Mention]) -> list[list[Mention]]:
+    """For each view the mentions of people, actors and peoples that are no chosen actors' own: those may hold a place's name."""
+    taken = []
+    for view, mentions in zip(context.views, context.by_view(others), strict=True):
+        chosen = {(view.part.start + c.start, view.part.start + c.end) for c in view.chosen if c.kind is Kind.ACTOR}
+        taken.append([m for m in mentions if (m.start, m.end) not in chosen])
+    return taken
 
 
 def _sure(gazetteer: Gazetteer, toponyms: Sequence[Toponym]) -> tuple[Mapping[str, frozenset[str]], tuple[Sure, ...]]:

@@ -4,29 +4,12 @@ from __future__ import annotations
 
 import re
 
-from newsparse.linking.context import View
+from newsparse import lexicon
+from newsparse.recognizing.context import View
 
-TITLES = frozenset(
-    "haj sayyed seyyed spox major-general lieutenant-general brigadier-general vice-admiral rear-admiral rear ex-brig ex-col brig gen lt col "
-    "maj capt cmdr adm sgt cpl general brigadier lieutenant colonel major captain admiral commodore marshal sergeant corporal private mr mrs ms "
-    "dr prof professor sheikh shaykh imam emir king queen prince princess pope ayatollah sayyid hajj haji mullah mufti patriarch bishop "
-    "archbishop rev reverend sir lord lady dame sen senator rep representative ambassador judge president minister premier chancellor sultan "
-    "archimandrite father hojatoleslam engineer".split()
-)
-_ROLES = frozenset(
-    "commander minister president chief spokesman spokeswoman spokesperson head leader director governor envoy secretary ambassador official "
-    "officer chairman chairwoman chair deputy adviser advisor analyst activist coordinator mayor member founder emir king premier chancellor "
-    "representative expert professor researcher fellow journalist correspondent editor lawyer doctor director-general brother sister father "
-    "mother son daughter wife husband cousin uncle nephew niece widow defender ringleader observer counterpart veteran spox premier grocer "
-    "governor-general spokespeople commandant co-founder prosecutor-general shopkeeper trader farmer teacher nurse shepherd driver engineer "
-    "student politician diplomat lawmaker defector deserter refugee prisoner photographer blogger co-chair co-president undersecretary "
-    "under-secretary-general secretary-general inspector prosecutor judge manager negotiator mediator mufti cleric preacher monk bishop "
-    "patriarch resident witness fighter general colonel captain ceo".split()
-)
-_ROLE_PARTS = frozenset(
-    "of for the and in foreign interior defence defense prime vice deputy former acting senior top chief internal security special un "
-    "u.n us u.s military army regional provincial local political media press then ex-".split()
-)
+_TITLES = lexicon.words("around_people", "title")
+_ROLES = lexicon.words("around_people", "role")
+_ROLE_PARTS = lexicon.words("around_people", "role_part")
 _NO_ROLE = frozenset(
     "expected said was is has had were are who which killed told according while as when after before and but".split()
 )
@@ -49,7 +32,7 @@ def around(view: View, start: int, end: int) -> tuple[tuple[str, ...], tuple[str
     """Titles and ranks right before a name, and roles before them or in apposition after it."""
     words = list(_WORD.finditer(view.text[max(0, start - 110) : start]))
     titles: list[str] = []
-    while words and words[-1][0].strip(".,").lower() in TITLES and not words[-1][0].endswith(","):
+    while words and words[-1][0].strip(".,").lower() in _TITLES and not words[-1][0].endswith(","):
         titles.insert(0, words.pop()[0].strip(","))
     roles: list[str] = []
     held: list[str] = []
@@ -66,7 +49,7 @@ def around(view: View, start: int, end: int) -> tuple[tuple[str, ...], tuple[str
         held.insert(0, word.strip("“\"'‘("))
         words.pop()
     held = [] if held[-1:] == ["and"] else _trimmed(held)
-    if held and any(w.lower() in _ROLES or w.lower() in TITLES for w in held):
+    if held and any(w.lower() in _ROLES or w.lower() in _TITLES for w in held):
         if titles and titles[0].lower().strip(".") in {"minister", "president", "premier", "secretary"}:
             roles.append(" ".join([*held, *titles]))
             titles = []

@@ -11,12 +11,13 @@ from functools import lru_cache
 from newsparse.gazetteer import Gazetteer, NameEntry, Place, radius_of
 from newsparse.gazetteer.folding import is_article, key
 from newsparse.geometry import kilometres
-from newsparse.linking.arabic import in_terms
-from newsparse.linking.context import Context, View
-from newsparse.linking.country import TELLING, countries_in
 from newsparse.linking.neighbours import area_keys
 from newsparse.linking.toponyms import Terms, Toponym
-from newsparse.linking.typewords import (
+from newsparse.linking.weights import Weights
+from newsparse.recognizing.arabic import in_terms
+from newsparse.recognizing.context import Context, View
+from newsparse.recognizing.country import TELLING, countries_in
+from newsparse.recognizing.typewords import (
     ADMIN,
     ALL_TYPE_WORDS,
     CAPITAL_AREAS,
@@ -26,7 +27,6 @@ from newsparse.linking.typewords import (
     TYPE_WORDS,
     of_before,
 )
-from newsparse.linking.weights import Weights
 
 BORDER_KM = 12.0
 """How far from the centre of an area's district or subdistrict a place may be held to lie at its border."""
@@ -296,8 +296,8 @@ def _closeness(distance: float) -> float:
 def _is_inside_address(toponym: Toponym) -> bool:
     """Whether the name that stands before an area is longer than what was found of it, type words aside."""
     start, end = toponym.local
-    for a, b, kind in toponym.view.taken:
-        if kind == "address" and a <= start and end <= b and (a, b) != (start, end):
+    for a, b in toponym.view.addresses:
+        if a <= start and end <= b and (a, b) != (start, end):
             rest = f"{toponym.view.text[a:start]} {toponym.view.text[end:b]}".lower().split()
             return any(w not in ALL_TYPE_WORDS and not is_article(w) for w in rest)
     return False
@@ -320,7 +320,7 @@ def _is_partial(view: View, end: int) -> bool:
         or (len(view.text) > end and not view.tag_at(unit.start).startswith("NNP"))
     ):
         return False
-    if view.is_taken(unit.start, unit.end):
+    if view.is_chosen(unit.start, unit.end):
         return False
     return not any(h.start <= unit.start < h.end for h in view.hits)
 

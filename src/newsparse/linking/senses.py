@@ -7,10 +7,10 @@ from collections.abc import Iterator, Sequence
 
 from newsparse import lexicon
 from newsparse.gazetteer import Place
-from newsparse.linking.arabic import acts as acts_in_arabic
-from newsparse.linking.arabic import is_arabic
-from newsparse.linking.context import View
 from newsparse.linking.toponyms import Toponym
+from newsparse.recognizing.arabic import acts as acts_in_arabic
+from newsparse.recognizing.arabic import is_arabic
+from newsparse.recognizing.context import View
 
 _WORDS = {kind: frozenset(words) for kind, words in lexicon.load("senses", dict[str, list[str]]).items()}
 _ACTS = _WORDS["acts"]

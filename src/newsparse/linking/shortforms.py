@@ -11,8 +11,9 @@ from rapidfuzz import fuzz
 
 from newsparse.gazetteer import Group, Organization
 from newsparse.gazetteer.folding import key
-from newsparse.linking.context import Context, View
 from newsparse.models import Mention, MentionKind
+from newsparse.recognizing.context import Context, View
+from newsparse.recognizing.proposals import Kind
 
 _DEFINED = re.compile(r"(?:['’]s)?\s?\(\s?(?:the )?[\"“'‘]?(?P<short>[A-Z][A-Za-z.&-]{1,9})[\"”'’]?\s?\)")
 _LOWER = frozenset("of the and for in on to a an de la du".split())
@@ -29,11 +30,11 @@ class _Form:
     defined_at: int
 
 
-def link_short_forms(context: Context, found: Sequence[Mention]) -> list[Mention]:
+def link_short_forms(context: Context, found: Sequence[Mention], people: Sequence[Mention]) -> list[Mention]:
     """The actors found, with those that the text calls by a short form of its own.
 
     What the text defines overrules the gazetteer: "the Sudanese Armed Forces
-    (SAF)" makes every SAF of the article Sudan's. Claims the spans of new mentions.
+    (SAF)" makes every SAF of the article Sudan's. `people` are the document's, whose names are no short forms.
     """
     held = zip(context.views, context.by_view(found), strict=True)
     forms = {f.short: f for view, mentions in held for f in _defined(view, mentions)}
@@ -42,10 +43,21 @@ def link_short_forms(context: Context, found: Sequence[Mention]) -> list[Mention
     found = [_known_by_its_form(context, m, forms, found, text) if id(m) in defining else m for m in found]
     kept = [_overruled(m, forms, text) for m in found]
     called = {word: list(_callable(context, kept, word)) for word in _CALLED}
-    for view in context.views:
-        kept += _later(view, forms)
-        kept += _called(view, called)
+    for view, persons in zip(context.views, context.by_view(people), strict=True):
+        offset = view.part.start
+        new = [*_later(view, forms), *_called(view, called)]
+        kept += [
+            m
+            for m in new
+            if _is_free(view, m, offset) and not any(m.start < p.end and p.start < m.end for p in persons)
+        ]
     return kept
+
+
+def _is_free(view: View, mention: Mention, offset: int) -> bool:
+    """Whether no other name was chosen at a mention; a place or a person of these very letters is none, where they are defined."""
+    start, end = mention.start - offset, mention.end - offset
+    return not any(c.kind is Kind.ACTOR or (c.start, c.end) != (start, end) for c in view.chosen_in(start, end))
 
 
 def _defined(view: View, found: Sequence[Mention]) -> Iterator[_Form]:
@@ -121,10 +133,8 @@ def _later(view: View, forms: dict[str, _Form]) -> Iterator[Mention]:
             continue
         for match in re.finditer(rf"(?<![\w-]){re.escape(short)}(?!\w)", view.text):
             start, end = view.part.start + match.start(), view.part.start + match.end()
-            if start < form.defined_at or view.is_taken(match.start(), match.end()):
-                continue
-            view.taken.append((match.start(), match.end(), form.mention.kind.value))
-            yield _again(form.mention, start, end)
+            if start >= form.defined_at:
+                yield _again(form.mention, start, end)
 
 
 def _callable(context: Context, found: Sequence[Mention], word: str) -> Iterator[Mention]:
@@ -139,8 +149,7 @@ def _called(view: View, called: Mapping[str, Sequence[Mention]]) -> Iterator[Men
         for first in firsts if word in view.text else ():
             for match in _CALLED[word].finditer(view.text):
                 start, end = match.span(1)
-                if view.part.start + start > first.start and not view.is_taken(start, end):
-                    view.taken.append((start, end, MentionKind.GROUP.value))
+                if view.part.start + start > first.start:
                     yield _again(first, view.part.start + start, view.part.start + end)
 
 

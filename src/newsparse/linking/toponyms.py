@@ -1,57 +1,30 @@
-"""Toponyms: which spans of the text name a place, before it is decided which place."""
+"""Toponyms: the spans that name a place, with the records that each may mean, before it is decided which."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from newsparse.gazetteer import Gazetteer, NameEntry, Place
-from newsparse.gazetteer.folding import key
+from newsparse.gazetteer import Gazetteer, NameEntry, Organization, Place
+from newsparse.gazetteer.folding import is_article, key
 from newsparse.gazetteer.matching import Hit
-from newsparse.gazetteer.words import english_words
-from newsparse.linking.arabic import lies_beside, listed, needs_support, only_terms
-from newsparse.linking.context import Context, View, valid_on
-from newsparse.linking.labels import LANDMARKS, RANKS, Named
-from newsparse.linking.likeness import Alike, alike_within, sound_alikes
-from newsparse.linking.typewords import (
-    ALL_TYPE_WORDS,
-    DIRECTIONS,
-    PREPOSITIONS,
-    SETTLEMENT_WORDS,
-    SITE_WORDS,
-    SURROUNDINGS,
-    of_before,
-)
+from newsparse.linking.likeness import alike_within, sound_alikes
+from newsparse.models import Mention, MentionKind
+from newsparse.recognizing.addresses import area_ids, areas_after
+from newsparse.recognizing.context import Context, View
+from newsparse.recognizing.places import PLACE_LABELS
+from newsparse.recognizing.proposals import Chosen, Kind, Proposal, Source
+from newsparse.recognizing.typewords import ALL_TYPE_WORDS, DIRECTIONS
 
-_PLACE_LABELS = frozenset(["GPE", "LOC", "FAC"])
-_NO_PLACES = frozenset(
-    "ramadan eid islam university hospital museum military war ne nw se sw the a an west east north south northern southern eastern western "
-    "centre center city town village here there".split()
-)
-_SHOWS_LESSER = frozenset(["village", "hamlet", "countryside", "rural", "suburbs", "outskirts", *SITE_WORDS])
-"""Words beside a name that is a city's too which let it be a village's or a site's."""
-_ARABIC_ARMED = re.compile(r"\b(?:جيش|لواء|كتيبة|كتائب|حركة|فرقة|جبهة) (?:[\u0620-\u064a]{2,15} ){0,2}$")
-_NAMES_A_HOUSE = re.compile(
-    r" (?:garage|bakery|hotel|restaurant|caf[eé]|cinema|pharmacy|bookshop|[Ss]quare|[Rr]oundabout|[Ss]treet|[Bb]akery|[Gg]arage|[Hh]otel)s? (?:in|of) [A-Z]"
-)
-"""Behind a town's name, what in another town is only called after it: "Tal Abyad Street in Raqqa"."""
-_OF_SITES = frozenset("military air oil gas border refugee central national international main former new old".split())
-"""Words that belong to the site named behind them: Military Airfield."""
-_OF_PLACES = ALL_TYPE_WORDS | SURROUNDINGS | DIRECTIONS
-_OTHER_KINDS = ("person", "group", "organization", "nationality")
 _GREAT = 0.75
+_WELL_KNOWN = 0.4
+"""The importance from which a place is meant too where a longer name holds its own."""
 _SIMILAR_AT_LEAST = 76.0
 _SIMILAR_ANYWHERE = 86.0
 """Under this likeness (rapidfuzz ratio of the loose forms, 0 to 100) a sound-alike is no candidate;
-the higher bound is for names that only a preposition shows to be places."""
-_SIMILAR_WORDS = 90.0
-"""The bound for names of several words, which need no preposition."""
-_OPENS_PERSONS = frozenset("abu abou umm um bin ibn sheikh shaykh mr mrs dr general colonel brigadier saint".split())
-_TARGETED = frozenset(
-    "on for target targets targeted hit hits bomb bombed shell shelled shells control against storm retake".split()
-)
-
+the higher bound is for names that the model takes for no place's."""
+_SURELY_A_PLACE = 0.8
+"""From this share a name that is a word or a given name too needs no other support."""
 
 Terms = tuple[tuple[str, float], ...]
 """What speaks for and against a candidate, each with its weight; their sum is its score."""
@@ -102,131 +75,102 @@ class Toponym:
         return min(self.scored[0][0] + self.same_spot, 1.0) if self.scored else 0.0
 
 
-def claim_addresses(context: Context) -> None:
-    """Claim names that stand as places do: before an area ("Kafr Nabl, Idlib"), beside a type word ("Maardis village").
+def recognize(context: Context, taken: Sequence[Sequence[Mention]]) -> Iterator[Toponym]:
+    """Every toponym of the document: what was chosen as a place's name, and well-known places in the names of bodies.
 
-    Runs before people and organizations are looked for, so that a model that
-    takes an unknown village for a person is overruled.
+    `taken` are for each view the mentions that mean a person, an actor or a people after all.
     """
-    for view in context.views:
-        areas = [h for h in view.hits if any(_is_area(context.gazetteer, e) for e in h.entries)]
-        for run in view.capitalized_runs:
-            start, end = run[0].start, run[-1].bare_end
-            if run[0].text.lower() in RANKS:
+    for view, others in zip(context.views, taken, strict=True):
+        hits = [p.hit for p in view.proposals if p.source in {Source.PLACE, Source.WORD} and p.hit is not None]
+        for chosen in view.chosen:
+            if any(_is_taken(view.part.start, chosen, other) for other in others):
                 continue
-            if not (_before_area(view, start, end, areas) or _beside_settlement_word(view, start, end)):
-                continue
-            hits = [h for h in view.hits if h.start < end and start < h.end]
-            if not any(e.section in {"groups", "people", "organizations"} for h in hits for e in h.entries):
-                view.taken.append((start, end, "address"))
+            if chosen.kind is Kind.PLACE:
+                yield _of(context, view, chosen, hits)
+            elif chosen.kind is Kind.ACTOR:
+                yield from _within(context, view, chosen)
 
 
-def _before_area(view: View, start: int, end: int, areas: Sequence[Hit]) -> bool:
-    """Whether a comma and an area follow, and a preposition, a type word or nothing stands before."""
-    if view.text[end : end + 2] != ", " or not any(h.start - end in {2, 3} and h.end > end for h in areas):
+def _is_taken(offset: int, chosen: Chosen, other: Mention) -> bool:
+    """Whether another mention leaves no place of what was chosen: an adjective that holds it, a name that it is not a mere part of."""
+    start, end = offset + chosen.start, offset + chosen.end
+    if other.kind is MentionKind.NATIONALITY:
+        return other.start <= start and end <= other.end
+    part = other.start <= start and end <= other.end and (start, end) != (other.start, other.end)
+    return other.start < end and start < other.end and not part
+
+
+def _of(context: Context, view: View, chosen: Chosen, hits: Sequence[Hit]) -> Toponym:
+    """The toponym of a chosen name with its candidates: records of that name, else of one much like it, else none."""
+    gazetteer, start, end = context.gazetteer, chosen.start, chosen.end
+    surface = view.text[start:end]
+    areas = areas_after(gazetteer, end, hits) if (start, end) in view.addresses else ()
+    if areas and not _is_of(gazetteer, chosen, areas) and (alike := alike_within(gazetteer, surface, areas)):
+        return _toponym(view, start, end, alike.entries, "similar name within the area named", alike.likeness)
+    named = _named(view, chosen)
+    if named is not None and named.hit is not None:
+        return _toponym(view, named.start, named.end, named.hit.entries, "name of the gazetteer")
+    label = next((n.label for n in view.named if n.start <= start and end <= n.end), None)
+    least = _SIMILAR_AT_LEAST if label in PLACE_LABELS else _SIMILAR_ANYWHERE
+    found = alike_within(gazetteer, surface, _areas_around(context, view, start, hits))
+    found = found or sound_alikes(gazetteer, surface, least, weak=label not in PLACE_LABELS)
+    if found is not None:
+        return _toponym(view, start, end, found.entries, "similar name of the gazetteer", found.likeness)
+    rule = "place by the language model" if label in PLACE_LABELS else "words that stand as a place's name"
+    return _toponym(view, start, end, (), rule)
+
+
+def _named(view: View, chosen: Chosen) -> Proposal | None:
+    """The gazetteer's name that a chosen one is, or is but for words of its kind and its bearing: "northern Aleppo province"."""
+    whole = chosen.by(Source.PLACE) or (chosen.by(Source.WORD) if chosen.share >= _SURELY_A_PLACE else None)
+    if whole is not None:
+        return whole
+    like = (p for p in view.proposals if p.source is Source.PLACE and p.start < chosen.end and chosen.start < p.end)
+    return max(
+        (p for p in like if _is_but_for_its_kind(view.text, chosen, p)), key=lambda p: p.end - p.start, default=None
+    )
+
+
+def _is_but_for_its_kind(text: str, chosen: Chosen, proposal: Proposal) -> bool:
+    """Whether one of two overlapping spans holds the other, and nothing more but words for kinds of places, bearings, articles."""
+    outer, inner = sorted([(chosen.start, chosen.end), (proposal.start, proposal.end)], key=lambda s: s[0] - s[1])
+    if not (outer[0] <= inner[0] and inner[1] <= outer[1]):
         return False
-    before = view.words_before(start, 1)
-    opens = not view.text[:start].strip() or view.text[:start].rstrip()[-1:] in ".,(:;"
-    return opens or bool(before and before[0] in PREPOSITIONS | ALL_TYPE_WORDS)
+    rest = f"{text[outer[0] : inner[0]]} {text[inner[1] : outer[1]]}".lower().split()
+    return all(w in ALL_TYPE_WORDS | DIRECTIONS or is_article(w) for w in rest)
 
 
-def _beside_settlement_word(view: View, start: int, end: int) -> bool:
-    """Whether "village", "town" and the like stand right after the name or, with "of" or without, right before."""
-    after, before = view.words_after(end, 1), view.words_before(start, 2)
-    if after and after[0] in SETTLEMENT_WORDS and view.text[end : end + 1] == " ":
-        return True
-    if before[-1:] == ["of"]:
-        before.pop()
-    return bool(before) and before[-1] in SETTLEMENT_WORDS and view.text[start - 1 : start] == " "
+def _is_of(gazetteer: Gazetteer, chosen: Chosen, areas: Sequence[str]) -> bool:
+    """Whether a record of the name lies in the areas, or is a great city, which is no misspelt village: "Daraa, Damascus"."""
+    proposal = chosen.by(Source.PLACE, Source.WORD)
+    if proposal is None or proposal.hit is None:
+        return False
+    return _any_within(gazetteer, proposal.hit, areas) or _is_great(gazetteer, proposal.hit)
 
 
-def _is_area(gazetteer: Gazetteer, entry: NameEntry) -> bool:
-    place = gazetteer.place(entry.entity) if entry.section == "places" else None
-    return place is not None and place.type in {"governorate", "country", "district"}
-
-
-def recognize(context: Context) -> Iterator[Toponym]:
-    """Every toponym of the document: exact names, then sound-alikes and unknown names where places stand."""
-    for view in context.views:
-
-        def admits(entry: NameEntry, hit: Hit, view: View = view) -> bool:
-            if entry.section != "places" or (hit.units > 1 and lies_beside(view.text[hit.start : hit.end], entry)):
-                return False
-            return valid_on(entry, context.day_at(view.part.start + hit.start))
-
-        claimed: list[tuple[int, int]] = []
-        hits = view.longest_hits(admits)
-        for start, end, alike in _alike_in_address(context, view, hits):
-            claimed.append((start, end))
-            yield _toponym(view, start, end, alike.entries, "similar name within the area named", alike.likeness)
-        for start, end, alike in _alike_runs(context, view, hits, claimed):
-            claimed.append((start, end))
-            yield _toponym(view, start, end, alike.entries, "similar name of the gazetteer", alike.likeness)
-        for hit in hits:
-            if _NAMES_A_HOUSE.match(view.text, hit.end):
-                claimed.append((hit.start, hit.end))
-                continue
-            if (
-                _is_other(context, view, hit)
-                or _within_an_arabic_name(view, hit)
-                or any(hit.start < b and a < hit.end for a, b in claimed)
-            ):
-                continue
-            entries = _admitted(view, hit)
-            if len(entries) < len(hit.entries):
-                entries = _within_the_area_after(context.gazetteer, hit, hits) or entries
-            if entries:
-                claimed.append((hit.start, hit.end))
-                yield _toponym(view, hit.start, hit.end, entries, "name of the gazetteer")
-        for span in _unmatched(view, claimed):
-            least = _SIMILAR_AT_LEAST if span.label else _SIMILAR_ANYWHERE
-            surface = view.text[span.start : span.end]
-            near = alike_within(context.gazetteer, surface, _areas_around(context, view, span.start, hits))
-            found = near or sound_alikes(context.gazetteer, surface, least, weak=span.label == "LIKE")
-            if found is not None:
-                claimed.append((span.start, span.end))
-                rule = "similar name of the gazetteer"
-                yield _toponym(view, span.start, span.end, found.entries, rule, found.likeness)
-            elif span.label in _PLACE_LABELS:
-                claimed.append((span.start, span.end))
-                yield _toponym(view, span.start, span.end, (), "place by the language model")
-
-
-def _alike_in_address(context: Context, view: View, hits: Sequence[Hit]) -> Iterator[tuple[int, int, Alike]]:
-    """Names that stand before an area in which no record has them, but one has a name much like: "Khan Tomam, Aleppo"."""
-    for start, end, kind in view.taken:
-        if kind != "address":
+def _within(context: Context, view: View, chosen: Chosen) -> Iterator[Toponym]:
+    """The well-known places that the name of a body holds, and the one whose government it is."""
+    if not _may_hold_places(context.gazetteer, chosen):
+        return
+    whole = view.text[chosen.start : chosen.end]
+    for proposal in view.proposals:
+        inside = chosen.start <= proposal.start and proposal.end <= chosen.end
+        if not inside or proposal.source is not Source.PLACE or proposal.hit is None:
             continue
-        areas = _areas_after(context.gazetteer, end, hits)
-        whole = next((h for h in hits if h.start <= start + 3 and end - 1 <= h.end), None)
-        if not areas or (whole is not None and _any_within(context.gazetteer, whole, areas)):
-            continue
-        if whole is not None and _is_great(context.gazetteer, whole):
-            continue  # a great city is no misspelt village: "Daraa, Damascus and Homs"
-        alike = alike_within(context.gazetteer, view.text[start:end], areas)
-        if alike:
-            yield start, end, alike
+        rest = view.text[chosen.start : proposal.start] + view.text[proposal.end : chosen.end]
+        known = (context.gazetteer.place(e.entity) for e in proposal.hit.entries if not e.weak)
+        well_known = any(p is not None and p.importance >= _WELL_KNOWN for p in known)
+        if rest.strip() and ("government" in rest or "administration" in rest or (well_known and not whole.isupper())):
+            yield _toponym(view, proposal.start, proposal.end, proposal.hit.entries, "name of the gazetteer")
 
 
-def _alike_runs(
-    context: Context, view: View, hits: Sequence[Hit], claimed: Sequence[tuple[int, int]]
-) -> Iterator[tuple[int, int, Alike]]:
-    """Names of several words that no record has, but one has a name much like, wherever they stand: "Jeb al-Jarrah"."""
-    for run in view.capitalized_runs:
-        words = [u for u in run if not u.article]
-        start, end = run[0].start, run[-1].bare_end
-        if len(words) < 2 or any(start < b and a < end for a, b in claimed):
-            continue
-        if any(h.start <= words[0].start and end <= h.end for h in hits) or view.is_taken(
-            start, end, "group", "organization"
-        ):
-            continue
-        personal = words[0].text.lower() in _OPENS_PERSONS or view.is_taken(start, end, "person")
-        if personal and _place_context(view, start, end) != "sure":
-            continue
-        alike = sound_alikes(context.gazetteer, view.text[start:end], _SIMILAR_WORDS)
-        if alike is not None:
-            yield start, end, alike
+def _may_hold_places(gazetteer: Gazetteer, chosen: Chosen) -> bool:
+    """Whether a name's parts mean anything by themselves: not those of an armed group or of a body that has a record."""
+    proposal = chosen.by(Source.ACTOR)
+    if proposal is None or proposal.hit is None:
+        return chosen.by(Source.UNIT) is None
+    records = [gazetteer.get(e.entity) for e in proposal.hit.entries]
+    return all(isinstance(r, Organization) and r.type == "government" for r in records)
 
 
 def _is_great(gazetteer: Gazetteer, hit: Hit) -> bool:
@@ -238,26 +182,11 @@ def _any_within(gazetteer: Gazetteer, hit: Hit, areas: Sequence[str]) -> bool:
     return any(e.entity in areas or any(e.entity in gazetteer.within(a) for a in areas) for e in hit.entries)
 
 
-def _areas_after(gazetteer: Gazetteer, end: int, hits: Sequence[Hit]) -> tuple[str, ...]:
-    """The ids of the governorates, or else of the districts, of the name that follows a comma."""
-    following = next((h for h in hits if h.start - end in {2, 3}), None)
-    return _area_ids(gazetteer, following) if following is not None else ()
-
-
 def _areas_around(context: Context, view: View, offset: int, hits: Sequence[Hit]) -> tuple[str, ...]:
     """The ids of the governorates that the sentence at an offset names."""
     first, last = context.sentence_around(view, offset)
-    found = [i for h in hits if first <= h.start < last for i in _area_ids(context.gazetteer, h)]
+    found = [i for h in hits if first <= h.start < last for i in area_ids(context.gazetteer, h)]
     return tuple(dict.fromkeys(i for i in found if i.startswith("SY") and len(i) == 4))
-
-
-def _area_ids(gazetteer: Gazetteer, hit: Hit) -> tuple[str, ...]:
-    areas = [p for e in hit.entries if e.section == "places" and (p := gazetteer.place(e.entity)) and p.country == "SY"]
-    for type_ in ("governorate", "district"):
-        found = tuple(p.id for p in areas if p.type == type_)
-        if found:
-            return found
-    return ()
 
 
 def _toponym(
@@ -276,131 +205,3 @@ def _toponym(
         likeness,
         label,
     )
-
-
-def _is_other(context: Context, view: View, hit: Hit) -> bool:
-    """Whether the name belongs to a person, a group, an organization or an adjective instead."""
-    for start, end, kind in view.taken:
-        if start < hit.end and hit.start < end and kind != "address":
-            if kind == "body":
-                return True
-            if kind == "nationality" and not (start <= hit.start and hit.end <= end):
-                continue
-            if kind == "organization" and _government(view, hit, start, end):
-                continue
-            if (
-                kind == "organization"
-                and (end - start) > (hit.end - hit.start)
-                and not any(e.weak for e in hit.entries)
-            ):
-                important = any(
-                    (p := context.gazetteer.place(e.entity)) is not None and p.importance >= 0.4 for e in hit.entries
-                )
-                if important and not view.text[start:end].isupper():
-                    continue
-            return True
-    return False
-
-
-def _within_an_arabic_name(view: View, hit: Hit) -> bool:
-    """Whether an Arabic word stands in the name of an army, brigade or front: جيش الطائفة المنصورة."""
-    return _ARABIC_ARMED.search(view.text[max(0, hit.start - 40) : hit.start]) is not None
-
-
-def _government(view: View, hit: Hit, start: int, end: int) -> bool:
-    """Whether the organization is the place's government ("Damascus government"), which is no name of its own."""
-    rest = view.text[start : hit.start] + view.text[hit.end : end]
-    return "government" in rest or "administration" in rest
-
-
-def _admitted(view: View, hit: Hit) -> tuple[NameEntry, ...]:
-    """The names that the text allows: weak ones only with support, beside strong ones only as villages."""
-    surface = view.text[hit.start : hit.end]
-    if hit.units == 1 and surface.lower() in english_words() and not any(e.text == surface for e in hit.entries):
-        return hit.entries if _supported(view, hit) else ()  # "War" is no al-Waer
-    if only_terms(surface):
-        return ()
-    if hit.units == 1 and needs_support(surface, hit.entries):
-        return hit.entries if _supported(view, hit) or listed(view.text, hit.start) else ()
-    strong = tuple(e for e in hit.entries if not e.weak)
-    if len(strong) == len(hit.entries):
-        return strong
-    if strong:
-        before = view.words_before(hit.start, 6)
-        around = {*before[-2:], *of_before(before), *view.words_after(hit.end, 1)}
-        return hit.entries if around & _SHOWS_LESSER else strong
-    return hit.entries if _supported(view, hit) else ()
-
-
-def _within_the_area_after(gazetteer: Gazetteer, hit: Hit, hits: Sequence[Hit]) -> tuple[NameEntry, ...]:
-    """The names of a hit, weak ones too, where only a weak one is of the area named behind: "al-Soura, Daraa"."""
-    inside = {i for a in _areas_after(gazetteer, hit.end, hits) for i in (a, *gazetteer.within(a))}
-    within = [e for e in hit.entries if e.entity in inside]
-    return hit.entries if within and all(e.weak for e in within) else ()
-
-
-def _supported(view: View, hit: Hit) -> bool:
-    """Whether the text treats a weak name (an English word, a given name) as a place."""
-    before = view.words_before(hit.start, 3)
-    after = view.words_after(hit.end, 2)
-    label = next((n.label for n in view.named if n.start <= hit.start and hit.end <= n.end), None)
-    if (hit.start, hit.end, "address") in view.taken:
-        return True
-    if view.text[hit.start : hit.end].lower() in _OF_SITES:
-        return False
-    if label == "PERSON":
-        return (bool(before) and before[-1] in {"village", "town"}) or bool(set(after[:1]) & SITE_WORDS)
-    if view.text[: hit.start].strip() == "" and view.text[hit.end :].lstrip()[:1] == ",":
-        return True
-    if set(before[-2:]) & ALL_TYPE_WORDS or (
-        after and after[0] in ALL_TYPE_WORDS - {"military", "air", "field", "oil", "gas"}
-    ):
-        return True
-    return label in _PLACE_LABELS and bool(before) and before[-1] in PREPOSITIONS
-
-
-def _unmatched(view: View, claimed: Sequence[tuple[int, int]]) -> Iterator[Named]:
-    """Capitalized names that no exact key covers and that stand where places stand."""
-
-    def free(start: int, end: int) -> bool:
-        return not view.is_taken(start, end, *_OTHER_KINDS) and all(end <= a or b <= start for a, b in claimed)
-
-    seen: list[tuple[int, int]] = []
-    for entity in view.named:
-        surface = view.text[entity.start : entity.end]
-        plain = " " not in surface and view.tag_at(entity.start) not in {"NNP", "NNPS", ""}
-        bare = plain or surface[:1].islower() or surface.lower() in _NO_PLACES or surface.lower() in english_words()
-        if entity.label in _PLACE_LABELS and not bare and free(entity.start, entity.end):
-            seen.append((entity.start, entity.end))
-            yield entity
-    for run in view.capitalized_runs:
-        start, end = run[0].start, run[-1].bare_end
-        context = _place_context(view, start, end)
-        if run[0].text == "The" and len(run) > 2:
-            start = run[1].start
-        if all(u.text.lower() in _NO_PLACES or u.text.lower() in english_words() for u in run):
-            continue
-        landmark = len(run) > 1 and run[-1].text.lower() in LANDMARKS and view.text[start].isupper()
-        open_ = not view.is_taken(start, end, "person", "group", "organization")
-        if landmark and open_ and all(end <= a or b <= start for a, b in [*claimed, *seen]):
-            yield Named(start, end, "LOC")
-        elif context and free(start, end) and all(end <= a or b <= start for a, b in seen):
-            claimed_here = (start, end, "address") in view.taken
-            yield Named(start, end, "GPE" if claimed_here else "LIKE" if context == "sure" else "")
-
-
-def _place_context(view: View, start: int, end: int) -> str:
-    """How well a name stands where places stand: "sure", "likely", or empty."""
-    before, after = view.words_before(start, 2), view.words_after(end, 1)
-    if (start, end, "address") in view.taken:
-        return "sure"
-    if before and (
-        before[-1] in ALL_TYPE_WORDS or (before[-1] == "of" and len(before) > 1 and before[-2] in _OF_PLACES)
-    ):
-        return "sure"
-    if after and after[0] in ALL_TYPE_WORDS - {"military", "air", "field", "station", "company", "center", "centre"}:
-        return "sure"
-    if before and before[-1] in {"in", "near", "outside", "around"}:
-        return "sure"
-    listed = view.text[end : end + 2] == ", " and view.text[end + 2 : end + 3].isupper()
-    return "likely" if before and (before[-1] in PREPOSITIONS | _TARGETED or listed) else ""

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 
 from newsparse.gazetteer import Gazetteer, Place
 from newsparse.gazetteer.folding import key
-from newsparse.linking.context import Context
 from newsparse.linking.toponyms import Toponym
-from newsparse.linking.typewords import ADMIN
+from newsparse.recognizing.context import Context
+from newsparse.recognizing.typewords import ADMIN
 
 _LEVELS = ("subdistrict", "district", "governorate")
 _KNOWN = 0.75

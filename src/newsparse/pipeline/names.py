@@ -91,6 +91,7 @@ class NameTagger(Tagger):  # type: ignore[misc]
             shares = _shares(rows)
             path = decode(np.log(shares + 1e-9))
             found = list(_spans(path))
+            doc.user_data[SHARES] = shares @ _COLUMNS
             doc.user_data[SURENESS] = {
                 (start, end): float(np.mean([shares[i, path[i]] for i in range(start, end)])) for start, end, _ in found
             }
@@ -121,6 +122,13 @@ class NameTagger(Tagger):  # type: ignore[misc]
 
 
 SURENESS = "newsparse_sureness"
+SHARES = "newsparse_shares"
+"""Key of `doc.user_data`: an array with a row a token and the columns of `COLUMNS`, each a probability."""
+COLUMNS = (*KINDS, "begins", "ends")
+"""That a token is of a name of each kind, and that it begins or ends one."""
+_COLUMNS = np.array(
+    [[float(tag[2:] == kind) for kind in KINDS] + [float(tag[0] in "BU"), float(tag[0] in "LU")] for tag in TAGS]
+)
 _KNOWN = frozenset(TAGS)
 
 

@@ -5,13 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from newsparse.analyzer import Analyzer
+from newsparse.deciding.explaining import Weighed
 from newsparse.models import Analysis, Article, Block
+from newsparse.recognizing.proposals import Kind
 from newsparse.render.scores import score_lines
+
+_NEARLY = -1.0
+"""The log-odds from which a span that was not taken is shown too."""
+_A = {Kind.PERSON: "a person", Kind.ACTOR: "a body or a force", Kind.PLACE: "a place"}
 
 
 def explained(analyzer: Analyzer, article: Article, span: str) -> Iterator[str]:
     """What was made of each showing of the words in an article, and of the block that they stand in."""
-    analysis, toponyms = analyzer.explain(article)
+    analysis, weighed, toponyms = analyzer.explain(article)
     wanted = span.casefold()
     at = article.text.casefold().find(wanted)
     while at >= 0:
@@ -20,9 +26,24 @@ def explained(analyzer: Analyzer, article: Article, span: str) -> Iterator[str]:
         yield f"“{article.text[at:end]}” at {at}–{end}, in {_block(block)}"
         found = list(_readings(analysis, at, end))
         yield from found or ["  names nothing"]
+        for span_weighed in weighed:
+            if span_weighed.start < end and at < span_weighed.end and _matters(span_weighed):
+                yield from _weighing(span_weighed)
         own = [t for t in toponyms if t.start < end and at < t.end]
         yield from (f"  {line}" for line in score_lines(own, analyzer.gazetteer))
         at = article.text.casefold().find(wanted, end)
+
+
+def _matters(weighed: Weighed) -> bool:
+    """Whether a span was taken, or nearly was."""
+    return weighed.taken_for is not None or max(weighed.odds.values()) > _NEARLY
+
+
+def _weighing(weighed: Weighed) -> Iterator[str]:
+    kinds = ", ".join(f"{kind.value} {odds:+.1f}" for kind, odds in weighed.odds.items())
+    verdict = f"taken as the name of {_A[weighed.taken_for]}" if weighed.taken_for else "not taken"
+    yield f"  “{weighed.text}” weighed as a name: {kinds}; {verdict}"
+    yield from (f"      {term:+.1f} {why}" for term, why in weighed.reasons)
 
 
 def _block(block: Block | None) -> str:

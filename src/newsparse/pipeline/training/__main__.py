@@ -22,10 +22,15 @@ def main() -> None:
     parser.add_argument("--work", type=Path, default=Path("training-work"), help="folder for what is made on the way")
     parser.add_argument("--model", type=str, help="what to measure; the best of the work folder where none is named")
     parser.add_argument("--steps", type=int, help="steps of training, for a trial")
+    parser.add_argument(
+        "--without-written",
+        action="store_true",
+        help="train on the corpora alone: what such a model says of the written sentences, the weights of deciding are fitted to",
+    )
     parser.add_argument("--version", default="1.0.0", help="the version of the model that is packed")
     options = parser.parse_args()
     if options.step == "prepare":
-        prepare(options.corpora, options.work)
+        prepare(options.corpora, options.work, written=not options.without_written)
     elif options.step == "train":
         overrides = {"training.max_steps": options.steps} if options.steps else {}
         train(options.work, options.work / "model", overrides)

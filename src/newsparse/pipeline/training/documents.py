@@ -38,8 +38,8 @@ def sentences(folder: Path, *, held_out: bool) -> dict[str, list[Sentence]]:
     return found
 
 
-def training_documents(folder: Path) -> Iterator[Doc]:
-    """Everything that the model is trained on."""
+def training_documents(folder: Path, *, written: bool = True) -> Iterator[Doc]:
+    """Everything that the model is trained on, on request without the written sentences."""
     rng = random.Random(SEED)  # noqa: S311 - no secret
     teacher = spacy.load(TEACHER, exclude=["parser", "senter", "attribute_ruler", "lemmatizer"])
     names = Names(load_gazetteer(), rng)
@@ -48,6 +48,8 @@ def training_documents(folder: Path) -> Iterator[Doc]:
     for source, own in sentences(folder, held_out=False).items():
         for sentence in own:
             weight = weights.get(source)
+            if weight is None and not written:
+                continue
             if weight is None:
                 seen += [sentence] * _WRITTEN_TIMES
                 seen += [swapped(sentence, names, rng, 0.8) for _ in range(_WRITTEN_TIMES)]

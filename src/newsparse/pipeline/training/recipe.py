@@ -37,10 +37,10 @@ def teachers_encoder() -> Callable[[Language], Language]:
     return copy
 
 
-def prepare(folder: Path, work: Path) -> None:
-    """Write the documents to train on and a part of those kept out as DocBins."""
+def prepare(folder: Path, work: Path, *, written: bool = True) -> None:
+    """Write the documents to train on and a part of those kept out as DocBins; on request without the written sentences."""
     work.mkdir(parents=True, exist_ok=True)
-    train = DocBin(docs=training_documents(folder))
+    train = DocBin(docs=training_documents(folder, written=written))
     train.to_disk(work / "train.spacy")
     nlp = spacy.blank("en")
     dev = DocBin()

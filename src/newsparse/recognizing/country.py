@@ -11,7 +11,8 @@ from collections import defaultdict
 from newsparse.gazetteer import Place
 from newsparse.gazetteer.folding import key
 from newsparse.gazetteer.matching import Hit, outermost
-from newsparse.linking.context import Context, View
+from newsparse.recognizing.context import Context, View
+from newsparse.recognizing.proposals import Kind
 
 _OTHER_TOO_STRONG = 2.0
 """Another country that is named so many times as often as Syria is what the article is about."""
@@ -50,7 +51,7 @@ def about(context: Context) -> str | None:
 
 def _evidence(context: Context, view: View, hit: Hit, lesser: dict[str, float]) -> tuple[str | None, float]:
     """The country that one name speaks for, and how strongly; lesser places of Syria are noted."""
-    if view.is_taken(hit.start, hit.end, "person", "organization"):
+    if _is_of_another_name(view, hit):
         return None, 0.0
     for entry in hit.entries:
         if entry.section == "groups" and entry.kind == "reference" and "regime" in entry.text:
@@ -91,3 +92,9 @@ def countries_in(context: Context, view: View, offset: int) -> frozenset[str]:
     """ISO codes of the countries that the sentence at an offset of the view's part names, adjectives left out."""
     first, last = context.sentence_around(view, offset)
     return frozenset(country for start, end, country in view.countries if first <= start and end <= last)
+
+
+def _is_of_another_name(view: View, hit: Hit) -> bool:
+    """Whether a name was decided to be a person's, or to be part of a body's: the University of Damascus."""
+    force = any(e.section == "groups" for e in hit.entries)
+    return view.is_chosen(hit.start, hit.end, *([Kind.PERSON] if force else [Kind.PERSON, Kind.ACTOR]))

@@ -9,31 +9,16 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from newsparse import lexicon
 from newsparse.models import Record
+from newsparse.recognizing.typewords import LANDMARKS
 
-LANDMARKS = frozenset(
-    "mosque church cathedral monastery shrine cemetery citadel gate square roundabout airfield airport airbase barrage dam reservoir lake lakes "
-    "regulator mountains mountain hills valley desert island peninsula sea gulf strait canal river bridge tunnel highway checkpoint crossing "
-    "village town city camp province district governorate countryside".split()
-)
-"""Last words that make a name a place's, whatever else is in it."""
-_OPENS_LANDMARKS = frozenset("lake lakes mount jabal wadi camp port".split())
-ARMED_OPENINGS = frozenset(
-    "jaish jaysh jeish liwa kataib kata'ib katibat harakat saraya saray fawj firqat faylaq feylaq ahrar ansar jund jabhat tajammu quwat".split()
-)
-"""First words of Arabic names of armed groups: army, brigade, battalions, movement, companies, corps, free men, partisans …"""
-_NO_BODIES = frozenset(
-    "hostilities conflict summit agreement accord resolution act convention protocol treaty communique communiqué law constitution war operation "
-    "offensive ceasefire truce dialogue conference scan quran koran ramadan".split()
-)
-"""Last words of names of events, papers and campaigns, which are no organizations."""
-_PEOPLE_AT_ARMS = frozenset("airmen marines soldiers troops forces fighters sailors".split())
+_OPENS_LANDMARKS = lexicon.words("around_places", "opens_landmark")
+_ARMED = lexicon.words("within_bodies", "armed_first")
+_NO_BODIES = lexicon.words("within_bodies", "no_body")
+_CAMPAIGNS = lexicon.words("within_bodies", "campaign")
+_PEOPLE_AT_ARMS = lexicon.words("within_bodies", "at_arms")
 _MENDED = frozenset(["PERSON", "ORG", "GPE", "NORP"])
-RANKS = frozenset(
-    "gen lt col maj capt cmdr adm sgt brig general colonel major captain admiral commodore lieutenant mr mrs ms dr prof president minister ambassador "
-    "senator secretary".split()
-)
-"""Words before a person's name that open no name of a place."""
 _BODY_BEFORE = re.compile(r"\b(?:company|firm|broadcaster|newspaper|channel|agency|website|newsroom|publisher) $")
 _NEXT_WORD = re.compile(r" ([a-z]+)")
 
@@ -64,9 +49,9 @@ def _label_within(entity: Named, words: Sequence[str]) -> str | None:
     """The label that the words of a name give it; "-" for none; None where they say nothing."""
     if len(words) > 1 and (words[-1] in LANDMARKS or words[0] in _OPENS_LANDMARKS):
         return "FAC" if entity.label in {"PERSON", "ORG"} else None
-    if len(words) > 1 and words[0] in ARMED_OPENINGS:
+    if len(words) > 1 and words[0] in _ARMED:
         return "ORG"
-    if words[-1] in _NO_BODIES or words[0] == "operation":
+    if words[-1] in _NO_BODIES or words[0] in _CAMPAIGNS:
         return "-"
     if words[-1] in _PEOPLE_AT_ARMS and len(words) > 1:
         return "ORG"

@@ -1,4 +1,4 @@
-"""What the linkers of one document share: its text by part, gazetteer hits, model entities, dates."""
+"""What recognizing, deciding and linking share of one document: its text by part, gazetteer hits, model entities, dates."""
 
 from __future__ import annotations
 
@@ -10,17 +10,18 @@ from dataclasses import dataclass, field
 from newsparse.gazetteer import Gazetteer, NameEntry
 from newsparse.gazetteer.matching import Hit, Unit, cut, outermost, scan
 from newsparse.gazetteer.schema import lasts
-from newsparse.linking.arabic import in_terms
-from newsparse.linking.labels import Named, mended
 from newsparse.models import Mention, TemporalExpression
 from newsparse.pipeline import Document, Part
+from newsparse.recognizing.arabic import in_terms
+from newsparse.recognizing.labels import Named, mended
+from newsparse.recognizing.proposals import Chosen, Kind, Proposal
 
 _STOP = re.compile(r"(?<=[a-z0-9\"”’)])[.!?][\"”’)]*\s+(?=[\"“‘(]?[A-Z])")
 _OPENS_A_SENTENCE = frozenset("Near In At From Outside Around Inside Across Of On To".split())
 """Prepositions that a sentence may open with, capitalized, before a name."""
 _LABELS = {"LOC": "GPE"}
 """Our model's one label of places, as other English models call most of them."""
-_ACTORS = frozenset(["groups", "organizations", "people"])
+ACTORS = frozenset(["groups", "organizations", "people"])
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 
 
@@ -32,10 +33,18 @@ class View:
     units: list[Unit]
     hits: list[Hit]
     named: list[Named]
-    taken: list[tuple[int, int, str]] = field(default_factory=list)
+    dates: tuple[tuple[int, int], ...] = ()
+    """The spans of the days and times that it names."""
+    addresses: frozenset[tuple[int, int]] = frozenset()
+    """The spans that stand as places do in an address."""
+    proposals: tuple[Proposal, ...] = ()
+    """What the sources propose for the part; nothing before they were asked."""
+    chosen: tuple[Chosen, ...] = ()
+    """What the part's proposals were decided to be, in text order; nothing before."""
     _before: dict[int, list[str]] = field(default_factory=dict)
     _after: dict[int, list[str]] = field(default_factory=dict)
     _runs: list[list[Unit]] | None = None
+    _unit_starts: list[int] | None = None
     _countries: list[tuple[int, int, str]] | None = None
 
     @property
@@ -102,9 +111,36 @@ class View:
             return ""
         return str(self.part.doc[self.part.token_at(offset)].tag_)
 
-    def is_taken(self, start: int, end: int, *kinds: str) -> bool:
-        """Whether a span overlaps one that a recognizer of these kinds has claimed."""
-        return any(start < b and a < end and (not kinds or k in kinds) for a, b, k in self.taken)
+    def chosen_in(self, start: int, end: int, *kinds: Kind) -> Iterator[Chosen]:
+        """What was chosen of some kinds, or of all, and overlaps a span."""
+        return (c for c in self.chosen if start < c.end and c.start < end and (not kinds or c.kind in kinds))
+
+    def is_chosen(self, start: int, end: int, *kinds: Kind) -> bool:
+        """Whether something of some kinds, or of any, was chosen that overlaps a span."""
+        return next(self.chosen_in(start, end, *kinds), None) is not None
+
+    def units_in(self, start: int, end: int) -> list[Unit]:
+        """The units that lie within a span, a possessive left out of account; of an Arabic word what is left without particles."""
+        first = bisect.bisect_left(self.unit_starts, start)
+        found = [u for u in self.units[first : bisect.bisect_left(self.unit_starts, end)] if u.bare_end <= end]
+        if first and start < self.units[first - 1].end:
+            whole = self.units[first - 1]
+            stems = (
+                Unit(start, whole.end, whole.text[at:], key, key, whole.end, False, False) for at, key in whole.stems
+            )
+            found[:0] = [u for u in stems if whole.end - len(u.text) == start and u.end <= end][:1]
+        return found
+
+    @property
+    def unit_starts(self) -> list[int]:
+        """Where each unit begins."""
+        if self._unit_starts is None:
+            self._unit_starts = [u.start for u in self.units]
+        return self._unit_starts
+
+    def unit_index(self, offset: int) -> int:
+        """The index of the first unit that begins at an offset or behind it."""
+        return bisect.bisect_left(self.unit_starts, offset)
 
 
 @dataclass(frozen=True)
@@ -152,7 +188,7 @@ def make_context(document: Document, gazetteer: Gazetteer, dates: Sequence[Tempo
             days.setdefault(expression.sentence, expression.to or expression.from_)
     if published:
         days = {k: min(v, published) for k, v in days.items()}
-    named = {e.entity for v in views for h in v.hits for e in h.entries if e.section in _ACTORS and _strong(e)}
+    named = {e.entity for v in views for h in v.hits for e in h.entries if e.section in ACTORS and _strong(e)}
     return Context(document, gazetteer, tuple(views), days, frozenset(named))
 
 

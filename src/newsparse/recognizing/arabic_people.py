@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bisect
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
@@ -11,8 +12,9 @@ from newsparse import lexicon
 from newsparse.gazetteer.folding import fold
 from newsparse.gazetteer.matching import Unit
 from newsparse.gazetteer.words import arabic_words
-from newsparse.linking.arabic import is_arabic
-from newsparse.linking.context import View
+from newsparse.recognizing.arabic import is_arabic
+from newsparse.recognizing.context import View
+from newsparse.recognizing.proposals import Proposal, Source
 
 _LONGEST = 5
 """Words of the longest name."""
@@ -50,23 +52,30 @@ def _titles() -> tuple[frozenset[str], frozenset[str]]:
     return kept, kept | frozenset(raw.kinds)
 
 
-def names_in(view: View) -> Iterator[tuple[tuple[Unit, ...], tuple[str, ...]]]:
-    """The chains of words that name a person, each with the titles before it, in order and apart."""
+def propose_chains(view: View) -> Iterator[Proposal]:
+    """The chains of words that name a person, in order and apart."""
     units = view.units
     if not is_arabic(view.text):
         return
     index = 0
     while index < len(units):
-        found = _chain(view, units, index)
-        if found is None:
+        chain = _chain(view, units, index)
+        if chain is None:
             index += 1
             continue
-        chain, titles = found
         index += len(chain)
-        yield chain, titles
+        yield Proposal(chain[0].start, chain[-1].end, Source.CHAIN)
 
 
-def _chain(view: View, units: Sequence[Unit], index: int) -> tuple[tuple[Unit, ...], tuple[str, ...]] | None:
+def titles_before(view: View, start: int) -> tuple[str, ...]:
+    """The title right before a name that begins at an offset, where it is one that is kept."""
+    units = view.units
+    index = bisect.bisect_right(view.unit_starts, start) - 1  # its unit, which a particle may open
+    titled = _title_before(units, index) if index >= 0 else None
+    return (titled,) if titled in _titles()[0] else ()
+
+
+def _chain(view: View, units: Sequence[Unit], index: int) -> tuple[Unit, ...] | None:
     """The name that begins at a word: two names at least, or one and a word that looks like one behind a title."""
     first = _opening(units[index])
     if first is None:
@@ -91,7 +100,7 @@ def _chain(view: View, units: Sequence[Unit], index: int) -> tuple[tuple[Unit, .
         return None
     if sure < 2 and titled is None and not _aged(view, chain[-1]):
         return None
-    return tuple(chain), (titled,) if titled in _titles()[0] else ()
+    return tuple(chain)
 
 
 def _opening(unit: Unit) -> Unit | None:

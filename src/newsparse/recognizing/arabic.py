@@ -11,7 +11,7 @@ from newsparse.gazetteer import NameEntry
 from newsparse.gazetteer.folding import fold
 from newsparse.gazetteer.matching import PARTICLES
 from newsparse.gazetteer.words import arabic_words
-from newsparse.linking.typewords import ALL_TYPE_WORDS, DIRECTIONS, SETTLEMENT_WORDS
+from newsparse.recognizing.typewords import ALL_TYPE_WORDS, DIRECTIONS, SETTLEMENT_WORDS
 
 _ARABIC = re.compile("[\u0620-\u064a]")
 _PARTICLES = {"و": "and", "ف": "and", "ب": "in", "ل": "to", "ك": "as"}
@@ -25,6 +25,13 @@ _ARTICLE = "ال"
 def is_arabic(text: str) -> bool:
     """Whether a text has Arabic letters."""
     return not text.isascii() and _ARABIC.search(text) is not None
+
+
+def is_mostly_arabic(text: str) -> bool:
+    """Whether more than half of a text's letters are Arabic."""
+    if text.isascii():
+        return False
+    return 2 * len(_ARABIC.findall(text)) > sum(c.isalpha() for c in text)
 
 
 @lru_cache(maxsize=1)

@@ -1,0 +1,47 @@
+"""Recognizing: every source of evidence proposes spans; none sees what another proposed, and none claims anything."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from newsparse.gazetteer import Gazetteer
+from newsparse.models import TemporalExpression
+from newsparse.pipeline import Document
+from newsparse.recognizing.actors import propose_actors
+from newsparse.recognizing.addresses import addresses_in
+from newsparse.recognizing.arabic_people import propose_chains
+from newsparse.recognizing.context import Context, View, make_context
+from newsparse.recognizing.country import about
+from newsparse.recognizing.places import propose_places
+from newsparse.recognizing.proposals import Proposal
+from newsparse.recognizing.runs import propose_from_model, propose_nicknamed, propose_runs
+from newsparse.recognizing.units import propose_units
+
+__all__ = ["recognize"]
+
+
+def recognize(document: Document, gazetteer: Gazetteer, dates: Sequence[TemporalExpression]) -> Context:
+    """What is known of a document's names before any is decided: its views, each with all proposals for it."""
+    context = make_context(document, gazetteer, dates)
+    country = about(context) or "SY"
+    for view in context.views:
+        view.dates = tuple(_dates_of(view, dates))
+        view.addresses = addresses_in(gazetteer, view)
+        view.proposals = tuple(_proposals(context, view, country))
+    return context
+
+
+def _dates_of(view: View, dates: Sequence[TemporalExpression]) -> Iterator[tuple[int, int]]:
+    first, behind = view.part.start, view.part.start + len(view.text)
+    return ((d.start - first, d.end - first) for d in dates if first <= d.start and d.end <= behind)
+
+
+def _proposals(context: Context, view: View, country: str) -> Iterator[Proposal]:
+    """One after the other, in an order that decides nothing."""
+    yield from propose_actors(context, view, country)
+    yield from propose_places(context, view)
+    yield from propose_units(view)
+    yield from propose_from_model(view)
+    yield from propose_runs(view)
+    yield from propose_nicknamed(view)
+    yield from propose_chains(view)

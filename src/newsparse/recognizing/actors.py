@@ -1,0 +1,120 @@
+"""The gazetteer's actors and persons by their names; weak and generic names only where the text supports them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from newsparse import lexicon
+from newsparse.gazetteer import Group, NameEntry
+from newsparse.gazetteer.matching import Hit
+from newsparse.recognizing.context import ACTORS, Context, View
+from newsparse.recognizing.proposals import Proposal, Source
+
+_FOREIGN_OWNERS = lexicon.words("around_actors", "foreign_owner")
+_NAMED_FOR = re.compile(
+    r" (?:University|Hospital|Library|Lake|Dam|Airport|Mosque|Street|Square|Stadium|Academy|School|Institute|Bridge)\b"
+)
+"""After a name, what is only called after the person: al-Assad Library."""
+_OWNERS = lexicon.words("around_actors", "owner")
+_WAR_WORDS = lexicon.words("around_actors", "at_war")
+
+
+def propose_actors(context: Context, view: View, country: str) -> Iterator[Proposal]:
+    """The longest names of actors and persons that the text, which is about a country, allows."""
+
+    def admits(entry: NameEntry, hit: Hit) -> bool:
+        return entry.section in ACTORS and _admissible(context, entry, hit, view, country)
+
+    for hit in view.longest_hits(admits):
+        if not view.within_a_place(hit):
+            persons = all(e.section == "people" for e in hit.entries)
+            yield Proposal(hit.start, hit.end, Source.PERSON if persons else Source.ACTOR, hit)
+
+
+def _admissible(context: Context, entry: NameEntry, hit: Hit, view: View, country: str) -> bool:
+    """Whether the text, which is about a country, allows a name here: weak and generic ones need support."""
+    surface = view.text[hit.start : hit.end]
+    inside = _inside(hit, view)
+    if entry.section == "people" and hit.units == 1:
+        # A surname: not within a longer personal name ("Maher al-Assad"), nor before another name.
+        named_for = _NAMED_FOR.match(view.text, hit.end) is not None
+        return not named_for and not _within_person(hit, view) and not _longer_name(hit, view)
+    if entry.kind == "reference" and entry.section != "people" and country not in _countries_of(context, entry):
+        return False
+    if entry.kind == "reference" and entry.section == "groups":
+        before = view.words_before(hit.start, 2)
+        if before and before[-1].removesuffix("'s").removesuffix("’s") in _FOREIGN_OWNERS:
+            return False
+        if _within_a_longer_body(view, hit):
+            return False
+        after = view.words_after(hit.end, 2)
+        if after[:1] == ["of"] and len(after) > 1 and after[1] in _FOREIGN_OWNERS:
+            return False
+    if surface == "IS":
+        return _is_islamic_state(hit, view)
+    if entry.weak:
+        return inside == "ORG" or entry.entity in context.named
+    if entry.section == "organizations" and entry.kind == "reference" and surface[0].islower():
+        return False
+    return not (entry.kind == "abbreviation" and len(surface) < 3 and inside not in {"ORG", "GPE", "PERSON", "NORP"})
+
+
+def _within_a_longer_body(view: View, hit: Hit) -> bool:
+    """Whether the model's name opens with other names: "Naval Forces Central Command" is not Central Command."""
+    for entity in view.named:
+        if entity.label == "ORG" and entity.start < hit.start and hit.end <= entity.end:
+            words = view.text[entity.start : hit.start].replace(".", "").split()
+            return any(w[0].isupper() and w.lower() not in _OWNERS for w in words)
+    return False
+
+
+def _countries_of(context: Context, entry: NameEntry) -> set[str]:
+    """The countries in whose news a generic name means the record."""
+    record = context.gazetteer.get(entry.entity)
+    return {"SY", *record.operates_in} if isinstance(record, Group) else {"SY"}
+
+
+def _inside(hit: Hit, view: View) -> str | None:
+    """The label of a model entity that covers the hit, or None."""
+    for entity in view.named:
+        if entity.start <= hit.start and hit.end <= entity.end:
+            return entity.label
+    return None
+
+
+def _within_person(hit: Hit, view: View) -> bool:
+    """Whether a model person is longer than the hit and holds it."""
+    return any(
+        e.label == "PERSON" and e.start <= hit.start and hit.end <= e.end and e.end - e.start > hit.end - hit.start
+        for e in view.named
+    )
+
+
+def _longer_name(hit: Hit, view: View) -> bool:
+    """Whether another capitalized word stands right before a surname, without being a title."""
+    index = next((i for i, u in enumerate(view.units) if u.start >= hit.start), 0)
+    if index == 0:
+        return False
+    before = view.units[index - 1]
+    if before.article and index > 1:
+        before = view.units[index - 2]
+    gap = view.text[before.end : hit.start].strip()
+    return (
+        before.text[0].isupper()
+        and gap in {"", "-"}
+        and before.text.lower() not in lexicon.words("around_people", "before_surname")
+        and view.tag_at(before.start) in {"NNP", "NNPS"}
+    )
+
+
+def _is_islamic_state(hit: Hit, view: View) -> bool:
+    """Whether "IS" is the group: no verb, and a word of war beside it or a model entity on it."""
+    if view.text.isupper():
+        return False
+    after, before = view.words_after(hit.end, 1), view.words_before(hit.start, 2)
+    return (
+        bool(_WAR_WORDS & set(after))
+        or view.tag_at(hit.start).startswith("NNP")
+        or bool({"against", "by", "from", "of", "with"} & set(before[-1:]))
+    )

@@ -1,0 +1,102 @@
+"""The gazetteer's places by their names; names that are words or given names too only where the text supports them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from newsparse import lexicon
+from newsparse.gazetteer import Gazetteer, NameEntry
+from newsparse.gazetteer.matching import Hit
+from newsparse.gazetteer.words import english_words
+from newsparse.recognizing.addresses import areas_after
+from newsparse.recognizing.arabic import lies_beside, listed, needs_support, only_terms
+from newsparse.recognizing.context import Context, View, valid_on
+from newsparse.recognizing.proposals import Proposal, Source
+from newsparse.recognizing.typewords import ALL_TYPE_WORDS, PREPOSITIONS, SITE_WORDS, of_before
+
+PLACE_LABELS = frozenset(["GPE", "LOC", "FAC"])
+_SHOWS_LESSER = frozenset(["village", "hamlet", "countryside", "rural", "suburbs", "outskirts", *SITE_WORDS])
+"""Words beside a name that is a city's too which let it be a village's or a site's."""
+_OF_SITES = lexicon.words("around_places", "of_site")
+"""Words that belong to the site named behind them: Military Airfield."""
+_ARABIC_ARMED = re.compile(r"\b(?:جيش|لواء|كتيبة|كتائب|حركة|فرقة|جبهة) (?:[\u0620-\u064a]{2,15} ){0,2}$")
+NAMES_A_HOUSE = re.compile(
+    r" (?:garage|bakery|hotel|restaurant|caf[eé]|cinema|pharmacy|bookshop|[Ss]quare|[Rr]oundabout|[Ss]treet|[Bb]akery|[Gg]arage|[Hh]otel)s? (?:in|of) [A-Z]"
+)
+"""Behind a town's name, what in another town is only called after it: "Tal Abyad Street in Raqqa"."""
+
+
+def propose_places(context: Context, view: View) -> Iterator[Proposal]:
+    """The longest names of places that were called so on the day meant, each with the names that the text supports."""
+    hits = place_hits(context, view)
+    for hit in hits:
+        if _within_an_arabic_name(view, hit):
+            continue
+        entries = _admitted(view, hit)
+        if len(entries) < len(hit.entries):
+            entries = _within_the_area_after(context.gazetteer, hit, hits) or entries
+        supported = Hit(hit.start, hit.end, entries, hit.units)
+        yield Proposal(hit.start, hit.end, Source.PLACE if entries else Source.WORD, supported if entries else hit)
+
+
+def place_hits(context: Context, view: View) -> list[Hit]:
+    """The longest hits of places of a view, with the names that were in use on the day meant."""
+
+    def admits(entry: NameEntry, hit: Hit) -> bool:
+        if entry.section != "places" or (hit.units > 1 and lies_beside(view.text[hit.start : hit.end], entry)):
+            return False
+        return valid_on(entry, context.day_at(view.part.start + hit.start))
+
+    return view.longest_hits(admits)
+
+
+def _within_an_arabic_name(view: View, hit: Hit) -> bool:
+    """Whether an Arabic word stands in the name of an army, brigade or front: جيش الطائفة المنصورة."""
+    return _ARABIC_ARMED.search(view.text[max(0, hit.start - 40) : hit.start]) is not None
+
+
+def _admitted(view: View, hit: Hit) -> tuple[NameEntry, ...]:
+    """The names that the text allows: weak ones only with support, beside strong ones only as villages; none for a word."""
+    surface = view.text[hit.start : hit.end]
+    if hit.units == 1 and surface.lower() in english_words() and not any(e.text == surface for e in hit.entries):
+        return hit.entries if _supported(view, hit) else ()  # "War" is no al-Waer
+    if only_terms(surface):
+        return ()
+    if hit.units == 1 and needs_support(surface, hit.entries):
+        return hit.entries if _supported(view, hit) or listed(view.text, hit.start) else ()
+    strong = tuple(e for e in hit.entries if not e.weak)
+    if len(strong) == len(hit.entries):
+        return strong
+    if strong:
+        before = view.words_before(hit.start, 6)
+        around = {*before[-2:], *of_before(before), *view.words_after(hit.end, 1)}
+        return hit.entries if around & _SHOWS_LESSER else strong
+    return hit.entries if _supported(view, hit) else ()
+
+
+def _within_the_area_after(gazetteer: Gazetteer, hit: Hit, hits: Sequence[Hit]) -> tuple[NameEntry, ...]:
+    """The names of a hit, weak ones too, where only a weak one is of the area named behind: "al-Soura, Daraa"."""
+    inside = {i for a in areas_after(gazetteer, hit.end, hits) for i in (a, *gazetteer.within(a))}
+    within = [e for e in hit.entries if e.entity in inside]
+    return hit.entries if within and all(e.weak for e in within) else ()
+
+
+def _supported(view: View, hit: Hit) -> bool:
+    """Whether the text treats a weak name (an English word, a given name) as a place."""
+    before = view.words_before(hit.start, 3)
+    after = view.words_after(hit.end, 2)
+    label = next((n.label for n in view.named if n.start <= hit.start and hit.end <= n.end), None)
+    if (hit.start, hit.end) in view.addresses:
+        return True
+    if view.text[hit.start : hit.end].lower() in _OF_SITES:
+        return False
+    if label == "PERSON":
+        return (bool(before) and before[-1] in {"village", "town"}) or bool(set(after[:1]) & SITE_WORDS)
+    if view.text[: hit.start].strip() == "" and view.text[hit.end :].lstrip()[:1] == ",":
+        return True
+    if set(before[-2:]) & ALL_TYPE_WORDS or (
+        after and after[0] in ALL_TYPE_WORDS - {"military", "air", "field", "oil", "gas"}
+    ):
+        return True
+    return label in PLACE_LABELS and bool(before) and before[-1] in PREPOSITIONS
