@@ -347,5 +347,5 @@ def test_an_abbreviation_counts_as_it_is_written_alone(read: Read) -> None:
     found = read(
         "IS fighters left Raqqa, Syria. Is the road open? It is. The sdf of the sentence is no name.", "2017-06-06"
     )
-    assert [m.text for g in found.groups for m in g.mentions if g.id == "islamic-state"] == ["IS fighters"]
+    assert [m.text for g in found.groups for m in g.mentions if g.id == "islamic-state"] == ["IS"]
     assert "sdf" not in {g.id for g in found.groups}

@@ -26,6 +26,7 @@ Features = dict[str, float]
 _AGE = re.compile(
     r", (?:aged )?\d{1,2}\b(?!,\d|:| (?:people|civilians|January|February|March|April|May|June|July|August|September|October|November|December|km|kilomet))"
 )
+_APPOSITION = re.compile(r", (?:an?|the) (?P<noun>[\w-]{2,20}(?: [\w-]{2,20}){0,2})")
 _BREAK = re.compile(r"[.,:;] |\n")
 _LINK = re.compile(r",? and |, |,? or |; | & ")
 _LONGEST_LINK = 6
@@ -40,6 +41,7 @@ class Words:
     titles: frozenset[str]
     roles: frozenset[str]
     kin: frozenset[str]
+    people: frozenset[str]
     kunya: frozenset[str]
     heads: frozenset[str]
     armed: frozenset[str]
@@ -63,6 +65,7 @@ def words() -> Words:
         titles=lexicon.words("around_people", "title", "rank"),
         roles=lexicon.words("around_people", "role"),
         kin=lexicon.words("around_people", "kin"),
+        people=frozenset(n for nouns in lexicon.load("persons", dict[str, list[str]]).values() for n in nouns),
         kunya=lexicon.words("around_people", "kunya"),
         heads=lexicon.words("within_bodies", "head", "armed_last"),
         armed=lexicon.words("within_bodies", "armed_first"),
@@ -187,6 +190,7 @@ class _Reader:
         yield from _if(word in known.titles, "behind_title")
         yield from _if(word in known.roles, "behind_role")
         yield from _if(word in known.kin, "behind_kin")
+        yield from _if(word in known.people and word == before[-1], "behind_people")
         yield from _if(word in known.inside, "behind_in")
         yield from _if(word in known.towards, "behind_to")
         yield from _if(word in known.reports, "behind_said")
@@ -217,6 +221,10 @@ class _Reader:
         yield from _if((start, end) in view.addresses, "address")
         yield from _if(NAMES_A_HOUSE.match(view.text, end) is not None, "names_a_house")
         yield from _if(_AGE.match(rest) is not None, "age_behind")
+        apposition = _APPOSITION.match(view.text, end, end + 60)
+        nouns = frozenset(apposition["noun"].lower().split()) if apposition else frozenset()
+        yield from _if(bool(nouns & known.people) or bool(nouns & known.roles), "person_behind")
+        yield from _if(bool(nouns & ALL_TYPE_WORDS), "place_behind")
         yield from _if(rest[:2] in {"'s", "’s"}, "possessive")
         index = view.unit_index(end)
         unit = view.units[index] if index < len(view.units) else None
@@ -280,33 +288,51 @@ def _is_title_case(view: View) -> bool:
 
 
 def _note_lists(text: str, found: Mapping[tuple[int, int], Features]) -> None:
-    """What the names beside a span in a list are, by the model and the gazetteer: members of a list are of one kind."""
-    starts: dict[int, Features] = {}
-    ends: dict[int, Features] = {}
-    for (start, end), features in found.items():
-        for home, at in ((starts, start), (ends, end)):
-            if at not in home or _strength(home[at]) < _strength(features):
-                home[at] = features
-    noted = {}
-    for start, end in found:
-        beside = [f for f in (_next(text, end, starts), _previous(text, start, ends)) if f is not None]
+    """Note what stands beside each span in a list, and the words before and behind the list: its members are of one kind."""
+    starts: dict[int, tuple[int, int]] = {}
+    ends: dict[int, tuple[int, int]] = {}
+    for span in found:
+        for home, at in ((starts, span[0]), (ends, span[1])):
+            if at not in home or _strength(found[home[at]]) < _strength(found[span]):
+                home[at] = span
+    noted: dict[tuple[int, int], Features] = {}
+    for span in sorted(found):
+        previous, following = _previous(text, span[0], ends), _next(text, span[1], starts)
+        beside = [found[other] for other in (previous, following) if other is not None]
         if beside:
-            noted[start, end] = {
+            own = {
                 f"list_of_{kind}": sum(f.get(name, 0.0) for f in beside) / len(beside) for kind, name in _LISTED.items()
             }
+            own.update(_opened(found[previous], noted.get(previous, {})) if previous is not None else {})
+            noted[span] = own
+    for span in sorted(noted, reverse=True):
+        following = _next(text, span[1], starts)
+        if following is not None:
+            behind = found[following].get("before_type_word", 0.0) or noted[following].get("list_before_type_word", 0.0)
+            noted[span].update({"list_before_type_word": 1.0} if behind else {})
     for span, features in noted.items():
         found[span].update(features)
 
 
 _LISTED = {"people": "model_person", "actors": "model_actor", "places": "model_place", "peoples": "model_people"}
+_OPENINGS = {
+    "list_behind_people": ("behind_people", "behind_title", "behind_role", "behind_kin"),
+    "list_behind_places": ("behind_in", "behind_type_word", "behind_type_of"),
+}
+"""What the words before the first member of a list say of all others."""
 
 
-def _next(text: str, end: int, starts: Mapping[int, Features]) -> Features | None:
+def _opened(before: Features, noted: Features) -> Features:
+    """What stands before the list of which a span with these features is the member before."""
+    return {name: 1.0 for name, own in _OPENINGS.items() if name in noted or any(feature in before for feature in own)}
+
+
+def _next(text: str, end: int, starts: Mapping[int, tuple[int, int]]) -> tuple[int, int] | None:
     match = _LINK.match(text, end)
     return starts.get(match.end()) if match else None
 
 
-def _previous(text: str, start: int, ends: Mapping[int, Features]) -> Features | None:
+def _previous(text: str, start: int, ends: Mapping[int, tuple[int, int]]) -> tuple[int, int] | None:
     for length in range(2, _LONGEST_LINK + 1):
         if start - length in ends and _LINK.fullmatch(text, start - length, start):
             return ends[start - length]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -16,6 +17,8 @@ from newsparse.recognizing.places import PLACE_LABELS
 from newsparse.recognizing.proposals import Chosen, Kind, Proposal, Source
 from newsparse.recognizing.typewords import ALL_TYPE_WORDS, DIRECTIONS
 
+_PROPER_GOVERNMENT = re.compile(r"\bRegional\b", re.IGNORECASE)
+"""Of a name of its own: the Kurdistan Regional Government, which "the Damascus government" is not."""
 _GREAT = 0.75
 _WELL_KNOWN = 0.4
 """The importance from which a place is meant too where a longer name holds its own."""
@@ -150,9 +153,9 @@ def _is_of(gazetteer: Gazetteer, chosen: Chosen, areas: Sequence[str]) -> bool:
 
 def _within(context: Context, view: View, chosen: Chosen) -> Iterator[Toponym]:
     """The well-known places that the name of a body holds, and the one whose government it is."""
-    if not _may_hold_places(context.gazetteer, chosen):
-        return
     whole = view.text[chosen.start : chosen.end]
+    if _PROPER_GOVERNMENT.search(whole) or not _may_hold_places(context.gazetteer, chosen):
+        return
     for proposal in view.proposals:
         inside = chosen.start <= proposal.start and proposal.end <= chosen.end
         if not inside or proposal.source is not Source.PLACE or proposal.hit is None:

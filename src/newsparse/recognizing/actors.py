@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from newsparse import lexicon
 from newsparse.gazetteer import Group, NameEntry
-from newsparse.gazetteer.matching import Hit
+from newsparse.gazetteer.matching import Hit, outermost
 from newsparse.recognizing.context import ACTORS, Context, View
 from newsparse.recognizing.proposals import Proposal, Source
 
@@ -21,12 +21,18 @@ _WAR_WORDS = lexicon.words("around_actors", "at_war")
 
 
 def propose_actors(context: Context, view: View, country: str) -> Iterator[Proposal]:
-    """The longest names of actors and persons that the text, which is about a country, allows."""
+    """The longest names of actors and persons that the text, which is about a country, allows.
 
-    def admits(entry: NameEntry, hit: Hit) -> bool:
-        return entry.section in ACTORS and _admissible(context, entry, hit, view, country)
-
-    for hit in view.longest_hits(admits):
+    What actors are called in general is looked for apart, so that no such phrase hides a name
+    that it overlaps: the "coalition air strikes" of the "US-led coalition air strikes".
+    """
+    allowed = []
+    for hit in view.hits:
+        entries = tuple(e for e in hit.entries if e.section in ACTORS and _admissible(context, e, hit, view, country))
+        if entries:
+            allowed.append(Hit(hit.start, hit.end, entries, hit.units))
+    general = [hit for hit in allowed if all(e.kind == "reference" for e in hit.entries)]
+    for hit in (*outermost([hit for hit in allowed if hit not in general]), *outermost(general)):
         if not view.within_a_place(hit):
             persons = all(e.section == "people" for e in hit.entries)
             yield Proposal(hit.start, hit.end, Source.PERSON if persons else Source.ACTOR, hit)

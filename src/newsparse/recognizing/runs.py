@@ -28,10 +28,11 @@ def propose_from_model(view: View) -> Iterator[Proposal]:
         units = view.units_in(entity.start_char, entity.end_char)
         if not units:
             continue
-        if not _MARKS & set(entity.text):
+        if not _MARKS & set(entity.text) and not units[-1].article:
             yield Proposal(entity.start_char, entity.end_char, Source.MODEL)
         for piece in _pieces(units):
-            if not _MARKS & set(view.text[piece[0].start : piece[-1].bare_end]):
+            text = view.text[piece[0].start : piece[-1].bare_end]
+            if not _MARKS & set(text) and any(c.isalpha() for c in text):
                 yield _run(piece)
 
 
@@ -39,6 +40,8 @@ def _pieces(units: Sequence[Unit]) -> Iterator[Sequence[Unit]]:
     """A name without titles before it, small words before it, words for its kind behind it; and what stands beside a break in it."""
     titles = lexicon.words("around_people", "title", "rank")
     own = list(units)
+    while len(own) > 1 and own[-1].article:
+        own.pop()
     while len(own) > 1 and own[0].text.lower() in titles:
         own.pop(0)
     yield list(own)
