@@ -152,6 +152,9 @@ def casualties(clause: Clause, text: str, closed: Sequence[tuple[int, int]]) -> 
         position = max([position + 1, *(reader.index_behind(c.end) for c in found)])
 
 
+_TEN = 10
+
+
 @dataclass(frozen=True, slots=True)
 class _Counting:
     """The words of a sentence, and which of them may be numbers of people."""
@@ -204,9 +207,12 @@ class _Counting:
         """Some of those counted, whom the same harm came to: بينهم 3 نساء."""
         for at in range(index, min(index + _LIST_REACH, len(self.words))):
             if any(f in _word_of("among") for f in self.words[at].forms) and at + 1 < len(self.words):
-                read = self.quantity(at + 1)
-                if read is not None and read[0] is not None:
-                    yield self._counted(kind, at, *read)
+                read, opens = self.quantity(at + 1), at
+                while read is not None and read[0] is not None:
+                    yield self._counted(kind, opens, *read)
+                    opens = read[3]
+                    joined = opens < len(self.words) and self.text.startswith("و", self.words[opens].start)
+                    read = self.quantity(opens) if joined else None
                 return
 
     def _counted(
@@ -233,17 +239,18 @@ class _Counting:
         kind = next((people[f] for f in word.forms if f in people), None)
         if kind is None:
             return None
-        number = self._number(position - 1) if position else None
+        first, number = self._number_ending(position)
         alone = word.forms[0] in _word_of("two") if number is None else False
         if number is None and (alone or self._is_one(position)):
             count = 2 if alone else 1
             return Counted(kind, count, count, None, word.start, word.end, word.start, word.end)
         if number is not None:
-            return Counted(kind, number, number, None, self.words[position - 1].start, word.end, word.start, word.end)
+            return Counted(kind, number, number, None, self.words[first].start, word.end, word.start, word.end)
         if self._is_total(position) and position + 2 < len(self.words) and self.words[position + 1].forms[0] == _TO:
-            total = self._number(position + 2)
-            if total is not None:
-                end = self.words[position + 2].end
+            read = self._number(position + 2)
+            if read is not None:
+                total, behind = read
+                end = self.words[behind - 1].end
                 return Counted(kind, total, total, None, word.start, end, word.start, end, cumulative=True)
         return None
 
@@ -267,11 +274,12 @@ class _Counting:
             at = index + 1 + (self.words[index + 1].forms[0] in {"من", "ات"})
             noun = self._person(at)
             return (None, noun[0], index, at + 1) if noun is not None else None
-        number = self._number(index)
-        if number is not None:
-            noun = self._person(index + 1)
+        read = self._number(index)
+        if read is not None:
+            number, behind = read
+            noun = self._person(behind)
             if noun is not None:
-                return number, noun[0], index, index + 2
+                return number, noun[0], index, behind + 1
             return None
         noun = self._person(index)
         if noun is not None and noun[1] is not None:
@@ -295,14 +303,37 @@ class _Counting:
         persons = _persons()
         return next((persons[f] for f in self.words[index].forms[:2] if f in persons), None)
 
-    def _number(self, index: int) -> int | None:
+    def _number(self, index: int) -> tuple[int, int] | None:
+        """The number that begins at a word, and the index behind it: "خمسة", "أحد عشر", "خمسة وعشرين"."""
         if not 0 <= index < len(self.words) or not self.free[index]:
             return None
         word = self.words[index]
         if word.number is not None:
-            return word.number
+            return word.number, index + 1
+        number = self._in_words(index)
+        following = self._in_words(index + 1) if index + 1 < len(self.words) and self.free[index + 1] else None
+        if word.forms[0] in _word_of("eleven") and following == _TEN:
+            return 11, index + 2
+        if (
+            number is not None
+            and number < _TEN
+            and following is not None
+            and (following == _TEN or following % _TEN == 0)
+        ):
+            return number + following, index + 2
+        return (number, index + 1) if number is not None else None
+
+    def _number_ending(self, position: int) -> tuple[int, int | None]:
+        """The index at which the number begins that ends before a word, and the number, or None."""
+        for first in (position - 2, position - 1):
+            read = self._number(first)
+            if read is not None and read[1] == position:
+                return first, read[0]
+        return position, None
+
+    def _in_words(self, index: int) -> int | None:
         numbers = _numbers()
-        return next((numbers[f] for f in word.forms if f in numbers), None)
+        return next((numbers[f] for f in self.words[index].forms if f in numbers), None)
 
     def _stops(self, first: int, last: int) -> bool:
         return _STOPS.search(self.text, self.words[first].end, self.words[last].start) is not None
@@ -362,6 +393,8 @@ def _content(
         word = own[index]
         if quote is not None and word.start > quote.start:
             break
+        if index > verb + 1 and any(f in _reporting() for f in word.forms[1:]):
+            return None  # "and confirmed that": what follows is said by this verb
         if word.forms[0] in _word_of("that") or (len(word.forms) > 1 and word.forms[1] in _word_of("that")):
             behind = own[index - 1].start if own[index - 1].forms[0] == _TO else word.start
             begins = own[index + 1].start if word.forms[0] in _BARE_THAT and index + 1 < len(own) else word.end
@@ -396,7 +429,7 @@ def _by_source(clause: Clause, text: str, own: Sequence[Word], speakers: Speaker
         match = max((p for p in _around("according") if p in forms), key=len, default=None)
         if match is None:
             continue
-        first = own[index + len(match)].start if index + len(match) < len(own) else word.end
+        first = _speaker_start(own, index + len(match), word.end)
         stop = next((i for i in range(first, clause.sentence.end) if text[i] in "،,.؛:"), clause.sentence.end)
         skip = 1 if text[first] == "ل" else 0
         opens = index <= 1
@@ -407,6 +440,13 @@ def _by_source(clause: Clause, text: str, own: Sequence[Word], speakers: Speaker
         ref = speakers.ref(first + skip, stop)
         return Said([span], "indirect", clause, (word.start, own[index + len(match) - 1].end), "said", ref, 0.6)
     return None
+
+
+def _speaker_start(own: Sequence[Word], index: int, end: int) -> int:
+    """Where the speaker begins behind "according to": "what X said" is X."""
+    if index + 2 < len(own) and own[index].forms[0] in _word_of("what") and own[index + 1].forms[0] in _reporting():
+        index += 2
+    return own[index].start if index < len(own) else end
 
 
 def _skipped(text: str, start: int, end: int) -> int:

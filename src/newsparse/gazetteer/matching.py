@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import bisect
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from newsparse.gazetteer import Gazetteer, NameEntry
 from newsparse.gazetteer.folding import APOSTROPHES, BROKEN, GENERIC, VOWEL_SIGNS, fold, is_article
+from newsparse.gazetteer.words import arabic_words
 from newsparse.models import Record
 
 _JOINT = re.compile(r"[ \t\r\n\xa0]{1,3}|[-‐‑–][ ]?|[ ]?[-‐‑][ ]?|\.[ -]?|(?<=\.)|['’ʼ] | ['’‘ʿʾ`]")
@@ -34,6 +35,8 @@ _CASE_ENDING = re.compile(
     rf"(?<=\w{{3}})[{APOSTROPHES}](?:[nyi]?[ıiuü]n|[yn]?[dt][ae](?:n|ki)?|[eıü]|[yns][ıiuü]|l[ıiuü]|l[ae]r|yl[ae]|[yn][ae])$"
 )
 """A Turkish case ending behind its apostrophe: Meyadin'in, Manbij'deki; not a, i or u, which end Arabic names: Rabi'a."""
+_VOWEL_ENDING = re.compile(rf"(?<=\w{{3}})[{APOSTROPHES}][aiuIİ]$")
+"""Another Turkish ending, which also ends Arabic names (Rabi'a): taken off only where a name without it is known."""
 _FOOTNOTE = re.compile(r"(?<=[a-z]{4})\d{1,2}$")
 """A footnote's mark glued to a word: Takharim2."""
 _BEFORE_ARABIC = "\u0600"
@@ -149,7 +152,7 @@ def scan(gazetteer: Gazetteer, text: str, units: Sequence[Unit]) -> list[Hit]:
             )
             if entries:
                 found.append(Hit(units[first - 1].start, unit.bare_end, entries, 1))
-        limit = max(starts.get(unit.key, 0), starts.get(unit.bare_key, 0))
+        limit = max(starts.get(key, 0) for key, _ in _ways(unit, 0))
         here = _from(gazetteer, text, units, first, limit, upper) if limit else []
         if not here:
             here = _behind_particles(gazetteer, text, units, first)
@@ -160,6 +163,8 @@ def scan(gazetteer: Gazetteer, text: str, units: Sequence[Unit]) -> list[Hit]:
 def _behind_particles(gazetteer: Gazetteer, text: str, units: Sequence[Unit], first: int) -> list[Hit]:
     """The names that begin within a word, behind Arabic particles; the fewest particles that leave a name."""
     unit = units[first]
+    if unit.key in arabic_words():
+        return []  # "a statement" is no "in Yan"
     for at, key in unit.stems:
         if limit := gazetteer.starts.get(key, 0):
             stem = Unit(unit.start + at, unit.end, unit.text[at:], key, key, unit.end, False, False)
@@ -183,7 +188,7 @@ def _from(gazetteer: Gazetteer, text: str, units: Sequence[Unit], first: int, li
             break
         head = " ".join(parts)
         dotted = 1 if text[current.end - 2 : current.end - 1] == "." == text[current.end : current.end + 1] else 0
-        for key, end in ((current.key, current.end + dotted), (current.bare_key, current.bare_end)):
+        for key, end in _ways(current, dotted):
             filed = f"{head} {key}" if head else key
             if gazetteer.has_key(filed):
                 named = unit.named or (last > first and unit.text in _OPENS_LOWER and units[first + 1].named)
@@ -192,10 +197,18 @@ def _from(gazetteer: Gazetteer, text: str, units: Sequence[Unit], first: int, li
                     entries = _written_small(gazetteer, gazetteer.entries(filed), text, unit.start, end)
                 if entries:
                     found.append(Hit(_opened(units, first, text), end, entries, last - first + 1))
-            if current.key == current.bare_key:
-                break
+                    break  # Hama's is Hama, no Hamas
         parts.append(current.key)
     return found
+
+
+def _ways(unit: Unit, dotted: int) -> Iterator[tuple[str, int]]:
+    """The keys that a word may have as the last of a name, each with its end: without a possessive or a case ending, or whole."""
+    if unit.key != unit.bare_key:
+        yield unit.bare_key, unit.bare_end
+    yield unit.key, unit.end + dotted
+    if unit.key == unit.bare_key and (vowel := _VOWEL_ENDING.search(unit.text)):
+        yield fold(unit.text[: vowel.start()]), unit.start + vowel.start()
 
 
 def _opened(units: Sequence[Unit], first: int, text: str) -> int:

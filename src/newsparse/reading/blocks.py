@@ -36,6 +36,10 @@ _ABOUT_AUTHOR = re.compile(
 _FEW = 2
 """Lines of a text that is too short to have furniture: a record of one line, a post."""
 _LITTLE, _SAYS_SOMETHING = 25, 5
+_NAMES, _CLAUSE = 2, 4
+"""Words of a name, and of a clause of Arabic, whose words hold more."""
+_BEFORE_ARABIC = "\u0600"
+_NUMBERED = re.compile(r"\d{1,3} ?[-.)–] ?\w")
 """Words of text under which a page has next to none, and words from which a line of it may say something."""
 _MOST_POINTS = 200
 _GOES_ON = re.compile(r"(?:[,;]|,? (?:and|or))$")
@@ -145,8 +149,15 @@ def _keep_where_little_is_text(items: list[Item]) -> None:
         return
     for item in items:
         kept = item.kind is K.FURNITURE and item.trait in {"item", "short", "prose", "date"}
-        if kept and item.line.words >= _SAYS_SOMETHING:
+        if kept and (item.line.words >= _SAYS_SOMETHING or _is_of_a_list(item.line)):
             item.kind, item.reason = K.BODY, f"{item.reason}, kept: the page has next to no other text"
+
+
+def _is_of_a_list(line: Line) -> bool:
+    """Whether a short line is a point, a numbered name, the head of a list, a line of a post with its tags, or in Arabic a clause."""
+    listed = line.bullet or _NUMBERED.match(line.text) is not None or line.text[-1] == ":"
+    clause = line.words >= _CLAUSE and line.text[0] > _BEFORE_ARABIC
+    return "#" in line.text or clause or (listed and line.words >= _NAMES)
 
 
 def _short_text(items: list[Item]) -> Labelled:

@@ -16,10 +16,12 @@ _BYLINE = re.compile(
 )
 _PLACE_AND_OUTLET = re.compile(r"(?P<one>[^-–—()]{2,40}?) ?[-–—ـ] ?(?P<other>[^-–—()]{2,40}?) ?(?:\([^()]{2,40}\))?$")
 """The line above a text in many Arabic outlets: القامشلي – نورث برس, بلدي نيوز - إدلب (إيهاب خالد)."""
-_WRITTEN_BY = re.compile(r"(?:إعداد|تحرير|كتابة|تقرير|ترجمة)\s?:")
+_WRITTEN_BY = re.compile(r"(?P<of>إعداد|تحرير|كتابة|تقرير|ترجمة)\s?:")
 _CRUMBS = re.compile(r"\w\s*[>›»]\s*\w[^>›»]*[>›»]\s*\w")
 _BEFORE_ARABIC = "\u0600"
 _TITLE_WORDS = 7
+_LONGEST_BYLINE, _NAMED_BY = 10, 5
+"""Words of a line that says who wrote it, and of "report by" with a name; a longer one is the title of a report."""
 _LONGEST_PHRASE = 40
 """Words of the longest line that is compared with the phrases of pages."""
 _REPORT = re.compile(r"\b(?:as of|situation (?:update|report)|flash update|bulletin|snapshot|overview|update no)\b")
@@ -136,7 +138,8 @@ def _by_close(line: Line, _lower: str) -> Trait | None:
 
 def _by_names(line: Line, _lower: str) -> Trait | None:
     """Who wrote it, for whom, and whose picture it is."""
-    if 2 <= line.words <= 10 and _WRITTEN_BY.match(line.text):
+    written = _WRITTEN_BY.match(line.text) if 2 <= line.words <= _LONGEST_BYLINE else None
+    if written and (line.words <= _NAMED_BY or written["of"] != "تقرير"):
         return "byline", "says who wrote it"
     if 2 <= line.words <= 9 and not line.terminal and _names_an_outlet(line.text):
         return "dateline", "a place and an outlet"

@@ -98,7 +98,7 @@ def _chain(view: View, units: Sequence[Unit], index: int) -> tuple[Unit, ...] | 
     words = len(chain) - sum(u.key in {_SERVANT} | _FATHER for u in chain)
     if words < 2 and not (len(chain) > 1 and titled is not None):
         return None
-    if sure < 2 and titled is None and not _aged(view, chain[-1]):
+    if sure < 2 and titled is None and not _aged(view, chain[-1]) and not _in_office(units, index):
         return None
     return tuple(chain)
 
@@ -167,6 +167,16 @@ def _title_before(units: Sequence[Unit], index: int) -> str | None:
     before = units[index - 1].text
     known = _titles()[1]
     return next((w for w in (before, before[1:]) if w in known), None)
+
+
+def _in_office(units: Sequence[Unit], index: int) -> bool:
+    """Whether a word for an office stands a word or two before, with what it is the office of: محافظ حمص طلال البرازي."""
+    for at in range(index, max(index - 3, 0), -1):
+        if not units[at].joined:
+            return False
+        if at < index and _title_before(units, at) is not None:
+            return True
+    return False
 
 
 def _aged(view: View, last: Unit) -> bool:

@@ -90,10 +90,13 @@ def _within(run: list[Unit], particles: frozenset[str]) -> Iterator[Proposal]:
         return
     if len(run) <= _LONGEST:
         yield _run(run)
-    for i in range(1, min(len(run), _OPENINGS + 1)):
-        if run[i - 1].text.lower() not in _before_names():
-            break
-        yield _run(run[i:])
+    titles = lexicon.words("around_people", "title", "rank")
+    opens = True
+    for i in range(1, len(run)):
+        word = run[i - 1].text.lower()
+        opens = opens and i <= _OPENINGS and word in _before_names()
+        if opens or word in titles:
+            yield _run(run[i:])
     last = run[-1].text.lower()
     if len(run) > 1 and (last in ALL_TYPE_WORDS or last in english_words()):
         yield _run(run[:-1])

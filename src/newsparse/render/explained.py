@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from newsparse.analyzer import Analyzer
@@ -18,10 +19,8 @@ _A = {Kind.PERSON: "a person", Kind.ACTOR: "a body or a force", Kind.PLACE: "a p
 def explained(analyzer: Analyzer, article: Article, span: str) -> Iterator[str]:
     """What was made of each showing of the words in an article, and of the block that they stand in."""
     analysis, weighed, toponyms = analyzer.explain(article)
-    wanted = span.casefold()
-    at = article.text.casefold().find(wanted)
-    while at >= 0:
-        end = at + len(span)
+    for showing in re.finditer(re.escape(span), article.text, re.IGNORECASE):
+        at, end = showing.span()
         block = next((b for b in article.blocks if b.start <= at < b.end), None)
         yield f"“{article.text[at:end]}” at {at}–{end}, in {_block(block)}"
         found = list(_readings(analysis, at, end))
@@ -31,7 +30,6 @@ def explained(analyzer: Analyzer, article: Article, span: str) -> Iterator[str]:
                 yield from _weighing(span_weighed)
         own = [t for t in toponyms if t.start < end and at < t.end]
         yield from (f"  {line}" for line in score_lines(own, analyzer.gazetteer))
-        at = article.text.casefold().find(wanted, end)
 
 
 def _matters(weighed: Weighed) -> bool:

@@ -17,6 +17,7 @@ from newsparse.temporal.arabic import find_days as find_arabic
 from newsparse.temporal.english import Found, find_in, find_numeric
 from newsparse.temporal.foreign import find_dates
 from newsparse.temporal.resolver import Known, Resolved
+from newsparse.temporal.turkish import find_days as find_turkish
 
 __all__ = ["tag"]
 
@@ -53,6 +54,9 @@ def _find_foreign(text: str, language: str, dct: date | None) -> list[Found]:
         named = [Found(d.start, d.end, d.rule, d.resolved) for d in find_arabic(text, dct)]
     else:
         named = _named_in_full(text, language)
+        if language == "tr":
+            own = (Found(d.start, d.end, d.rule, d.resolved) for d in find_turkish(text, dct))
+            named += [f for f in own if not any(f.start < n.end and n.start < f.end for n in named)]
     numeric = (n for n in find_numeric(text) if not any(n.start < f.end and f.start < n.end for f in named))
     return sorted([*named, *numeric], key=lambda f: f.start)
 

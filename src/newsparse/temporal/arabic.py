@@ -19,16 +19,18 @@ from newsparse import lexicon
 from newsparse.gazetteer.folding import fold
 from newsparse.lexicon.arabic import Word, folded, words
 from newsparse.models import Record
-from newsparse.temporal.calendar import add_months, interval, week_value
+from newsparse.temporal.calendar import add_months, in_nearest_year, interval, week_value
 from newsparse.temporal.resolver import UNRESOLVED_DAY, Resolved
 
 _SMALL_GAP = re.compile(r"[ \u00a0,،:()\-–/]{1,4}")
+_CLAUSE_REACH = 60
+_CLAUSE_ENDS = re.compile(r"[.،؛:\n]")
 _SLASH = re.compile(r" ?[/(] ?")
+_COUNTED_FROM = frozenset(fold(w) for w in ("على", "من", "عن"))
+"""Words behind "after two days" that say after what."""
 _FULL = 0.93
 _COUNTED = 0.9
 """How often a full day, and one that is counted from another, is right."""
-_AHEAD_DAYS = 31
-"""A day without a year may lie so far after the publication; else it is of the year before."""
 
 
 class _Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -48,6 +50,7 @@ class _Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     ago: list[str]
     after: list[str]
     years: list[str]
+    planned: list[str]
 
 
 class FoundDay(Record, frozen=True):
@@ -80,6 +83,7 @@ def _words() -> dict[str, dict[tuple[str, ...], object]]:
             "ago",
             "after",
             "years",
+            "planned",
         )
     }
     for role in ("weekdays", "parts", "units", "duals"):
@@ -133,6 +137,11 @@ class _Reader:
                     if phrase in _words()[name]:
                         return _words()[name][phrase], at + length, first.start + skip
         return None
+
+    def is_planned(self, start: int) -> bool:
+        """Whether a verb of the future stands in the clause before an offset: "ستبدأ الورش يوم الأحد"."""
+        clause = _CLAUSE_ENDS.split(self.text[max(0, start - _CLAUSE_REACH) : start])[-1]
+        return any((form,) in _words()["planned"] for word in words(clause) for form in word.forms)
 
     def is_defined(self, start: int) -> bool:
         """Whether the word that begins there has its article, as weekdays do: أحد alone is "somebody"."""
@@ -201,6 +210,8 @@ def _day(reader: _Reader, at: int) -> _Read | None:
             last, start = read[1], read[2] if start is None else start
     for role, days in (("before_yesterday", -2), ("yesterday", -1), ("today", 0), ("tomorrow", 1)):
         if (read := reader.role(last, role)) is not None and (last == at or reader.follows(last)):
+            if reader.text.startswith("لل", read[2] - 1):
+                break  # "for the fourth day"
             offset, last, start = days, read[1], read[2] if start is None else start
             break
     if (
@@ -228,6 +239,7 @@ def _weekday(reader: _Reader, weekday: int, part: str | None, start: int, last: 
         ahead, last = read[0] == "next", read[1]
     if reader.dct is None:
         return _open("arabic.weekday", start, last, "XXXX-WXX-" + str(weekday))
+    ahead = ahead or reader.is_planned(start)
     back = (reader.dct.isoweekday() - weekday) % 7
     days = 7 - back if ahead else -back
     return _counted(reader, days, "arabic.weekday", part, start, last)
@@ -273,10 +285,10 @@ def _with_year(day: int, month: int, year: int | None, dct: date | None) -> date
     """The day in its year; without one that nearest before the publication, or soon after it. Raises ValueError for none."""
     if year is not None:
         return date(year, month, day)
-    if dct is None:
+    found = in_nearest_year(day, month, dct) if dct is not None else None
+    if found is None:
         raise ValueError("a day without a year, and nothing to count from")
-    found = date(dct.year, month, day)
-    return date(dct.year - 1, month, day) if (found - dct).days > _AHEAD_DAYS else found
+    return found
 
 
 def _month(reader: _Reader, at: int) -> _Read | None:
@@ -366,6 +378,8 @@ def _offset(reader: _Reader, at: int) -> _Read | None:
                 else None
             )
         unit, last, count = str(read[0]), read[1], 1 if number is None else number
+    if said[0] == "after" and last < len(reader.tokens) and reader.tokens[last].forms[0] in _COUNTED_FROM:
+        return None  # "two days after the quake": not from the publication
     return _at_offset(reader, unit, count if said[0] == "after" else -count, said[2], last)
 
 

@@ -85,3 +85,16 @@ def _fields(match: re.Match[str]) -> tuple[date, date, str] | None:
         month = int(match["month"])
         return date(year, month, 1), month_end(year, month), "month"
     return _years(year, year, "year")
+
+
+AHEAD_DAYS = 31
+"""A day without a year may lie so far after the publication; else it is of the year before."""
+
+
+def in_nearest_year(day: int, month: int, dct: date) -> date | None:
+    """The day of a month in the year of a publication, or in the one before; None for a day that no such year has."""
+    try:
+        found = date(dct.year, month, day)
+        return date(dct.year - 1, month, day) if (found - dct).days > AHEAD_DAYS else found
+    except ValueError:
+        return None

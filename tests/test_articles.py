@@ -1,0 +1,43 @@
+"""Whole articles in Arabic and Turkish: agencies, monitors, local outlets, posts, a list of the dead; what is read of each, as agreed.
+
+`pytest tests/test_articles.py --update-golden` writes what is agreed anew; read the difference before you commit it.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+
+from newsparse import Analyzer
+from newsparse.models import NameMention, TemporalExpression
+from tests.test_golden import condensed
+
+ARTICLES = Path(__file__).parent / "articles"
+FILES = sorted(ARTICLES.glob("*/*.txt"))
+
+
+def test_they_are_of_many_makers() -> None:
+    assert len([f for f in FILES if f.parent.name == "ar"]) >= 20
+    assert len([f for f in FILES if f.parent.name == "tr"]) >= 10
+    assert len({f.stem.split("-")[0] for f in FILES if f.parent.name == "ar"}) >= 10
+
+
+@pytest.mark.parametrize("file", FILES, ids=lambda f: f"{f.parent.name}-{f.stem}")
+def test_article(analyzer: Analyzer, file: Path, pytestconfig: pytest.Config) -> None:
+    """The day that an article was published on stands in its file's name."""
+    day = re.search(r"\d{4}-\d\d-\d\d", file.stem)
+    assert day is not None
+    analysis = analyzer.analyze_file(file, published=day[0])
+    assert analysis.article.language == file.parent.name
+    text = file.read_text(encoding="utf-8")
+    found: list[NameMention | TemporalExpression] = [*analysis.mentions(), *analysis.dates]
+    for mention in found:
+        assert text[mention.start : mention.end] == mention.text
+    shown = json.dumps(condensed(analysis), ensure_ascii=False, indent=1) + "\n"
+    agreed = file.with_suffix(".json")
+    if pytestconfig.getoption("--update-golden"):
+        agreed.write_text(shown, encoding="utf-8")
+    assert json.loads(agreed.read_text(encoding="utf-8")) == json.loads(shown)
