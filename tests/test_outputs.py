@@ -485,3 +485,34 @@ def test_the_reports_script_is_built_from_what_is_locked() -> None:
         if path and not package.get("dev"):
             assert f"{path.removeprefix('node_modules/')} {package['version']}" in licences
             assert package["integrity"]
+
+
+# --- Arabic names ---------------------------------------------------------------------------------
+
+
+def test_names_in_arabic_leave_ids_and_the_articles_words(run: Run, stored: Path) -> None:
+    plain = [json.loads(line) for line in run("convert", str(stored), "-f", "jsonl").stdout.splitlines()]
+    arabic = [
+        json.loads(line) for line in run("convert", str(stored), "-f", "jsonl", "--names", "ar").stdout.splitlines()
+    ]
+    hasakah = [p for row in arabic for p in row["places"] if p["id"] == "gn:173811"]
+    assert hasakah
+    assert {(p["name"], p["governorate"]) for p in hasakah} == {("الحسكة", "محافظة الحسكة")}
+    for before, after in zip(plain, arabic, strict=True):
+        for section in ("places", "groups", "people", "organizations"):
+            kept = [(e["key"], e["id"], e["mentions"]) for e in before[section]]
+            assert [(e["key"], e["id"], e["mentions"]) for e in after[section]] == kept
+        assert [e["name"] for e in after["groups"]] == [e["name_ar"] or e["name"] for e in before["groups"]]
+        unresolved = [p["name"] for p in before["places"] if p["id"] is None]
+        assert [p["name"] for p in after["places"] if p["id"] is None] == unresolved
+        assert after["article"] == before["article"]
+
+
+def test_arabic_names_are_another_result_of_a_batch(run: Run, tmp_path: Path) -> None:
+    for extra in ((), ("--names", "ar"), ()):
+        done = run("batch", "seeds/hasakah-wheat-convoy.txt", "-o", str(tmp_path / "o.jsonl"), *extra)
+        assert done.returncode == 0
+        assert ("الحسكة" in [p["name"] for p in json.loads((tmp_path / "o.jsonl").read_text())["places"]]) is bool(
+            extra
+        )
+    assert run("extract", "seeds/hasakah-wheat-convoy.txt", "--names", "fr").returncode == 2

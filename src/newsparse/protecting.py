@@ -16,6 +16,7 @@ from msgspec.structs import fields, replace
 
 from newsparse.gazetteer import Gazetteer, precision_of, radius_of
 from newsparse.models import Analysis, Applied, Person, Place, Record, Ref, Statement, Warning
+from newsparse.naming import in_arabic
 
 Level = Literal["adm3", "adm2"]
 """A subdistrict, or a district."""
@@ -36,16 +37,19 @@ _Spans = Sequence[tuple[int, int]]
 
 @dataclass(frozen=True, slots=True)
 class Care:
-    """What is done to analyses before anybody sees them: how coarse points are made, and whether people are left out."""
+    """What is done to analyses before anybody sees them: how coarse points are made, whether people are left out, in which script names are."""
 
     coarsen: Level | None = None
     withhold_people: bool = False
+    arabic_names: bool = False
 
     def of(self, analysis: Analysis, gazetteer: Gazetteer) -> Analysis:
         """The analysis as it may be shown."""
         if self.coarsen is not None:
             analysis = coarsened(analysis, self.coarsen, gazetteer)
-        return without_private_people(analysis) if self.withhold_people else analysis
+        if self.withhold_people:
+            analysis = without_private_people(analysis)
+        return in_arabic(analysis, gazetteer) if self.arabic_names else analysis
 
 
 def coarsened(analysis: Analysis, level: Level, gazetteer: Gazetteer) -> Analysis:

@@ -14,6 +14,7 @@ from newsparse.cli.parameters import (
     Field,
     Input,
     Model,
+    Names,
     NoClean,
     OwnCorrections,
     OwnGazetteer,
@@ -134,6 +135,7 @@ def batch(
     corrections: OwnCorrections = None,
     coarsen: Coarsen = None,
     withhold: Withhold = None,
+    names: Names = None,
 ) -> None:
     """Analyze many articles into one file, in input order: a line of JSON each, or a table, or a map layer.
 
@@ -177,7 +179,7 @@ def batch(
         own,
         reading,
         with_text or format_ is not Format.JSONL,
-        care_of(coarsen, withhold),
+        care_of(coarsen, withhold, names),
         corrections_of(corrections, own),
     )
     workers = _engine(engine, setup, jobs, time_limit, Path(f"{lines}.shards"), shards, address)

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from newsparse.cli.output import Bom, Format, Hxl, Table, TableOption
-from newsparse.cli.parameters import Coarsen, OwnGazetteer, Withhold, WithText
+from newsparse.cli.parameters import Coarsen, Names, OwnGazetteer, Withhold, WithText
 
 Stored = Annotated[
     list[str],
@@ -30,6 +30,7 @@ def convert(
     gazetteer: OwnGazetteer = None,
     coarsen: Coarsen = None,
     withhold: Withhold = None,
+    names: Names = None,
 ) -> None:
     """Show stored analyses as a table, a workbook, a map layer or a text. Nothing is analyzed again.
 
@@ -51,4 +52,4 @@ def convert(
     view = View(
         width(), color(), single=False, with_text=with_text, table=(table or Table.MENTIONS).value, hxl=hxl, bom=bom
     )
-    put(cared(read_stored(files), coarsen, withhold, gazetteer or ()), format_.value, view, output, write=write)
+    put(cared(read_stored(files), coarsen, withhold, names, gazetteer or ()), format_.value, view, output, write=write)

@@ -12,6 +12,7 @@ from newsparse.cli.parameters import (
     Field,
     Input,
     Model,
+    Names,
     NoClean,
     OwnCorrections,
     OwnGazetteer,
@@ -67,6 +68,7 @@ def extract(
     corrections: OwnCorrections = None,
     coarsen: Coarsen = None,
     withhold: Withhold = None,
+    names: Names = None,
 ) -> None:
     """Analyze articles and print what they name.
 
@@ -132,7 +134,7 @@ def extract(
             hxl=hxl,
             bom=bom,
         )
-        put(cared(analyses, coarsen, withhold, own), chosen, view, output, write=show)
+        put(cared(analyses, coarsen, withhold, names, own), chosen, view, output, write=show)
         if not quiet:
             say_unmatched(c for c in setup.corrections if c.row not in analyses.corrected)
     raise typer.Exit(ExitCode.SOME_FAILED if results.failed else ExitCode.OK)

@@ -69,18 +69,23 @@ def _day(text: str, option: str) -> str:
     return found.day.isoformat()
 
 
-def care_of(coarsen: str | None, withhold: str | None) -> Care:
+def care_of(coarsen: str | None, withhold: str | None, names: str | None) -> Care:
     """What is done to analyses before they are shown."""
-    return Care(cast(Level, str(coarsen)) if coarsen else None, withhold is not None)
+    return Care(cast(Level, str(coarsen)) if coarsen else None, withhold is not None, names is not None)
 
 
 def cared(
-    analyses: Iterable[Analysis], coarsen: str | None, withhold: str | None, gazetteer: Sequence[str] = ()
+    analyses: Iterable[Analysis],
+    coarsen: str | None,
+    withhold: str | None,
+    names: str | None,
+    gazetteer: Sequence[str] = (),
 ) -> Iterable[Analysis]:
     """Stored analyses as they may be shown; the gazetteer is loaded only where it is needed."""
-    if not coarsen and not withhold:
+    care = care_of(coarsen, withhold, names)
+    if care == Care():
         return analyses
-    care, known = care_of(coarsen, withhold), load_gazetteer(gazetteer)
+    known = load_gazetteer(gazetteer)
     return (care.of(a, known) for a in analyses)
 
 

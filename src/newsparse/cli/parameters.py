@@ -35,6 +35,12 @@ class Withheld(enum.StrEnum):
     PEOPLE = "people"
 
 
+class Script(enum.StrEnum):
+    """The script in which names are preferred."""
+
+    AR = "ar"
+
+
 PublishedFromFilename = Annotated[bool, typer.Option("--published-from-filename", help="Take days from file names.")]
 SavedAt = Annotated[
     str | None,
@@ -66,5 +72,8 @@ Coarsen = Annotated[
 ]
 Withhold = Annotated[
     Withheld | None, typer.Option("--withhold", help="Leave out people who hold no office that the gazetteer knows.")
+]
+Names = Annotated[
+    Script | None, typer.Option("--names", help="Call places, groups and people by their Arabic names where known.")
 ]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing on stderr but errors.")]

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from newsparse.cli.convert import Stored
-from newsparse.cli.parameters import Coarsen, OwnGazetteer, Withhold
+from newsparse.cli.parameters import Coarsen, Names, OwnGazetteer, Withhold
 
 
 def report(
@@ -17,6 +17,7 @@ def report(
     gazetteer: OwnGazetteer = None,
     coarsen: Coarsen = None,
     withhold: Withhold = None,
+    names: Names = None,
 ) -> None:
     """Make a report that opens offline: map, timeline, actors, statements, casualties, what was unsure, and the articles.
 
@@ -38,6 +39,6 @@ def report(
     known = load_gazetteer([Path(p) for p in gazetteer or ()])
     with written(Path(output)) as file:
         number = write_report(
-            cared(read_stored(files), coarsen, withhold, gazetteer or ()), file, gazetteer=known, title=title
+            cared(read_stored(files), coarsen, withhold, names, gazetteer or ()), file, gazetteer=known, title=title
         )
     say(f"{number:,} articles → {output} ({Path(output).stat().st_size / 1e6:.1f} MB)")
