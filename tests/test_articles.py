@@ -41,3 +41,18 @@ def test_article(analyzer: Analyzer, file: Path, pytestconfig: pytest.Config) ->
     if pytestconfig.getoption("--update-golden"):
         agreed.write_text(shown, encoding="utf-8")
     assert json.loads(agreed.read_text(encoding="utf-8")) == json.loads(shown)
+
+
+def test_sentences(analyzer: Analyzer) -> None:
+    """One sentence for each way in which news names people, forces and places, with all that is to be read of it."""
+    for line in (ARTICLES / "sentences.jsonl").read_text(encoding="utf-8").splitlines():
+        row = json.loads(line)
+        found = analyzer.analyze_text(row["text"], published=row["published"], clean=True)
+        places = [(m, p) for p in found.places for m in p.mentions]
+        shown = {
+            "people": [p.id or p.name for p in found.people],
+            "actors": [*(g.id or g.name for g in found.groups), *(o.id or o.name for o in found.organizations)],
+            "places": {m.text: p.id or (p.within.id if p.within else None) for m, p in places},
+            "governments": [m.text for m, _ in places if m.sense == "government"],
+        }
+        assert shown == {"governments": [], **{k: row[k] for k in shown if k in row}}, row["text"]

@@ -163,7 +163,7 @@ class _Reader:
         yield from _if(len(own) > 1 and own[0] in known.armed, "opens_armed")
         yield from _if(len(own) > 1 and own[-1] in LANDMARKS, "ends_in_landmark")
         yield from _if(len(own) > 1 and own[0] in known.opens_places, "opens_place")
-        plain = [w in english_words() for w in own]
+        plain = [w in english_words() or (w[-1] == "s" and w[:-1] in english_words()) for w in own]
         yield from _if(all(plain), "english_words")
         yield from _if(any(plain) and not all(plain), "english_word_within")
         yield from _if(text.isupper() and len(text) > 1, "capitals_throughout" if self.upper else "acronym")
@@ -240,6 +240,7 @@ class _Reader:
     def _of_longer_and_shorter(self, start: int, end: int) -> Iterator[tuple[str, float]]:
         """The gazetteer's names that hold the span or are held by it."""
         peoples = 0
+        own = {e.entity for hit in self.view.hits if (hit.start, hit.end) == (start, end) for e in hit.entries}
         for hit in self.view.hits:
             if hit.start > end:
                 break
@@ -251,7 +252,8 @@ class _Reader:
                 peoples += hit.end - hit.start
             if (hit.start, hit.end) == (start, end):
                 continue
-            sections = {e.section for e in hit.entries if not e.weak and e.kind != "reference"}
+            others = (e for e in hit.entries if not e.weak and e.kind != "reference")
+            sections = {e.section for e in others if e.entity not in own}  # "The White Helmets" are the White Helmets
             if hit.start <= start and end <= hit.end:
                 yield from _if("places" in sections, "within_place")
                 yield from _if(bool(sections & {"groups", "organizations"}), "within_actor")
@@ -267,6 +269,7 @@ _BY_SOURCE = {
     Source.UNIT: "unit",
     Source.TRIBE: "tribe",
     Source.CHAIN: "chain",
+    Source.NICKNAMED: "nicknamed",
 }
 _OF_PLACES = ALL_TYPE_WORDS | SURROUNDINGS | DIRECTIONS
 

@@ -10,6 +10,8 @@ from newsparse.pipeline import Part
 from newsparse.pipeline.names import COLUMNS, KINDS, SHARES
 
 _NAMES = {"PERSON": "person", "ORG": "actor", "LOC": "place", "NORP": "people"}
+_POSSESSIVE = frozenset(["'", "’"])
+"""A token that the model takes for a part of the name before it: "the White Helmets' director"."""
 _THROUGHOUT = KINDS[:3]
 _LABELS = {"GPE": "LOC", "FAC": "LOC"}
 _OF_A_LABEL = 0.9
@@ -42,7 +44,7 @@ class Shares:
                 yield f"model_{_NAMES[kind]}_throughout", log_share(min(own))
         yield "model_begins", rows[0][_BEGINS]
         yield "model_ends", rows[-1][_ENDS]
-        if behind < len(self._rows):
+        if behind < len(self._rows) and self._part.doc[behind].text not in _POSSESSIVE:
             following = self._rows[behind]
             yield "model_goes_on", max(0.0, sum(following[: len(KINDS)]) - following[_BEGINS])
 

@@ -204,10 +204,10 @@ def _from(gazetteer: Gazetteer, text: str, units: Sequence[Unit], first: int, li
 
 def _ways(unit: Unit, dotted: int) -> Iterator[tuple[str, int]]:
     """The keys that a word may have as the last of a name, each with its end: without a possessive or a case ending, or whole."""
-    if unit.key != unit.bare_key:
+    if unit.bare_end != unit.end:
         yield unit.bare_key, unit.bare_end
     yield unit.key, unit.end + dotted
-    if unit.key == unit.bare_key and (vowel := _VOWEL_ENDING.search(unit.text)):
+    if unit.bare_end == unit.end and (vowel := _VOWEL_ENDING.search(unit.text)):
         yield fold(unit.text[: vowel.start()]), unit.start + vowel.start()
 
 

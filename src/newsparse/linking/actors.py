@@ -21,6 +21,11 @@ _SECTIONS = {"groups": MentionKind.GROUP, "organizations": MentionKind.ORGANIZAT
 _SPEECH = frozenset(
     "said says told reports reported according quoted announced statement stated adding added wrote".split()
 )
+_NUMBERED = re.compile(r"\d{1,4}(?:st|nd|rd|th)")
+_SHARED = re.compile(
+    r"(?:(?:, (?:and )?| and )(?:the )?\d{1,4}(?:st|nd|rd|th)){0,8} (?P<unit>Division|Brigade|Regiment|Battalion)s\b"
+)
+"""Behind a unit's number the other numbers and the word for all of them."""
 _ORDINAL = re.compile(r"\d{1,4}(?:st|nd|rd|th)")
 """A unit that shares the word for its kind with another: "the 60th and 80th Divisions"."""
 _RULES = {
@@ -38,7 +43,7 @@ def link_actors(context: Context) -> list[Mention]:
         for chosen in view.chosen:
             if chosen.kind is Kind.PLACE:
                 continue
-            hit = _of_kind(chosen)
+            hit = _of_kind(chosen) or _numbered_unit(context, view, chosen)
             mention = _link(context, view, hit) if hit is not None else None
             if mention is not None and hit is not None:
                 found.append(mention)
@@ -58,6 +63,17 @@ def _of_kind(chosen: Chosen) -> Hit | None:
     hit, person = proposal.hit, chosen.kind is Kind.PERSON
     entries = tuple(e for e in hit.entries if (e.section == "people") is person)
     return Hit(hit.start, hit.end, entries, hit.units) if entries else None
+
+
+def _numbered_unit(context: Context, view: View, chosen: Chosen) -> Hit | None:
+    """A unit by its number and the word that it shares with others: "the 60th and 80th Divisions"."""
+    match = _NUMBERED.match(view.text, chosen.start, chosen.end)
+    shared = _SHARED.match(view.text, match.end()) if match else None
+    if match is None or shared is None:
+        return None
+    filed = context.gazetteer.entries(key(f"{match[0]} {shared['unit']}"))
+    entries = tuple(e for e in filed if e.section == "groups" and not e.weak)
+    return Hit(chosen.start, chosen.end, entries, 1) if entries else None
 
 
 def _unknown(view: View, chosen: Chosen) -> Mention:

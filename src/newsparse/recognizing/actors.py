@@ -121,6 +121,7 @@ def _is_islamic_state(hit: Hit, view: View) -> bool:
     after, before = view.words_after(hit.end, 1), view.words_before(hit.start, 2)
     return (
         bool(_WAR_WORDS & set(after))
+        or _inside(hit, view) == "ORG"
         or view.tag_at(hit.start).startswith("NNP")
         or bool({"against", "by", "from", "of", "with"} & set(before[-1:]))
     )

@@ -12,7 +12,7 @@ from newsparse.gazetteer import Place
 from newsparse.gazetteer.folding import key
 from newsparse.gazetteer.matching import Hit, outermost
 from newsparse.recognizing.context import Context, View
-from newsparse.recognizing.proposals import Kind
+from newsparse.recognizing.proposals import Kind, Source
 
 _OTHER_TOO_STRONG = 2.0
 """Another country that is named so many times as often as Syria is what the article is about."""
@@ -20,6 +20,8 @@ _EVERYWHERE = frozenset(["islamic-state", "al-qaeda", "isi"])
 """Groups that news of many countries names: they tell nothing of where."""
 
 
+_VILLAGES = 3
+"""Villages of Syria that an article names, from which it is as much about Syria as if it named the country."""
 TELLING = 6
 """Letters of a folded name from which a place of Syria is hardly met by chance."""
 
@@ -42,11 +44,25 @@ def about(context: Context) -> str | None:
     alone = max((n for k, n in lesser.items() if len(k) >= TELLING), default=0.0) >= 0.36
     if not counts and (alone or (len(lesser) > 1 and sum(lesser.values()) >= 0.75)):
         counts["SY"] += 1
+    counts["SY"] += _by_villages(context)
     others = [(n, c) for c, n in counts.items() if c != "SY"]
     most, other = max(others, default=(0.0, None), key=lambda p: (p[0], str(p[1])))
     if counts["SY"] and most < _OTHER_TOO_STRONG * counts["SY"]:
         return "SY"
     return other
+
+
+def _by_villages(context: Context) -> float:
+    """What the lesser places of Syria say together that the text names as places: several long names are met by no chance."""
+    named = set()
+    for view in context.views:
+        for chosen in view.chosen:
+            proposal = chosen.by(Source.PLACE) if chosen.kind is Kind.PLACE else None
+            folded = key(view.text[chosen.start : chosen.end])
+            if proposal is not None and proposal.hit is not None and len(folded) >= TELLING:
+                places = (context.gazetteer.place(e.entity) for e in proposal.hit.entries)
+                named |= {folded for p in places if p is not None and p.country == "SY"}
+    return len(named) / _VILLAGES if len(named) >= _VILLAGES else 0.0
 
 
 def _evidence(context: Context, view: View, hit: Hit, lesser: dict[str, float]) -> tuple[str | None, float]:

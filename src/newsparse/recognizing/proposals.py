@@ -25,6 +25,7 @@ class Source(StrEnum):
     PLACE = "place of the gazetteer"
     WORD = "name of the gazetteer that is a word or a given name too, without support"
     RUN = "capitalized words"
+    NICKNAMED = "name with another one between quotation marks"
     UNIT = "words of an armed unit"
     TRIBE = "word for a tribe"
     CHAIN = "chain of Arabic names"

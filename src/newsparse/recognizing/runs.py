@@ -28,8 +28,9 @@ def propose_from_model(view: View) -> Iterator[Proposal]:
         units = view.units_in(entity.start_char, entity.end_char)
         if not units:
             continue
+        end = entity.end_char if entity.text[-1] == "." else min(entity.end_char, units[-1].end)
         if not _MARKS & set(entity.text) and not units[-1].article:
-            yield Proposal(entity.start_char, entity.end_char, Source.MODEL)
+            yield Proposal(entity.start_char, end, Source.MODEL)
         for piece in _pieces(units):
             text = view.text[piece[0].start : piece[-1].bare_end]
             if not _MARKS & set(text) and any(c.isalpha() for c in text):
@@ -73,7 +74,7 @@ def propose_runs(view: View) -> Iterator[Proposal]:
 def propose_nicknamed(view: View) -> Iterator[Proposal]:
     """Names with another one between quotation marks: Thomas “Buck” Harlan."""
     for match in _NICKNAMED.finditer(view.text):
-        yield Proposal(*match.span(), Source.RUN)
+        yield Proposal(*match.span(), Source.NICKNAMED)
 
 
 def _goes_on(view: View, last: Unit, unit: Unit, particles: frozenset[str]) -> bool:
