@@ -1,8 +1,4 @@
-"""Facts of Arabic sentences: counts of people harmed, statements and what happened, by the words of the lexicon.
-
-Arabic has no tagger here. Verbs of news stand before what they are about, and
-verbal nouns do as verbs, so that each rule reads from its word onwards.
-"""
+"""People harmed whom an Arabic sentence counts: in digits and words, by dual and singular forms, among others."""
 
 from __future__ import annotations
 
@@ -10,30 +6,19 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Literal
 
 import msgspec
 
 from newsparse import lexicon
+from newsparse.facts.arabic.around import TO, word_of
 from newsparse.facts.casualties import Kind
-from newsparse.facts.events import Happening, Trigger
-from newsparse.facts.quotes import Quote
-from newsparse.facts.speakers import Named, Speakers
-from newsparse.facts.statements import Said, Stance
 from newsparse.facts.words import Clause
 from newsparse.lexicon.arabic import Word, folded, words
-from newsparse.models import Ref
 
 _REACH, _LIST_REACH = 7, 3
 """Words behind a verb within which those harmed stand, and words between the members of a list of them."""
-_FORCE_REACH = 4
-"""Words behind what happens within which the force stands that does it: قصف مدفعي لقوات النظام."""
-_SUBJECT = 14
-"""Words that a speaker has at most."""
-_TO = folded("إلى")[0]
-"""Behind "rose" the number reached, behind "pointed" what is said."""
 _STOPS = re.compile(r"[.؟!؛:\n]")
-_CLOSING = "،,:;؛ \u00a0-–"
+_TEN = 10
 
 
 class _Harm(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -46,12 +31,6 @@ class _People(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     one: list[str]
     two: list[str]
     many: list[str]
-
-
-class _Happens(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    type: str
-    sub_type: str
-    words: list[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,40 +82,10 @@ def _without_owner(form: str) -> Iterator[str]:
             yield bare.removesuffix("ت") + "ه"
 
 
-@lru_cache(maxsize=16)
-def _around(kind: str) -> frozenset[tuple[str, ...]]:
-    """The folded phrases of a kind that stand around facts: "some", "among", "according" and so on."""
-    return frozenset(map(folded, lexicon.load("ar/around_facts", dict[str, list[str]])[kind]))
-
-
-@lru_cache(maxsize=16)
-def _word_of(kind: str) -> frozenset[str]:
-    """Those that are single words."""
-    return frozenset(phrase[0] for phrase in _around(kind) if len(phrase) == 1)
-
-
 @lru_cache(maxsize=1)
 def _numbers() -> dict[str, int]:
     raw = lexicon.load("ar/numbers", dict[int, list[str]])
     return {folded(w)[0]: n for n, forms in raw.items() for w in forms}
-
-
-@lru_cache(maxsize=1)
-def _reporting() -> dict[str, Stance]:
-    raw = lexicon.load("ar/reporting", dict[Stance, list[str]])
-    return {folded(v)[0]: stance for stance, verbs in raw.items() for v in verbs}
-
-
-@lru_cache(maxsize=1)
-def _triggers() -> dict[tuple[str, ...], tuple[str, str]]:
-    found: dict[tuple[str, ...], tuple[str, str]] = {}
-    for entry in lexicon.load("ar/events", list[_Happens]):
-        for word in entry.words:
-            found.setdefault(folded(word), (entry.type, entry.sub_type))
-    return found
-
-
-# --- Casualties -----------------------------------------------------------------------------------
 
 
 def casualties(clause: Clause, text: str, closed: Sequence[tuple[int, int]]) -> Iterator[Counted]:
@@ -150,9 +99,6 @@ def casualties(clause: Clause, text: str, closed: Sequence[tuple[int, int]]) -> 
         found = reader.at(position)
         yield from found
         position = max([position + 1, *(reader.index_behind(c.end) for c in found)])
-
-
-_TEN = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,7 +152,7 @@ class _Counting:
     def _among(self, kind: Kind, index: int) -> Iterator[Counted]:
         """Some of those counted, whom the same harm came to: بينهم 3 نساء."""
         for at in range(index, min(index + _LIST_REACH, len(self.words))):
-            if any(f in _word_of("among") for f in self.words[at].forms) and at + 1 < len(self.words):
+            if any(f in word_of("among") for f in self.words[at].forms) and at + 1 < len(self.words):
                 read, opens = self.quantity(at + 1), at
                 while read is not None and read[0] is not None:
                     yield self._counted(kind, opens, *read)
@@ -231,7 +177,7 @@ class _Counting:
         )
 
     def _is_total(self, position: int) -> bool:
-        return any(self.words[i].forms[0] in _word_of("total") for i in range(max(0, position - 4), position))
+        return any(self.words[i].forms[0] in word_of("total") for i in range(max(0, position - 4), position))
 
     def _counted_noun(self, position: int, people: dict[str, Kind]) -> Counted | None:
         """A noun of those harmed with its number: 5 قتلى; a running total where the number stands behind it: الشهداء إلى 5."""
@@ -240,13 +186,13 @@ class _Counting:
         if kind is None:
             return None
         first, number = self._number_ending(position)
-        alone = word.forms[0] in _word_of("two") if number is None else False
+        alone = word.forms[0] in word_of("two") if number is None else False
         if number is None and (alone or self._is_one(position)):
             count = 2 if alone else 1
             return Counted(kind, count, count, None, word.start, word.end, word.start, word.end)
         if number is not None:
             return Counted(kind, number, number, None, self.words[first].start, word.end, word.start, word.end)
-        if self._is_total(position) and position + 2 < len(self.words) and self.words[position + 1].forms[0] == _TO:
+        if self._is_total(position) and position + 2 < len(self.words) and self.words[position + 1].forms[0] == TO:
             read = self._number(position + 2)
             if read is not None:
                 total, behind = read
@@ -257,7 +203,7 @@ class _Counting:
     def _is_one(self, position: int) -> bool:
         """Whether a noun in the singular stands for one dead, not for a martyr in a prayer or in a name."""
         word = self.words[position]
-        return word.forms[0] in _word_of("one") and self.text[word.start] != "ل"
+        return word.forms[0] in word_of("one") and self.text[word.start] != "ل"
 
     def _phrase(self, position: int, kind: Kind, openings: Collection[str]) -> Counted | None:
         """A phrase around those harmed: فقد 3 أشخاص حياتهم."""
@@ -270,7 +216,7 @@ class _Counting:
     def quantity(self, index: int) -> tuple[int | None, str | None, int, int] | None:
         """The number of people that begins at a word: number, category, first word, word behind; number None for "some"."""
         word = self.words[index]
-        if word.forms[0] in _word_of("some") and index + 1 < len(self.words):
+        if word.forms[0] in word_of("some") and index + 1 < len(self.words):
             at = index + 1 + (self.words[index + 1].forms[0] in {"من", "ات"})
             noun = self._person(at)
             return (None, noun[0], index, at + 1) if noun is not None else None
@@ -312,7 +258,7 @@ class _Counting:
             return word.number, index + 1
         number = self._in_words(index)
         following = self._in_words(index + 1) if index + 1 < len(self.words) and self.free[index + 1] else None
-        if word.forms[0] in _word_of("eleven") and following == _TEN:
+        if word.forms[0] in word_of("eleven") and following == _TEN:
             return 11, index + 2
         if (
             number is not None
@@ -337,158 +283,3 @@ class _Counting:
 
     def _stops(self, first: int, last: int) -> bool:
         return _STOPS.search(self.text, self.words[first].end, self.words[last].start) is not None
-
-
-# --- Statements -----------------------------------------------------------------------------------
-
-
-def statements(block: Sequence[Clause], text: str, quoted: Sequence[Quote], speakers: Speakers) -> list[Said]:
-    """What the sentences of a block report: a verb, who speaks, and what follows "that" or stands in quotation marks."""
-    found: list[Said] = []
-    last: Ref | None = None
-    for clause in block:
-        start, end = clause.sentence.start, clause.sentence.end
-        own = words(text[start:end], start)
-        said = _reported(clause, text, own, quoted, speakers, last) or _by_source(clause, text, own, speakers)
-        if said is not None:
-            found.append(said)
-            last = said.speaker or last
-    return found
-
-
-def _reported(
-    clause: Clause, text: str, own: Sequence[Word], quoted: Sequence[Quote], speakers: Speakers, last: Ref | None
-) -> Said | None:
-    """A statement by its verb, the first of the sentence that one can be read from."""
-    end = clause.sentence.end
-    for index, word in enumerate(own):
-        stance = next((_reporting()[f] for f in word.forms if f in _reporting()), None)
-        if stance is None or any(q.inner_start <= word.start < q.inner_end for q in quoted):
-            continue
-        content = _content(own, index, quoted)
-        if content is None:
-            continue
-        begins, behind, kind = content
-        subject = _subject(text, word.end, behind)
-        speaker = speakers.ref(*subject) if subject else last
-        span = (begins, _trimmed(text, begins, _quote_end(begins, quoted) if kind == "direct" else end))
-        skip = next(k for f, k in zip(word.forms, word.skips, strict=True) if f in _reporting())
-        if span[1] - span[0] < _SHORTEST:
-            continue
-        return Said([span], kind, clause, (word.start + skip, word.end), stance, speaker, 0.7)
-    return None
-
-
-_SHORTEST = 12
-"""Code points of the shortest statement."""
-
-
-def _content(
-    own: Sequence[Word], verb: int, quoted: Sequence[Quote]
-) -> tuple[int, int, Literal["direct", "indirect"]] | None:
-    """Where what is said begins, and where the words between the verb and it end."""
-    limit = own[min(verb + _SUBJECT, len(own) - 1)].end
-    quote = next((q for q in quoted if own[verb].end <= q.start <= limit), None)
-    for index in range(verb + 1, min(verb + 1 + _SUBJECT, len(own))):
-        word = own[index]
-        if quote is not None and word.start > quote.start:
-            break
-        if index > verb + 1 and any(f in _reporting() for f in word.forms[1:]):
-            return None  # "and confirmed that": what follows is said by this verb
-        if word.forms[0] in _word_of("that") or (len(word.forms) > 1 and word.forms[1] in _word_of("that")):
-            behind = own[index - 1].start if own[index - 1].forms[0] == _TO else word.start
-            begins = own[index + 1].start if word.forms[0] in _BARE_THAT and index + 1 < len(own) else word.end
-            if quote is not None and quote.start - word.end <= 3:
-                return quote.inner_start, behind, "direct"
-            return begins, behind, "indirect"
-    if quote is not None:
-        return quote.inner_start, quote.start, "direct"
-    return None
-
-
-_BARE_THAT = _word_of("that")
-
-
-def _quote_end(begins: int, quoted: Sequence[Quote]) -> int:
-    return next(q.inner_end for q in quoted if q.inner_start == begins)
-
-
-def _subject(text: str, start: int, end: int) -> tuple[int, int] | None:
-    """The words between a verb and what is said, marks and what stands behind a comma left out."""
-    part = text[start:end]
-    cut = next((i for i, c in enumerate(part) if c in "،,"), len(part))
-    left = len(part[:cut]) - len(part[:cut].lstrip(_CLOSING))
-    right = len(part[:cut].rstrip(_CLOSING + '“"«'))
-    return (start + left, start + right) if right > left + 1 else None
-
-
-def _by_source(clause: Clause, text: str, own: Sequence[Word], speakers: Speakers) -> Said | None:
-    """A sentence that names its source in passing: "…، وفقاً لمصدر أمني", "بحسب المرصد، …"."""
-    for index, word in enumerate(own[:-1]):
-        forms = {(f,) for f in word.forms} | {(f, own[index + 1].forms[0]) for f in word.forms}
-        match = max((p for p in _around("according") if p in forms), key=len, default=None)
-        if match is None:
-            continue
-        first = _speaker_start(own, index + len(match), word.end)
-        stop = next((i for i in range(first, clause.sentence.end) if text[i] in "،,.؛:"), clause.sentence.end)
-        skip = 1 if text[first] == "ل" else 0
-        opens = index <= 1
-        span = (stop + 1, clause.sentence.end) if opens else (clause.sentence.start, word.start)
-        span = (_skipped(text, *span), _trimmed(text, *span))
-        if span[1] - span[0] < _SHORTEST or not text[first + skip : stop].strip():
-            return None
-        ref = speakers.ref(first + skip, stop)
-        return Said([span], "indirect", clause, (word.start, own[index + len(match) - 1].end), "said", ref, 0.6)
-    return None
-
-
-def _speaker_start(own: Sequence[Word], index: int, end: int) -> int:
-    """Where the speaker begins behind "according to": "what X said" is X."""
-    if index + 2 < len(own) and own[index].forms[0] in _word_of("what") and own[index + 1].forms[0] in _reporting():
-        index += 2
-    return own[index].start if index < len(own) else end
-
-
-def _skipped(text: str, start: int, end: int) -> int:
-    return end - len(text[start:end].lstrip(_CLOSING))
-
-
-def _trimmed(text: str, start: int, end: int) -> int:
-    return start + len(text[start:end].rstrip(_CLOSING + ".\n\r\t"))
-
-
-# --- Events ---------------------------------------------------------------------------------------
-
-
-def happenings(clause: Clause, text: str, forces: Sequence[Named]) -> Iterator[Happening]:
-    """What a sentence says that happens, each kind once; a force named right behind the word does it."""
-    start, end = clause.sentence.start, clause.sentence.end
-    own = words(text[start:end], start)
-    seen: set[str] = set()
-    index = 0
-    while index < len(own):
-        read = _trigger(own, index)
-        if read is None:
-            index += 1
-            continue
-        first, (behind, (type_, sub_type)) = index, read
-        index = behind
-        if sub_type in seen:
-            continue
-        seen.add(sub_type)
-        last = own[behind - 1].end
-        trigger = Trigger(clause.at(own[first].start), clause.at(last - 1) + 1, type_, sub_type)
-        limit = own[min(behind + _FORCE_REACH, len(own)) - 1].end
-        agents = [(clause.at(f.start), clause.at(f.end - 1) + 1) for f in forces if last <= f.start < limit]
-        yield Happening(clause, trigger, agents=agents[:1])
-
-
-def _trigger(own: Sequence[Word], index: int) -> tuple[int, tuple[str, str]] | None:
-    for length in (3, 2, 1):
-        if index + length > len(own):
-            continue
-        rest = tuple(w.forms[0] for w in own[index + 1 : index + length])
-        for form in own[index].forms:
-            if (form, *rest) in _triggers():
-                return index + length, _triggers()[form, *rest]
-    return None
