@@ -50,48 +50,57 @@ class Joined:
 
 def join(found: Sequence[Found], gazetteer: Gazetteer) -> list[Joined]:
     """One person for each name: full names first, then surnames and first names to the nearest before."""
-    people: list[Joined] = []
     _keep_namesakes_apart(found)
+    people = _by_full_names([m for m in found if not _is_short(m)], gazetteer)
+    _add_short_names(people, [m for m in found if _is_short(m)], gazetteer)
+    return _merged_by_words(people)
+
+
+def _is_short(mention: Found) -> bool:
+    """Whether a mention is a single word that no record has alone."""
+    return mention.entity is None and len(mention.keys) < 2
+
+
+def _by_full_names(found: Sequence[Found], gazetteer: Gazetteer) -> list[Joined]:
+    people: list[Joined] = []
     alike: defaultdict[str, list[Joined]] = defaultdict(list)
     """The people by their ids and by their last words: whom a mention may be."""
     for mention in found:
-        if mention.entity is None and len(mention.keys) < 2:
-            continue
         handle = mention.entity or mention.keys[-1]
         person = next((p for p in alike[handle] if _same_person(p, mention)), None)
         if person is None:
-            name = _canonical(mention, gazetteer)
-            person = Joined(name, mention.keys, mention.entity)
+            person = Joined(_canonical(mention, gazetteer), mention.keys, mention.entity)
             people.append(person)
             for known_by in {handle, *mention.keys[-1:]}:
                 alike[known_by].append(person)
         elif len(mention.keys) > len(person.keys) and mention.entity == person.entity is None:
             person.keys, person.name = mention.keys, _surface(mention)
         person.mentions.append(mention)
+    return people
+
+
+def _add_short_names(people: list[Joined], found: Sequence[Found], gazetteer: Gazetteer) -> None:
+    """Add each single name to who was last called so before, or to someone of that name alone."""
     named: defaultdict[str, list[Joined]] = defaultdict(list)
     for person in people:
         for handle in _handles(person, gazetteer):
             named[handle].append(person)
     for mention in found:
-        if mention.entity is not None or len(mention.keys) >= 2:
-            continue
         wanted = mention.keys[-1] if mention.keys else ""
         before = [p for p in named[wanted] if any(m.start < mention.start for m in p.mentions)]
         same_surname = [p for p in before if any(_surname(m) == _surname(mention) for m in p.mentions)]
-        before = same_surname or before
-        if before:
-            nearest = max(
-                before, key=lambda p: max((m.start for m in p.mentions if m.start < mention.start), default=-1)
-            )
-            nearest.mentions.append(mention)
-        else:
-            same = next((p for p in named[wanted] if p.keys == mention.keys and p.entity is None), None)
-            if same is None:
-                same = Joined(_surface(mention), mention.keys, None)
-                people.append(same)
-                named[wanted].append(same)
-            same.mentions.append(mention)
-    return _merged_by_words(people)
+        nearest = max(same_surname or before, key=lambda p: _last_before(p, mention), default=None)
+        meant = nearest or next((p for p in named[wanted] if p.keys == mention.keys and p.entity is None), None)
+        if meant is None:
+            meant = Joined(_surface(mention), mention.keys, None)
+            people.append(meant)
+            named[wanted].append(meant)
+        meant.mentions.append(mention)
+
+
+def _last_before(person: Joined, mention: Found) -> int:
+    """Where a person was last named before a mention, -1 for nowhere."""
+    return max((m.start for m in person.mentions if m.start < mention.start), default=-1)
 
 
 def _keep_namesakes_apart(found: Sequence[Found]) -> None:

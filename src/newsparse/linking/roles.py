@@ -26,58 +26,88 @@ _ENDS_IN_NAME = re.compile(
 )
 """A clause without a preposition that closes with two capitalized words is the next person of a list, not a role."""
 _WORD = re.compile(r"\S+")
+_OFFICES = frozenset(["minister", "president", "premier", "secretary"])
+"""Titles that are an office with the words before them."""
+_LONGEST_SHORTENED = 3
+"""Letters of a word that a full stop may shorten."""
+_REACH = 110
+"""Code points before and behind a name that are looked at."""
 
 
 def around(view: View, start: int, end: int) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Titles and ranks right before a name, and roles before them or in apposition after it."""
-    words = list(_WORD.finditer(view.text[max(0, start - 110) : start]))
+    words = [m[0] for m in _WORD.finditer(view.text[max(0, start - _REACH) : start])]
+    titles = _titles_at_end(words)
+    title, titles = _role_before(_role_words_at_end(words), titles)
+    behind = _role_behind(view, end)
+    roles = [role for role in (title, behind) if role]
+    if not roles:
+        title_start = start if not titles else start - len(" ".join(titles)) - 1
+        ahead = _role_ahead(view.text[max(0, title_start - 100) : title_start])
+        roles += [ahead] if ahead else []
+    return tuple(titles), tuple(roles)
+
+
+def _titles_at_end(words: list[str]) -> list[str]:
+    """The titles that end a row of words, taken off it."""
     titles: list[str] = []
-    while words and words[-1][0].strip(".,").lower() in _TITLES and not words[-1][0].endswith(","):
-        titles.insert(0, words.pop()[0].strip(","))
-    roles: list[str] = []
+    while words and words[-1].strip(".,").lower() in _TITLES and not words[-1].endswith(","):
+        titles.insert(0, words.pop().strip(","))
+    return titles
+
+
+def _role_words_at_end(words: list[str]) -> list[str]:
+    """The words of a role that end a row of words, its names among them: "Turkish foreign", "the SDF's spokesman"."""
     held: list[str] = []
     while words:
-        word = words[-1][0]
+        word = words.pop()
         bare = word.strip("“\"'‘(").removesuffix("'s").removesuffix("’s")
         lower = bare.lower().strip(".")
-        ends = word.endswith((",", ";", ":", ")")) or (
-            word.endswith(".") and lower not in {"u.n", "u.s", "gen"} and len(lower) > 3
-        )
         named = bare[:1].isupper() and not bare.isdigit()
-        if ends or not (named or lower in _ROLES or lower in _ROLE_PARTS):
+        if _ends_clause(word, lower) or not (named or lower in _ROLES or lower in _ROLE_PARTS):
             break
         held.insert(0, word.strip("“\"'‘("))
-        words.pop()
-    held = [] if held[-1:] == ["and"] else _trimmed(held)
+    return [] if held[-1:] == ["and"] else _trimmed(held)
+
+
+def _ends_clause(word: str, lower: str) -> bool:
+    stop = word.endswith(".") and lower not in {"u.n", "u.s", "gen"} and len(lower) > _LONGEST_SHORTENED
+    return stop or word.endswith((",", ";", ":", ")"))
+
+
+def _role_before(held: list[str], titles: list[str]) -> tuple[str | None, list[str]]:
+    """The role that stands before a name, and the titles that are no part of it: of "Turkish foreign minister" none is."""
+    office = bool(titles) and titles[0].lower().strip(".") in _OFFICES
     if held and any(w.lower() in _ROLES or w.lower() in _TITLES for w in held):
-        if titles and titles[0].lower().strip(".") in {"minister", "president", "premier", "secretary"}:
-            roles.append(" ".join([*held, *titles]))
-            titles = []
-        else:
-            roles.append(" ".join(held))
-    elif held and titles and titles[0].lower() in _ROLES | {"minister", "president", "premier"}:
-        roles.append(" ".join([*held, *titles]))
-        titles = []
-    clause = _CLAUSE.match(view.text[end : end + 110])
-    if clause:
-        opening = re.findall(r"[\w-]+", clause["role"].lower())[:6]
-        if (
-            (any(w in _ROLES for w in opening) or opening[:2] == ["one", "of"])
-            and not _NO_ROLE & set(opening)
-            and (opening[-1] in _ROLES or not _ENDS_IN_NAME.match(clause["role"]))
-            and view.tag_at(end + clause.start("role")) not in _VERBS
-        ):
-            roles.append(clause["role"].strip())
-    title_start = start if not titles else start - len(" ".join(titles)) - 1
-    ahead = _BEFORE.search(view.text[max(0, title_start - 100) : title_start]) if not roles else None
-    if ahead:
-        # The nearest article opens the apposition: what stands before an earlier one is of another clause.
-        role = re.split(r"\b(?:and|by|with|said|says|met|told|that|warned|signed) ", ahead["role"])[-1]
-        role = re.sub(r"^(?:the|an?|their|his|her|its) ", "", role, flags=re.IGNORECASE)
-        words_of = re.findall(r"[\w-]+", role.lower())
-        if any(w in _ROLES for w in words_of[:8]) and not _NO_ROLE & set(words_of):
-            roles.append(role)
-    return tuple(titles), tuple(roles)
+        return (" ".join([*held, *titles]), []) if office else (" ".join(held), titles)
+    if held and titles and (titles[0].lower() in _ROLES or office):
+        return " ".join([*held, *titles]), []
+    return None, titles
+
+
+def _role_behind(view: View, end: int) -> str | None:
+    """The role in apposition behind a name: ", a farmer", ", who is the spokesman of the force"."""
+    clause = _CLAUSE.match(view.text[end : end + _REACH])
+    if clause is None:
+        return None
+    opening = re.findall(r"[\w-]+", clause["role"].lower())[:6]
+    says = any(w in _ROLES for w in opening) or opening[:2] == ["one", "of"]
+    if not says or _NO_ROLE & set(opening) or view.tag_at(end + clause.start("role")) in _VERBS:
+        return None
+    named = opening[-1] not in _ROLES and _ENDS_IN_NAME.match(clause["role"]) is not None
+    return None if named else clause["role"].strip()
+
+
+def _role_ahead(before: str) -> str | None:
+    """The role in apposition before a name: "the leader of the movement, Hassan Nasrallah"."""
+    ahead = _BEFORE.search(before)
+    if ahead is None:
+        return None
+    # The nearest article opens the apposition: what stands before an earlier one is of another clause.
+    role = re.split(r"\b(?:and|by|with|said|says|met|told|that|warned|signed) ", ahead["role"])[-1]
+    role = re.sub(r"^(?:the|an?|their|his|her|its) ", "", role, flags=re.IGNORECASE)
+    words = re.findall(r"[\w-]+", role.lower())
+    return role if any(w in _ROLES for w in words[:8]) and not _NO_ROLE & set(words) else None
 
 
 def _trimmed(words: list[str]) -> list[str]:

@@ -21,7 +21,7 @@ from newsparse.reading.blocks import label, label_lines
 from newsparse.reading.dates import FoundDay, day_in_name, day_of_stamp, find_days
 from newsparse.reading.decoding import decode
 from newsparse.reading.headers import Head
-from newsparse.reading.html import looks_like_html, read_html, title_line
+from newsparse.reading.html import Page, looks_like_html, read_html, title_line
 from newsparse.reading.language import detect
 from newsparse.reading.lines import lay_out
 from newsparse.reading.metadata import Metadata, read_metadata, with_day
@@ -213,11 +213,7 @@ def _from_html(source_text: str, id_: str, source: Source, options: Options) -> 
     _check_size(text, options.max_characters)
     shown = title_line(page.lines, head.title)
     labelled = label_lines(lines, clean=options.clean, title=shown)
-    title = head.title or (text[slice(*labelled.title)] if labelled.title else None)
-    if shown is None and labelled.title and set(head.titles) <= {"title"}:
-        title = text[slice(*labelled.title)]  # the page's title is only the site's name
-    if shown is not None and title is not None and page.lines[shown].text in title:
-        title = page.lines[shown].text  # without the name of the site before it
+    title = _title_of(page, shown, text[slice(*labelled.title)] if labelled.title else None)
     source = msgspec.structs.replace(
         source,
         url=options.url or head.url,
@@ -228,14 +224,9 @@ def _from_html(source_text: str, id_: str, source: Source, options: Options) -> 
         ],
     )
     facts, blocks = read_metadata(text, labelled.blocks, source.url, outlets)
-    day = head.published[:10] if head.published else None
-    if day is not None and find_day(day) is None:
-        day = None
-    if day is None and facts.published is None and page.guessed_day:
-        facts.published = page.guessed_day
-        facts.evidence = Evidence(text=page.guessed_day, start=0, end=0, rule="htmldate", confidence=0.5)
-        message = f"no day of publication is shown; {page.guessed_day} is guessed from the page's markup"
-        facts.warnings.append(Warning(code="published-guessed", message=message))
+    day = head.published[:10] if head.published and find_day(head.published[:10]) is not None else None
+    if day is None:
+        _guess_day(page, facts)
     evidence = Evidence(text=day, start=0, end=0, rule=head.published_rule, confidence=0.95) if day else None
     article = Article(
         id=id_,
@@ -255,6 +246,24 @@ def _from_html(source_text: str, id_: str, source: Source, options: Options) -> 
         warnings=tuple(w for w in facts.warnings if day is None) + tuple(_conflicts(day, facts)),
     )
     return _finished(article, options, {n.start: n.markup.day for n in lines if n.markup and n.markup.day})
+
+
+def _title_of(page: Page, shown: int | None, labelled: str | None) -> str | None:
+    """The title of a page: the head's, but for the name of the site beside it, or alone."""
+    title = page.head.title or labelled
+    if shown is None:
+        return labelled if labelled and set(page.head.titles) <= {"title"} else title
+    line = page.lines[shown].text
+    return line if title is not None and line in title else title
+
+
+def _guess_day(page: Page, facts: Metadata) -> None:
+    """Note the day that a page's markup makes likely, with a warning, where the page shows none."""
+    if facts.published is None and page.guessed_day:
+        facts.published = page.guessed_day
+        facts.evidence = Evidence(text=page.guessed_day, start=0, end=0, rule="htmldate", confidence=0.5)
+        message = f"no day of publication is shown; {page.guessed_day} is guessed from the page's markup"
+        facts.warnings.append(Warning(code="published-guessed", message=message))
 
 
 def _description(head: Head, title: str | None) -> str | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, Generic, TypeVar
 
 import msgspec
@@ -50,6 +50,11 @@ def gather(analyses: Iterable[Analysis], gazetteer: Gazetteer | None) -> Data:
     return made.data()
 
 
+def _called(ref: Ref, names: Mapping[str, str]) -> str:
+    """What an entity that a fact points to is called, or the article's words for an unnamed one."""
+    return names.get(ref.key or "", ref.text)
+
+
 class _Gathered:
     def __init__(self, gazetteer: Gazetteer | None) -> None:
         self._lineage = Lineage(gazetteer) if gazetteer is not None else None
@@ -73,12 +78,16 @@ class _Gathered:
         self._stories.add(analysis.cluster or analysis.id)
         self._protected |= {w.code: w.message for w in analysis.warnings if w.code in protections(analysis)}
         self._articles.append(_article(analysis, with_text=number < WITH_TEXTS))
-        named = {e.key: e for _, e in analysis.entities()}
-        days = {d.key: d for d in analysis.dates}
+        self._add_entities(analysis, number)
+        names = {e.key: e.name for _, e in analysis.entities()}
+        self._add_events(analysis, number, names)
+        self._add_casualties(analysis, number, names)
+        for s in analysis.statements:
+            speaker = _called(s.speaker, names) if s.speaker else None
+            self._statements.append({"a": number, "sp": speaker, "st": s.stance, "x": s.text})
+        self._unsure += _unsure(analysis, number)
 
-        def name(ref: Ref) -> str:
-            return named[ref.key].name if ref.key in named else ref.text
-
+    def _add_entities(self, analysis: Analysis, number: int) -> None:
         for place in analysis.places:
             located = [m for m in place.mentions if m.sense == "location"]
             if place.id is not None and located:
@@ -91,27 +100,27 @@ class _Gathered:
                 self._last[group.id] = max(self._last.get(group.id, ""), analysis.article.published)
         for person in analysis.people:
             self._people_mentions.append([self._people.index(person), number, len(person.mentions), []])
-        places = {p.key: p for p in analysis.places}
+
+    def _add_events(self, analysis: Analysis, number: int, names: Mapping[str, str]) -> None:
+        places, days = {p.key: p for p in analysis.places}, {d.key: d for d in analysis.dates}
         for e in analysis.events:
             where = places.get(e.place.key or "") if e.place else None
             date = days.get(e.date or "")
             self._events.append({
                 "a": number, "t": e.type, "s": e.sub_type, "p": self._places.index(where) if where is not None and where.id else -1,
-                "d": date.from_ if date else None, "to": date.to if date else None, "ag": [name(r) for r in e.agents],
-                "tg": [name(r) for r in e.targets], "st": e.status, "bg": e.background, "x": sentence(analysis, e.sentence),
+                "d": date.from_ if date else None, "to": date.to if date else None, "ag": [_called(r, names) for r in e.agents],
+                "tg": [_called(r, names) for r in e.targets], "st": e.status, "bg": e.background, "x": sentence(analysis, e.sentence),
             })  # fmt: skip
+
+    def _add_casualties(self, analysis: Analysis, number: int, names: Mapping[str, str]) -> None:
+        days = {d.key: d for d in analysis.dates}
         focus = analysis.focus[0].governorate if analysis.focus else None
         for c in analysis.casualties:
             date = days.get(c.date or "")
             self._casualties.append({
-                "a": number, "k": c.kind, "lo": c.low, "hi": c.high, "who": c.who.text, "src": name(c.source) if c.source else None,
+                "a": number, "k": c.kind, "lo": c.low, "hi": c.high, "who": c.who.text, "src": _called(c.source, names) if c.source else None,
                 "d": (date.from_ if date else None) or analysis.article.published, "gov": focus, "cu": c.cumulative, "x": sentence(analysis, c.sentence),
             })  # fmt: skip
-        for s in analysis.statements:
-            self._statements.append(
-                {"a": number, "sp": name(s.speaker) if s.speaker else None, "st": s.stance, "x": s.text}
-            )
-        self._unsure += _unsure(analysis, number)
 
     def data(self) -> Data:
         for row in self._groups.rows:
