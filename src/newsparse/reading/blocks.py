@@ -16,6 +16,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from newsparse.models import ANALYZED_KINDS, Block, BlockKind
@@ -178,45 +179,71 @@ def _short_text(items: list[Item]) -> Labelled:
 def _label_body(items: list[Item], body: int, last: int) -> None:
     stretch = items[body : last + 1]
     live = sum(is_stamp(item) for item in items[max(body - 1, 0) : last + 1]) >= LIVE
+    _note_author(stretch)
     # A heading may stand between an entry's time and its text.
-    under_clock = live and any(is_stamp(i) for i in items[max(body - 2, 0) : body])
-    texts = [i.line.text for i in stretch if i.trait == "prose"]
-    joined = "\n".join(texts) if len(texts) < 400 else ""
-    summary = False
+    labels = _BodyLabels(
+        stretch, live=live, under_clock=live and any(is_stamp(i) for i in items[max(body - 2, 0) : body])
+    )
+    for item, following in zip(stretch, [*stretch[1:], None], strict=True):
+        labels.label(item, following)
+
+
+def _note_author(stretch: Sequence[Item]) -> None:
+    """A last sentence that says who the author is stands below the text, not in it."""
     for item in stretch[-2:]:
         if item.trait in {"prose", "short"} and item.line.words <= 30 and _ABOUT_AUTHOR.match(item.line.text):
             item.trait, item.kind, item.reason = "note", K.NOTE, "says who the author is"
-    for offset, item in enumerate(stretch):
-        line = item.line
-        following = stretch[offset + 1] if offset + 1 < len(stretch) else None
-        if is_stamp(item) and (live or item.trait == "clock"):
-            item.kind, item.reason, under_clock = K.META, item.reason, live
+
+
+class _BodyLabels:
+    """Labels the lines of the text, one after the other: what an entry's time or a heading of a summary opens goes on."""
+
+    def __init__(self, stretch: Sequence[Item], *, live: bool, under_clock: bool) -> None:
+        texts = [i.line.text for i in stretch if i.trait == "prose"]
+        self._joined = "\n".join(texts) if len(texts) < _MOST_JOINED else ""
+        self._live, self._under_clock, self._summary = live, under_clock, False
+
+    def label(self, item: Item, following: Item | None) -> None:
+        """Give a line its kind, with the reason."""
+        if is_stamp(item) and (self._live or item.trait == "clock"):
+            item.kind, self._under_clock = K.META, self._live
         elif item.trait == "prose":
-            summary = summary and line.bullet
-            if under_clock and live:
-                item.kind, item.reason = K.LIVE_ENTRY, "running text under a time"
-            elif summary:
-                item.kind, item.reason = K.SUMMARY, "a point under a summary heading"
-            else:
-                item.kind = K.BODY
-        elif item.trait == "quote":
-            item.kind = K.QUOTE
-        elif item.trait == "heading":
-            item.kind = K.HEADING
-        elif item.trait in {"row", "point"}:
-            item.kind = K.BODY
+            self._prose(item)
         elif item.trait == "short":
-            quoted = line.text[:1] in "\"“'‘" and line.text[-1:] in "\"”'’"
-            if quoted and joined.count(line.text.strip("\"“”'‘’ ")) > 1:
-                item.kind, item.reason = K.QUOTE, "repeats words of the text in quotation marks"
-            else:
-                item.kind = K.LIVE_ENTRY if under_clock and live else K.BODY
+            self._short(item)
         elif item.trait == "item":
-            _label_item(item, following)
-            if line.text.lower().rstrip(" :") in SUMMARY_HEADS:
-                summary = True
-            elif item.kind is K.HEADING:
-                summary = False
+            self._item(item, following)
+        elif item.trait in _BODY_KINDS:
+            item.kind = _BODY_KINDS[item.trait]
+
+    def _prose(self, item: Item) -> None:
+        self._summary = self._summary and item.line.bullet
+        if self._under_clock and self._live:
+            item.kind, item.reason = K.LIVE_ENTRY, "running text under a time"
+        elif self._summary:
+            item.kind, item.reason = K.SUMMARY, "a point under a summary heading"
+        else:
+            item.kind = K.BODY
+
+    def _short(self, item: Item) -> None:
+        text = item.line.text
+        quoted = text[:1] in "\"“'‘" and text[-1:] in "\"”'’"
+        if quoted and self._joined.count(text.strip("\"“”'‘’ ")) > 1:
+            item.kind, item.reason = K.QUOTE, "repeats words of the text in quotation marks"
+        else:
+            item.kind = K.LIVE_ENTRY if self._under_clock and self._live else K.BODY
+
+    def _item(self, item: Item, following: Item | None) -> None:
+        _label_item(item, following)
+        if item.line.text.lower().rstrip(" :") in SUMMARY_HEADS:
+            self._summary = True
+        elif item.kind is K.HEADING:
+            self._summary = False
+
+
+_BODY_KINDS = {"quote": K.QUOTE, "heading": K.HEADING, "row": K.BODY, "point": K.BODY}
+_MOST_JOINED = 400
+"""Paragraphs of the longest text in which quotations are looked for again."""
 
 
 def _label_item(item: Item, following: Item | None) -> None:
