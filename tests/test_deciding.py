@@ -173,7 +173,16 @@ def test_every_feature_has_a_weight_and_every_weight_a_feature_and_a_reason(anal
         assert len(weight.row) == len(KINDS)
 
 
-WORD_FILES = ["around_people", "around_places", "around_names", "around_actors", "within_bodies"]
+WORD_FILES = [
+    "around_actors",
+    "around_counts",
+    "around_days",
+    "around_groups",
+    "around_names",
+    "around_people",
+    "around_places",
+    "within_bodies",
+]
 
 
 @pytest.mark.parametrize("name", WORD_FILES)

@@ -23,9 +23,7 @@ _IN = frozenset(
 _BY = frozenset(["by"])
 _PHRASE_TAGS = frozenset("DT NN NNS NNP NNPS JJ JJR CD PRP$ POS HYPH VBN PDT".split())
 _PHRASE_WORDS = frozenset("and of the - at least more than".split())
-_OWN_NOUNS = frozenset(
-    "killing killings attack attacks strike strikes raid raids violence meeting visit rockets shells mortars bomb bombs explosives hostages hostage confrontation confrontations".split()
-)
+_OWN_NOUNS = lexicon.words("around_groups", "deed")
 """Nouns that are an event only where something else in the sentence says so too."""
 
 

@@ -19,9 +19,7 @@ _UNITS = {
 _TENS = {w: 10 * i for i, w in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)}
 _SCALES = {"hundred": 100, "thousand": 1_000, "million": 1_000_000, "mln": 1_000_000}
 _DIGITS = re.compile(r"\d{1,3}(?:,\d{3}){1,3}|\d{1,9}")
-_UNTOLD = frozenset(
-    "dozens scores hundreds thousands millions several many numerous tens some few countless more various".split()
-)
+_UNTOLD = lexicon.words("around_counts", "untold")
 """Words for a number that is not told."""
 _LEAST = (
     "at least",
@@ -58,11 +56,7 @@ _ABOUT = (
 _ONE = frozenset(["a", "an", "one", "another"])
 _BETWEEN = frozenset(["of", "'s", "’s", "-", "from", "the", "and", "&", "/", "’", "'", "suspected", "alleged", "who"])
 _MOST_WORDS_BETWEEN = 6
-_NOT_PEOPLE = frozenset(
-    "% percent per km kms kilometres kilometers metres meters miles hours hour days day weeks week months month years year minutes minute tons tonnes kg mm "
-    "am pm times attacks strikes airstrikes raids villages towns houses homes vehicles tanks rockets shells missiles drones barrels bombs dollars dollar euros "
-    "lira pounds o'clock grams rounds aircraft planes jets buildings cars trucks districts provinces cities countries".split()
-)
+_NOT_PEOPLE = lexicon.words("around_counts", "not_people")
 
 
 @dataclass(frozen=True, slots=True)

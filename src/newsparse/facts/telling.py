@@ -10,16 +10,14 @@ from typing import Literal
 
 import msgspec
 
+from newsparse import lexicon
 from newsparse.facts.events import Happening, places_of, words_around
 from newsparse.facts.quantities import persons
 from newsparse.facts.speakers import Named
 from newsparse.facts.words import Clause
 from newsparse.models import Analysis, Cue, Event, Place, Ref, Statement, TemporalExpression
 
-_ACTORS = frozenset(
-    "regime government forces army troops militia militias group groups police coalition warplanes warplane jets jet aircraft helicopters helicopter drone "
-    "drones planes military authorities guerrillas command gunmen squad squads faction factions opposition resistance".split()
-)
+_ACTORS = lexicon.words("around_groups", "doer")
 """Nouns without a name that do things in a war."""
 _Identity = tuple[str, str | None, str | None]
 """What makes two events one: kind, governorate, first day; None stands for any."""

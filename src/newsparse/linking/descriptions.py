@@ -10,14 +10,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from newsparse import lexicon
 from newsparse.recognizing.context import View
 
-_ADJECTIVES = frozenset(
-    "terrorist terror rebel jihadist extremist militant insurgent islamist opposition hardline ultraconservative separatist occupying "
-    "occupation mercenary proxy pro-iranian pro-turkish pro-government pro-regime loyalist moderate armed self-styled so-called self-proclaimed "
-    "outlawed banned proscribed designated notorious shiite shia sunni kurdish takfiri salafist salafi radical illegal mainstream secular "
-    "invading valiant heroic brave brutal ruthless murderous barbaric elite feared".split()
-)
+_ADJECTIVES = lexicon.words("around_groups", "epithet")
 _COMPOUND = re.compile(
     r"[A-Za-z.'’-]{2,24}-(?:backed|led|linked|affiliated|aligned|allied|dominated|supported|sponsored|funded|trained|inspired)",
     re.IGNORECASE,

@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
+from newsparse import lexicon
 from newsparse.gazetteer import Gazetteer, NameEntry, Place, radius_of
 from newsparse.gazetteer.folding import is_article, key
 from newsparse.geometry import kilometres
@@ -33,9 +34,7 @@ BORDER_KM = 12.0
 SAME_SPOT_KM = 3.0
 """Candidates so near one another are one answer: the likeliest is as sure as all of them together."""
 _FAR_KM, _NEAR_KM = 100.0, 20.0
-_AFTER_NAMES = frozenset(
-    "desert battle battles front fronts offensive massacre axis pocket operation agreement".split()
-)
+_AFTER_NAMES = lexicon.words("around_groups", "after_place")
 """Words that follow a place's name in capitals without being part of it."""
 _LESSER = 0.6
 """Places of Syria of less importance are met by chance in articles about other countries."""

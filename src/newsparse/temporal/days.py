@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, timedelta
 
+from newsparse import lexicon
 from newsparse.temporal.grammar import Match
 from newsparse.temporal.resolver import NEXT_WORDS, PAST_WORDS, UNRESOLVED_DAY, Base, Resolved
 
@@ -20,17 +21,13 @@ _NO_NOUN = frozenset(
 )
 """Words behind a day that show that no noun goes with its number."""
 _ABOUT_AN_HOUR = frozenset(["at", "around", "about"])
-_AGREED = frozenset(
-    "agreement accord deal memorandum attack attacks massacre massacres killings offensive ceasefire earthquake".split()
-)
-_PLACES = frozenset(
-    "square street city alliance bloc movement brigade bridge hospital school avenue university coalition park stadium".split()
-)
+_AGREED = lexicon.words("around_days", "named_by_day")
+_PLACES = lexicon.words("around_days", "called_after_day")
 """What is named for a day: the March 8 Alliance."""
 _OF_THE_TEXT = frozenset(["that", "same", "previous", "preceding", "following"])
 """Words that count from the day the text named last; "last Friday" counts from the day of publication."""
 
-_PAPERS = frozenset("telegraph times mirror express mail post herald star world independent people tribune".split())
+_PAPERS = lexicon.words("around_days", "paper")
 """What papers are called that come out on a weekday: the Sunday Telegraph."""
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
+from newsparse import lexicon
 from newsparse.reading.dates import MONTHS
 from newsparse.temporal.calendar import interval
 from newsparse.temporal.grammar import Match
@@ -23,12 +24,7 @@ _BEFORE_COUNT = frozenset(
     "$ £ € # no no. number resolution about than nearly over some almost approximately least killed at of: up roughly around: "
     "room article page chapter section channel platform flight unit battalion brigade division regiment article law decree km route highway /".split()
 )
-_AFTER_COUNT = frozenset(
-    "people men women children civilians troops soldiers fighters members families persons dead killed wounded km kilometers "
-    "kilometres miles meters metres feet tons tonnes percent % dollars pounds euros lira barrels homes houses refugees "
-    "prisoners detainees militants rebels employees workers jobs points years days hours others more or-so hrs local / square "
-    "vehicles shells rockets missiles residents victims deaths casualties individuals inmates".split()
-)
+_AFTER_COUNT = lexicon.words("around_counts", "no_year")
 
 _BEFORE_LABEL = frozenset(["", "•", "·", "|", "-", "–", ";", "*"])
 _AFTER_LABEL = frozenset([":", "|"])

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from newsparse import lexicon
 from newsparse.pipeline import Part
 from newsparse.temporal.lexicon import Token
 
@@ -15,16 +16,10 @@ _REACH = 15
 """Words looked at on either side."""
 MODALS = frozenset("will shall 'll ’ll would could may might should can must".split())
 _PLANNED = frozenset("scheduled expected due planned set slated effective payable".split())
-_MEETINGS = frozenset(
-    "meet meets travel travels begin begins open opens resume resumes expire expires start starts vote votes".split()
-)
+_MEETINGS = lexicon.words("around_days", "planned")
 """Verbs of appointments, which news puts into the present: "the two leaders meet Monday"."""
-_INTENTIONS = frozenset(
-    "plan plans planning preparing prepares prepare ready want wants hope hopes expect expects intend intends aims".split()
-)
-_APPOINTED = frozenset(
-    "traveling travelling arriving meeting leaving visiting returning going heading flying hosting voting".split()
-)
+_INTENTIONS = lexicon.words("around_days", "intended")
+_APPOINTED = lexicon.words("around_days", "appointed")
 """What "is …ing on Tuesday" is still to come."""
 _DEADLINES = frozenset(["by", "until", "till", "before"])
 _AUXILIARIES = frozenset("be been being have has".split())
