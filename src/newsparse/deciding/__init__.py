@@ -7,6 +7,7 @@ document. Of spans that overlap, those are kept whose log-odds add up to most.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping
 
 from newsparse.deciding.agreeing import agree
@@ -23,7 +24,12 @@ __all__ = ["Option", "best_set", "decide", "is_read", "weigh"]
 def decide(context: Context) -> Context:
     """The context with what was chosen in each view; takes one that was recognized, and gives it back."""
     for view, own in zip(context.views, weigh(context), strict=True):
-        view.chosen = tuple(_chosen(view, option) for option in best_set(own))
+        proposed: defaultdict[tuple[int, int], list[Proposal]] = defaultdict(list)
+        for proposal in view.proposals:
+            proposed[proposal.start, proposal.end].append(proposal)
+        view.chosen = tuple(
+            Chosen(o.start, o.end, o.best[1], o.share, tuple(proposed[o.start, o.end])) for o in best_set(own)
+        )
     return context
 
 
@@ -42,11 +48,3 @@ def is_read(view: View) -> bool:
 def _options(context: Context, view: View, weights: Mapping[str, Row]) -> list[Option]:
     found = features_of(context.gazetteer, view)
     return [Option(view.part.start, *span, features, log_odds(features, weights)) for span, features in found.items()]
-
-
-def _chosen(view: View, option: Option) -> Chosen:
-    return Chosen(option.start, option.end, option.best[1], option.share, _proposals(view, option))
-
-
-def _proposals(view: View, option: Option) -> tuple[Proposal, ...]:
-    return tuple(p for p in view.proposals if (p.start, p.end) == (option.start, option.end))

@@ -5,6 +5,7 @@ What each one is for, and its weights, stand in `weights.yaml` under its name.
 
 from __future__ import annotations
 
+import bisect
 import csv
 import re
 from collections.abc import Iterator, Mapping, Sequence
@@ -15,6 +16,7 @@ from pathlib import Path
 from newsparse import lexicon
 from newsparse.deciding.shares import Shares
 from newsparse.gazetteer import Gazetteer
+from newsparse.gazetteer.matching import Hit
 from newsparse.gazetteer.words import english_words, given_names
 from newsparse.recognizing.context import View
 from newsparse.recognizing.places import NAMES_A_HOUSE
@@ -115,6 +117,9 @@ class _Reader:
         self.shares = Shares(view.part)
         self.upper = view.text.isupper()
         self.title_case = _is_title_case(view)
+        self._hits = sorted(view.hits, key=lambda h: h.start)
+        self._hit_starts = [h.start for h in self._hits]
+        self._longest_hit = max((h.end - h.start for h in self._hits), default=0)
 
     def features(self, start: int, end: int, proposals: Sequence[Proposal]) -> Features:
         """All features of a span."""
@@ -237,13 +242,17 @@ class _Reader:
         yield from _if(word in known.members, "before_members")
         yield from _if(word in known.reports, "before_said")
 
+    def _hits_near(self, start: int, end: int) -> list[Hit]:
+        """The gazetteer's hits that may hold a span or be held by it."""
+        first = bisect.bisect_left(self._hit_starts, start - self._longest_hit)
+        return self._hits[first : bisect.bisect_right(self._hit_starts, end)]
+
     def _of_longer_and_shorter(self, start: int, end: int) -> Iterator[tuple[str, float]]:
         """The gazetteer's names that hold the span or are held by it."""
         peoples = 0
-        own = {e.entity for hit in self.view.hits if (hit.start, hit.end) == (start, end) for e in hit.entries}
-        for hit in self.view.hits:
-            if hit.start > end:
-                break
+        near = self._hits_near(start, end)
+        own = {e.entity for hit in near if (hit.start, hit.end) == (start, end) for e in hit.entries}
+        for hit in near:
             if (
                 start <= hit.start
                 and hit.end <= end

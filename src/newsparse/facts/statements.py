@@ -288,6 +288,7 @@ def direct(block: Sequence[Clause], quoted: Sequence[Quote], speakers: Speakers)
     """The quotations of a block, each with who says it; one that is cut in two by its speaker is one."""
     found: list[Said] = []
     previous: tuple[Quote, Said] | None = None
+    reported = [(clause, cues(clause, quoted)) for clause in block] if quoted else []
     for quote in quoted:
         clause = next(
             (
@@ -305,7 +306,7 @@ def direct(block: Sequence[Clause], quoted: Sequence[Quote], speakers: Speakers)
             for w in c.words
             if quote.inner_start <= w.start < quote.inner_end and any(x.isalpha() for x in w.text)
         )
-        cue, speaker, span, where = _attribution(block, quote, quoted, speakers)
+        cue, speaker, span, where = _attribution(block, quote, reported, speakers)
         if words < _FRAGMENT and cue is None:
             continue
         if previous is not None and _goes_on(previous[0], quote, previous[1], block):
@@ -331,14 +332,14 @@ def _whole(quote: Quote) -> tuple[int, int]:
 
 
 def _attribution(
-    block: Sequence[Clause], quote: Quote, quoted: Sequence[Quote], speakers: Speakers
+    block: Sequence[Clause], quote: Quote, reported: Sequence[tuple[Clause, Sequence[Cue]]], speakers: Speakers
 ) -> tuple[Cue | None, Ref | None, tuple[int, int] | None, str]:
     """The verb and the speaker right behind a quotation, else right before it."""
     options: list[tuple[int, Cue, Clause]] = []
-    for clause in block:
+    for clause, own in reported:
         if clause.sentence.end < quote.start - 200 or clause.sentence.start > quote.end + 160:
             continue
-        for cue in cues(clause, quoted):
+        for cue in own:
             word = clause.words[cue.index]
             left = clause.words[cue.subject[0]] if cue.subject else word
             first = min(word.start, left.start)

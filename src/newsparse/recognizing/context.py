@@ -6,6 +6,7 @@ import bisect
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import islice, takewhile
 
 from newsparse.gazetteer import Gazetteer, NameEntry
 from newsparse.gazetteer.matching import Hit, Unit, cut, outermost, scan
@@ -113,7 +114,9 @@ class View:
 
     def chosen_in(self, start: int, end: int, *kinds: Kind) -> Iterator[Chosen]:
         """What was chosen of some kinds, or of all, and overlaps a span."""
-        return (c for c in self.chosen if start < c.end and c.start < end and (not kinds or c.kind in kinds))
+        first = bisect.bisect_right(self.chosen, start, key=lambda c: c.end)
+        overlapping = takewhile(lambda c: c.start < end, islice(self.chosen, first, None))
+        return (c for c in overlapping if not kinds or c.kind in kinds)
 
     def is_chosen(self, start: int, end: int, *kinds: Kind) -> bool:
         """Whether something of some kinds, or of any, was chosen that overlaps a span."""
