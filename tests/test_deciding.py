@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import random
+import subprocess
+import sys
 from itertools import combinations
 from pathlib import Path
 
@@ -205,3 +207,8 @@ def test_a_word_stands_once_in_its_file_and_every_role_is_explained(name: str) -
 def test_a_role_that_no_word_has_is_an_error() -> None:
     with pytest.raises(KeyError, match=r"around_people\.yaml gives no word the role owner"):
         lexicon.words("around_people", "owner")
+
+
+def test_what_reads_stored_analyses_does_not_wait_for_spacy() -> None:
+    code = "import newsparse.analyzer, newsparse.cli.app, sys; sys.exit('spacy' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0

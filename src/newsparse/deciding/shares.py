@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from newsparse.pipeline import Part
-from newsparse.pipeline.names import COLUMNS, KINDS, SHARES
+from newsparse.pipeline.kinds import COLUMNS, KINDS, SHARES
 
 _NAMES = {"PERSON": "person", "ORG": "actor", "LOC": "place", "NORP": "people"}
 _POSSESSIVE = frozenset(["'", "’"])

@@ -20,11 +20,11 @@ from spacy.training import Example, validate_examples
 from spacy.util import registry
 from thinc.api import Maxout, Model, SequenceCategoricalCrossentropy, Softmax_v2, chain, expand_window, with_array
 
+from newsparse.pipeline.kinds import KINDS, SHARES
+
 if TYPE_CHECKING:
     from spacy.vocab import Vocab
 
-KINDS = ("PERSON", "ORG", "LOC", "NORP")
-"""People; bodies and armed actors; places; adjectives and nouns of nation, people, religion and language."""
 TAGS = ("O", *(f"{part}-{kind}" for kind in KINDS for part in "BILU"))
 
 
@@ -122,10 +122,6 @@ class NameTagger(Tagger):  # type: ignore[misc]
 
 
 SURENESS = "newsparse_sureness"
-SHARES = "newsparse_shares"
-"""Key of `doc.user_data`: an array with a row a token and the columns of `COLUMNS`, each a probability."""
-COLUMNS = (*KINDS, "begins", "ends")
-"""That a token is of a name of each kind, and that it begins or ends one."""
 _COLUMNS = np.array(
     [[float(tag[2:] == kind) for kind in KINDS] + [float(tag[0] in "BU"), float(tag[0] in "LU")] for tag in TAGS]
 )

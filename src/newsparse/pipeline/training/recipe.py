@@ -16,7 +16,8 @@ from spacy.training.initialize import init_nlp
 from spacy.training.loop import train as run_training
 from spacy.util import load_config, registry
 
-from newsparse.pipeline import names as _names  # and so is the component known to spaCy
+from newsparse.pipeline import names as _names  # noqa: F401 - and so is the component known to spaCy
+from newsparse.pipeline.kinds import KINDS
 from newsparse.pipeline.training.corpora import HERE
 from newsparse.pipeline.training.documents import TEACHER, kept_out, training_documents, treebank
 
@@ -70,7 +71,7 @@ def pack(model: Path | str, target: Path, version: str) -> None:
     for name in packed.pipe_names:
         own: Any = packed.get_pipe(name)
         own.from_bytes(trained.get_pipe(name).to_bytes(exclude=["vocab"]), exclude=["vocab"])  # type: ignore[attr-defined]
-        for label in (*getattr(own, "labels", ()), *_names.KINDS):
+        for label in (*getattr(own, "labels", ()), *KINDS):
             packed.vocab.strings.add(label)
     packed.meta.update(
         {
