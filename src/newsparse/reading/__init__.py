@@ -77,6 +77,12 @@ class Options(msgspec.Struct, frozen=True, kw_only=True):
 
 _DEFAULT = Options()
 _LETTER = re.compile(r"[^\W\d_]")
+_READ_AT_LEAST = "only names of the gazetteer and full dates are found"
+_READ = {
+    "ar": "names, days, counts of people harmed and statements are read by words and lists, without the language model",
+    "tr": "names of the gazetteer, people with known names and days are found",
+}
+"""What is found in texts of languages other than English."""
 _LAID_OUT = "HTML laid out as lines"
 
 
@@ -295,7 +301,7 @@ def _finished(article: Article, options: Options, marked: Mapping[int, str] | No
         warnings.append(
             Warning(
                 code="not-english",
-                message=f"the text seems to be '{language}': only names of the gazetteer and full dates are found",
+                message=f"the text seems to be '{language}': {_READ.get(language, _READ_AT_LEAST)}",
             )
         )
     in_url = day_of_url(article.source.url)
