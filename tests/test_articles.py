@@ -7,12 +7,14 @@ from __future__ import annotations
 
 import json
 import re
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from newsparse import Analyzer
 from newsparse.models import NameMention, TemporalExpression
+from newsparse.temporal.turkish import find_days
 from tests.test_golden import condensed
 
 ARTICLES = Path(__file__).parent / "articles"
@@ -56,3 +58,20 @@ def test_sentences(analyzer: Analyzer) -> None:
             "governments": [m.text for m, _ in places if m.sense == "government"],
         }
         assert shown == {"governments": [], **{k: row[k] for k in shown if k in row}}, row["text"]
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("Türk güçleri 30 Kasim'da Hama yolunda bir köye girdi ve geri çekildi.", "2024-11-30"),
+        ("TÜRK GÜÇLERİ 12 EKİM GECESİ HAMA YOLUNDA BİR KÖYE GİRDİ VE ÇEKİLDİ.", "2024-10-12"),
+        ("Türk güçleri Sali günü Hama yolunda bir köye girdi ve geri çekildi.", "2024-11-26"),
+        ("Türk güçleri Salı günü Hama yolunda bir köye girdi ve geri çekildi.", "2024-11-26"),
+        ("Türk güçleri dün Hama yolunda bir köye girdi ve geri çekildi.", "2024-11-30"),
+    ],
+)
+def test_turkish_days_however_their_i_is_written(text: str, day: str) -> None:
+    (found,) = find_days(text, date(2024, 12, 1))
+    assert found.resolved.value == day
+    assert text[found.start : found.end].split()[0] in {"30", "12", "Sali", "Salı", "dün"}
+    assert [f.resolved.bounds for f in find_days(text, None)] == [None]

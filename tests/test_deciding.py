@@ -146,7 +146,7 @@ def test_shares_are_probabilities(options: list[Option]) -> None:
     assert all(0.0 < o.share <= 1.0 for o in options)
 
 
-def test_a_long_row_of_one_word_takes_no_longer_than_its_length(analyzer: Analyzer) -> None:
+def test_a_long_row_of_one_word_is_decided_whole(analyzer: Analyzer) -> None:
     context = decide(recognized(analyzer, "Idlib and " * 3000 + "Idlib."))
     assert sum(len(v.chosen) for v in context.views) == 3001
 

@@ -14,9 +14,9 @@ from typing import Literal, cast
 from newsparse.models import BlockKind, TemporalExpression
 from newsparse.pipeline import Document
 from newsparse.temporal.arabic import find_days as find_arabic
-from newsparse.temporal.english import Found, find_in, find_numeric
+from newsparse.temporal.english import find_in, find_numeric
 from newsparse.temporal.foreign import find_dates
-from newsparse.temporal.resolver import Known, Resolved
+from newsparse.temporal.resolver import Found, Known, Resolved
 from newsparse.temporal.turkish import find_days as find_turkish
 
 __all__ = ["tag"]
@@ -51,12 +51,11 @@ def tag(document: Document, published: str | None) -> list[TemporalExpression]:
 def _find_foreign(text: str, language: str, dct: date | None) -> list[Found]:
     """Dates by the names of months and those of numbers alone, in Arabic all that it has words for; apart and in order."""
     if language == "ar":
-        named = [Found(d.start, d.end, d.rule, d.resolved) for d in find_arabic(text, dct)]
+        named = list(find_arabic(text, dct))
     else:
         named = _named_in_full(text, language)
         if language == "tr":
-            own = (Found(d.start, d.end, d.rule, d.resolved) for d in find_turkish(text, dct))
-            named += [f for f in own if not any(f.start < n.end and n.start < f.end for n in named)]
+            named += [f for f in find_turkish(text, dct) if not any(f.start < n.end and n.start < f.end for n in named)]
     numeric = (n for n in find_numeric(text) if not any(n.start < f.end and f.start < n.end for f in named))
     return sorted([*named, *numeric], key=lambda f: f.start)
 

@@ -18,9 +18,8 @@ import msgspec
 from newsparse import lexicon
 from newsparse.gazetteer.folding import fold
 from newsparse.lexicon.arabic import Word, folded, words
-from newsparse.models import Record
 from newsparse.temporal.calendar import add_months, in_nearest_year, interval, week_value
-from newsparse.temporal.resolver import UNRESOLVED_DAY, Resolved
+from newsparse.temporal.resolver import UNRESOLVED_DAY, Found, Resolved
 
 _SMALL_GAP = re.compile(r"[ \u00a0,،:()\-–/]{1,4}")
 _CLAUSE_REACH = 60
@@ -51,15 +50,6 @@ class _Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     after: list[str]
     years: list[str]
     planned: list[str]
-
-
-class FoundDay(Record, frozen=True):
-    """An expression with its span (code points), the rule that read it, and what it means."""
-
-    start: int
-    end: int
-    rule: str
-    resolved: Resolved
 
 
 @lru_cache(maxsize=1)
@@ -94,7 +84,7 @@ def _words() -> dict[str, dict[tuple[str, ...], object]]:
     return found
 
 
-def find_days(text: str, dct: date | None) -> Iterator[FoundDay]:
+def find_days(text: str, dct: date | None) -> Iterator[Found]:
     """The days, weeks, months and years of an Arabic text, in order; `dct` is what they count from."""
     reader = _Reader(text, words(text), dct)
     at = 0
@@ -104,7 +94,7 @@ def find_days(text: str, dct: date | None) -> Iterator[FoundDay]:
             at += 1
             continue
         at = read.last
-        yield FoundDay(read.start, reader.tokens[read.last - 1].end, read.rule, read.resolved)
+        yield Found(read.start, reader.tokens[read.last - 1].end, read.rule, read.resolved)
 
 
 @dataclass(frozen=True, slots=True)

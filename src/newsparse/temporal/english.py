@@ -6,11 +6,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
-from newsparse.models import Record
 from newsparse.pipeline import Part
 from newsparse.temporal.grammar import Match, find
 from newsparse.temporal.lexicon import Token, tokens
-from newsparse.temporal.resolver import Known
+from newsparse.temporal.resolver import Found, Known
 from newsparse.temporal.tense import NO_TENSE, Tense
 from newsparse.temporal.values import Resolved, Resolver
 
@@ -19,15 +18,6 @@ _NEAR = frozenset(["day", "range", "time", "month"])
 _NAMES_A_QUARTER = frozenset(["ordinal_unit", "named_quarter"])
 _LIST_WORDS = frozenset([",", "and", "or", "on", "to", "until", "through", "-", "–"])
 _NUMERIC = frozenset(["day.iso", "day.iso-slashes", "day.slashes", "day.dotted", "years.range"])
-
-
-class Found(Record, frozen=True):
-    """An expression with its span in the paragraph (code points), the id of the rule, and what it means."""
-
-    start: int
-    end: int
-    rule: str
-    resolved: Resolved
 
 
 def find_in(part: Part, dct: date | None, known: Known, origin: str = "published") -> tuple[list[Found], Known]:

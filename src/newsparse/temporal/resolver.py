@@ -34,6 +34,16 @@ class Resolved:
 
 
 @dataclass(frozen=True, slots=True)
+class Found:
+    """An expression with its span in the paragraph (code points), the id of the rule, and what it means."""
+
+    start: int
+    end: int
+    rule: str
+    resolved: Resolved
+
+
+@dataclass(frozen=True, slots=True)
 class Known:
     """What the text before an expression has named, for it to count from.
 
