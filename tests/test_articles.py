@@ -75,3 +75,11 @@ def test_turkish_days_however_their_i_is_written(text: str, day: str) -> None:
     assert found.resolved.value == day
     assert text[found.start : found.end].split()[0] in {"30", "12", "Sali", "Salı", "dün"}
     assert [f.resolved.bounds for f in find_days(text, None)] == [None]
+
+
+@pytest.mark.parametrize(
+    "written", ["30 KASIM 2022", "30 kasim 2022", "30 Kasım 2022", "Kasim 30, 2022", "30 EKİM 2022", "3 şubat 2022"]
+)
+def test_a_month_with_any_i_stops_no_page(analyzer: Analyzer, written: str) -> None:
+    text = f"The road was closed on {written} and the men slept there, in the town of Idlib."
+    assert analyzer.analyze_text(text, clean=True).places

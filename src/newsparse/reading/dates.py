@@ -8,11 +8,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
-from newsparse.lexicon import months
+from newsparse.lexicon import months, small
 
 MONTHS: dict[str, int] = {name: number for number, month in months().items() for name in month.en}
 """The English names of months and their short forms, in lower case."""
 _ALL_MONTHS = MONTHS | {name: n for n, month in months().items() for name in (*month.ar, *month.tr)}
+_NUMBERS = {small(name): number for name, number in _ALL_MONTHS.items()}
 _M = "|".join(re.escape(m) for m in sorted(_ALL_MONTHS, key=len, reverse=True))
 _WESTERN = {ord(c): str(i % 10) for i, c in enumerate("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹")} | {ord("،"): ","}
 _IN_NAME = re.compile(r"(?<!\d)((?:19|20)\d\d)[-/_.]?(\d{1,2})[-/_.]?(\d{1,2})(?!\d)")
@@ -57,9 +58,9 @@ def find_days(text: str, offset: int = 0) -> Iterator[FoundDay]:
         if m["y1"]:
             parts, time = (int(m["y1"]), int(m["m1"]), int(m["d1"])), m["t1"]
         elif m["y2"]:
-            parts = (int(m["y2"]), _ALL_MONTHS[m["m2"].lower()], int(m["d2"]))
+            parts = (int(m["y2"]), _NUMBERS[small(m["m2"])], int(m["d2"]))
         elif m["y3"]:
-            parts = (int(m["y3"]), _ALL_MONTHS[m["m3"].lower()], int(m["d3"]))
+            parts = (int(m["y3"]), _NUMBERS[small(m["m3"])], int(m["d3"]))
         else:
             a, b = int(m["a4"]), int(m["b4"])
             day, month = (a, b) if b <= 12 else (b, a)

@@ -34,16 +34,16 @@ def _words() -> _Words:
 @lru_cache(maxsize=1)
 def _numbers() -> tuple[dict[str, int], dict[str, int]]:
     """The numbers of the months and of the weekdays by their names."""
-    months = {_plain(name): number for number, month in lexicon.months().items() for name in month.tr}
-    return months, {_plain(name): number for number, names in _words().weekdays.items() for name in names}
+    months = {lexicon.small(name): number for number, month in lexicon.months().items() for name in month.tr}
+    return months, {lexicon.small(name): number for number, names in _words().weekdays.items() for name in names}
 
 
 @lru_cache(maxsize=1)
 def _pattern() -> re.Pattern[str]:
     """A number and a month without a year, a weekday and "day", today and yesterday."""
     months, weekdays = map("|".join, _numbers())
-    day = "|".join(map(_plain, _words().day))
-    counted = "|".join(map(_plain, (*_words().today, *_words().yesterday)))
+    day = "|".join(map(lexicon.small, _words().day))
+    counted = "|".join(map(lexicon.small, (*_words().today, *_words().yesterday)))
     return re.compile(
         rf"(?<![\w.])(?:(?P<number>\d{{1,2}}) (?P<month>{months})(?!\w)(?! \d{{4}})"
         rf"|(?<!\d{{4}} )(?P<weekday>{weekdays}) (?:{day})(?!\w)|(?P<counted>{counted})(?!\w))"
@@ -52,19 +52,11 @@ def _pattern() -> re.Pattern[str]:
 
 def find_days(text: str, dct: date | None) -> Iterator[Found]:
     """The days without a year that a text names, in order, with code-point offsets; `dct` is what they count from."""
-    for match in _pattern().finditer(_plain(text)):
+    for match in _pattern().finditer(lexicon.small(text)):
         resolved = _resolved(match, dct)
         if resolved is not None:
             rule = "turkish." + ("day" if match["number"] else "weekday" if match["weekday"] else "counted")
             yield Found(*match.span(), rule, resolved)
-
-
-_ONE_I = str.maketrans("Iİı", "iii")
-
-
-def _plain(text: str) -> str:
-    """The text in small letters, of the same length; the letters I, İ and ı, which hasty copy mixes up, are all i."""
-    return text.translate(_ONE_I).lower()
 
 
 def _resolved(match: re.Match[str], dct: date | None) -> Resolved | None:
@@ -76,7 +68,7 @@ def _resolved(match: re.Match[str], dct: date | None) -> Resolved | None:
     elif match["weekday"]:
         day = dct - timedelta((dct.isoweekday() - weekdays[match["weekday"]]) % 7)
     else:
-        day = dct - timedelta(match["counted"] in map(_plain, _words().yesterday))
+        day = dct - timedelta(match["counted"] in map(lexicon.small, _words().yesterday))
     if day is None:
         return None
     return Resolved("DATE", day.isoformat(), f"published {dct}", _COUNTED, (day, day), "day")
