@@ -92,6 +92,12 @@ def persons() -> dict[str, str]:
     }
 
 
+@lru_cache(maxsize=1)
+def number_words() -> frozenset[str]:
+    """The numbers that are written as one word."""
+    return frozenset([*_UNITS, *_TENS, *_SCALES, "dozen", "dozens"])
+
+
 def quantities(clause: Clause, closed: Collection[int], demonyms: Collection[int]) -> list[Quantity]:
     """The quantities of a sentence, in order, apart. `closed` are words that are no numbers of people (dates), `demonyms` those that name a people."""
     found: list[Quantity] = []

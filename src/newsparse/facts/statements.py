@@ -10,6 +10,7 @@ from typing import Literal
 from newsparse import lexicon
 from newsparse.facts.quotes import Quote
 from newsparse.facts.speakers import Speakers, subject_before, subject_behind
+from newsparse.facts.trees import phrase, under
 from newsparse.facts.verbs import Form, forms
 from newsparse.facts.words import Clause
 from newsparse.models import Ref
@@ -82,10 +83,18 @@ def cues(clause: Clause, quoted: Sequence[Quote]) -> list[Cue]:
                 continue
             before = subject_before(clause, index) if form != "ing" or clause.lower(index - 1) in _BE else None
             behind = None if before else subject_behind(clause, index) if form in {"ed", "s", "base"} else None
+            if before is None and behind is None and form != "ing":
+                before = _own_subject(clause, index)
             found.append(
                 Cue(index, index + 1, verb, stance, before or behind, inverted=before is None and behind is not None)
             )
     return found
+
+
+def _own_subject(clause: Clause, verb: int) -> tuple[int, int] | None:
+    """The words of the subject that hangs on a verb itself."""
+    own = under(clause, verb, ("nsubj",))
+    return phrase(clause, own[0]) if own and clause.tag(own[0]) not in {"WP", "WDT"} else None
 
 
 def indirect(clause: Clause, quoted: Sequence[Quote], speakers: Speakers) -> Iterator[Said]:

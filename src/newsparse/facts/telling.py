@@ -11,9 +11,12 @@ from typing import Literal
 import msgspec
 
 from newsparse import lexicon
-from newsparse.facts.events import Happening, places_of, words_around
-from newsparse.facts.quantities import persons
+from newsparse.facts.events import Happening, places_of
+from newsparse.facts.quantities import number_words, persons
 from newsparse.facts.speakers import Named
+from newsparse.facts.statements import reporting
+from newsparse.facts.trees import above
+from newsparse.facts.triggers import Trigger, words_around
 from newsparse.facts.words import Clause
 from newsparse.models import Analysis, Cue, Event, Place, Ref, Statement, TemporalExpression
 
@@ -23,6 +26,7 @@ _Identity = tuple[str, str | None, str | None]
 """What makes two events one: kind, governorate, first day; None stands for any."""
 _ORDER = ("groups", "organizations", "people", "places")
 _BACKGROUND = timedelta(45)
+_WEEK = timedelta(2)
 _ARMED = frozenset(["battles", "explosions_remote_violence"])
 _GENERAL = frozenset("attack attacks violence incident operation".split())
 _PARTICLES = 2
@@ -77,6 +81,8 @@ def events(
                 if not _is_somebody(told, event):
                     continue  # "talks took place", "he took office"
                 event = msgspec.structs.replace(event, type="strategic_developments", sub_type="arrests")
+            if happening.trigger.weak and event.sub_type == "attack" and _is_combat(event):
+                event = msgspec.structs.replace(event, type="battles", sub_type="armed_clash")
             meant = _meant(found, happening, event)
             if meant is not None:
                 found[meant] = _joined(found[meant], event)
@@ -99,6 +105,14 @@ def _is_somebody(told: Told, event: Event) -> bool:
     words = {w for r in event.targets for w in r.text.lower().split()}
     named = (n.section == "people" for r in event.targets for n in told.inside(r.start, r.end))
     return event.trigger.text.lower()[:4] in {"capt", "seiz"} and (any(named) or bool(words & persons().keys()))
+
+
+def _is_combat(event: Event) -> bool:
+    """Whether all who are attacked, killed or wounded are combatants, a number alone aside: then it is no violence against civilians."""
+    told = [r for r in event.targets if any(c.isalpha() for c in r.text) and r.text.lower() not in number_words()]
+    return bool(told) and all(
+        r.section == "groups" or any(persons().get(w) == "combatant" for w in r.text.lower().split()) for r in told
+    )
 
 
 def _meant(found: Mapping[_Identity, Event], happening: Happening, event: Event) -> _Identity | None:
@@ -153,10 +167,10 @@ def _event(
 ) -> Event:
     clause, trigger = happening.clause, happening.trigger
     start, end = clause.span(trigger.first, trigger.behind)
-    dated = [d for d in told.analysis.dates if d.sentence == clause.index and d.from_ and d.type in {"DATE", "TIME"}]
+    dated = [d for d in told.analysis.dates if d.sentence == clause.index and d.from_ and d.type != "SET"]
     number = places_of(clause, trigger, [(a, b, i) for i, (a, b, _) in enumerate(places)])
     statement = holding(said, start, end)
-    day = next((d for d in dated if d.from_ == d.to), None)
+    day = _when(clause, trigger, dated)
     return Event(
         key="",
         type=trigger.type,  # type: ignore[arg-type]
@@ -165,7 +179,7 @@ def _event(
         sentence=clause.index,
         block=clause.sentence.block,
         agents=[r for span in happening.agents if (r := _actor(told, clause, span)) is not None],
-        targets=[r for span in happening.targets if (r := _target(told, clause, span)) is not None],
+        targets=[r for span in happening.targets if (r := _target(told, clause, span, happening)) is not None],
         place=places[number][2] if number is not None else carried,
         date=day.key if day else None,
         weapons=[],
@@ -173,6 +187,31 @@ def _event(
         background=_is_background(told.analysis, clause, dated),
         confidence=0.3 if trigger.weak else 0.4,
     )
+
+
+def _when(clause: Clause, trigger: Trigger, dated: Sequence[TemporalExpression]) -> TemporalExpression | None:
+    """The day or the few days on which it happens: those that its verb tells, and not those on which somebody said so."""
+    verb = _verb_of(clause, trigger.behind - 1)
+    near = []
+    for expression in (d for d in dated if _is_short(d)):
+        own = _verb_of(clause, clause.at(expression.start))
+        if own is not None and own != verb and clause.lower(own) in reporting():
+            continue
+        near.append((own != verb or verb is None, expression))
+    return min(near, key=lambda n: n[0], default=(True, None))[1]
+
+
+def _verb_of(clause: Clause, word: int) -> int | None:
+    """The verb that a word hangs on, or the word itself."""
+    if word >= len(clause.words):
+        return None
+    return next((w for w in (word, *(a for a, _ in above(clause, word))) if clause.tag(w)[:2] == "VB"), None)
+
+
+def _is_short(expression: TemporalExpression) -> bool:
+    if expression.from_ is None or expression.to is None:
+        return False
+    return date.fromisoformat(expression.to) - date.fromisoformat(expression.from_) <= _WEEK
 
 
 def _status(
@@ -241,17 +280,24 @@ def _ref(told: Told, clause: Clause, span: tuple[int, int]) -> Ref:
 
 
 def _actor(told: Told, clause: Clause, span: tuple[int, int]) -> Ref | None:
-    """Who does it, where the words name somebody who can: a force, a man, a people."""
+    """Who does it, where the words name somebody who can: a force, a man, a people, a government; a place does nothing."""
     ref = _ref(told, clause, span)
     words = {clause.lower(i) for i in range(*span)}
-    if ref.key is not None or words & _ACTORS or words & persons().keys():
+    if ref.key is not None or words & _ACTORS or words & persons().keys() - {"other"}:
         return ref
-    return (
-        ref if any(clause.tag(i) in {"NNP", "NNPS"} for i in range(*span)) and told.inside(ref.start, ref.end) else None
-    )
+    named = any(n.section != "places" or n.start in told.governments for n in told.inside(ref.start, ref.end))
+    return ref if named else None
 
 
-def _target(told: Told, clause: Clause, span: tuple[int, int]) -> Ref | None:
-    if all(clause.tag(i) in {"PRP", "PRP$", "DT", "CD"} for i in range(*span)):
+def _target(told: Told, clause: Clause, span: tuple[int, int], happening: Happening) -> Ref | None:
+    """To whom or to what it is done: no pronoun, no day, and no place where only people can be harmed."""
+    if all(clause.tag(i) in {"PRP", "PRP$", "DT"} for i in range(*span)):
         return None
-    return _ref(told, clause, span)
+    ref = _ref(told, clause, span)
+    if any(d.start <= ref.start and ref.end <= d.end for d in told.analysis.dates):
+        return None
+    inside = told.inside(ref.start, ref.end)
+    place = (
+        len(inside) == 1 and inside[0].section == "places" and (inside[0].start, inside[0].end) == (ref.start, ref.end)
+    )
+    return None if place and happening.trigger.type == "violence_against_civilians" else ref

@@ -3,23 +3,32 @@
 from __future__ import annotations
 
 import bisect
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from newsparse.models import Sentence
 from newsparse.pipeline import Document, Part
 
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A token: its text, lower case, part-of-speech tag, and span in the article."""
+    """A token: its text, lower case, part-of-speech tag, and span in the article; the word that it hangs on, and how.
+
+    `head` is an index into the words of its sentence, -1 for the root and where there is no tree.
+    """
 
     text: str
     lower: str
     tag: str
     start: int
     end: int
+    dep: str = ""
+    head: int = -1
 
 
 @dataclass(frozen=True)
@@ -33,6 +42,15 @@ class Clause:
     @cached_property
     def _starts(self) -> list[int]:
         return [w.start for w in self.words]
+
+    @cached_property
+    def under(self) -> tuple[tuple[int, ...], ...]:
+        """For every word the indices of the words that hang on it, in order."""
+        found: list[list[int]] = [[] for _ in self.words]
+        for index, word in enumerate(self.words):
+            if word.head >= 0:
+                found[word.head].append(index)
+        return tuple(map(tuple, found))
 
     def at(self, offset: int) -> int:
         """The index of the first word that ends behind an offset of the article; the number of words behind the last."""
@@ -59,16 +77,26 @@ def clauses(document: Document) -> Iterator[Clause]:
     for index, sentence in enumerate(document.sentences):
         by_part[max(bisect.bisect_right(starts, sentence.start) - 1, 0)][1].append((index, sentence))
     for part, own in by_part:
-        words = [
-            Word(t.text, t.lower_, t.tag_, part.start + t.idx, part.start + t.idx + len(t.text))
-            for t in part.doc
-            if not t.is_space
-        ]
-        position = 0
+        tokens = [t for t in part.doc if not t.is_space]
+        numbers = {t.i: n for n, t in enumerate(tokens)}
+        starts = [part.start + t.idx for t in tokens]
         for index, sentence in own:
-            while position < len(words) and words[position].start < sentence.start:
-                position += 1
-            first = position
-            while position < len(words) and words[position].start < sentence.end:
-                position += 1
-            yield Clause(index, sentence, tuple(words[first:position]))
+            first = bisect.bisect_left(starts, sentence.start)
+            behind = bisect.bisect_left(starts, sentence.end, first)
+            yield Clause(index, sentence, tuple(_word(part, t, numbers, first, behind) for t in tokens[first:behind]))
+
+
+def _word(part: Part, token: Token, numbers: Mapping[int, int], first: int, behind: int) -> Word:
+    """A token as a word of the sentence that holds the tokens [first, behind)."""
+    head = numbers.get(token.head.i, -1)
+    hangs = first <= head < behind and token.dep_ not in {"", "ROOT"}
+    start = part.start + token.idx
+    return Word(
+        token.text,
+        token.lower_,
+        token.tag_,
+        start,
+        start + len(token.text),
+        token.dep_,
+        head - first if hangs else -1,
+    )

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 SHIPPED_MODEL = Path(__file__).parent / "model"
-_UNUSED = ["parser", "lemmatizer", "attribute_ruler"]
+_UNUSED = ["lemmatizer", "attribute_ruler"]
 _CHUNK = 10_000
 _BATCH_CHARACTERS = 50_000
 _ABBREVIATION = re.compile(
@@ -93,7 +93,7 @@ def find_model(name: str | None = None) -> str:
 
 
 def load_model(name: str | None = None) -> Language:
-    """The English pipeline with its tagger, its splitter of sentences and what finds names; nothing else is loaded.
+    """The English pipeline with its tagger, its splitter of sentences, what finds names and the parser; nothing else is loaded.
 
     Without a name: the model that newsparse brings along. Raises ModelError where
     the model is missing or is no spaCy pipeline.

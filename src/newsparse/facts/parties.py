@@ -1,0 +1,141 @@
+"""Parties: who does what a trigger tells, and to whom, from the tree of its sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from newsparse.facts.trees import Roles, above, is_passive, objects_of, phrase, roles, under
+from newsparse.facts.triggers import Trigger, known_triggers, verbs_around, words_around
+from newsparse.facts.words import Clause
+
+_TARGETED = frozenset("of against on targeting".split())
+_BLAMED = frozenset(["on", "to"])
+_AIMED = frozenset("at against on".split())
+_FAR = 4
+"""Words above a deed among which one may say whose it is."""
+_SPANS = list[tuple[int, int]]
+
+
+def parties(clause: Clause, trigger: Trigger) -> tuple[_SPANS, _SPANS]:
+    """The words [first, behind) of the phrases for who does it, and of those for whom or what it is done to."""
+    return _of_verb(clause, trigger) if trigger.verb else _of_noun(clause, trigger)
+
+
+def _of_verb(clause: Clause, trigger: Trigger) -> tuple[_SPANS, _SPANS]:
+    verb = trigger.first
+    done = roles(clause, verb)
+    if clause.lower(verb) in verbs_around("undergone") and clause.tag(verb) in {"VBD", "VBN"} and not done.targets:
+        done = Roles(targets=done.agents)  # "50 rebels killed", as headlines have it
+    targets = list(done.targets)
+    if trigger.type == "explosions_remote_violence":
+        targets += objects_of(clause, verb, _AIMED)
+    for other in under(clause, verb, ("advcl", "conj")):  # "a bomb exploded, destroying two shops"
+        if clause.lower(other) in verbs_around("harming"):
+            targets += [n for n in roles(clause, other).targets if n not in done.agents]
+    agents = [*done.agents, *_blamed(clause, verb)]
+    for noun in (n for n in done.targets if (clause.lower(n),) in known_triggers().nouns):  # "repelled an attack by …"
+        agents += objects_of(clause, noun, ("by",))
+        targets += objects_of(clause, noun, _TARGETED)
+    return _phrases(clause, agents), _phrases(clause, [n for n in targets if _can_be_hit(clause, n)])
+
+
+def _of_noun(clause: Clause, trigger: Trigger) -> tuple[_SPANS, _SPANS]:
+    head = _head(clause, trigger)
+    modifiers = _modifiers(clause, trigger.first)
+    agents = [*objects_of(clause, head, ("by", "between")), *_blamed(clause, head)]
+    targets = objects_of(clause, head, _TARGETED)
+    for verb in under(clause, head, ("acl", "relcl")):
+        done = roles(clause, verb)
+        agents += done.agents
+        targets += done.targets
+    governing, relation = _verb_above(clause, head)
+    if governing is not None:
+        done, word = roles(clause, governing), clause.lower(governing)
+        if word in verbs_around("doing") and relation in {"dobj", "nsubjpass"}:
+            agents += done.agents
+        if word in verbs_around("harming") and relation in {"nsubj", "prep", "agent"}:
+            targets += done.targets
+            agents += done.agents if relation == "prep" else []
+        if word in verbs_around("dying") and relation == "prep":
+            targets += done.agents
+    doers = [*([modifiers] if modifiers else []), *_phrases(clause, [n for n in agents if n != head])]
+    hit = [n for n in targets if n != head and n not in agents and _can_be_hit(clause, n)]
+    return doers, _phrases(clause, hit)
+
+
+def _head(clause: Clause, trigger: Trigger) -> int:
+    """The noun that carries what is told: "attack" in "dynamite attack"."""
+    head = trigger.behind - 1
+    up = clause.words[head].head
+    return up if clause.words[head].dep == "compound" and (clause.lower(up),) in known_triggers().nouns else head
+
+
+def _can_be_hit(clause: Clause, noun: int) -> bool:
+    """Whether a noun is no weapon, no deed, and not "no one"."""
+    word = clause.lower(noun)
+    none = word in {"nobody", "none"} or any(clause.lower(c) == "no" for c in clause.under[noun])
+    return (
+        not none
+        and word not in words_around("weapons") | words_around("ammunition")
+        and (word,) not in known_triggers().nouns
+    )
+
+
+def _phrases(clause: Clause, heads: Sequence[int]) -> list[tuple[int, int]]:
+    """The phrases of some nouns, and of what stands in apposition to them, each once."""
+    found: list[tuple[int, int]] = []
+    for head in heads:
+        for noun in (head, *under(clause, head, ("appos",))):
+            span = phrase(clause, noun)
+            if span not in found:
+                found.append(span)
+    return found
+
+
+def _verb_above(clause: Clause, noun: int) -> tuple[int | None, str]:
+    """The verb that a noun hangs on, through "in" and the like and through "one of", and how."""
+    relation = clause.words[noun].dep
+    for word, leads in above(clause, noun):
+        if clause.tag(word)[:2] == "VB":
+            return word, relation
+        if clause.words[word].dep in {"prep", "agent"} or clause.lower(word) in words_around("amounts"):
+            relation = clause.words[word].dep
+        elif leads != "conj":
+            return None, ""
+    return None, ""
+
+
+def _blamed(clause: Clause, deed: int) -> list[int]:
+    """Who is said to be behind a deed: who claims responsibility for it, is blamed for it, or took part in it."""
+    for word in [w for w, _ in above(clause, deed)][:_FAR]:
+        if clause.lower(word) in verbs_around("blaming") and clause.tag(word)[:2] == "VB":
+            done = roles(clause, word)
+            if deed not in done.targets:
+                return done.targets  # "accused rebels of it"
+            return objects_of(clause, word, _BLAMED) or objects_of(clause, deed, _BLAMED)  # "blamed it on rebels"
+        found = _responsible(clause, word)
+        if found:
+            return found
+    return []
+
+
+def _responsible(clause: Clause, word: int) -> list[int]:
+    """Who is responsible, claims to be, or has a part in it, where a word says so or stands above one that does."""
+    said = [word, *under(clause, word, ("acomp", "dobj", "oprd"))]
+    said = [w for w in said if clause.lower(w) in words_around("responsible")]
+    if not said and clause.lower(word) not in verbs_around("taking_part"):
+        return []
+    verb = word if clause.tag(word)[:2] == "VB" else next((w for w, _ in above(clause, word)), word)
+    done = roles(clause, verb)
+    claimed = any(clause.words[w].dep == "dobj" for w in said)  # "responsibility was claimed by" somebody else
+    return done.targets if is_passive(clause, verb) and not claimed else done.agents
+
+
+def _modifiers(clause: Clause, first: int) -> tuple[int, int] | None:
+    """The nouns and names that stand right before: "Russian [air strikes]", "regime [shelling]"."""
+    start = first
+    while (
+        start > 0 and clause.tag(start - 1) in {"NN", "NNP", "NNPS", "JJ", "POS", "HYPH", "NNS"} and first - start < 5
+    ):
+        start -= 1
+    return (start, first) if start < first else None

@@ -1,0 +1,125 @@
+"""Who does what to whom, from the tree of a sentence: subjects, objects, agents, and the phrases that they head.
+
+The relations are those of ClearNLP, as spaCy's English pipelines give them
+(https://github.com/clir/clearnlp-guidelines). Where a sentence has no tree
+nothing is found.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from newsparse.facts.words import Clause
+
+_SUBJECTS = frozenset(["nsubj", "nsubjpass"])
+_RELATIVE = frozenset(["WP", "WDT"])
+_SHARING = frozenset(["conj", "xcomp", "advcl", "pcomp", "prep", "ccomp", "dep"])
+"""Relations under which a verb without a subject of its own has that of the verb above."""
+_BEFORE_NOUN = frozenset(
+    ["det", "amod", "compound", "nummod", "poss", "nmod", "quantmod", "predet", "advmod", "case", "npadvmod", "punct"]
+)
+_MOST_STEPS = 6
+_LONGEST = 14
+
+
+@dataclass(frozen=True, slots=True)
+class Roles:
+    """The words that head the phrases of who does something and to whom."""
+
+    agents: list[int] = field(default_factory=list)
+    targets: list[int] = field(default_factory=list)
+
+
+def under(clause: Clause, word: int, relations: Iterable[str]) -> list[int]:
+    """The words right under a word that stand in some relations to it."""
+    return [c for c in clause.under[word] if clause.words[c].dep in relations]
+
+
+def conjuncts(clause: Clause, word: int) -> list[int]:
+    """A word and those that "and" joins to it."""
+    found = [word]
+    for position in found:
+        found += under(clause, position, ("conj",))
+    return found
+
+
+def objects_of(clause: Clause, word: int, prepositions: Iterable[str]) -> list[int]:
+    """The nouns that prepositions right under a word lead to, with those joined to them."""
+    preps = [c for c in under(clause, word, ("prep", "agent")) if clause.lower(c) in prepositions]
+    return [n for p in preps for o in under(clause, p, ("pobj",)) for n in conjuncts(clause, o)]
+
+
+def is_passive(clause: Clause, verb: int) -> bool:
+    """Whether the subject of a verb undergoes it."""
+    if clause.tag(verb) not in {"VBN", "VBD"}:
+        return False
+    if under(clause, verb, ("auxpass", "nsubjpass", "agent")):
+        return True
+    relation, head = clause.words[verb].dep, clause.words[verb].head
+    if relation == "acl":
+        return True
+    if clause.tag(verb) == "VBN" and not under(clause, verb, ("aux", "dobj")):
+        return True  # "the men, kidnapped in May, were freed", read as a clause
+    bare = not under(clause, verb, ("aux", "nsubj"))
+    return relation == "conj" and bare and head >= 0 and clause.tag(head) == "VBN" and is_passive(clause, head)
+
+
+def subjects(clause: Clause, verb: int, steps: int = _MOST_STEPS) -> list[int]:
+    """The nouns that are subjects of a verb: its own, what a relative clause belongs to, or those of the verb above it."""
+    own = under(clause, verb, _SUBJECTS)
+    word = clause.words[verb]
+    if own:
+        relative = clause.tag(own[0]) in _RELATIVE or clause.lower(own[0]) == "that"
+        if relative:
+            return [word.head] if word.dep in {"relcl", "acl"} and word.head >= 0 else []
+        return [n for s in own for n in conjuncts(clause, s)]
+    if word.head < 0 or steps == 0:
+        return []
+    if word.dep in {"acl", "relcl"}:
+        return [word.head]
+    if word.dep in _SHARING:
+        return subjects(clause, word.head, steps - 1)
+    return []
+
+
+def roles(clause: Clause, verb: int) -> Roles:
+    """Who does what a verb says, and to whom."""
+    own = subjects(clause, verb)
+    by = objects_of(clause, verb, ("by",))
+    if is_passive(clause, verb):
+        return Roles(by, own)
+    done_to = [n for o in under(clause, verb, ("dobj", "dative")) for n in conjuncts(clause, o)]
+    return Roles(own if clause.words[verb].dep != "amod" else [], done_to)
+
+
+def phrase(clause: Clause, head: int) -> tuple[int, int]:
+    """The words [first, behind) of the noun phrase that a noun heads: what stands before it, and "of" what."""
+    first = head
+    for child in reversed([c for c in clause.under[head] if c < head]):
+        edge = _left_edge(clause, child)
+        if clause.words[child].dep not in _BEFORE_NOUN or head - edge > _LONGEST:
+            break
+        first = edge
+    while first < head and clause.words[first].dep in {"punct", "advmod"}:
+        first += 1
+    behind = head + 1
+    for child in (c for c in clause.under[head] if c > head):
+        if clause.words[child].dep == "prep" and clause.lower(child) == "of" and child == behind:
+            for noun in under(clause, child, ("pobj",)):
+                behind = phrase(clause, noun)[1]
+    return first, min(behind, head + _LONGEST)
+
+
+def _left_edge(clause: Clause, word: int) -> int:
+    return min([word, *(_left_edge(clause, c) for c in clause.under[word] if c < word)])
+
+
+def above(clause: Clause, word: int) -> Iterator[tuple[int, str]]:
+    """The words above a word, nearest first, each with the relation that leads up to it."""
+    for _ in range(_MOST_STEPS):
+        relation, head = clause.words[word].dep, clause.words[word].head
+        if head < 0:
+            return
+        yield head, relation
+        word = head
