@@ -92,6 +92,8 @@ def test_words_alone_name_no_place() -> None:
         ("عاجل: تدمر الغارات منازل في وقف إطلاق النار، وجاءت مجموعة كبيرة.", []),
         ("فتح باب الحوار حول كبار السن في كلية الزراعة.", []),
         ("وصل الوفد إلى مدينة تدمر شرقي حمص.", [("تدمر", "gn:163808"), ("حمص", "gn:169577")]),
+        # The preposition is no man called Ali.
+        ("أصيب طفل جراء القصف على إدلب.", [("إدلب", "gn:169389")]),
         ("قتل مدني في ناحية شران بريف عفرين.", [("ناحية شران", "SY020304"), ("عفرين", "gn:174186")]),
     ],
 )
@@ -170,6 +172,18 @@ def test_many_words_of_days_cost_what_they_are_long() -> None:
         ("استشهدت امرأة وطفلتها في القرية.", [("killed", 2)]),
         ("اعتقلت الدورية شخصين في الحي.", [("detained", 2)]),
         ("إن 3 أشخاص قتلوا في الهجوم.", [("killed", 3)]),
+        ("مقتل اثنين وجرح ثلاثة في القصف.", [("killed", 2), ("injured", 3)]),
+        ("استشهاد اثنين من الصحفيين جراء القصف.", [("killed", 2)]),
+        ("مقتل 3 من عناصر الجيش.", [("killed", 3)]),
+        ("قتل عبد الكريم الأحمد برصاص مجهولين.", [("killed", 1)]),
+        ("استشهد الطفل محمد العلي والطفلة ريم الحسن.", [("killed", 1), ("killed", 1)]),
+        # A number of things, and one that belongs to the harm behind it, count nobody.
+        ("قتل 4 سيارات.", []),
+        ("استشهاد الأهالي وإصابة سائق.", [("injured", 1)]),
+        # Words that posts break against filters.
+        ("استـ*ـشهاد طفل بقصـ.ـف على القرية.", [("killed", 1)]),
+        ("است.شهدت امرأة وأ.صيب طفل.", [("killed", 1), ("injured", 1)]),
+        ("قتل 3 مدنيين.وجرح طفل.", [("killed", 3), ("injured", 1)]),
         ("أصيب عدد من المدنيين بجروح.", [("injured", None)]),
         ("سقطت 12 قذيفة على البلدة قرب 3 منازل.", []),
     ],
@@ -200,6 +214,8 @@ def test_statements(read: Reader, text: str, speaker: str, content: str, stance:
         ("قال الصحفي عبد القادر محمد إن الطريق مغلق.", ["عبد القادر محمد"]),
         ("الرحمة لروحه، رجل كريم من أهل حلب الكبيرة.", []),
         ("سقطت القذائف في حي الشيخ سعيد بحلب.", []),
+        ("استمر القصف على إدلب وعلى حسن السلوك.", []),
+        ("قال علي حسن إن الطريق مغلق.", ["علي حسن"]),
     ],
 )
 def test_people(read: Reader, text: str, people: list[str]) -> None:
@@ -236,3 +252,35 @@ def test_the_line_of_place_and_outlet_is_a_dateline() -> None:
     assert article.dateline is not None
     assert article.dateline.text == "القامشلي – نورث برس"
     assert article.publisher == "North Press Agency"
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("سقطت قذائف على قرية عين الديكة شمال البلدة.", ["عين الديكة"]),
+        ("قصفت المدفعية قرى تل الجراذين والشوكانية، وأبو جرذان.", ["تل الجراذين", "الشوكانية", "أبو جرذان"]),
+        ("وصلت الدورية إلى بلدة “زهرانيا” ليلاً.", ["زهرانيا"]),
+        ("تقع قرية على ضفاف النهر، والقرية التي تليها قرية صغيرة.", []),
+        ("وصلوا إلى قرية تابعة للناحية.", []),
+    ],
+)
+def test_a_word_for_a_settlement_names_it_known_or_not(read: Reader, text: str, names: list[str]) -> None:
+    assert [m.text for p in read(text).places if p.id is None for m in p.mentions] == names
+
+
+@pytest.mark.parametrize(
+    ("text", "surface", "place"),
+    [
+        # A record with a Latin name alone, within the governorate that is named.
+        ("إنزال جوي في قرية البريهة شرقي ديرالزور.", "البريهة", "dy:burayhah"),
+        # The same consonants, written as one or apart, with and without an ending.
+        ("قصف على قرية كفرعمة بريف حلب.", "كفرعمة", "C1033"),
+        ("قصف على قرية أم حرمل بريف الحسكة.", "أم حرمل", "ha:umm-harmala"),
+        # Nothing says where it is.
+        ("إنزال جوي في قرية البريهة.", "البريهة", None),
+    ],
+)
+def test_a_name_in_another_spelling_or_script_within_its_area(
+    read: Reader, text: str, surface: str, place: str | None
+) -> None:
+    assert [p.id for p in read(text).places for m in p.mentions if m.text == surface] == [place]

@@ -279,6 +279,7 @@ _BY_SOURCE = {
     Source.TRIBE: "tribe",
     Source.CHAIN: "chain",
     Source.NICKNAMED: "nicknamed",
+    Source.SETTLEMENT: "settlement",
 }
 _OF_PLACES = ALL_TYPE_WORDS | SURROUNDINGS | DIRECTIONS
 

@@ -159,9 +159,10 @@ def _counted_in_arabic(
     text: str, analysis: Analysis, sentences: Sequence[Clause], said: Sequence[Statement]
 ) -> Iterator[Casualty]:
     number = 0
+    people = sorted((m.start, m.end) for p in analysis.people for m in p.mentions)
     for clause in sentences:
         dated = [d for d in analysis.dates if d.sentence == clause.index]
-        for count in arabic.casualties(clause, text, [(d.start, d.end) for d in dated]):
+        for count in arabic.casualties(clause, text, [(d.start, d.end) for d in dated], people):
             number += 1
             statement = holding(said, count.start, count.end)
             yield Casualty(

@@ -33,8 +33,8 @@ ARTICLES = frozenset(
 APOSTROPHES = "'’‘ʿʾ`´ʼʹˈ‛"
 VOWEL_SIGNS = "\u064b-\u0652\u0670"
 """Arabic signs above and below letters, as a range of a pattern; a word goes on behind them."""
-BROKEN = "(?<=ـ)[ .,،]{1,3}(?=ـ)"
-"""The gap in a word that posts break against filters, as a pattern: قُـ.ـتل."""
+BROKEN = r"(?:(?<=ـ)[ .,،*•]{1,3}(?=ـ)|(?<=ـ)[.*•](?=[^\W\d_])|(?<=[^\W\d_])[.*•](?=ـ)|(?<=[ء-ي])\*(?=[ء-ي]))"
+"""The gap in a word that posts break against filters, as a pattern: قُـ.ـتل, أد*انت, مقتـ.ل."""
 _UNIT = re.compile(rf"[^\W_]+(?:[{APOSTROPHES}*{VOWEL_SIGNS}]{{1,2}}[^\W_]+)*[{VOWEL_SIGNS}]{{0,2}}")
 _LETTERS = str.maketrans(
     {
@@ -60,7 +60,7 @@ _LETTERS = str.maketrans(
         "گ": "ك",
         "ء": None,
         "ـ": None,
-        **dict.fromkeys(" .,،"),
+        **dict.fromkeys(" .,،*•"),
         # Bidirectional and zero-width marks.
         **dict.fromkeys(
             "\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff\u00ad"
@@ -190,15 +190,19 @@ def keys(text: str) -> set[str]:
         for choice in product(*groups):
             found.add(" ".join(choice))
             whole = "".join(choice)
-            if len(choice) > 1 and len(whole) > 6:
+            if len(choice) > 1 and len(whole) > (6 if whole.isascii() else 4):
                 found.add(_DOUBLED.sub(r"\1", whole))
                 found.update(opening + whole[4:] for opening in _JOINED_KAFR if choice[0] == "kafr")
+    if len(groups) == 1 and text.startswith(_ARABIC_KAFR) and len(text) > len(_ARABIC_KAFR) + 2:
+        found.add(f"{_ARABIC_KAFR} {fold(text.removeprefix(_ARABIC_KAFR))}")
     if key(text) in GENERIC:
         # "al-Tall" is a town, "Tell" is half a name: filed with the article only.
         return {fold(bare[0]) + fold(parts[1])} if len(parts) > 1 and is_article(parts[0]) else set()
     return {k for k in found if k}
 
 
+_ARABIC_KAFR = "كفر"
+"""Written as one with what follows, or apart: كفرعمة, كفر عمة."""
 _JOINED_KAFR = ("kafar", "kfar", "kafer", "kefer")
 """How Kafr is spelled where it is written as one with what follows: Kafarouma."""
 

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Any
 
+from newsparse import lexicon
 from newsparse.gazetteer.folding import BROKEN, VOWEL_SIGNS, fold
 from newsparse.gazetteer.matching import PARTICLES
 
@@ -30,12 +33,38 @@ class Word:
 def words(text: str, offset: int = 0) -> list[Word]:
     """The words of a text in order; `offset` is added to their spans."""
     found = []
-    for match in _WORD.finditer(text):
-        forms, skips = _forms(match[0])
-        digits = match[0].lstrip("".join(PARTICLES))
+    for start, end in _spans(text):
+        forms, skips = _forms(text[start:end])
+        digits = text[start:end].lstrip("".join(PARTICLES))
         number = int(digits) if digits.isdecimal() and len(digits) <= _LONGEST_NUMBER else None
-        found.append(Word(offset + match.start(), offset + match.end(), forms, skips, number))
+        found.append(Word(offset + start, offset + end, forms, skips, number))
     return found
+
+
+def _spans(text: str) -> Iterator[tuple[int, int]]:
+    """Where the words stand. A word of violence that a post breaks with a full stop is one: استشه.د."""
+    spans = [m.span() for m in _WORD.finditer(text)]
+    at = 0
+    while at < len(spans):
+        start, end = spans[at]
+        at += 1
+        if at < len(spans) and text[end : spans[at][0]] == "." and _is_broken(text[start : spans[at][1]]):
+            end = spans[at][1]
+            at += 1
+        yield start, end
+
+
+def _is_broken(joined: str) -> bool:
+    return any(form in _filtered() for form in _forms(joined)[0])
+
+
+@lru_cache(maxsize=1)
+def _filtered() -> frozenset[str]:
+    """The words that posts break against filters: those of harm and of what happens."""
+    harm = lexicon.load("ar/harm", dict[str, dict[str, list[str]]])
+    happens = lexicon.load("ar/events", list[dict[str, Any]])
+    words_ = [w for kinds in harm.values() for w in (*kinds["words"], *kinds["people"])]
+    return frozenset(fold(w) for w in (*words_, *(w for e in happens for w in e["words"] if " " not in w)))
 
 
 @lru_cache(maxsize=8192)

@@ -15,6 +15,7 @@ from newsparse.recognizing.country import about
 from newsparse.recognizing.places import propose_places
 from newsparse.recognizing.proposals import Proposal
 from newsparse.recognizing.runs import propose_from_model, propose_nicknamed, propose_runs
+from newsparse.recognizing.settlements import propose_settlements
 from newsparse.recognizing.units import propose_units
 
 __all__ = ["recognize"]
@@ -45,3 +46,4 @@ def _proposals(context: Context, view: View, country: str) -> Iterator[Proposal]
     yield from propose_runs(view)
     yield from propose_nicknamed(view)
     yield from propose_chains(view)
+    yield from propose_settlements(view, context.gazetteer)

@@ -60,6 +60,17 @@ def only_terms(surface: str) -> bool:
     return is_arabic(surface) and all(fold(w) in _terms() for w in surface.split())
 
 
+def describes(surface: str) -> bool:
+    """Whether an Arabic word behind one for a settlement says what it is like or where it lies: قرية صغيرة."""
+    return is_arabic(surface) and fold(surface) in around_settlements("no_names")
+
+
+@lru_cache(maxsize=4)
+def around_settlements(kind: str) -> frozenset[str]:
+    """The folded words of a kind that stand behind words for settlements: `endings` of names, `no_names`."""
+    return frozenset(map(fold, lexicon.load("ar/around_places", dict[str, list[str]])[kind]))
+
+
 def needs_support(surface: str, entries: Sequence[NameEntry]) -> bool:
     """Whether an Arabic name of one word is as likely no name: an everyday word, or one with an article too many or too few."""
     if not is_arabic(surface):

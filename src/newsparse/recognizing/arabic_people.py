@@ -21,6 +21,8 @@ _LONGEST = 5
 _ARTICLE = "ال"
 _SERVANT, _FATHER = "عبد", frozenset(fold(w) for w in ("أبو", "أبا", "أبي", "ابو", "أم", "ابن", "بن", "آل", "ذو"))
 """Words that are half of a name: with what follows they are one."""
+_ON = "على"
+"""The preposition, which folds to the same letters as the name علي; Syrian spelling tells them apart."""
 
 
 class _Titles(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -105,6 +107,8 @@ def _chain(view: View, units: Sequence[Unit], index: int) -> tuple[Unit, ...] | 
 
 def _opening(unit: Unit) -> Unit | None:
     """The word as the beginning of a name: a given name, with "and" or "for" before it taken off."""
+    if unit.text == _ON:
+        return None
     if unit.key in _given() and not unit.text.startswith(_ARTICLE) and unit.key not in arabic_words() | _FATHER:
         return unit
     if unit.key == _SERVANT or (unit.key in _given() and unit.key in _ALWAYS):
@@ -115,6 +119,7 @@ def _opening(unit: Unit) -> Unit | None:
             and key not in arabic_words()
             and unit.key not in _names()
             and not unit.text.startswith(_ARTICLE, skip)
+            and unit.text[skip:] != _ON
         ):
             return Unit(unit.start + skip, unit.end, unit.text[skip:], key, key, unit.end, unit.joined, False)
     return None
@@ -147,6 +152,8 @@ def _part(unit: Unit, *, after_half: bool, titled: bool) -> str:
     """What a word is behind the beginning of a name: a "name", "like" one (a word with the article), or empty."""
     if after_half:
         return "name"
+    if unit.text == _ON:
+        return ""
     if unit.key in _FATHER or unit.key == _SERVANT:
         return "like"
     if unit.key in _names():

@@ -10,7 +10,7 @@ from newsparse.gazetteer import Gazetteer, NameEntry
 from newsparse.gazetteer.matching import Hit
 from newsparse.gazetteer.words import english_words
 from newsparse.recognizing.addresses import areas_after
-from newsparse.recognizing.arabic import lies_beside, listed, needs_support, only_terms
+from newsparse.recognizing.arabic import describes, is_arabic, lies_beside, listed, needs_support, only_terms
 from newsparse.recognizing.context import Context, View, valid_on
 from newsparse.recognizing.proposals import Proposal, Source
 from newsparse.recognizing.typewords import ALL_TYPE_WORDS, PREPOSITIONS, SITE_WORDS, of_before
@@ -61,7 +61,7 @@ def _admitted(view: View, hit: Hit) -> tuple[NameEntry, ...]:
     surface = view.text[hit.start : hit.end]
     if hit.units == 1 and surface.lower() in english_words() and not any(e.text == surface for e in hit.entries):
         return hit.entries if _supported(view, hit) else ()  # "War" is no al-Waer
-    if only_terms(surface):
+    if only_terms(surface) or (hit.units == 1 and describes(surface)):
         return ()
     if hit.units == 1 and needs_support(surface, hit.entries):
         return hit.entries if _supported(view, hit) or listed(view.text, hit.start) else ()
@@ -72,7 +72,8 @@ def _admitted(view: View, hit: Hit) -> tuple[NameEntry, ...]:
         before = view.words_before(hit.start, 6)
         around = {*before[-2:], *of_before(before), *view.words_after(hit.end, 1)}
         return hit.entries if around & _SHOWS_LESSER else strong
-    return hit.entries if _supported(view, hit) else ()
+    in_list = is_arabic(surface) and listed(view.text, hit.start)
+    return hit.entries if in_list or _supported(view, hit) else ()
 
 
 def _within_the_area_after(gazetteer: Gazetteer, hit: Hit, hits: Sequence[Hit]) -> tuple[NameEntry, ...]:

@@ -29,6 +29,7 @@ class Source(StrEnum):
     UNIT = "words of an armed unit"
     TRIBE = "word for a tribe"
     CHAIN = "chain of Arabic names"
+    SETTLEMENT = "what an Arabic word for a settlement names"
 
 
 class Proposal(Record, frozen=True):

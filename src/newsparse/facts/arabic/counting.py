@@ -19,6 +19,7 @@ _REACH, _LIST_REACH = 7, 3
 """Words behind a verb within which those harmed stand, and words between the members of a list of them."""
 _STOPS = re.compile(r"[.؟!؛:\n]")
 _TEN = 10
+_THE = "ال"
 
 
 class _Harm(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -88,12 +89,18 @@ def _numbers() -> dict[str, int]:
     return {folded(w)[0]: n for n, forms in raw.items() for w in forms}
 
 
-def casualties(clause: Clause, text: str, closed: Sequence[tuple[int, int]]) -> Iterator[Counted]:
-    """The people harmed that a sentence counts; `closed` are the spans of its dates, whose numbers count nobody."""
+def casualties(
+    clause: Clause, text: str, closed: Sequence[tuple[int, int]], people: Sequence[tuple[int, int]] = ()
+) -> Iterator[Counted]:
+    """The people harmed that a sentence counts.
+
+    `closed` are the spans of its dates, whose numbers count nobody, `people` those of persons by name, each of whom is one.
+    """
     start, end = clause.sentence.start, clause.sentence.end
     own = words(text[start:end], start)
     free = [not any(a < w.end and w.start < b for a, b in closed) for w in own]
-    reader = _Counting(own, free, text)
+    inside = [(a, b) for a, b in people if start <= a and b <= end]
+    reader = _Counting(own, free, text, {i: j for a, b in inside for i, j in _covered(own, a, b)})
     position = 0
     while position < len(own):
         found = reader.at(position)
@@ -101,13 +108,22 @@ def casualties(clause: Clause, text: str, closed: Sequence[tuple[int, int]]) -> 
         position = max([position + 1, *(reader.index_behind(c.end) for c in found)])
 
 
+def _covered(own: Sequence[Word], start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The first word within a span, and the word behind it."""
+    first = next((i for i, w in enumerate(own) if w.end > start), len(own))
+    behind = next((i for i, w in enumerate(own) if w.start >= end), len(own))
+    if first < behind:
+        yield first, behind
+
+
 @dataclass(frozen=True, slots=True)
 class _Counting:
-    """The words of a sentence, and which of them may be numbers of people."""
+    """The words of a sentence, which of them may be numbers of people, and where persons' names begin and end."""
 
     words: Sequence[Word]
     free: Sequence[bool]
     text: str
+    names: dict[int, int]
 
     def index_behind(self, offset: int) -> int:
         return next((i for i, w in enumerate(self.words) if w.start >= offset), len(self.words))
@@ -128,15 +144,46 @@ class _Counting:
 
     def _behind(self, position: int, kind: Kind) -> list[Counted]:
         """Those harmed behind a word of harm, with those "among them"."""
+        by_word = _harm()[0]
         for index in range(position + 1, min(position + 1 + _REACH, len(self.words))):
-            if self._stops(position, index):
+            if self._stops(position, index) or any(f in by_word for f in self.words[index].forms):
                 break
-            read = self.quantity(index)
+            if index in self.names:
+                return list(self._by_name(kind, position, index))
+            read = self.quantity(index) or (self._alone(index) if index == position + 1 else None)
             if read is None:
                 continue
-            found = [self._counted(kind, position, *self._and_others(read))]
+            found = [self._counted(kind, position, *self._and_others(read)), *self._joined(kind, read[3])]
             return [*found, *self._among(kind, read[3])]
         return []
+
+    def _joined(self, kind: Kind, index: int) -> Iterator[Counted]:
+        """Those whom "and" joins to somebody named: الطفل محمد العلي والطفلة ريم الحسن."""
+        while index in self.names and (index := self.names[index]) < len(self.words):
+            read = self.quantity(index) if self.text[self.words[index].start] == "و" else None
+            if read is None:
+                return
+            yield self._counted(kind, index, *read)
+            index = read[3]
+
+    def _by_name(self, kind: Kind, position: int, index: int) -> Iterator[Counted]:
+        """Those whom the text names, one each: استشهاد جيهان بلكين وناظم داشتان."""
+        opens = position
+        while index in self.names:
+            behind = self.names[index]
+            yield self._counted(kind, opens, 1, None, index, behind)
+            opens = index = behind
+
+    def _alone(self, index: int) -> tuple[int | None, str | None, int, int] | None:
+        """A number right behind a word of harm that counts no other thing: مقتل اثنين وجرح ثلاثة."""
+        read = self._number(index)
+        if read is None or read[0] == 1:
+            return None
+        number, behind = read
+        last = behind >= len(self.words) or self._stops(index, behind)
+        if last or self.text[self.words[behind].start] == "و" or self.words[behind].forms[0] in word_of("behind_count"):
+            return number, None, index, behind
+        return None
 
     def _before(self, position: int, kind: Kind) -> list[Counted]:
         """Those harmed before a verb of several people: "أن 3 أشخاص قتلوا"."""
@@ -223,10 +270,9 @@ class _Counting:
         read = self._number(index)
         if read is not None:
             number, behind = read
-            noun = self._person(behind)
-            if noun is not None:
-                return number, noun[0], index, behind + 1
-            return None
+            of = behind < len(self.words) and self.words[behind].forms[0] in word_of("of")
+            noun = self._person(behind + of, definite=of)
+            return (number, noun[0], index, behind + of + 1) if noun is not None else None
         noun = self._person(index)
         if noun is not None and noun[1] is not None:
             return noun[1], noun[0], index, index + 1
@@ -243,11 +289,14 @@ class _Counting:
             return read
         return low + joined[1], category if category == joined[0] else None, first, behind + 1
 
-    def _person(self, index: int) -> tuple[str, int | None] | None:
+    def _person(self, index: int, *, definite: bool = False) -> tuple[str, int | None] | None:
+        """The noun for people at a word; on request with its article taken off: "five of the children"."""
         if index >= len(self.words):
             return None
         persons = _persons()
-        return next((persons[f] for f in self.words[index].forms[:2] if f in persons), None)
+        forms = self.words[index].forms
+        options = [f.removeprefix(_THE) for f in forms] if definite else forms[:2]
+        return next((persons[f] for f in options if f in persons), None)
 
     def _number(self, index: int) -> tuple[int, int] | None:
         """The number that begins at a word, and the index behind it: "خمسة", "أحد عشر", "خمسة وعشرين"."""
