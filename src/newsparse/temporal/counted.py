@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from newsparse.temporal.calendar import add_months
+from newsparse.temporal.calendar import add_months, week_value
 from newsparse.temporal.durations import CLOCK_UNIT, shifted
 from newsparse.temporal.feasts import Feasts
 from newsparse.temporal.grammar import Match
@@ -12,6 +12,9 @@ from newsparse.temporal.periods import Periods
 from newsparse.temporal.relative import Relative
 from newsparse.temporal.resolver import Resolved
 from newsparse.temporal.times import Times
+
+_HALVES = {"Y": (6, "MO"), "DE": (5, "Y"), "CE": (50, "Y")}
+"""Half a unit in a smaller one."""
 
 
 class Counted(Times, Periods, Relative, Feasts):
@@ -84,6 +87,58 @@ class Counted(Times, Periods, Relative, Feasts):
         last = base.bounds[1]
         first = last - timedelta(6)
         return Resolved("DATE", f"{first.isoformat()}/{last.isoformat()}", base.anchor, 0.85, (first, last), "range")
+
+    def from_now(self, match: Match) -> Resolved | None:
+        """Three years from now."""
+        if self.dct is None or self._word(match, "p") != "now":
+            return None
+        return self._counted(match, 1, self.dct, self._from_dct())
+
+    def in_time(self, match: Match) -> Resolved | None:
+        """In two weeks' time."""
+        return self._counted(match, 1, self.dct, self._from_dct()) if self.dct is not None else None
+
+    def half_ago(self, match: Match) -> Resolved | None:
+        """Half a year ago."""
+        if self.dct is None or (smaller := _HALVES.get(self._unit(match))) is None:
+            return None
+        number, unit = smaller
+        day = shifted(self.dct, -number, unit)
+        return self._dated(self._of_unit(unit, day, 0) or "", self._from_dct(), 0.8) if day is not None else None
+
+    def weekday_range(self, match: Match) -> Resolved | None:
+        """Monday to Wednesday: the second is the first of its kind behind the first."""
+        opening, closing = self.weekday(match), self._int(match, "w2")
+        if opening is None or opening.bounds is None or closing is None:
+            return None
+        first = opening.bounds[0]
+        last = first + timedelta((closing - first.isoweekday()) % 7)
+        return Resolved("DATE", f"{first.isoformat()}/{last.isoformat()}", opening.anchor, 0.8, (first, last), "range")
+
+    def numbered_week(self, match: Match) -> Resolved | None:
+        """Week 12 of 2017, as ISO 8601 counts weeks."""
+        number, year = self._int(match, "n"), self._int(match, "y")
+        if self._unit(match) != "W" or number is None or year is None or not 1 <= number <= 53:
+            return None
+        return self._dated(f"{year:04}-W{number:02}", None, 0.85)
+
+    def working_week(self, match: Match) -> Resolved | None:
+        """This working week: Monday to Friday."""
+        other = "p" in match.kept and (self._word(match, "p") != "working" or self._unit(match) != "W")
+        if self.dct is None or other:
+            return None
+        first = self.dct - timedelta(self.dct.isoweekday() - 1 - 7 * self._shift(match))
+        return Resolved("DATE", week_value(first), self._from_dct(), 0.85, (first, first + timedelta(4)), "week")
+
+    def half_of_the_year(self, match: Match) -> Resolved | None:
+        """The second half of the year, of the month."""
+        number = self._int(match, "o") or 2
+        if self.dct is None or number > 2 or self._unit(match) not in {"Y", "MO"}:
+            return None
+        if self._unit(match) == "Y":
+            return self._dated(f"{self.dct.year:04}-H{number}", self._from_dct(), 0.8)
+        month = self._dated(f"{self.dct.year:04}-{self.dct.month:02}", self._from_dct(), 0.8)
+        return self._half(month, number == 1) if month is not None else None
 
     def weekdays_ago(self, match: Match) -> Resolved | None:
         """Two Fridays ago: the last one before the DCT is one Friday ago."""

@@ -147,7 +147,7 @@ _enter("SECOND", {"second": "S"})
 _enter("NIGHT", {"night": "NI"})
 _LITERALS = (
     "a an the of in on at to and until or - , / 's . half time so than less least up no near future term short other sometime "
-    "comparable final ahead date someday these present then long while times per by since till from starting rest remainder through ending"
+    "comparable final ahead date someday these present then long while times per by since till from starting rest remainder through ending workweek ' ’"
 ).split()
 """Words that stand for themselves in rules.yaml; every one is in a rule."""
 LITERAL: dict[str, str] = {}

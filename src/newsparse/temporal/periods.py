@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from newsparse import lexicon
 from newsparse.reading.dates import MONTHS
-from newsparse.temporal.calendar import interval
+from newsparse.temporal.calendar import add_months, interval
 from newsparse.temporal.grammar import Match
 from newsparse.temporal.resolver import NEXT_WORDS, PAST_WORDS, Base, Resolved
 
@@ -254,6 +254,12 @@ class Periods(Base):
         if year is None:
             if self.dct is None or "k" not in match.kept or match.rule.id != "ordinal.unit-of-year":
                 return None
+            if match.kept["whole"].value == "MO" and unit == "D":
+                month = add_months(self.dct.replace(day=1), self._shift(match))
+                found = self._dated(f"{month.year:04}-{month.month:02}", self._from_dct(), 0.9)
+                return self._day_in(found, number if number > 0 else None)
+            if match.kept["whole"].value != "Y":
+                return None
             year, anchor = self.dct.year + self._shift(match), self._from_dct()
         if unit == "W":
             weeks = date(year, 12, 28).isocalendar().week
@@ -274,9 +280,18 @@ class Periods(Base):
             else None
         )
 
+    def quarter_of_this_year(self, match: Match) -> Resolved | None:
+        """Q2 of this year, H1 last year."""
+        name = str(match.kept["q"].value)
+        if self.dct is None or self._unit(match) != "Y" or name not in {"Q1", "Q2", "Q3", "Q4", "H1", "H2"}:
+            return None
+        return self._dated(f"{self.dct.year + self._shift(match):04}-{name}", self._from_dct(), 0.85)
+
     def week_of_month(self, match: Match) -> Resolved | None:
-        """The first week of June: the month's value, and the seven days of it that are meant."""
+        """The first week of June: the month's value, and the seven days of it that are meant; the last day of June."""
         number = (self._int(match, "o") or 2) if "o" in match.kept else None
+        if self._unit(match) == "D":
+            return self._day_in(self.month_of(match), number)
         if self._unit(match) != "W" or (number is None and self._word(match, "k") != "last") or (number or 1) > 4:
             return None
         month = self.month_of(match)
@@ -285,6 +300,14 @@ class Periods(Base):
         first, last = month.bounds
         start = first + timedelta(7 * (number - 1)) if number else last - timedelta(6)
         return Resolved("DATE", month.value, month.anchor, 0.8, (start, start + timedelta(6)), "week")
+
+    def _day_in(self, month: Resolved | None, number: int | None) -> Resolved | None:
+        """A day of a month by its number, the last one without."""
+        if month is None or month.bounds is None:
+            return None
+        first, last = month.bounds
+        day = last if number is None else first + timedelta(number - 1)
+        return self._day(day.year, day.month, day.day, month.anchor, 0.9) if first <= day <= last else None
 
     def _season_year(self, match: Match, code: str) -> int:
         """The year of a season that is named without one: the current, else the last or the next by tense."""
@@ -300,11 +323,14 @@ class Periods(Base):
     def half_of_month(self, match: Match) -> Resolved | None:
         """The second half of January: the month's value, and the days of it that are meant."""
         month = self.month_of(match)
-        if month is None or month.bounds is None:
+        return self._half(month, self._word(match, "o") == "first") if month is not None else None
+
+    def _half(self, month: Resolved, opening: bool) -> Resolved:
+        if month.bounds is None:
             return month
         first, last = month.bounds
         middle = first + timedelta(14)
-        bounds = (first, middle) if self._word(match, "o") == "first" else (middle + timedelta(1), last)
+        bounds = (first, middle) if opening else (middle + timedelta(1), last)
         return Resolved("DATE", month.value, month.anchor, 0.85, bounds, "half-month")
 
     def half(self, match: Match) -> Resolved | None:

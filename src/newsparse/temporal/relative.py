@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from newsparse.temporal.calendar import add_months, interval, week_value
-from newsparse.temporal.durations import CLOCK_UNIT, Durations
+from newsparse.temporal.durations import CLOCK_UNIT, Durations, shifted
 from newsparse.temporal.grammar import Match
 from newsparse.temporal.resolver import UNRESOLVED_DAY, Resolved
 
@@ -151,7 +151,12 @@ class Relative(Durations):
         if unit in {"X", "PE"}:
             return None
         clock = CLOCK_UNIT.get(unit)
-        return Resolved("DURATION", f"PT1{clock}" if clock else self._period(1, unit), None, 0.8)
+        behind = shifted(self.dct, -1, unit) if self.dct is not None and unit in {"FN", "MO", "Y", "DE"} else None
+        bounds = (behind, self.dct - timedelta(1)) if behind is not None and self.dct is not None else None
+        value = f"PT1{clock}" if clock else self._period(1, unit)
+        return Resolved(
+            "DURATION", value, self._from_dct() if bounds else None, 0.8, bounds, "range" if bounds else None
+        )
 
     def whole_unit(self, match: Match) -> Resolved | None:
         """The whole day, the whole year."""
