@@ -11,8 +11,10 @@ from collections.abc import Iterator, Sequence
 
 import msgspec
 
-from newsparse.facts import arabic, casualties, statements
+from newsparse.facts import arabic, casualties
+from newsparse.facts.direct import direct
 from newsparse.facts.events import happenings
+from newsparse.facts.indirect import indirect
 from newsparse.facts.quantities import quantities
 from newsparse.facts.quotes import Quote, quotes
 from newsparse.facts.speakers import Named, Speakers
@@ -68,9 +70,9 @@ def _statements(
         if in_arabic:
             found += arabic.statements(own, text, quoted, speakers)
             continue
-        direct = statements.direct(own, quoted, speakers)
-        reported = [s for clause in own for s in statements.indirect(clause, _within(quoted, clause), speakers)]
-        found += [d for d in direct if not any(_holds(r, d) for r in reported)] + reported
+        spoken = direct(own, quoted, speakers)
+        reported = [s for clause in own for s in indirect(clause, _within(quoted, clause), speakers)]
+        found += [d for d in spoken if not any(_holds(r, d) for r in reported)] + reported
     found.sort(key=lambda s: (s.spans[0], s.spans[-1]))
     return [_statement(s, text, number) for number, s in enumerate(found, 1)]
 

@@ -1,0 +1,150 @@
+"""What a verb of reporting reports: the words of its content, cut where the sentence goes on to something else."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from newsparse.facts.quotes import Quote
+from newsparse.facts.statements import Cue, around_statements
+from newsparse.facts.words import Clause
+
+_SAYING = frozenset(["said", "claimed", "denied", "confirmed", "warned", "believed"])
+
+
+def content_of(clause: Clause, cue: Cue, later: Sequence[Cue], quoted: Sequence[Quote]) -> tuple[int, int] | None:
+    """The words [first, behind) of what a verb reports, up to where one of the later verbs reports something else; None for nothing."""
+    content = _content(clause, cue)
+    return _cut(clause, content, later, quoted) if content is not None else None
+
+
+def has_that(clause: Clause, cue: Cue) -> bool:
+    """Whether "that" stands behind a verb of reporting."""
+    return any(clause.lower(i) == "that" for i in range(cue.behind, min(cue.behind + 8, len(clause.words))))
+
+
+def _content(clause: Clause, cue: Cue) -> tuple[int, int] | None:
+    """The words of what a verb reports."""
+    end = len(clause.words)
+    while end > 0 and clause.lower(end - 1) in {".", "!", "?", '"', "”", ")", "''"}:
+        end -= 1
+    if cue.verb == "according":
+        return _around_according(clause, cue, end)
+    if cue.inverted or cue.subject is None:
+        if cue.subject is not None and cue.inverted:
+            return _before(clause, cue.index)
+        return _behind(clause, cue, end)
+    rest = _behind(clause, cue, end)
+    if rest is not None:
+        return rest
+    return _before(clause, cue.subject[0])
+
+
+def _around_according(clause: Clause, cue: Cue, end: int) -> tuple[int, int] | None:
+    behind = cue.subject[1] if cue.subject else cue.behind
+    if cue.index <= 1:
+        while behind < end and clause.lower(behind) != ",":
+            behind += 1
+        return (behind + 1, end) if behind + 2 < end else None
+    return _before(clause, cue.index)
+
+
+def _before(clause: Clause, index: int) -> tuple[int, int] | None:
+    """The clause that stands before, up to the comma."""
+    last = index
+    while last > 0 and clause.lower(last - 1) in {",", '"', "”", "''", "and", "-", "—", "–"}:
+        last -= 1
+    if last == index and index > 0 and clause.tag(index - 1) in {"IN", "DT"}:
+        return None
+    first = 0
+    while first < last and clause.lower(first) in {'"', "“", "``", "but", "and", "—", "-", "•"}:
+        first += 1
+    return (first, last) if last - first >= 3 else None
+
+
+def _behind(clause: Clause, cue: Cue, end: int) -> tuple[int, int] | None:
+    """What follows the verb: behind "that", or a clause that begins at once, or behind a time."""
+    position = cue.behind
+    for i in range(position, min(position + (18 if cue.verb in around_statements("to_somebody") else 10), end)):
+        if clause.lower(i) == "that" and clause.tag(i) in {"IN", "WDT", "DT", "RB"}:
+            return (i + 1, end) if end - i > 3 else None
+        if clause.lower(i) in {'"', "“", "``", ";"}:
+            break
+    if cue.verb in around_statements("to_somebody"):
+        position = _past_object(clause, position, end)
+    position = _past_time(clause, position, end)
+    if clause.lower(position) in {":", ","}:
+        position += 1
+    if end - position < 3:
+        return None
+    if (
+        cue.stance in _SAYING
+        and cue.verb not in around_statements("of_things")
+        and not _is_clause(clause, position, end)
+    ):
+        return None
+    return position, end
+
+
+def _past_object(clause: Clause, position: int, end: int) -> int:
+    """Behind whom somebody told it: "told The Associated Press"."""
+    start = position
+    while (
+        position < end
+        and clause.tag(position)[:2] in {"DT", "NN", "PR", "JJ", "PO", "IN"}
+        and clause.lower(position) != "that"
+        and position - start < 6
+    ):
+        position += 1
+        if clause.tag(position - 1) == "PRP":
+            break
+    return position
+
+
+def _past_time(clause: Clause, position: int, end: int) -> int:
+    """Behind "on Friday", "in a statement on Twitter"."""
+    start = position
+    while (
+        position < end
+        and position - start < 8
+        and (clause.lower(position) in around_statements("times") or clause.tag(position) == "CD")
+    ):
+        position += 1
+    if (
+        position < end
+        and clause.lower(position - 1) in {"the", "a", "an", "his", "her", "its", "their"}
+        and position > start
+    ):
+        position -= 1  # the article belongs to what is said
+    return position
+
+
+def _is_clause(clause: Clause, first: int, end: int) -> bool:
+    """Whether a finite verb stands within: what was said is a clause, and not "said goodbye"."""
+    return any(clause.tag(i) in {"VBD", "VBZ", "VBP", "MD"} for i in range(first, min(end, first + 30)))
+
+
+def _cut(
+    clause: Clause, content: tuple[int, int], later: Sequence[Cue], quoted: Sequence[Quote]
+) -> tuple[int, int] | None:
+    """A content up to where the sentence goes on to something else that is said, or leaves a quotation behind."""
+    first, end = content
+    for cue in later:
+        joint = (cue.subject[0] if cue.subject and not cue.inverted else cue.index) - 1
+        while joint > first and (clause.lower(joint) in {"also", "later", "then", ","} or clause.tag(joint) == "RB"):
+            joint -= 1
+        own = cue.subject is not None and clause.tag(cue.subject[0]) == "PRP"
+        joined = clause.lower(joint) in {"and", "but"} and not own
+        if first < joint < end and joined and cue.stance in _SAYING | {"accused", "ordered"}:
+            end = joint
+            break
+    for i in range(first + 1, end):
+        closed = any(q.end == clause.words[i - 1].end for q in quoted)
+        if closed and (
+            clause.lower(i) in around_statements("leaves_a_quote")
+            or (clause.tag(i) == "IN" and clause.lower(i) in {"after", "while", "as"})
+        ):
+            end = i
+            break
+    while end > first and clause.lower(end - 1) in {",", "and", "but", ";"}:
+        end -= 1
+    return (first, end) if end - first >= 3 else None

@@ -1,0 +1,152 @@
+"""Direct statements: the quotations of a paragraph, each with who says it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from newsparse.facts.quotes import Quote
+from newsparse.facts.speakers import Speakers
+from newsparse.facts.statements import Cue, Said, around_statements, cues, reporting
+from newsparse.facts.words import Clause
+from newsparse.models import Ref
+
+_LONGEST_CUT = 32
+"""Words between the two halves of a quotation: its speaker and what he is."""
+_FRAGMENT = 4
+"""Words of a quotation under which it is a word put in quotes, no statement of its own."""
+
+
+def direct(block: Sequence[Clause], quoted: Sequence[Quote], speakers: Speakers) -> list[Said]:
+    """The quotations of a block, each with who says it; one that is cut in two by its speaker is one."""
+    found: list[Said] = []
+    previous: tuple[Quote, Said] | None = None
+    reported = [(clause, cues(clause, quoted)) for clause in block] if quoted else []
+    for quote in quoted:
+        clause = next(
+            (
+                c
+                for c in block
+                if c.words and c.words[0].start <= quote.inner_end and quote.inner_start < c.sentence.end
+            ),
+            None,
+        )
+        if clause is None:
+            continue
+        words = sum(
+            1
+            for c in block
+            for w in c.words
+            if quote.inner_start <= w.start < quote.inner_end and any(x.isalpha() for x in w.text)
+        )
+        cue, speaker, span, where = _attribution(block, quote, reported, speakers)
+        if words < _FRAGMENT and cue is None:
+            continue
+        if previous is not None and _goes_on(previous[0], quote, previous[1], block):
+            previous[1].spans.append(_whole(quote))
+            previous = (quote, previous[1])
+            continue
+        if (words < _FRAGMENT and where != "around") or _is_title(block, quote):
+            continue
+        if cue is None and _is_inside_a_clause(block, quote, words):
+            continue
+        said = Said(
+            [_whole(quote)], "direct", clause, span, cue.stance if cue else "said", speaker, 0.85 if speaker else 0.5
+        )
+        found.append(said)
+        previous = (quote, said)
+    _fill_speakers(found)
+    return found
+
+
+def _whole(quote: Quote) -> tuple[int, int]:
+    """A quotation's span with its marks: they are how the text says that the words are not its own."""
+    return quote.start, quote.end
+
+
+def _attribution(
+    block: Sequence[Clause], quote: Quote, reported: Sequence[tuple[Clause, Sequence[Cue]]], speakers: Speakers
+) -> tuple[Cue | None, Ref | None, tuple[int, int] | None, str]:
+    """The verb and the speaker right behind a quotation, else right before it."""
+    options: list[tuple[int, Cue, Clause]] = []
+    for clause, own in reported:
+        if clause.sentence.end < quote.start - 200 or clause.sentence.start > quote.end + 160:
+            continue
+        for cue in own:
+            word = clause.words[cue.index]
+            left = clause.words[cue.subject[0]] if cue.subject else word
+            first = min(word.start, left.start)
+            if first >= quote.end - 1 and _between(block, quote.end, first, 3) and not _ended(block, quote, first):
+                options.append((0, cue, clause))
+            last = max(clause.words[cue.behind - 1].end, clause.words[cue.subject[1] - 1].end if cue.subject else 0)
+            if last <= quote.start + 1 and _leads_to(block, last, quote.start):
+                options.append((1, cue, clause))
+    if not options:
+        return None, None, None, ""
+    _, cue, clause = min(options, key=lambda o: (o[0], abs(o[2].words[o[1].index].start - quote.end)))
+    speaker = speakers.ref(*clause.span(*cue.subject)) if cue.subject else None
+    return cue, speaker, clause.span(cue.index, cue.behind), "around"
+
+
+def _ended(block: Sequence[Clause], quote: Quote, start: int) -> bool:
+    """Whether a quotation closes its sentence, and what stands behind begins another: "… for him." She says it …"."""
+    last = [w for c in block for w in c.words if quote.inner_start <= w.start < quote.inner_end]
+    behind = next((w for c in block for w in c.words if w.start == start), None)
+    return bool(last) and last[-1].text == "." and behind is not None and behind.text[:1].isupper()
+
+
+def _between(block: Sequence[Clause], start: int, end: int, most: int) -> bool:
+    """Whether at most so many words lie between two offsets, none of them a full stop."""
+    words = [w for c in block for w in c.words if start <= w.start < end]
+    return len(words) <= most and not any(w.text == "." for w in words)
+
+
+def _leads_to(block: Sequence[Clause], start: int, end: int) -> bool:
+    """Whether a verb leads up to a quotation: "said: "", "said in a statement on Friday, ""."""
+    words = [w for c in block for w in c.words if start <= w.start < end]
+    return (
+        len(words) <= 14
+        and not any(w.text in {".", ";"} for w in words)
+        and (not words or words[-1].text in {":", ",", "that"} or len(words) <= 2)
+    )
+
+
+def _goes_on(before: Quote, quote: Quote, said: Said, block: Sequence[Clause]) -> bool:
+    """Whether a quotation is more of one that its speaker cuts in two: "…," he said, "…"; "…," he said. "…"."""
+    between = [w for c in block for w in c.words if before.end <= w.start < quote.start]
+    if not between:
+        return True
+    if said.cue is None or not before.end <= said.cue[0] < quote.start or len(between) > _LONGEST_CUT:
+        return False
+    ends = [i for i, w in enumerate(between) if w.text in {".", "?", "!"}]
+    verbs = [w for w in between if w.tag in {"VBD", "VBZ", "VBP", "MD"} and w.lower not in reporting()]
+    return (not ends or ends == [len(between) - 1]) and not verbs and not any(w.lower == "that" for w in between)
+
+
+def _is_title(block: Sequence[Clause], quote: Quote) -> bool:
+    """Whether a quotation is the name of a show or a book: capitals on every word, and few."""
+    words = [
+        w for c in block for w in c.words if quote.inner_start <= w.start < quote.inner_end and w.text[:1].isalpha()
+    ]
+    small = [w for w in words if w.text[:1].islower()]
+    return (
+        1 < len(words) <= 7
+        and all(w.lower in around_statements("small_in_titles") for w in small)
+        and not any(w.tag in {"VBD", "VBZ", "MD", "PRP"} for w in words)
+    )
+
+
+def _is_inside_a_clause(block: Sequence[Clause], quote: Quote, words: int) -> bool:
+    """Whether a quotation is only some words within a sentence that is not reported as said."""
+    clause = next((c for c in block if c.words and c.words[0].start <= quote.start < c.sentence.end), None)
+    if clause is None:
+        return False
+    outside = [w for w in clause.words if not quote.start <= w.start < quote.end and any(x.isalpha() for x in w.text)]
+    return len(outside) > 3 and (words < 8 or len(outside) > words)
+
+
+def _fill_speakers(found: Sequence[Said]) -> None:
+    """A quotation without a verb of its own that follows another is by the same speaker."""
+    for before, said in zip(found, found[1:], strict=False):
+        if said.speaker is None and said.cue is None and before.speaker is not None:
+            said.speaker = before.speaker
+            said.confidence = 0.6

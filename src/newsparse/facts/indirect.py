@@ -1,0 +1,70 @@
+"""Indirect statements: what a sentence reports without quotation marks around all of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from newsparse.facts.contents import content_of, has_that
+from newsparse.facts.quotes import Quote
+from newsparse.facts.speakers import Speakers, subject_before
+from newsparse.facts.statements import Cue, Said, cues
+from newsparse.facts.words import Clause
+from newsparse.models import Ref
+
+_MOSTLY = 0.7
+"""The share of a content within quotation marks from which it is a quotation, and told as one."""
+
+
+def indirect(clause: Clause, quoted: Sequence[Quote], speakers: Speakers) -> Iterator[Said]:
+    """What a sentence reports, in order."""
+    taken: list[tuple[int, int]] = []
+    last: Ref | None = None
+    found = cues(clause, quoted)
+    for number, cue in enumerate(found):
+        content = content_of(clause, cue, found[number + 1 :], quoted)
+        if content is None or not _is_apart(content, cue, taken):
+            continue
+        start, end = clause.span(*content)
+        inside = [q for q in quoted if q.start < end and start < q.end]
+        if _is_quotation(start, end, inside):
+            continue
+        subject = cue.subject or (_main_subject(clause, cue.index, quoted) if last is None else None)
+        speaker = speakers.ref(*clause.span(*subject)) if subject else last
+        sure = cue.verb == "according" or has_that(clause, cue)
+        if speaker is None and not sure:
+            continue
+        last = speaker or last
+        taken.append(content)
+        span = clause.span(cue.index, cue.behind)
+        yield Said(
+            [(start, end)], "mixed" if inside else "indirect", clause, span, cue.stance, speaker, 0.8 if sure else 0.65
+        )
+
+
+def _is_apart(content: tuple[int, int], cue: Cue, taken: Sequence[tuple[int, int]]) -> bool:
+    """Whether a content is none that was told already: it touches none, or is what somebody said that somebody said."""
+    if cue.stance == "believed" and any(a <= content[0] and content[1] <= b for a, b in taken):
+        return False
+    return not any(a < content[1] and content[0] < b for a, b in taken) or _is_inner(content, taken)
+
+
+def _is_quotation(start: int, end: int, inside: Sequence[Quote]) -> bool:
+    """Whether most of what is reported stands in quotation marks."""
+    if any(q.inner_start <= start and end <= q.inner_end + 1 for q in inside):
+        return True
+    return sum(min(q.inner_end, end) - max(q.inner_start, start) for q in inside) > _MOSTLY * (end - start)
+
+
+def _main_subject(clause: Clause, index: int, quoted: Sequence[Quote]) -> tuple[int, int] | None:
+    """The subject of the sentence before a participle: "X spoke on Monday, arguing that …"."""
+    for i in range(index):
+        if clause.tag(i) in {"VBD", "VBZ", "VBP", "MD"} and not any(
+            q.start <= clause.words[i].start < q.end for q in quoted
+        ):
+            return subject_before(clause, i)
+    return None
+
+
+def _is_inner(content: tuple[int, int], taken: Sequence[tuple[int, int]]) -> bool:
+    """Whether a content lies wholly within another: what somebody said that somebody said."""
+    return all((a <= content[0] and content[1] <= b) or content[1] <= a or b <= content[0] for a, b in taken)
