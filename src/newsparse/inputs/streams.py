@@ -15,7 +15,7 @@ from typing import BinaryIO, cast
 
 import msgspec
 
-from newsparse.errors import InputError
+from newsparse.errors import Fault, InputError
 from newsparse.inputs.kinds import is_compressed, plain_name
 from newsparse.models import Record
 from newsparse.reading.decoding import decode
@@ -165,3 +165,19 @@ def archive_pages(handle: BinaryIO, limit: int) -> Iterator[WebPage | None]:
             yield page if len(data) <= limit else None
     except Exception as error:
         raise InputError("not a web archive, or a broken one; what came before the break was read") from error
+
+
+def reason_of(error: BaseException) -> tuple[str, Fault]:
+    """Why a file could not be read, for people and for machines."""
+    known: dict[type[BaseException], tuple[str, Fault]] = {
+        FileNotFoundError: ("no such file", "missing"),
+        PermissionError: ("not readable (permission denied)", "unreadable"),
+        IsADirectoryError: ("a folder; use newsparse batch for folders", "unsupported"),
+        EOFError: ("cut short; the compressed file has no end", "unreadable"),
+    }
+    for kind, reason in known.items():
+        if isinstance(error, kind):
+            return reason
+    if isinstance(error, OSError) and error.strerror:
+        return error.strerror, "unreadable"
+    return f"not a gzip file, or a broken one: {error}", "unreadable"
