@@ -70,6 +70,24 @@ def counts(analysis: Analysis) -> list[tuple[str, int | None, int | None]]:
         ("The war has claimed the lives of 500,000 people.", [("killed", 500_000, 500_000)]),
         ("A dozen rebels were captured.", [("detained", 12, 12)]),
         ("12 militants killed in Hama", [("killed", 12, 12)]),
+        (
+            "The death toll since the riot has reached 23: 17 fighters, five civilians and one guard.",
+            [("killed", 23, 23), ("killed", 17, 17), ("killed", 5, 5), ("killed", 1, 1)],
+        ),
+        ("The toll rose to 12, including three children.", [("killed", 12, 12), ("killed", 3, 3)]),
+        ("The number of rebel fighters killed in battles near the town has risen to 39.", [("killed", 39, 39)]),
+        ("The number of arrested prisoners, who had escaped earlier, rose to 136.", [("detained", 136, 136)]),
+        ("The number of schools closed has risen to 39.", []),
+        (
+            "Shells killed 30 people, including 18 army and paramilitary troops.",
+            [("killed", 30, 30), ("killed", 18, 18)],
+        ),
+        (
+            "Eleven fighters were killed near the border along with one villager.",
+            [("killed", 11, 11), ("killed", 1, 1)],
+        ),
+        ("Four medics sustained serious injuries in the raid.", [("injured", 4, 4)]),
+        ("Seven people lost their lives.", [("killed", 7, 7)]),
     ],
 )
 def test_harm_is_counted_as_the_text_counts_it(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
@@ -24,6 +24,9 @@ _UNREAL = frozenset(
 )
 _STOPS = frozenset([";", ":", "while", "although", "whereas", "but", "because"])
 _REACHES = frozenset("to at reached reaches exceeded stands stood of rose risen passed hit".split())
+_IDIOM_REACH = 3
+"""Words behind a verb within which the noun stands that makes harm of it: "lost their lives"."""
+_WITH = frozenset([("along", "with"), ("together", "with"), ("well", "as"), ("addition", "to")])
 _FAR_LEFT, _FAR_RIGHT = 22, 5
 
 
@@ -34,6 +37,7 @@ class _Harm(msgspec.Struct, frozen=True):
     counts: list[str]
     totals: list[str]
     events: list[str]
+    idioms: list[str] = []
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +59,7 @@ class _Words:
     counts: dict[str, Kind]
     totals: dict[str, Kind]
     events: dict[str, Kind]
+    idioms: dict[tuple[str, str], Kind]
 
 
 @lru_cache(maxsize=1)
@@ -71,8 +76,20 @@ def _lexicon() -> _Words:
     def plain(part: str) -> dict[str, Kind]:
         return {word: kind for kind, words in harm.items() for word in getattr(words, part)}
 
+    idioms = {
+        (form, noun): kind
+        for kind, words in harm.items()
+        for verb, noun in (i.split() for i in words.idioms)
+        for form in forms([verb])
+    }
     return _Words(
-        inflected("verbs"), inflected("suffer"), plain("state"), plain("counts"), plain("totals"), plain("events")
+        inflected("verbs"),
+        inflected("suffer"),
+        plain("state"),
+        plain("counts"),
+        plain("totals"),
+        plain("events"),
+        idioms,
     )
 
 
@@ -82,7 +99,15 @@ def harmed(clause: Clause, counted: Sequence[Quantity], people: Sequence[tuple[i
     found: dict[tuple[Kind, int], Harmed] = {}
     for harm in _found(clause, quantities):
         found.setdefault((harm.kind, harm.quantity.first), harm)
-    return sorted(found.values(), key=lambda h: h.first)
+    return sorted((h for h in found.values() if not _is_counted_elsewhere(h, found.values())), key=lambda h: h.first)
+
+
+def _is_counted_elsewhere(harm: Harmed, others: Iterable[Harmed]) -> bool:
+    """Whether people without a number stand within what tells their number: "the number of fighters killed rose to 39"."""
+    return harm.quantity.bare and any(
+        o.kind == harm.kind and o.quantity.low is not None and o.first <= harm.first and harm.behind <= o.behind
+        for o in others
+    )
 
 
 def _found(clause: Clause, quantities: Sequence[Quantity]) -> Iterator[Harmed]:
@@ -99,12 +124,17 @@ def _found(clause: Clause, quantities: Sequence[Quantity]) -> Iterator[Harmed]:
                 or clause.tag(index) in {"VBP", "VBN", "VBD"}
             ):
                 yield from _subject(clause, index, kind, quantities)
+        for behind in range(index + 1, index + 1 + _IDIOM_REACH):
+            if harm := words.idioms.get((word.lower, clause.lower(behind))):
+                yield from _subject(clause, index, harm, quantities)
         if word.lower in words.state:
             yield from _state(clause, index, words.state[word.lower], quantities)
         if word.lower in words.counts:
             yield from _count(index, words.counts[word.lower], quantities)
         if word.lower in words.totals:
             yield from _total(clause, index, words.totals[word.lower], quantities)
+        if word.lower == "number" and clause.lower(index + 1) == "of":
+            yield from _number_of(clause, index, quantities)
         if word.lower in words.events:
             yield from _event(clause, index, words.events[word.lower], quantities)
 
@@ -119,6 +149,8 @@ def _by_verb(clause: Clause, index: int, kind: Kind, form: Form, quantities: Seq
         yield from objects
     elif form == "ed":
         yield from _subject(clause, index, kind, quantities, headline=not passive)
+    if passive:
+        yield from _alongside(clause, index, kind, quantities)
 
 
 def _adjacent(before: Sequence[str]) -> Iterator[str]:
@@ -233,10 +265,50 @@ def _count(index: int, kind: Kind, quantities: Sequence[Quantity]) -> Iterator[H
 
 
 def _total(clause: Clause, index: int, kind: Kind, quantities: Sequence[Quantity]) -> Iterator[Harmed]:
-    """The death toll rose to 11; a toll of 123."""
+    """The death toll rose to 11; a toll of 123: 77 fighters and seven civilians."""
     for quantity in quantities:
         if quantity.first > index and clause.lower(quantity.first - 1) in _REACHES and quantity.first - index < 20:
             yield Harmed(kind, quantity, index, quantity.behind, cumulative=True)
+            yield from _parts(clause, kind, quantity, quantities)
+            return
+
+
+def _parts(clause: Clause, kind: Kind, total: Quantity, quantities: Sequence[Quantity]) -> Iterator[Harmed]:
+    """What a total is made up of: the counts of people that a colon or "including" opens."""
+    position = total.behind + (clause.lower(total.behind) == ",")
+    if clause.lower(position) not in {":", "including", "among"}:
+        return
+    position += 1 + (clause.lower(position + 1) == "them")
+    for quantity in (q for q in quantities if q.first >= position):
+        gap = {clause.lower(i) for i in range(position, quantity.first)}
+        if quantity.noun is None or not gap <= {",", "and"}:
+            return
+        yield Harmed(kind, quantity, quantity.first, quantity.behind, cumulative=True)
+        position = _behind_modifiers(clause, quantity.behind)
+
+
+def _number_of(clause: Clause, index: int, quantities: Sequence[Quantity]) -> Iterator[Harmed]:
+    """The number of fighters killed has risen to 39; the number of arrested prisoners reached 136."""
+    words = _lexicon()
+    reach = range(index + 2, min(index + _FAR_LEFT, len(clause.words)))
+    said = [(i, words.verbs.get(clause.lower(i), (words.state.get(clause.lower(i)), ""))[0]) for i in reach]
+    at, kind = next(((i, k) for i, k in said if k is not None), (0, None))
+    if kind is None:
+        return
+    for quantity in (q for q in quantities if at < q.first <= at + _FAR_LEFT):
+        if clause.lower(quantity.first - 1) in _REACHES - {"at", "of"}:
+            yield Harmed(kind, quantity, index, quantity.behind, cumulative=True)
+            return
+
+
+def _alongside(clause: Clause, index: int, kind: Kind, quantities: Sequence[Quantity]) -> Iterator[Harmed]:
+    """Who was harmed together with those before the verb: "were killed along with one rebel"."""
+    for position in range(index + 1, min(index + _FAR_LEFT, len(clause.words) - 1)):
+        if clause.lower(position) in _STOPS or clause.tag(position) in {"VBD", "VBZ"}:
+            return
+        if (clause.lower(position), clause.lower(position + 1)) in _WITH:
+            first = position + 2
+            yield from (Harmed(kind, q, index, q.behind) for q in quantities if q.first == first)
             return
 
 

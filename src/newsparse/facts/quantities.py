@@ -56,6 +56,7 @@ _ABOUT = (
 _ONE = frozenset(["a", "an", "one", "another"])
 _BETWEEN = frozenset(["of", "'s", "’s", "-", "from", "the", "and", "&", "/", "’", "'", "suspected", "alleged", "who"])
 _MOST_WORDS_BETWEEN = 6
+_BODIES = lexicon.words("around_groups", "doer")
 _NOT_PEOPLE = lexicon.words("around_counts", "not_people")
 
 
@@ -240,6 +241,8 @@ def _noun(clause: Clause, first: int, demonyms: Collection[int]) -> tuple[int, s
             continue
         if found is not None:
             break
+        if word == "and" and clause.lower(position - 1) in _BODIES and clause.tag(position + 1) in {"JJ", "NN", "NNP"}:
+            continue  # "180 army and paramilitary troops"
         if (
             word in _NOT_PEOPLE
             or (tag[:2] in {"VB", "MD", "IN"} and word not in _BETWEEN)
