@@ -220,3 +220,25 @@ def test_whatever_the_text_facts_are_true_to_it(analyzer: Analyzer, text: str) -
 )
 def test_what_is_taken_says_what_happened(read: Read, text: str, events: set[str]) -> None:
     assert {e.sub_type for e in read(text, "2018-05-04").events} == events
+
+
+@pytest.mark.parametrize(
+    ("sentence", "wanted"),
+    [
+        # Saved text often has lost its commas: the subject is the tree's.
+        (
+            "The battle in Latakia has killed some 300 fighters on both sides the Observatory said.",
+            [("the Observatory", "The battle in Latakia has killed some 300 fighters on both sides")],
+        ),
+        (
+            "The agency reported that a vehicle was hit, adding that there were casualties.",
+            [("The agency", "a vehicle was hit"), ("The agency", "there were casualties")],
+        ),
+        # "Suspected" and "reported" before a noun report nothing, and a time alone is no statement.
+        ("A suspected air strike followed the reported shelling of the town.", []),
+        ("Two weeks prior, the ministry revealed its losses.", []),
+    ],
+)
+def test_who_says_what_without_quotation_marks(read: Read, sentence: str, wanted: list[tuple[str, str]]) -> None:
+    said = read(sentence, DAY).statements
+    assert [(s.speaker.text if s.speaker else None, s.text) for s in said] == wanted

@@ -36,7 +36,8 @@ def _content(clause: Clause, cue: Cue) -> tuple[int, int] | None:
     rest = _behind(clause, cue, end)
     if rest is not None:
         return rest
-    return _before(clause, cue.subject[0])
+    before = _before(clause, cue.subject[0])
+    return before if before is not None and any(clause.tag(i)[:2] in {"VB", "MD"} for i in range(*before)) else None
 
 
 def _around_according(clause: Clause, cue: Cue, end: int) -> tuple[int, int] | None:
@@ -134,6 +135,9 @@ def _cut(
             joint -= 1
         own = cue.subject is not None and clause.tag(cue.subject[0]) == "PRP"
         joined = clause.lower(joint) in {"and", "but"} and not own
+        if first < cue.index < end and clause.tag(cue.index) == "VBG" and clause.lower(cue.index - 1) == ",":
+            end = cue.index - 1  # "said that A, adding that B"
+            break
         if first < joint < end and joined and cue.stance in _SAYING | {"accused", "ordered"}:
             end = joint
             break

@@ -70,24 +70,38 @@ def cues(clause: Clause, quoted: Sequence[Quote]) -> list[Cue]:
             found.append(Cue(index, index + 2, "according", "said", subject, inverted=True))
         elif word.lower in reporting() and word.tag[:2] in {"VB", "NN", "JJ"}:
             verb, stance, form = reporting()[word.lower]
-            if word.tag in {"NN", "NNS", "JJ", "NNP"} or (
-                form == "base" and word.tag == "VB" and clause.lower(index - 1) == "to"
+            if (
+                word.tag in {"NN", "NNS", "JJ", "NNP"}
+                or word.dep in {"amod", "compound"}
+                or (form == "base" and word.tag == "VB" and clause.lower(index - 1) == "to")
             ):
                 continue
             if (clause.lower(index - 1) in around_statements("be") and form == "ed") or clause.lower(index - 1) == "-":
                 continue
-            before = (
-                subject_before(clause, index)
-                if form != "ing" or clause.lower(index - 1) in around_statements("be")
-                else None
-            )
-            behind = None if before else subject_behind(clause, index) if form in {"ed", "s", "base"} else None
-            if before is None and behind is None and form != "ing":
-                before = _own_subject(clause, index)
-            found.append(
-                Cue(index, index + 1, verb, stance, before or behind, inverted=before is None and behind is not None)
-            )
+            subject = _subject(clause, index, form)
+            inverted = subject is not None and subject[0] > index
+            found.append(Cue(index, index + 1, verb, stance, subject, inverted=inverted))
     return found
+
+
+def _subject(clause: Clause, verb: int, form: Form) -> tuple[int, int] | None:
+    """The words of the subject of a verb of reporting: those before it, else behind it; those of the tree where it has others.
+
+    Where a report has lost its commas, what stands before the verb is more than
+    its subject: "killed some 300 fighters the Observatory said".
+    """
+    takes_one = form != "ing" or clause.lower(verb - 1) in around_statements("be")
+    near = subject_before(clause, verb) if takes_one else None
+    if near is None and form != "ing":
+        near = subject_behind(clause, verb)
+    own = _own_subject(clause, verb) if takes_one else None
+    if own is None or near is None:
+        return own or near
+    return own if _has_verb(clause, near) or near[0] < verb < own[0] else near
+
+
+def _has_verb(clause: Clause, words: tuple[int, int]) -> bool:
+    return any(clause.tag(i) in {"VBD", "VBZ", "VBP", "VBN", "VBG", "MD"} for i in range(*words))
 
 
 def _own_subject(clause: Clause, verb: int) -> tuple[int, int] | None:
