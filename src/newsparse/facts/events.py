@@ -41,6 +41,8 @@ def happenings(clause: Clause) -> Iterator[Happening]:
         trigger = happening.trigger
         if trigger.weak and not happening.targets:
             continue
+        if any(clause.lower(n) in words_around("carried_out") for n in objects_of(clause, trigger.first, ("of",))):
+            continue  # "the execution of the plan"
         alone = len(told) == 1 and not (happening.targets or happening.agents)
         if alone and clause.lower(trigger.first) in words_around("weapons"):
             continue  # "they found grenades" tells of no explosion

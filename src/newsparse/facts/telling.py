@@ -29,6 +29,7 @@ _BACKGROUND = timedelta(45)
 _WEEK = timedelta(2)
 _ARMED = frozenset(["battles", "explosions_remote_violence"])
 _GENERAL = frozenset("attack attacks violence incident operation".split())
+_DEFINITE = frozenset(["the", "this", "that", "these", "those"])
 _PARTICLES = 2
 """Letters of particles that are written as one with an Arabic name behind them, at most."""
 _BLOCKS = 5
@@ -117,7 +118,14 @@ def _is_combat(event: Event) -> bool:
 
 def _meant(found: Mapping[_Identity, Event], happening: Happening, event: Event) -> _Identity | None:
     """What was told before and is meant by "the attack", which alone does not say what happened."""
-    if happening.clause.lower(happening.trigger.first) not in _GENERAL or happening.trigger.verb:
+    if happening.trigger.verb:
+        return None
+    near = [(k, e) for k, e in reversed(list(found.items())) if event.block - e.block < _BLOCKS]
+    if happening.clause.lower(happening.trigger.first - 1) in _DEFINITE:
+        told = next((k for k, e in near if e.type == event.type and e.type in _ARMED), None)
+        if told is not None:
+            return told
+    if happening.clause.lower(happening.trigger.first) not in _GENERAL:
         return None
     return next(
         (k for k, e in reversed(list(found.items())) if e.type in _ARMED and event.block - e.block < _BLOCKS), None
@@ -184,7 +192,7 @@ def _event(
         date=day.key if day else None,
         weapons=[],
         status=_status(happening, statement),
-        background=_is_background(told.analysis, clause, dated),
+        background=_is_background(told.analysis, clause, dated) or _is_habit(clause, trigger),
         confidence=0.3 if trigger.weak else 0.4,
     )
 
@@ -231,6 +239,14 @@ def _is_background(analysis: Analysis, clause: Clause, dated: Sequence[TemporalE
         limit = (date.fromisoformat(published) - _BACKGROUND).isoformat()
         return all((d.to or "") < limit for d in dated)
     return any(w.lower in _LONG for w in clause.words) and not dated
+
+
+def _is_habit(clause: Clause, trigger: Trigger) -> bool:
+    """Whether a sentence of the text, no headline, tells in the present tense what somebody does time and again."""
+    verb = _verb_of(clause, trigger.first)
+    if verb is None or clause.words[-1].text not in {".", "”", '"'}:
+        return False
+    return clause.tag(verb) in {"VBZ", "VBP"}
 
 
 def _places(told: Told, clause: Clause, located: Mapping[str, Place]) -> list[tuple[int, int, Ref]]:
