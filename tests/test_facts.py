@@ -34,9 +34,16 @@ def happened(analysis: Analysis) -> list[tuple[str, str | None, str | None]]:
         ),
         # The attack is the strike that was told of before.
         ("An air strike hit Ariha, Syria. The attack on the market was the third this week.", [("air_drone_strike", "Ariha", None)]),
-        # Where a government is meant nothing happened.
-        ("An air strike hit Ariha, Syria. Damascus denied the shelling.", [("air_drone_strike", "Ariha", None), ("shelling_artillery_missile_attack", "Ariha", None)]),
+        # Where a government is meant nothing happened, and "the shelling" is what was told of before.
+        ("An air strike hit Ariha, Syria. Damascus denied the shelling.", [("air_drone_strike", "Ariha", None)]),
         ("Police opened a bakery in Homs, Syria.", []),
+        ("The ceasefire was violated in Homs.", []),
+        ("Police fired tear gas at protesters in Homs.", []),
+        # What is attacked is where it happens, whatever place the sentence names next.
+        ("The army shelled Ariha before troops moved on Saraqib.", [("shelling_artillery_missile_attack", "Ariha", None)]),
+        # The day of its own verb or none.
+        ("ISIS beheaded three men in 2015, a court in Paris heard on Friday.", [("attack", "Paris", None)]),
+        ("The men were freed on Tuesday under a deal reached on 10 March 2019.", [("agreement", None, "2019-03-10")]),
     ],
 )  # fmt: skip
 def test_what_happened_where_and_when(read: Read, text: str, wanted: list[tuple[str, str | None, str | None]]) -> None:
@@ -88,6 +95,17 @@ def counts(analysis: Analysis) -> list[tuple[str, int | None, int | None]]:
         ),
         ("Four medics sustained serious injuries in the raid.", [("injured", 4, 4)]),
         ("Seven people lost their lives.", [("killed", 7, 7)]),
+        # An age counts nobody.
+        ("A 12-year-old boy died in Saraqib.", [("killed", 1, 1)]),
+        ("Omar Haddad, 42, was killed in his car.", [("killed", 1, 1)]),
+        # The second clause has a subject of its own.
+        ("Two soldiers were killed and a third was injured.", [("killed", 2, 2), ("injured", 1, 1)]),
+        ("Ten rebels were killed and their commander was captured.", [("killed", 10, 10), ("detained", 1, 1)]),
+        ("A jet was shot down by rebels and its pilot was killed.", [("killed", 1, 1)]),
+        # Headlines with several tolls.
+        ("Two killed, five hurt as car bomb rips through market", [("killed", 2, 2), ("injured", 5, 5)]),
+        ("Three injured, one killed as mine explodes", [("injured", 3, 3), ("killed", 1, 1)]),
+        ("Militants attack convoy near Palmyra, five soldiers killed", [("killed", 5, 5)]),
     ],
 )
 def test_harm_is_counted_as_the_text_counts_it(
@@ -237,8 +255,32 @@ def test_what_is_taken_says_what_happened(read: Read, text: str, events: set[str
         # "Suspected" and "reported" before a noun report nothing, and a time alone is no statement.
         ("A suspected air strike followed the reported shelling of the town.", []),
         ("Two weeks prior, the ministry revealed its losses.", []),
+        ("Two men accused of killing a policeman were arrested in Homs.", []),
+        ("The attack, which Turkey condemned, killed three soldiers.", []),
+        # What is said begins with its number.
+        ("The Observatory said 18 people had been killed.", [("The Observatory", "18 people had been killed")]),
+        ("SANA said at least 20 civilians were killed.", [("SANA", "at least 20 civilians were killed")]),
+        (
+            "The minister said the road was open and added that convoys would pass.",
+            [("The minister", "the road was open"), ("The minister", "convoys would pass")],
+        ),
     ],
 )
 def test_who_says_what_without_quotation_marks(read: Read, sentence: str, wanted: list[tuple[str, str]]) -> None:
     said = read(sentence, DAY).statements
     assert [(s.speaker.text if s.speaker else None, s.text) for s in said] == wanted
+
+
+@pytest.mark.parametrize(
+    ("sentence", "status"),
+    [
+        ("The army denied killing 12 civilians in Ariha.", "denied"),
+        ("Ankara denied that its planes bombed Afrin.", "denied"),
+        ("Officers foiled an attack by gunmen near Homs.", "planned"),
+        ("The council called for a ceasefire in Idlib.", "planned"),
+        ("The deal will be signed in Damascus.", "planned"),
+        ("The attack did not kill anyone.", "asserted"),
+    ],
+)
+def test_what_did_not_happen_says_so(read: Read, sentence: str, status: str) -> None:
+    assert [e.status for e in read(sentence, DAY).events] == [status]

@@ -117,6 +117,15 @@ def told(analysis: Analysis) -> list[tuple[str, list[str], list[str]]]:
             ("armed_clash", ["Fighters of the SDF"], ["a drone"]),
         ),
         (
+            "The bombing, which Ankara blamed on a cell, killed six people.",
+            ("remote_explosive_landmine_ied", [], ["six people"]),
+        ),
+        ("Residents protested in Sweida on Friday.", ("peaceful_protest", ["Residents"], [])),
+        (
+            "Militants fired rockets at the base near Hasakah.",
+            ("shelling_artillery_missile_attack", ["Militants"], ["the base"]),
+        ),
+        (
             "Police arrested four men suspected of the bombing in Damascus.",
             ("arrests", ["Police"], ["four men"]),
         ),

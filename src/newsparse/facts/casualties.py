@@ -10,7 +10,8 @@ from typing import Literal
 import msgspec
 
 from newsparse import lexicon
-from newsparse.facts.quantities import Quantity
+from newsparse.facts.quantities import Quantity, persons
+from newsparse.facts.trees import conjuncts, phrase, under, whole
 from newsparse.facts.verbs import Form, forms
 from newsparse.facts.words import Clause
 
@@ -24,6 +25,10 @@ _UNREAL = frozenset(
 )
 _STOPS = frozenset([";", ":", "while", "although", "whereas", "but", "because"])
 _REACHES = frozenset("to at reached reaches exceeded stands stood of rose risen passed hit".split())
+_SHORT = 3
+"""Words of the subject that is one person, at most."""
+_ONE_MORE = frozenset(["one", "another", "third", "fourth", "fifth", "second"])
+"""What a subject ends in that is one more person: "two were killed and a third was injured"."""
 _IDIOM_REACH = 3
 """Words behind a verb within which the noun stands that makes harm of it: "lost their lives"."""
 _WITH = frozenset([("along", "with"), ("together", "with"), ("well", "as"), ("addition", "to")])
@@ -187,14 +192,16 @@ def _objects(clause: Clause, index: int, kind: Kind, quantities: Sequence[Quanti
             or len(gap) > 3
         ):
             return
-        if (
-            clause.lower(quantity.behind) in _lexicon().verbs
-            and _lexicon().verbs[clause.lower(quantity.behind)][1] == "ed"
-            and gap
-        ):
+        if gap and _is_harmed_itself(clause, quantity):
             return
         yield Harmed(kind, quantity, min(index, quantity.first), quantity.behind)
         reach = _behind_modifiers(clause, quantity.behind)
+
+
+def _is_harmed_itself(clause: Clause, quantity: Quantity) -> bool:
+    """Whether a count has a word of harm of its own behind it: "two killed, five hurt"."""
+    word, known = clause.lower(quantity.behind), _lexicon()
+    return (word in known.verbs and known.verbs[word][1] == "ed") or word in known.state or word in known.suffer
 
 
 def _behind_modifiers(clause: Clause, position: int) -> int:
@@ -214,6 +221,15 @@ def _subject(
 ) -> Iterator[Harmed]:
     """Who it happened to: the count before the verb, and those joined to it."""
     left = [q for q in quantities if q.behind <= index]
+    subjects = under(clause, index, ("nsubj", "nsubjpass"))
+    own = [whole(clause, s) for s in subjects]
+    counted = [q for q in left if any(a <= q.first and q.behind <= b for a, b in own)]
+    ones = [phrase(clause, n) for s in subjects for n in conjuncts(clause, s)]
+    ones = [(a, b) for a, b in ones if _is_one(clause, a, b) and not any(a < q.behind and q.first < b for q in counted)]
+    yield from (_one(clause, kind, a, b, index) for a, b in ones)
+    if ones and not counted:
+        return
+    left = counted or left
     if not left:
         return
     nearest = left[-1]
@@ -227,12 +243,26 @@ def _subject(
         joined = len(gap) <= 12 and ("and" in gap[-2:] or "including" in gap or gap[-1:] == [","])
         if (
             not joined
+            or (earlier.bare and not nearest.bare)
             or any(w in _lexicon().state for w in gap)
             or any(w in _STOPS or clause.tag(earlier.behind + i) in {"VBD", "VBZ"} for i, w in enumerate(gap))
         ):
             return
         yield Harmed(kind, earlier, earlier.first, index + 1)
         nearest = earlier
+
+
+def _is_one(clause: Clause, first: int, behind: int) -> bool:
+    """Whether a subject without a number is one person: "a third", "another", "its pilot", "the mayor"."""
+    head = clause.lower(behind - 1)
+    person = head in persons() and clause.tag(behind - 1) == "NN"
+    return head in _ONE_MORE or (person and clause.tag(first) in {"DT", "PRP$"} and behind - first <= _SHORT)
+
+
+def _one(clause: Clause, kind: Kind, first: int, behind: int, verb: int) -> Harmed:
+    noun = clause.lower(behind - 1)
+    category = persons().get(noun)
+    return Harmed(kind, Quantity(first, behind, 1, 1, noun if category else None, category), first, verb + 1)
 
 
 def _reaches(clause: Clause, start: int, index: int, *, headline: bool) -> bool:

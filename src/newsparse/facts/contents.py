@@ -7,7 +7,9 @@ from collections.abc import Sequence
 from newsparse.facts.quotes import Quote
 from newsparse.facts.statements import Cue, around_statements
 from newsparse.facts.words import Clause
+from newsparse.reading.dates import MONTHS
 
+_CLOCK = frozenset("am pm a.m. p.m. gmt o'clock".split())
 _SAYING = frozenset(["said", "claimed", "denied", "confirmed", "warned", "believed"])
 
 
@@ -68,8 +70,8 @@ def _behind(clause: Clause, cue: Cue, end: int) -> tuple[int, int] | None:
     for i in range(position, min(position + (18 if cue.verb in around_statements("to_somebody") else 10), end)):
         if clause.lower(i) == "that" and clause.tag(i) in {"IN", "WDT", "DT", "RB"}:
             return (i + 1, end) if end - i > 3 else None
-        if clause.lower(i) in {'"', "“", "``", ";"}:
-            break
+        if clause.lower(i) in {'"', "“", "``", ";"} or clause.tag(i) in {"VBD", "VBZ", "VBP", "MD"}:
+            break  # what is reported has begun
     if cue.verb in around_statements("to_somebody"):
         position = _past_object(clause, position, end)
     position = _past_time(clause, position, end)
@@ -104,11 +106,7 @@ def _past_object(clause: Clause, position: int, end: int) -> int:
 def _past_time(clause: Clause, position: int, end: int) -> int:
     """Behind "on Friday", "in a statement on Twitter"."""
     start = position
-    while (
-        position < end
-        and position - start < 8
-        and (clause.lower(position) in around_statements("times") or clause.tag(position) == "CD")
-    ):
+    while position < end and position - start < 8 and _is_time(clause, position):
         position += 1
     if (
         position < end
@@ -117,6 +115,14 @@ def _past_time(clause: Clause, position: int, end: int) -> int:
     ):
         position -= 1  # the article belongs to what is said
     return position
+
+
+def _is_time(clause: Clause, position: int) -> bool:
+    """Whether a word tells when or where something was said; a number only beside a month or as a time: "on May 3"."""
+    word, following = clause.lower(position), clause.lower(position + 1)
+    if clause.tag(position) == "CD":
+        return bool({clause.lower(position - 1), following} & MONTHS.keys()) or following in _CLOCK
+    return word in around_statements("times") and not (word == "at" and following in {"least", "most"})
 
 
 def _is_clause(clause: Clause, first: int, end: int) -> bool:

@@ -7,10 +7,12 @@ from dataclasses import dataclass, field, replace
 
 from newsparse import lexicon
 from newsparse.facts.parties import parties
-from newsparse.facts.trees import objects_of, roles
-from newsparse.facts.triggers import Trigger, triggers, words_around
+from newsparse.facts.trees import above, objects_of, roles, under
+from newsparse.facts.triggers import Trigger, triggers, verbs_around, words_around
 from newsparse.facts.words import Clause
 
+_HARM = frozenset(["attack", "shelling_artillery_missile_attack"])
+"""The kinds of events whose verbs say that somebody is hit, by whatever means."""
 _OWN_NOUNS = lexicon.words("around_groups", "deed")
 """Nouns that are an event only where something else in the sentence says so too."""
 
@@ -43,6 +45,12 @@ def happenings(clause: Clause) -> Iterator[Happening]:
             continue
         if any(clause.lower(n) in words_around("carried_out") for n in objects_of(clause, trigger.first, ("of",))):
             continue  # "the execution of the plan"
+        if any(clause.lower(n) in words_around("crowd_control") for n in roles(clause, trigger.first).targets):
+            continue  # "police fired tear gas"
+        if trigger.sub_type == "agreement" and any(
+            clause.lower(w) in verbs_around("breaking") for w, _ in above(clause, trigger.behind - 1)
+        ):
+            continue  # "violated the truce"
         alone = len(told) == 1 and not (happening.targets or happening.agents)
         if alone and clause.lower(trigger.first) in words_around("weapons"):
             continue  # "they found grenades" tells of no explosion
@@ -51,14 +59,15 @@ def happenings(clause: Clause) -> Iterator[Happening]:
 
 def _told(clause: Clause, trigger: Trigger) -> Happening:
     happening = Happening(clause, _by_means(clause, trigger), *parties(clause, trigger))
-    happening.unreal = _is_unreal(clause, trigger)
-    happening.denied = clause.lower(trigger.first - 1) in {"no", "not"} or clause.lower(trigger.first - 2) == "not"
+    over = [w for w, _ in above(clause, trigger.behind - 1)]
+    happening.unreal = _is_unreal(clause, trigger, over)
+    happening.denied = _is_denied(clause, trigger, over)
     return happening
 
 
 def _by_means(clause: Clause, trigger: Trigger) -> Trigger:
     """The trigger with the kind that its means make it: what warplanes strike is an air strike, what is shot down fell in battle."""
-    if not (trigger.verb and trigger.weak):
+    if not (trigger.verb and trigger.weak and trigger.sub_type in _HARM):
         return trigger
     done = roles(clause, trigger.first)
     words = {clause.lower(n) for n in (*done.agents, *objects_of(clause, trigger.first, ("by", "with")))}
@@ -72,11 +81,23 @@ def _is_weak(happening: Happening) -> bool:
     return happening.trigger.weak or happening.clause.lower(happening.trigger.first) in _OWN_NOUNS
 
 
-def _is_unreal(clause: Clause, trigger: Trigger) -> bool:
-    return any(
-        clause.lower(i) in words_around("unreal") or clause.tag(i) == "MD"
-        for i in range(max(0, trigger.first - 4), trigger.first)
-    )
+def _is_unreal(clause: Clause, trigger: Trigger, over: Sequence[int]) -> bool:
+    """Whether it has not happened, or not yet: by the words right before, or by the verbs above, "foiled an attack", "will be signed"."""
+    near = range(max(0, trigger.first - 4), trigger.first)
+    if any(clause.lower(i) in words_around("unreal") or clause.tag(i) == "MD" for i in near):
+        return True
+    wanted = "demanding" if trigger.type == "strategic_developments" else "foiling"
+    if any(clause.lower(w) in verbs_around("foiling") | verbs_around(wanted) for w in over):
+        return True
+    return not trigger.verb and any(clause.tag(c) == "MD" for w in over[:1] for c in under(clause, w, ("aux",)))
+
+
+def _is_denied(clause: Clause, trigger: Trigger, over: Sequence[int]) -> bool:
+    """Whether the text says that it did not happen: "no", "not", "denied"."""
+    if clause.lower(trigger.first - 1) in {"no", "not"} or clause.lower(trigger.first - 2) == "not":
+        return True
+    negated = bool(trigger.verb) and bool(under(clause, trigger.first, ("neg",)))
+    return negated or any(clause.lower(w) in verbs_around("denying") for w in over)
 
 
 def places_of(clause: Clause, trigger: Trigger, places: Sequence[tuple[int, int, int]]) -> int | None:

@@ -9,6 +9,7 @@ from newsparse.facts.triggers import Trigger, known_triggers, verbs_around, word
 from newsparse.facts.words import Clause
 
 _TARGETED = frozenset("of against on targeting".split())
+_NOUN_FOLLOWS = frozenset(["CD", "DT", "JJ", "NN", "NNS", "NNP", "NNPS", "PRP", "PRP$"])
 _BLAMED = frozenset(["on", "to"])
 _AIMED = frozenset("at against on".split())
 _FAR = 4
@@ -24,30 +25,42 @@ def parties(clause: Clause, trigger: Trigger) -> tuple[_SPANS, _SPANS]:
 def _of_verb(clause: Clause, trigger: Trigger) -> tuple[_SPANS, _SPANS]:
     verb = trigger.first
     done = roles(clause, verb)
-    if clause.lower(verb) in verbs_around("undergone") and clause.tag(verb) in {"VBD", "VBN"} and not done.targets:
+    if clause.lower(verb) in verbs_around("undergone") and not done.targets and _is_undergone(clause, verb):
         done = Roles(targets=done.agents)  # "50 rebels killed", as headlines have it
     targets = list(done.targets)
     if trigger.type == "explosions_remote_violence":
         targets += objects_of(clause, verb, _AIMED)
     for other in under(clause, verb, ("advcl", "conj")):  # "a bomb exploded, destroying two shops"
-        if clause.lower(other) in verbs_around("harming"):
+        if clause.lower(other) in verbs_around("harming") and not under(clause, other, ("nsubj", "nsubjpass")):
             targets += [n for n in roles(clause, other).targets if n not in done.agents]
     agents = [*done.agents, *_blamed(clause, verb)]
+    if trigger.sub_type == "armed_clash":
+        agents += objects_of(clause, verb, ("with",))
     for noun in (n for n in done.targets if (clause.lower(n),) in known_triggers().nouns):  # "repelled an attack by …"
         agents += objects_of(clause, noun, ("by",))
         targets += objects_of(clause, noun, _TARGETED)
     return _phrases(clause, agents), _phrases(clause, [n for n in targets if _can_be_hit(clause, n)])
 
 
+def _is_undergone(clause: Clause, verb: int) -> bool:
+    """Whether a verb without an object is a participle: one without "have", or one that no noun follows."""
+    if clause.tag(verb) == "VBN":
+        return not under(clause, verb, ("aux",))
+    return clause.tag(verb) == "VBD" and clause.tag(verb + 1) not in _NOUN_FOLLOWS
+
+
 def _of_noun(clause: Clause, trigger: Trigger) -> tuple[_SPANS, _SPANS]:
     head = _head(clause, trigger)
     modifiers = _modifiers(clause, trigger.first)
     agents = [*objects_of(clause, head, ("by", "between")), *_blamed(clause, head)]
+    if trigger.sub_type == "armed_clash":
+        agents += objects_of(clause, head, ("with",))
     targets = objects_of(clause, head, _TARGETED)
     for verb in under(clause, head, ("acl", "relcl")):
-        done = roles(clause, verb)
-        agents += done.agents
-        targets += done.targets
+        if clause.lower(verb) in verbs_around("doing") | verbs_around("harming"):
+            done = roles(clause, verb)
+            agents += done.agents
+            targets += done.targets
     governing, relation = _verb_above(clause, head)
     if governing is not None:
         done, word = roles(clause, governing), clause.lower(governing)
@@ -84,7 +97,7 @@ def _can_be_hit(clause: Clause, noun: int) -> bool:
 def _phrases(clause: Clause, heads: Sequence[int]) -> list[tuple[int, int]]:
     """The phrases of some nouns, and of what stands in apposition to them, each once."""
     found: list[tuple[int, int]] = []
-    for head in heads:
+    for head in (h for h in heads if clause.tag(h) not in {"WP", "WDT"}):
         for noun in (head, *under(clause, head, ("appos",))):
             span = phrase(clause, noun)
             if span not in found:

@@ -55,6 +55,7 @@ _ABOUT = (
 )
 _ONE = frozenset(["a", "an", "one", "another"])
 _BETWEEN = frozenset(["of", "'s", "’s", "-", "from", "the", "and", "&", "/", "’", "'", "suspected", "alleged", "who"])
+_AGES = frozenset("year years month months week weeks day days".split())
 _MOST_WORDS_BETWEEN = 6
 _BODIES = lexicon.words("around_groups", "doer")
 _NOT_PEOPLE = lexicon.words("around_counts", "not_people")
@@ -132,6 +133,8 @@ def _at(clause: Clause, first: int, closed: Collection[int], demonyms: Collectio
     if number is None:
         return _bare(clause, first) if position == first else None
     value, behind = number
+    if _is_age(clause, position, behind):
+        return None
     if any(i in closed for i in range(position, behind)):
         return None
     noun = _noun(clause, behind, demonyms)
@@ -148,11 +151,23 @@ def _at(clause: Clause, first: int, closed: Collection[int], demonyms: Collectio
             noun = _noun(clause, behind, demonyms)
     if noun is None:
         other_things = clause.tag(behind) in {"NN", "NNS", "NNP"} and clause.lower(behind) not in _counted()
+        if word in {"one", "another"} and clause.lower(behind) in _counted():
+            return Quantity(first, behind, 1, 1, None, None)  # "three injured, one killed"
         if word in _ONE or clause.lower(behind) in _NOT_PEOPLE or other_things:
             return None
         return Quantity(first, behind, low, high, None, None)
     end, head = noun
     return Quantity(first, end, low, high, head, persons().get(head))
+
+
+def _is_age(clause: Clause, first: int, behind: int) -> bool:
+    """Whether a number is how old somebody is: a 12-year-old boy; Omar, 42, was killed."""
+    if clause.lower(behind) == "-" and clause.lower(behind + 1) in _AGES:
+        return True
+    if clause.lower(behind) in _AGES and clause.lower(behind + 1) == "old":
+        return True
+    between_commas = clause.lower(first - 1) == clause.lower(behind) == ","
+    return between_commas and clause.tag(first - 2) in {"NNP", "NNPS"}
 
 
 def _bound(clause: Clause, first: int) -> tuple[int, str]:
@@ -234,6 +249,8 @@ def _noun(clause: Clause, first: int, demonyms: Collection[int]) -> tuple[int, s
     """The noun for people behind a number, with the word behind it: "50 [rebels and jihadists]", "43 [Syrian army soldiers]"."""
     known = persons()
     found: tuple[int, str] | None = None
+    if clause.lower(first + 1) == clause.lower(first + 3) == "-" and clause.lower(first + 2) in _AGES:
+        first += 5  # "a 12-year-old boy"
     for position in range(first, min(first + _MOST_WORDS_BETWEEN, len(clause.words))):
         word, tag = clause.lower(position), clause.tag(position)
         if word in known:

@@ -10,7 +10,7 @@ from typing import Literal
 from newsparse import lexicon
 from newsparse.facts.quotes import Quote
 from newsparse.facts.speakers import subject_before, subject_behind
-from newsparse.facts.trees import phrase, under
+from newsparse.facts.trees import phrase, subjects, under
 from newsparse.facts.verbs import Form, forms
 from newsparse.facts.words import Clause
 from newsparse.models import Ref
@@ -72,7 +72,7 @@ def cues(clause: Clause, quoted: Sequence[Quote]) -> list[Cue]:
             verb, stance, form = reporting()[word.lower]
             if (
                 word.tag in {"NN", "NNS", "JJ", "NNP"}
-                or word.dep in {"amod", "compound"}
+                or _is_no_report(clause, index, quoted)
                 or (form == "base" and word.tag == "VB" and clause.lower(index - 1) == "to")
             ):
                 continue
@@ -82,6 +82,15 @@ def cues(clause: Clause, quoted: Sequence[Quote]) -> list[Cue]:
             inverted = subject is not None and subject[0] > index
             found.append(Cue(index, index + 1, verb, stance, subject, inverted=inverted))
     return found
+
+
+def _is_no_report(clause: Clause, verb: int, quoted: Sequence[Quote]) -> bool:
+    """Whether a verb of reporting only describes a noun: "suspected rebels", "men accused of spying", "the attack, which X condemned"."""
+    word = clause.words[verb]
+    if word.dep in {"amod", "compound"} or (word.dep == "acl" and word.tag != "VBG"):
+        return True
+    quotes = any(q.start < clause.sentence.end and clause.sentence.start < q.end for q in quoted)
+    return word.dep == "relcl" and not quotes and not under(clause, verb, ("ccomp",))
 
 
 def _subject(clause: Clause, verb: int, form: Form) -> tuple[int, int] | None:
@@ -95,6 +104,9 @@ def _subject(clause: Clause, verb: int, form: Form) -> tuple[int, int] | None:
     if near is None and form != "ing":
         near = subject_behind(clause, verb)
     own = _own_subject(clause, verb) if takes_one else None
+    if own is None and takes_one and clause.words[verb].dep == "conj":
+        shared = [n for n in subjects(clause, verb) if n < verb]
+        return phrase(clause, shared[0]) if shared else near  # "urged all to stop fighting and said …"
     if own is None or near is None:
         return own or near
     return own if _has_verb(clause, near) or near[0] < verb < own[0] else near

@@ -15,7 +15,7 @@ from newsparse.facts.events import Happening, places_of
 from newsparse.facts.quantities import number_words, persons
 from newsparse.facts.speakers import Named
 from newsparse.facts.statements import reporting
-from newsparse.facts.trees import above
+from newsparse.facts.trees import above, under
 from newsparse.facts.triggers import Trigger, words_around
 from newsparse.facts.words import Clause
 from newsparse.models import Analysis, Cue, Event, Place, Ref, Statement, TemporalExpression
@@ -176,7 +176,9 @@ def _event(
     clause, trigger = happening.clause, happening.trigger
     start, end = clause.span(trigger.first, trigger.behind)
     dated = [d for d in told.analysis.dates if d.sentence == clause.index and d.from_ and d.type != "SET"]
-    number = places_of(clause, trigger, [(a, b, i) for i, (a, b, _) in enumerate(places)])
+    number = _hit(happening, places)
+    if number is None:
+        number = places_of(clause, trigger, [(a, b, i) for i, (a, b, _) in enumerate(places)])
     statement = holding(said, start, end)
     day = _when(clause, trigger, dated)
     return Event(
@@ -197,16 +199,31 @@ def _event(
     )
 
 
+def _hit(happening: Happening, places: Sequence[tuple[int, int, Ref]]) -> int | None:
+    """Which of the places that a sentence names is itself what is attacked: "shelled Ariha before troops moved on Saraqib"."""
+    for number, (first, behind, _) in enumerate(places):
+        if any(a <= first and behind <= b for a, b in happening.targets):
+            return number
+    return None
+
+
 def _when(clause: Clause, trigger: Trigger, dated: Sequence[TemporalExpression]) -> TemporalExpression | None:
     """The day or the few days on which it happens: those that its verb tells, and not those on which somebody said so."""
     verb = _verb_of(clause, trigger.behind - 1)
-    near = []
-    for expression in (d for d in dated if _is_short(d)):
-        own = _verb_of(clause, clause.at(expression.start))
-        if own is not None and own != verb and clause.lower(own) in reporting():
-            continue
-        near.append((own != verb or verb is None, expression))
-    return min(near, key=lambda n: n[0], default=(True, None))[1]
+    owners = [(_verb_of(clause, clause.at(d.start)), d) for d in dated]
+    below = () if trigger.verb else under(clause, trigger.behind - 1, ("acl", "relcl"))  # "a deal reached on 10 March"
+    own = [d for owner, d in owners if owner in below] or [
+        d for owner, d in owners if owner is not None and owner == verb
+    ]
+    if own:
+        return next((d for d in own if _is_short(d)), None)  # "in 2015": no day, though a court heard it on Friday
+    over = {w for w, _ in above(clause, trigger.behind - 1)}
+    others = [
+        d
+        for owner, d in owners
+        if owner is None or verb is None or (owner in over and clause.lower(owner) not in reporting())
+    ]
+    return next((d for d in others if _is_short(d)), None)
 
 
 def _verb_of(clause: Clause, word: int) -> int | None:

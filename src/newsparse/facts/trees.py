@@ -59,8 +59,6 @@ def is_passive(clause: Clause, verb: int) -> bool:
     relation, head = clause.words[verb].dep, clause.words[verb].head
     if relation == "acl":
         return True
-    if clause.tag(verb) == "VBN" and not under(clause, verb, ("aux", "dobj")):
-        return True  # "the men, kidnapped in May, were freed", read as a clause
     bare = not under(clause, verb, ("aux", "nsubj"))
     return relation == "conj" and bare and head >= 0 and clause.tag(head) == "VBN" and is_passive(clause, head)
 
@@ -109,6 +107,12 @@ def phrase(clause: Clause, head: int) -> tuple[int, int]:
             for noun in under(clause, child, ("pobj",)):
                 behind = phrase(clause, noun)[1]
     return first, min(behind, head + _LONGEST)
+
+
+def whole(clause: Clause, word: int) -> tuple[int, int]:
+    """The words [first, behind) of all that hangs on a word, however far down."""
+    below = [whole(clause, c) for c in clause.under[word]]
+    return min([word, *(a for a, _ in below)]), max([word + 1, *(b for _, b in below)])
 
 
 def _left_edge(clause: Clause, word: int) -> int:

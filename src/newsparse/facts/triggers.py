@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
 import msgspec
 
@@ -45,13 +45,17 @@ class Known:
     nouns: dict[tuple[str, ...], tuple[str, str]]
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=1)
+def _around() -> dict[str, frozenset[str]]:
+    return {kind: frozenset(words) for kind, words in lexicon.load("around_facts", dict[str, list[str]]).items()}
+
+
 def words_around(kind: str) -> frozenset[str]:
     """Words that tell what happened from what did not: `ground` that forces take, `weapons` that may only be things."""
-    return frozenset(lexicon.load("around_facts", dict[str, list[str]])[kind])
+    return _around()[kind]
 
 
-@lru_cache(maxsize=16)
+@cache
 def verbs_around(kind: str) -> frozenset[str]:
     """Every form of the verbs of a kind: `doing` an attack, `harming` somebody, `blaming` and so on."""
     return frozenset(forms(sorted(words_around(kind))))
