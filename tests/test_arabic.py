@@ -132,6 +132,7 @@ def test_an_article_too_many_or_too_few_needs_support(gazetteer: Gazetteer) -> N
         ("مساء أمس الإثنين", ("مساء أمس الإثنين", "2022-10-17TEV")),
         ("قبل يومين من الآن", ("قبل يومين", "2022-10-16")),
         ("منذ ثلاثة أشهر", ("منذ ثلاثة أشهر", "2022-07")),
+        ("منذ يوم الخميس", ("يوم الخميس", "2022-10-13")),
         ("الجمعة الماضي، قتل", ("الجمعة الماضي", "2022-10-14")),
         ("الأسبوع الماضي", ("الأسبوع الماضي", "2022-W41")),
         ("في ٢٥ كانون الثاني ٢٠٢١", ("٢٥ كانون الثاني ٢٠٢١", "2021-01-25")),
@@ -179,6 +180,10 @@ def test_many_words_of_days_cost_what_they_are_long() -> None:
         ("استشهد الطفل محمد العلي والطفلة ريم الحسن.", [("killed", 1), ("killed", 1)]),
         # A number of things, and one that belongs to the harm behind it, count nobody.
         ("قتل 4 سيارات.", []),
+        ("لم يسقط أي قتيل في القصف.", []),
+        ("لا يزال 3 مفقودين تحت الأنقاض.", [("missing", 3)]),
+        ("أفرجت السلطات عن 20 معتقلا.", []),
+        ("أصيب ثمانية بجروح في القصف.", [("injured", 8)]),
         ("استشهاد الأهالي وإصابة سائق.", [("injured", 1)]),
         # Words that posts break against filters.
         ("استـ*ـشهاد طفل بقصـ.ـف على القرية.", [("killed", 1)]),
@@ -262,6 +267,10 @@ def test_the_line_of_place_and_outlet_is_a_dateline() -> None:
         ("وصلت الدورية إلى بلدة “زهرانيا” ليلاً.", ["زهرانيا"]),
         ("تقع قرية على ضفاف النهر، والقرية التي تليها قرية صغيرة.", []),
         ("وصلوا إلى قرية تابعة للناحية.", []),
+        # Behind "and" an unknown word is as likely a verb.
+        ("قصفت المدفعية قرية زهرانيا وقتل مدنيان.", ["زهرانيا"]),
+        ("قصفت المدفعية قرى زهرانيا والشوكانية وردت الفصائل.", ["زهرانيا", "الشوكانية"]),
+        ("قصفت المدفعية قرى زهرانيا، أسفرت عن دمار.", ["زهرانيا"]),
     ],
 )
 def test_a_word_for_a_settlement_names_it_known_or_not(read: Reader, text: str, names: list[str]) -> None:
@@ -284,3 +293,15 @@ def test_a_name_in_another_spelling_or_script_within_its_area(
     read: Reader, text: str, surface: str, place: str | None
 ) -> None:
     assert [p.id for p in read(text).places for m in p.mentions if m.text == surface] == [place]
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("نفت وزارة الدفاع قصف مدينة منبج.", "denied"),
+        ("لم تقصف الطائرات بلدة سرمين.", "denied"),
+        ("لم يسقط أي قتيل في القصف.", "asserted"),
+    ],
+)
+def test_what_is_denied_says_so(read: Reader, text: str, status: str) -> None:
+    assert [e.status for e in read(text).events] == [status]

@@ -48,19 +48,20 @@ def _spans(text: str) -> Iterator[tuple[int, int]]:
     while at < len(spans):
         start, end = spans[at]
         at += 1
-        if at < len(spans) and text[end : spans[at][0]] == "." and _is_broken(text[start : spans[at][1]]):
+        if at < len(spans) and text[end : spans[at][0]] == "." and is_deed(text[start : spans[at][1]]):
             end = spans[at][1]
             at += 1
         yield start, end
 
 
-def _is_broken(joined: str) -> bool:
-    return any(form in _filtered() for form in _forms(joined)[0])
+def is_deed(word: str) -> bool:
+    """Whether a word, perhaps behind particles, is one of harm or of what happens: وقتل, القصف."""
+    return any(form in _deeds() for form in _forms(word)[0])
 
 
 @lru_cache(maxsize=1)
-def _filtered() -> frozenset[str]:
-    """The words that posts break against filters: those of harm and of what happens."""
+def _deeds() -> frozenset[str]:
+    """The words of harm and of what happens, which posts break against filters."""
     harm = lexicon.load("ar/harm", dict[str, dict[str, list[str]]])
     happens = lexicon.load("ar/events", list[dict[str, Any]])
     words_ = [w for kinds in harm.values() for w in (*kinds["words"], *kinds["people"])]

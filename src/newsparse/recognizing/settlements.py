@@ -10,13 +10,14 @@ from functools import lru_cache
 from newsparse.gazetteer import Gazetteer
 from newsparse.gazetteer.folding import fold, key
 from newsparse.gazetteer.matching import PARTICLES, Hit, Unit
-from newsparse.recognizing.arabic import around_settlements, describes, in_terms, is_arabic, only_terms
+from newsparse.lexicon.arabic import is_deed
+from newsparse.recognizing.arabic import acts, around_settlements, describes, in_terms, is_arabic, only_terms
 from newsparse.recognizing.context import View
 from newsparse.recognizing.proposals import Proposal, Source
 from newsparse.recognizing.typewords import ALL_TYPE_WORDS
 
 _ONE, _SEVERAL = frozenset(["village", "town"]), frozenset(["villages", "towns"])
-_ARTICLE, _AND = "ال", "و"
+_ARTICLE, _AND, _CLAUSE = "ال", "و", frozenset("وف")
 _GAP = re.compile(r"[ \u00a0]{1,2}[\"“”«(#]?|[ \u00a0]?[\"“”«(#]")
 _COMMA = re.compile(r"[\"“”»]?[،,] ?[\"“”«(#]?")
 _OFTEN = 5
@@ -51,11 +52,15 @@ def _names(view: View, gazetteer: Gazetteer, index: int, most: int) -> Iterator[
             return
         start = units[index].start + skip
         known = max((h.end for h in view.hits if h.start == start and _of_places(h)), default=start)
-        last = index + _goes_on(view, gazetteer, index, skip)
-        while units[last].end < known:
-            last += 1
-        opens = fold(view.text[start : units[index].end]) in _openings(gazetteer)
-        if known == start or (opens and known < units[last].end):
+        last = index
+        if known > start:  # the gazetteer's own name says where it ends
+            while units[last].end < known:
+                last += 1
+        else:
+            opens = fold(view.text[start : units[index].end]) in _openings(gazetteer)
+            if number and not opens and not view.text.startswith(_ARTICLE, start):
+                return  # behind a comma or "and" an unknown word is as likely a verb
+            last += _goes_on(view, gazetteer, index, skip)
             yield Proposal(start, units[last].end, Source.SETTLEMENT)
         index = last + 1
 
@@ -73,6 +78,8 @@ def _may_open(gazetteer: Gazetteer, unit: Unit, skip: int) -> bool:
     text = unit.text[skip:]
     if only_terms(text) and in_terms([text])[-1] not in ALL_TYPE_WORDS:
         return False
+    if is_deed(unit.text) or acts([text]):
+        return False
     if fold(text) in _openings(gazetteer):
         return True
     if len(text) < _SHORTEST or not is_arabic(text) or only_terms(text) or describes(text):
@@ -85,6 +92,8 @@ def _goes_on(view: View, gazetteer: Gazetteer, index: int, skip: int) -> int:
     if index + 1 >= len(view.units) or not view.units[index + 1].joined or _gap(view, index + 1) != " ":
         return 0
     first, second = view.units[index].text[skip:], view.units[index + 1].text
+    if second[0] in _CLAUSE or is_deed(second) or describes(second):
+        return 0
     if fold(first) in _openings(gazetteer):
         return 0 if only_terms(second) and not second.startswith(_ARTICLE) else 1
     described = second.startswith(_ARTICLE) or not first.startswith(_ARTICLE)

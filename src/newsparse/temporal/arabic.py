@@ -359,7 +359,8 @@ def _offset(reader: _Reader, at: int) -> _Read | None:
         read = reader.role(last if number is None else last + 1, "units")
         if read is None:
             return None
-        if number is None and _year_at(reader, read[1]) is not None:
+        named = reader.role(read[1], "weekdays") is not None  # "since Thursday": منذ يوم الخميس
+        if number is None and (named or _year_at(reader, read[1]) is not None):
             return None
         if number is None and reader.tokens[read[1] - 1].forms[0] in _plurals():
             return (

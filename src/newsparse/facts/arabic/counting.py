@@ -17,6 +17,7 @@ from newsparse.lexicon.arabic import Word, folded, words
 
 _REACH, _LIST_REACH = 7, 3
 """Words behind a verb within which those harmed stand, and words between the members of a list of them."""
+_NEGATION_REACH = 4
 _STOPS = re.compile(r"[.؟!؛:\n]")
 _TEN = 10
 _THE = "ال"
@@ -132,6 +133,8 @@ class _Counting:
         """The counts that a word of harm opens, or a noun of those harmed closes."""
         by_word, people, phrases = _harm()
         forms = self.words[position].forms
+        if self.negated(position):
+            return []
         kind = next((by_word[f] for f in forms if f in by_word), None)
         if kind is not None:
             return self._behind(position, kind) or self._before(position, kind)
@@ -141,6 +144,11 @@ class _Counting:
             if form in phrases and (phrase := self._phrase(position, *phrases[form])) is not None:
                 return [phrase]
         return []
+
+    def negated(self, position: int) -> bool:
+        """Whether nobody was harmed: لم يسقط أي قتيل; not where something goes on, لا يزال."""
+        before = [self.words[i].forms[0] for i in range(max(0, position - _NEGATION_REACH), position)]
+        return any(w in word_of("negation") for w in before) and not any(w in word_of("goes_on") for w in before)
 
     def _behind(self, position: int, kind: Kind) -> list[Counted]:
         """Those harmed behind a word of harm, with those "among them"."""
@@ -230,7 +238,7 @@ class _Counting:
         """A noun of those harmed with its number: 5 قتلى; a running total where the number stands behind it: الشهداء إلى 5."""
         word = self.words[position]
         kind = next((people[f] for f in word.forms if f in people), None)
-        if kind is None:
+        if kind is None or (kind == "detained" and self._frees()):
             return None
         first, number = self._number_ending(position)
         alone = word.forms[0] in word_of("two") if number is None else False
@@ -246,6 +254,10 @@ class _Counting:
                 end = self.words[behind - 1].end
                 return Counted(kind, total, total, None, word.start, end, word.start, end, cumulative=True)
         return None
+
+    def _frees(self) -> bool:
+        """Whether the sentence tells of prisoners who are released or exchanged."""
+        return any(f in word_of("released") for w in self.words for f in w.forms)
 
     def _is_one(self, position: int) -> bool:
         """Whether a noun in the singular stands for one dead, not for a martyr in a prayer or in a name."""

@@ -8,12 +8,15 @@ from functools import lru_cache
 import msgspec
 
 from newsparse import lexicon
+from newsparse.facts.arabic.around import word_of
 from newsparse.facts.events import Happening
 from newsparse.facts.speakers import Named
 from newsparse.facts.triggers import Trigger
 from newsparse.facts.words import Clause
 from newsparse.lexicon.arabic import Word, folded, words
 
+_REACH_BEFORE = 4
+"""Words before what happens among which it is denied."""
 _FORCE_REACH = 4
 """Words behind what happens within which the force stands that does it: قصف مدفعي لقوات النظام."""
 
@@ -53,7 +56,9 @@ def happenings(clause: Clause, text: str, forces: Sequence[Named]) -> Iterator[H
         trigger = Trigger(clause.at(own[first].start), clause.at(last - 1) + 1, type_, sub_type)
         limit = own[min(behind + _FORCE_REACH, len(own)) - 1].end
         agents = [(clause.at(f.start), clause.at(f.end - 1) + 1) for f in forces if last <= f.start < limit]
-        yield Happening(clause, trigger, agents=agents[:1])
+        before = [w.forms[0] for w in own[max(0, first - _REACH_BEFORE) : first]]
+        denied = any(w in word_of("denies") for w in before) or any(w in word_of("negation") for w in before[-1:])
+        yield Happening(clause, trigger, agents=agents[:1], denied=denied)
 
 
 def _trigger(own: Sequence[Word], index: int) -> tuple[int, tuple[str, str]] | None:
