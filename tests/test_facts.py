@@ -95,6 +95,12 @@ def counts(analysis: Analysis) -> list[tuple[str, int | None, int | None]]:
         ),
         ("Four medics sustained serious injuries in the raid.", [("injured", 4, 4)]),
         ("Seven people lost their lives.", [("killed", 7, 7)]),
+        (
+            "12 people were killed on Sunday, including 4 children and two women.",
+            [("killed", 12, 12), ("killed", 4, 4), ("killed", 2, 2)],
+        ),
+        ("Ten people, most of them women and children, died in the raid.", [("killed", 10, 10)]),
+        ("The blast wounded six pupils and a passerby.", [("injured", 6, 6), ("injured", 1, 1)]),
         # An age counts nobody.
         ("A 12-year-old boy died in Saraqib.", [("killed", 1, 1)]),
         ("Omar Haddad, 42, was killed in his car.", [("killed", 1, 1)]),

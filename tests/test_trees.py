@@ -155,3 +155,17 @@ def test_a_day_on_which_somebody_said_it_is_not_the_day_on_which_it_happened(rea
     analysis = read("Militants overran Markada on 3 May 2019, a monitor said on Tuesday.", "2019-05-09")
     days = {d.key: d.from_ for d in analysis.dates}
     assert [days.get(e.date or "") for e in analysis.events] == ["2019-05-03"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The bomb of the base " + "of the base " * 700 + "was hit.",
+        "The army " + "killed and " * 800 + "fled.",
+        "The man " + "who killed the man " * 400 + "was killed.",
+        "The attack " + "in the attack " * 600 + "killed 3.",
+    ],
+    ids=lambda t: t[:20],
+)
+def test_a_deep_tree_is_read_to_its_end(read: Read, text: str) -> None:
+    assert read(text, "2019-05-09").events

@@ -229,6 +229,12 @@ def _subject(
     yield from (_one(clause, kind, a, b, index) for a, b in ones)
     if ones and not counted:
         return
+    if main := [q for q in counted if any(q.first <= n < q.behind for s in subjects for n in conjuncts(clause, s))]:
+        for quantity in counted:
+            between = [clause.lower(i) for i in range(main[0].behind, quantity.first)]
+            if quantity in main or ("including" in between and not quantity.bare):
+                yield Harmed(kind, quantity, quantity.first, index + 1)
+        return
     left = counted or left
     if not left:
         return
@@ -306,14 +312,21 @@ def _total(clause: Clause, index: int, kind: Kind, quantities: Sequence[Quantity
 def _parts(clause: Clause, kind: Kind, total: Quantity, quantities: Sequence[Quantity]) -> Iterator[Harmed]:
     """What a total is made up of: the counts of people that a colon or "including" opens."""
     position = total.behind + (clause.lower(total.behind) == ",")
-    if clause.lower(position) not in {":", "including", "among"}:
-        return
-    position += 1 + (clause.lower(position + 1) == "them")
+    if clause.lower(position) in {":", "including", "among"}:
+        yield from _listed(
+            clause, kind, position + 1 + (clause.lower(position + 1) == "them"), quantities, of_total=True
+        )
+
+
+def _listed(
+    clause: Clause, kind: Kind, position: int, quantities: Sequence[Quantity], *, of_total: bool = False
+) -> Iterator[Harmed]:
+    """The counts of people in a list that begins at a word."""
     for quantity in (q for q in quantities if q.first >= position):
         gap = {clause.lower(i) for i in range(position, quantity.first)}
         if quantity.noun is None or not gap <= {",", "and"}:
             return
-        yield Harmed(kind, quantity, quantity.first, quantity.behind, cumulative=True)
+        yield Harmed(kind, quantity, quantity.first, quantity.behind, cumulative=of_total)
         position = _behind_modifiers(clause, quantity.behind)
 
 
@@ -335,6 +348,9 @@ def _alongside(clause: Clause, index: int, kind: Kind, quantities: Sequence[Quan
     """Who was harmed together with those before the verb: "were killed along with one rebel"."""
     for position in range(index + 1, min(index + _FAR_LEFT, len(clause.words) - 1)):
         if clause.lower(position) in _STOPS or clause.tag(position) in {"VBD", "VBZ"}:
+            return
+        if clause.lower(position) == "including":
+            yield from _listed(clause, kind, position + 1, quantities)
             return
         if (clause.lower(position), clause.lower(position + 1)) in _WITH:
             first = position + 2

@@ -40,21 +40,25 @@ def happenings(clause: Clause) -> Iterator[Happening]:
             continue  # "killed one and wounded two": the first has the targets of both
         if _is_weak(happening) and strong:
             continue  # "killed in shelling": the shelling is what happened
-        trigger = happening.trigger
-        if trigger.weak and not happening.targets:
+        if _is_something_else(clause, happening, alone=len(told) == 1):
             continue
-        if any(clause.lower(n) in words_around("carried_out") for n in objects_of(clause, trigger.first, ("of",))):
-            continue  # "the execution of the plan"
-        if any(clause.lower(n) in words_around("crowd_control") for n in roles(clause, trigger.first).targets):
-            continue  # "police fired tear gas"
-        if trigger.sub_type == "agreement" and any(
-            clause.lower(w) in verbs_around("breaking") for w, _ in above(clause, trigger.behind - 1)
-        ):
-            continue  # "violated the truce"
-        alone = len(told) == 1 and not (happening.targets or happening.agents)
-        if alone and clause.lower(trigger.first) in words_around("weapons"):
-            continue  # "they found grenades" tells of no explosion
         yield happening
+
+
+def _is_something_else(clause: Clause, happening: Happening, *, alone: bool) -> bool:
+    """Whether the words of a trigger mean something else here, where nothing of its kind happens."""
+    trigger = happening.trigger
+    if trigger.weak and not happening.targets:
+        return True
+    if any(clause.lower(n) in words_around("carried_out") for n in objects_of(clause, trigger.first, ("of",))):
+        return True  # "the execution of the plan"
+    if any(clause.lower(n) in words_around("crowd_control") for n in roles(clause, trigger.first).targets):
+        return True  # "police fired tear gas"
+    over = [clause.lower(w) for w, _ in above(clause, trigger.behind - 1)]
+    if trigger.sub_type == "agreement" and any(w in verbs_around("breaking") for w in over):
+        return True  # "violated the truce"
+    nobody = not (happening.targets or happening.agents)
+    return alone and nobody and clause.lower(trigger.first) in words_around("weapons")  # "they found grenades"
 
 
 def _told(clause: Clause, trigger: Trigger) -> Happening:

@@ -26,7 +26,7 @@ _Identity = tuple[str, str | None, str | None]
 """What makes two events one: kind, governorate, first day; None stands for any."""
 _ORDER = ("groups", "organizations", "people", "places")
 _BACKGROUND = timedelta(45)
-_WEEK = timedelta(2)
+_FEW_DAYS = timedelta(2)
 _ARMED = frozenset(["battles", "explosions_remote_violence"])
 _GENERAL = frozenset("attack attacks violence incident operation".split())
 _DEFINITE = frozenset(["the", "this", "that", "these", "those"])
@@ -236,7 +236,7 @@ def _verb_of(clause: Clause, word: int) -> int | None:
 def _is_short(expression: TemporalExpression) -> bool:
     if expression.from_ is None or expression.to is None:
         return False
-    return date.fromisoformat(expression.to) - date.fromisoformat(expression.from_) <= _WEEK
+    return date.fromisoformat(expression.to) - date.fromisoformat(expression.from_) <= _FEW_DAYS
 
 
 def _status(

@@ -52,15 +52,16 @@ def objects_of(clause: Clause, word: int, prepositions: Iterable[str]) -> list[i
 
 def is_passive(clause: Clause, verb: int) -> bool:
     """Whether the subject of a verb undergoes it."""
-    if clause.tag(verb) not in {"VBN", "VBD"}:
-        return False
-    if under(clause, verb, ("auxpass", "nsubjpass", "agent")):
-        return True
-    relation, head = clause.words[verb].dep, clause.words[verb].head
-    if relation == "acl":
-        return True
-    bare = not under(clause, verb, ("aux", "nsubj"))
-    return relation == "conj" and bare and head >= 0 and clause.tag(head) == "VBN" and is_passive(clause, head)
+    for _ in range(_MOST_STEPS):
+        if clause.tag(verb) not in {"VBN", "VBD"}:
+            return False
+        if under(clause, verb, ("auxpass", "nsubjpass", "agent")) or clause.words[verb].dep == "acl":
+            return True
+        head = clause.words[verb].head
+        if clause.words[verb].dep != "conj" or head < 0 or under(clause, verb, ("aux", "nsubj")):
+            return False
+        verb = head  # "were arrested and killed": the second is as passive as the first
+    return False
 
 
 def subjects(clause: Clause, verb: int, steps: int = _MOST_STEPS) -> list[int]:
@@ -101,22 +102,35 @@ def phrase(clause: Clause, head: int) -> tuple[int, int]:
         first = edge
     while first < head and clause.words[first].dep in {"punct", "advmod"}:
         first += 1
-    behind = head + 1
-    for child in (c for c in clause.under[head] if c > head):
-        if clause.words[child].dep == "prep" and clause.lower(child) == "of" and child == behind:
-            for noun in under(clause, child, ("pobj",)):
-                behind = phrase(clause, noun)[1]
-    return first, min(behind, head + _LONGEST)
+    return first, _behind_of(clause, head)
+
+
+def _behind_of(clause: Clause, head: int) -> int:
+    """The word behind a noun and its chain of "of": "members of the crew of the tank"."""
+    noun, behind = head, head + 1
+    while behind - head < _LONGEST:
+        preposition = next((c for c in under(clause, noun, ("prep",)) if c == behind and clause.lower(c) == "of"), None)
+        nouns = under(clause, preposition, ("pobj",)) if preposition is not None else []
+        if not nouns:
+            break
+        noun = nouns[-1]
+        behind = noun + 1
+    return min(behind, head + _LONGEST)
 
 
 def whole(clause: Clause, word: int) -> tuple[int, int]:
     """The words [first, behind) of all that hangs on a word, however far down."""
-    below = [whole(clause, c) for c in clause.under[word]]
-    return min([word, *(a for a, _ in below)]), max([word + 1, *(b for _, b in below)])
+    below = [word]
+    for position in below:
+        below += clause.under[position]
+    return min(below), max(below) + 1
 
 
 def _left_edge(clause: Clause, word: int) -> int:
-    return min([word, *(_left_edge(clause, c) for c in clause.under[word] if c < word)])
+    """The first word of what hangs on a word."""
+    while clause.under[word] and clause.under[word][0] < word:
+        word = clause.under[word][0]
+    return word
 
 
 def above(clause: Clause, word: int) -> Iterator[tuple[int, str]]:
