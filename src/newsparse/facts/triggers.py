@@ -86,6 +86,12 @@ def _first_words() -> frozenset[str]:
     return frozenset(words[0] for words in known_triggers().nouns)
 
 
+@lru_cache(maxsize=1)
+def _phrase_verbs() -> frozenset[str]:
+    """The forms of the verbs that need a particle."""
+    return frozenset(verb for verb, _ in known_triggers().phrases)
+
+
 def triggers(clause: Clause) -> list[Trigger]:
     """The words of a sentence that say that something happens, in order, the longest at each place."""
     known = known_triggers()
@@ -117,6 +123,8 @@ def _noun_at(clause: Clause, first: int, nouns: dict[tuple[str, ...], tuple[str,
 
 def _phrase_at(clause: Clause, first: int) -> Trigger | None:
     """A verb with its particle: "shot dead", "blew himself up"."""
+    if clause.lower(first) not in _phrase_verbs():
+        return None
     for behind in range(first + 1, first + 1 + _PARTICLE_REACH):
         kinds = known_triggers().phrases.get((clause.lower(first), clause.lower(behind)))
         if kinds is not None and clause.tag(first)[:2] in {"VB", "NN"}:
