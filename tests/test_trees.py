@@ -120,6 +120,14 @@ def told(analysis: Analysis) -> list[tuple[str, list[str], list[str]]]:
             "The bombing, which Ankara blamed on a cell, killed six people.",
             ("remote_explosive_landmine_ied", [], ["six people"]),
         ),
+        (
+            "Clashes erupted between SDF fighters and Turkish-backed factions near Manbij.",
+            ("armed_clash", ["SDF fighters", "Turkish-backed factions"], []),
+        ),
+        (
+            "Fighting between the army and Tahrir al-Sham continued near Saraqib.",
+            ("armed_clash", ["the army", "Tahrir al-Sham"], []),
+        ),
         ("Residents protested in Sweida on Friday.", ("peaceful_protest", ["Residents"], [])),
         (
             "Militants fired rockets at the base near Hasakah.",

@@ -10,6 +10,7 @@ from newsparse.facts.words import Clause
 
 _TARGETED = frozenset("of against on targeting".split())
 _NOUN_FOLLOWS = frozenset(["CD", "DT", "JJ", "NN", "NNS", "NNP", "NNPS", "PRP", "PRP$"])
+_SIDES = frozenset(["with", "between"])
 _BLAMED = frozenset(["on", "to"])
 _AIMED = frozenset("at against on".split())
 _FAR = 4
@@ -35,7 +36,7 @@ def _of_verb(clause: Clause, trigger: Trigger) -> tuple[_SPANS, _SPANS]:
             targets += [n for n in roles(clause, other).targets if n not in done.agents]
     agents = [*done.agents, *_blamed(clause, verb)]
     if trigger.sub_type == "armed_clash":
-        agents += objects_of(clause, verb, ("with",))
+        agents += objects_of(clause, verb, _SIDES)
     for noun in (n for n in done.targets if (clause.lower(n),) in known_triggers().nouns):  # "repelled an attack by …"
         agents += objects_of(clause, noun, ("by",))
         targets += objects_of(clause, noun, _TARGETED)
@@ -53,8 +54,6 @@ def _of_noun(clause: Clause, trigger: Trigger) -> tuple[_SPANS, _SPANS]:
     head = _head(clause, trigger)
     modifiers = _modifiers(clause, trigger.first)
     agents = [*objects_of(clause, head, ("by", "between")), *_blamed(clause, head)]
-    if trigger.sub_type == "armed_clash":
-        agents += objects_of(clause, head, ("with",))
     targets = objects_of(clause, head, _TARGETED)
     for verb in under(clause, head, ("acl", "relcl")):
         if clause.lower(verb) in verbs_around("doing") | verbs_around("harming"):
@@ -62,6 +61,9 @@ def _of_noun(clause: Clause, trigger: Trigger) -> tuple[_SPANS, _SPANS]:
             agents += done.agents
             targets += done.targets
     governing, relation = _verb_above(clause, head)
+    if trigger.sub_type == "armed_clash":
+        agents += objects_of(clause, head, ("with",))
+        agents += objects_of(clause, governing, _SIDES) if governing is not None and relation == "nsubj" else []
     if governing is not None:
         done, word = roles(clause, governing), clause.lower(governing)
         if word in verbs_around("doing") and relation in {"dobj", "nsubjpass"}:
