@@ -128,6 +128,14 @@ def told(analysis: Analysis) -> list[tuple[str, list[str], list[str]]]:
             "Fighting between the army and Tahrir al-Sham continued near Saraqib.",
             ("armed_clash", ["the army", "Tahrir al-Sham"], []),
         ),
+        (
+            "The council ratified a deal signed on May 19 by Russia and Turkey.",
+            ("agreement", ["Russia", "Turkey"], []),
+        ),
+        (
+            "Shelling by the army killed 21 civilians in Douma.",
+            ("shelling_artillery_missile_attack", ["the army"], ["21 civilians"]),
+        ),
         ("Residents protested in Sweida on Friday.", ("peaceful_protest", ["Residents"], [])),
         (
             "Militants fired rockets at the base near Hasakah.",

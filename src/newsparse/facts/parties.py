@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from newsparse.facts.statements import reporting
 from newsparse.facts.trees import Roles, above, is_passive, objects_of, phrase, roles, under
 from newsparse.facts.triggers import Trigger, known_triggers, verbs_around, words_around
 from newsparse.facts.words import Clause
 
 _TARGETED = frozenset("of against on targeting".split())
 _NOUN_FOLLOWS = frozenset(["CD", "DT", "JJ", "NN", "NNS", "NNP", "NNPS", "PRP", "PRP$"])
+_NOMINAL = frozenset(["nsubj", "nsubjpass", "dobj", "pobj"])
+"""Where a gerund stands as a noun: "shelling by the army killed three"."""
 _SIDES = frozenset(["with", "between"])
 _BLAMED = frozenset(["on", "to"])
 _AIMED = frozenset("at against on".split())
@@ -20,7 +23,8 @@ _SPANS = list[tuple[int, int]]
 
 def parties(clause: Clause, trigger: Trigger) -> tuple[_SPANS, _SPANS]:
     """The words [first, behind) of the phrases for who does it, and of those for whom or what it is done to."""
-    return _of_verb(clause, trigger) if trigger.verb else _of_noun(clause, trigger)
+    gerund = clause.tag(trigger.first) == "VBG" and clause.words[trigger.first].dep in _NOMINAL
+    return _of_verb(clause, trigger) if trigger.verb and not gerund else _of_noun(clause, trigger)
 
 
 def _of_verb(clause: Clause, trigger: Trigger) -> tuple[_SPANS, _SPANS]:
@@ -60,6 +64,8 @@ def _of_noun(clause: Clause, trigger: Trigger) -> tuple[_SPANS, _SPANS]:
             done = roles(clause, verb)
             agents += done.agents
             targets += done.targets
+        elif clause.tag(verb) == "VBN" and clause.lower(verb) not in reporting():
+            agents += objects_of(clause, verb, ("by",))  # "an agreement signed by", and none "condemned by"
     governing, relation = _verb_above(clause, head)
     if trigger.sub_type == "armed_clash":
         agents += objects_of(clause, head, ("with",))
