@@ -12,27 +12,21 @@ import msgspec
 from newsparse import lexicon
 from newsparse.facts.quantities import Quantity, persons
 from newsparse.facts.trees import conjuncts, phrase, under, whole
+from newsparse.facts.triggers import words_around
 from newsparse.facts.verbs import Form, forms
 from newsparse.facts.words import Clause
 
 Kind = Literal["killed", "injured", "missing", "detained", "abducted", "displaced"]
-_AUXILIARIES = frozenset("was were been be being is are get got getting".split())
-_HELPERS = frozenset(
-    "has have had having will may might could would also reportedly allegedly all both either still since later already then not".split()
-)
-_UNREAL = frozenset(
-    "to could would may might can should will if nobody never threatened threaten threatening no none".split()
-)
-_STOPS = frozenset([";", ":", "while", "although", "whereas", "but", "because"])
-_REACHES = frozenset("to at reached reaches exceeded stands stood of rose risen passed hit".split())
 _SHORT = 3
 """Words of the subject that is one person, at most."""
-_ONE_MORE = frozenset(["one", "another", "third", "fourth", "fifth", "second"])
-"""What a subject ends in that is one more person: "two were killed and a third was injured"."""
 _IDIOM_REACH = 3
 """Words behind a verb within which the noun stands that makes harm of it: "lost their lives"."""
 _WITH = frozenset([("along", "with"), ("together", "with"), ("well", "as"), ("addition", "to")])
+"""Two words before the count of those who were harmed as well."""
 _FAR_LEFT, _FAR_RIGHT = 22, 5
+"""Words between a count and its verb, at most; and in a headline, where the verb stands alone."""
+_CHAIN_REACH = 12
+"""Words between two counts that the same verb is told of, at most."""
 
 
 class _Harm(msgspec.Struct, frozen=True):
@@ -148,7 +142,7 @@ def _by_verb(clause: Clause, index: int, kind: Kind, form: Form, quantities: Seq
     if _is_unreal(clause, index):
         return
     before = [clause.lower(i) for i in range(index - 1, max(-1, index - 6), -1)]
-    passive = form == "ed" and any(w in _AUXILIARIES for w in _adjacent(before))
+    passive = form == "ed" and any(w in words_around("passive") for w in _adjacent(before))
     objects = [] if passive else list(_objects(clause, index, kind, quantities))
     if objects:
         yield from objects
@@ -160,37 +154,34 @@ def _by_verb(clause: Clause, index: int, kind: Kind, form: Form, quantities: Seq
 
 def _adjacent(before: Sequence[str]) -> Iterator[str]:
     """The words before a participle as far as they are auxiliaries and adverbs, or a list of participles."""
-    verbs = _lexicon().verbs
     for word in before:
         yield word
-        if not (word in _AUXILIARIES | _HELPERS or word.endswith("ly") or word in {"and", "or", ","} or word in verbs):
+        if not (_is_helping(word) or word.endswith("ly") or word in {"and", "or", ","} or word in _lexicon().verbs):
             return
+
+
+def _is_helping(word: str) -> bool:
+    return word in words_around("passive") or word in words_around("helping")
 
 
 def _is_unreal(clause: Clause, index: int) -> bool:
     """Whether the harm is only planned, feared or denied: "to kill", "could kill", "no one was killed"."""
     near = [clause.lower(i) for i in range(max(0, index - 3), index)]
-    if near[-1:] == ["to"] or (near and near[-1] in {"could", "would", "may", "might", "can", "should", "will"}):
+    if near and near[-1] in words_around("only_feared"):
         return True
-    return any(w in {"nobody", "none", "never"} for w in near) or "no one" in " ".join(near)
+    return any(w in words_around("nobody") for w in near) or "no one" in " ".join(near)
 
 
 def _objects(clause: Clause, index: int, kind: Kind, quantities: Sequence[Quantity]) -> Iterator[Harmed]:
     """Who the verb is done to: the count right behind it, and those that "and" joins to it."""
     reach = index + 1
-    while clause.lower(reach) in {"also", "reportedly", "off", "down", "and", "in", "total"} and reach < index + 3:
+    while clause.lower(reach) in words_around("before_objects") and reach < index + 3:
         reach += 1
     for quantity in quantities:
         if quantity.first < reach:
             continue
         gap = [clause.lower(i) for i in range(reach, quantity.first)]
-        if (
-            not all(
-                w in {",", "and", "the", "of", "along", "with", "as", "well", "including", "both", "another"}
-                for w in gap
-            )
-            or len(gap) > 3
-        ):
+        if len(gap) > 3 or not words_around("between_objects").issuperset(gap):
             return
         if gap and _is_harmed_itself(clause, quantity):
             return
@@ -219,50 +210,70 @@ def _behind_modifiers(clause: Clause, position: int) -> int:
 def _subject(
     clause: Clause, index: int, kind: Kind, quantities: Sequence[Quantity], *, headline: bool = False
 ) -> Iterator[Harmed]:
-    """Who it happened to: the count before the verb, and those joined to it."""
+    """Who it happened to: the subject of the verb where the tree shows it, else the count nearest before it."""
     left = [q for q in quantities if q.behind <= index]
     subjects = under(clause, index, ("nsubj", "nsubjpass"))
+    heads = [n for s in subjects for n in conjuncts(clause, s)]
     own = [whole(clause, s) for s in subjects]
     counted = [q for q in left if any(a <= q.first and q.behind <= b for a, b in own)]
-    ones = [phrase(clause, n) for s in subjects for n in conjuncts(clause, s)]
-    ones = [(a, b) for a, b in ones if _is_one(clause, a, b) and not any(a < q.behind and q.first < b for q in counted)]
+    ones = list(_ones(clause, heads, counted))
     yield from (_one(clause, kind, a, b, index) for a, b in ones)
-    if ones and not counted:
-        return
-    if main := [q for q in counted if any(q.first <= n < q.behind for s in subjects for n in conjuncts(clause, s))]:
-        for quantity in counted:
-            between = [clause.lower(i) for i in range(main[0].behind, quantity.first)]
-            if quantity in main or ("including" in between and not quantity.bare):
-                yield Harmed(kind, quantity, quantity.first, index + 1)
-        return
-    left = counted or left
+    if main := [q for q in counted if any(q.first <= n < q.behind for n in heads)]:
+        yield from (Harmed(kind, q, q.first, index + 1) for q in _told_of(clause, main, counted))
+    elif counted or not ones:
+        nearest = _nearest(clause, index, counted or left, headline=headline)
+        yield from (Harmed(kind, q, q.first, index + 1) for q in nearest)
+
+
+def _ones(clause: Clause, heads: Iterable[int], counted: Sequence[Quantity]) -> Iterator[tuple[int, int]]:
+    """The subjects without a number that are one person: words [first, behind)."""
+    for first, behind in (phrase(clause, n) for n in heads):
+        if _is_one(clause, first, behind) and not any(first < q.behind and q.first < behind for q in counted):
+            yield first, behind
+
+
+def _told_of(clause: Clause, main: Sequence[Quantity], counted: Sequence[Quantity]) -> Iterator[Quantity]:
+    """Of the counts in a subject its heads, and what "including" tells of them: "12 people, including two children"."""
+    for quantity in counted:
+        between = (clause.lower(i) for i in range(main[0].behind, quantity.first))
+        if quantity in main or (not quantity.bare and "including" in between):
+            yield quantity
+
+
+def _nearest(clause: Clause, index: int, left: Sequence[Quantity], *, headline: bool) -> Iterator[Quantity]:
+    """The last of the counts before a verb, where nothing parts it from the verb, and those that are joined to it."""
     if not left:
         return
-    nearest = left[-1]
-    if index - nearest.behind > (_FAR_RIGHT if headline else _FAR_LEFT) or not _reaches(
-        clause, nearest.behind, index, headline=headline
-    ):
+    last, far = left[-1], _FAR_RIGHT if headline else _FAR_LEFT
+    if index - last.behind > far or not _reaches(clause, last.behind, index, headline=headline):
         return
-    yield Harmed(kind, nearest, nearest.first, index + 1)
+    yield last
     for earlier in reversed(left[:-1]):
-        gap = [clause.lower(i) for i in range(earlier.behind, nearest.first)]
-        joined = len(gap) <= 12 and ("and" in gap[-2:] or "including" in gap or gap[-1:] == [","])
-        if (
-            not joined
-            or (earlier.bare and not nearest.bare)
-            or any(w in _lexicon().state for w in gap)
-            or any(w in _STOPS or clause.tag(earlier.behind + i) in {"VBD", "VBZ"} for i, w in enumerate(gap))
-        ):
+        if not _is_joined(clause, earlier, last):
             return
-        yield Harmed(kind, earlier, earlier.first, index + 1)
-        nearest = earlier
+        yield earlier
+        last = earlier
+
+
+def _is_joined(clause: Clause, earlier: Quantity, later: Quantity) -> bool:
+    """Whether what is told of the later of two counts is told of the earlier: "two men and a child were killed"."""
+    gap = [clause.lower(i) for i in range(earlier.behind, later.first)]
+    if len(gap) > _CHAIN_REACH or (earlier.bare and not later.bare):
+        return False
+    if not ("and" in gap[-2:] or "including" in gap or gap[-1:] == [","]):
+        return False
+    tags = (clause.tag(i) for i in range(earlier.behind, later.first))
+    ended = any(w in _lexicon().state or w in words_around("clause_ends") for w in gap)
+    return not ended and not any(tag in {"VBD", "VBZ"} for tag in tags)
 
 
 def _is_one(clause: Clause, first: int, behind: int) -> bool:
     """Whether a subject without a number is one person: "a third", "another", "its pilot", "the mayor"."""
     head = clause.lower(behind - 1)
     person = head in persons() and clause.tag(behind - 1) == "NN"
-    return head in _ONE_MORE or (person and clause.tag(first) in {"DT", "PRP$"} and behind - first <= _SHORT)
+    return head in words_around("one_more") or (
+        person and clause.tag(first) in {"DT", "PRP$"} and behind - first <= _SHORT
+    )
 
 
 def _one(clause: Clause, kind: Kind, first: int, behind: int, verb: int) -> Harmed:
@@ -275,9 +286,9 @@ def _reaches(clause: Clause, start: int, index: int, *, headline: bool) -> bool:
     """Whether nothing between a count and its verb begins another clause."""
     for i in range(start, index):
         word, tag = clause.lower(i), clause.tag(i)
-        if word in _STOPS:
+        if word in words_around("clause_ends"):
             return False
-        if tag in {"VBD", "VBZ", "VBP"} and word not in _AUXILIARIES | _HELPERS and word not in _lexicon().verbs:
+        if tag in {"VBD", "VBZ", "VBP"} and not _is_helping(word) and word not in _lexicon().verbs:
             return False
         if headline and tag[:2] == "VB" and word not in _lexicon().verbs:
             return False
@@ -303,7 +314,11 @@ def _count(index: int, kind: Kind, quantities: Sequence[Quantity]) -> Iterator[H
 def _total(clause: Clause, index: int, kind: Kind, quantities: Sequence[Quantity]) -> Iterator[Harmed]:
     """The death toll rose to 11; a toll of 123: 77 fighters and seven civilians."""
     for quantity in quantities:
-        if quantity.first > index and clause.lower(quantity.first - 1) in _REACHES and quantity.first - index < 20:
+        if (
+            quantity.first > index
+            and clause.lower(quantity.first - 1) in words_around("reaching")
+            and quantity.first - index < 20
+        ):
             yield Harmed(kind, quantity, index, quantity.behind, cumulative=True)
             yield from _parts(clause, kind, quantity, quantities)
             return
@@ -339,7 +354,7 @@ def _number_of(clause: Clause, index: int, quantities: Sequence[Quantity]) -> It
     if kind is None:
         return
     for quantity in (q for q in quantities if at < q.first <= at + _FAR_LEFT):
-        if clause.lower(quantity.first - 1) in _REACHES - {"at", "of"}:
+        if clause.lower(quantity.first - 1) in words_around("reaching") - {"at", "of"}:
             yield Harmed(kind, quantity, index, quantity.behind, cumulative=True)
             return
 
@@ -347,7 +362,7 @@ def _number_of(clause: Clause, index: int, quantities: Sequence[Quantity]) -> It
 def _alongside(clause: Clause, index: int, kind: Kind, quantities: Sequence[Quantity]) -> Iterator[Harmed]:
     """Who was harmed together with those before the verb: "were killed along with one rebel"."""
     for position in range(index + 1, min(index + _FAR_LEFT, len(clause.words) - 1)):
-        if clause.lower(position) in _STOPS or clause.tag(position) in {"VBD", "VBZ"}:
+        if clause.lower(position) in words_around("clause_ends") or clause.tag(position) in {"VBD", "VBZ"}:
             return
         if clause.lower(position) == "including":
             yield from _listed(clause, kind, position + 1, quantities)

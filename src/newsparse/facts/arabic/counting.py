@@ -18,6 +18,7 @@ from newsparse.lexicon.arabic import Word, folded, words
 _REACH, _LIST_REACH = 7, 3
 """Words behind a verb within which those harmed stand, and words between the members of a list of them."""
 _NEGATION_REACH = 4
+"""Words before a word of harm within which a negation says that nobody was harmed."""
 _STOPS = re.compile(r"[.؟!؛:\n]")
 _TEN = 10
 _THE = "ال"
