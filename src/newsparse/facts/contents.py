@@ -11,6 +11,7 @@ from newsparse.reading.dates import MONTHS
 
 _CLOCK = frozenset("am pm a.m. p.m. gmt o'clock".split())
 _SAYING = frozenset(["said", "claimed", "denied", "confirmed", "warned", "believed"])
+"""Stances whose content is a clause."""
 
 
 def content_of(clause: Clause, cue: Cue, later: Sequence[Cue], quoted: Sequence[Quote]) -> tuple[int, int] | None:

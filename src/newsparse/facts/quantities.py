@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from newsparse import lexicon
+from newsparse.facts.triggers import words_around
 from newsparse.facts.words import Clause
 
 _UNITS = {
@@ -280,10 +281,6 @@ def _bare(clause: Clause, first: int) -> Quantity | None:
     """A plural for people without a number."""
     word = clause.lower(first)
     category = persons().get(word)
-    if (
-        category is None
-        or clause.tag(first) not in {"NNS", "NNPS"}
-        or word in {"others", "troops", "lives", "casualties", "officials", "staff"}
-    ):
+    if category is None or clause.tag(first) not in {"NNS", "NNPS"} or word in words_around("never_bare"):
         return None
     return Quantity(first, first + 1, None, None, word, category, bare=True)

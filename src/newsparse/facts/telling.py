@@ -28,7 +28,6 @@ _ORDER = ("groups", "organizations", "people", "places")
 _BACKGROUND = timedelta(45)
 _FEW_DAYS = timedelta(2)
 _ARMED = frozenset(["battles", "explosions_remote_violence"])
-_GENERAL = frozenset("attack attacks violence incident operation".split())
 _DEFINITE = frozenset(["the", "this", "that", "these", "those"])
 _PARTICLES = 2
 """Letters of particles that are written as one with an Arabic name behind them, at most."""
@@ -37,7 +36,6 @@ _BLOCKS = 5
 _NEAR = 5
 """Words that may stand between a place and what it is said to lie in or by."""
 _WHERE = frozenset("near in of , outside from".split())
-_LONG = frozenset("since years decade decades war conflict history previously formerly".split())
 
 
 @dataclass(frozen=True)
@@ -105,7 +103,8 @@ def _is_somebody(told: Told, event: Event) -> bool:
     """Whether it is people who are captured or seized."""
     words = {w for r in event.targets for w in r.text.lower().split()}
     named = (n.section == "people" for r in event.targets for n in told.inside(r.start, r.end))
-    return event.trigger.text.lower()[:4] in {"capt", "seiz"} and (any(named) or bool(words & persons().keys()))
+    taken = event.trigger.text.lower().split()[0] in words_around("capturing")
+    return taken and (any(named) or bool(words & persons().keys()))
 
 
 def _is_combat(event: Event) -> bool:
@@ -125,7 +124,7 @@ def _meant(found: Mapping[_Identity, Event], happening: Happening, event: Event)
         told = next((k for k, e in near if e.type == event.type and e.type in _ARMED), None)
         if told is not None:
             return told
-    if happening.clause.lower(happening.trigger.first) not in _GENERAL:
+    if happening.clause.lower(happening.trigger.first) not in words_around("general"):
         return None
     return next(
         (k for k, e in reversed(list(found.items())) if e.type in _ARMED and event.block - e.block < _BLOCKS), None
@@ -255,7 +254,7 @@ def _is_background(analysis: Analysis, clause: Clause, dated: Sequence[TemporalE
     if published and dated:
         limit = (date.fromisoformat(published) - _BACKGROUND).isoformat()
         return all((d.to or "") < limit for d in dated)
-    return any(w.lower in _LONG for w in clause.words) and not dated
+    return any(w.lower in words_around("long_ago") for w in clause.words) and not dated
 
 
 def _is_habit(clause: Clause, trigger: Trigger) -> bool:
