@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
+from newsparse.reading.flatten import Markup
 from newsparse.reading.lines import Line
 
 _PAGE = {
@@ -60,19 +61,30 @@ class MarkupRules:
             told = sorted(own & names)
             if told and not (trait == "note" and line.words < 3):
                 return trait, f"in a part of the page named '{told[0]}'"
-        if markup.kept is False and "aside" in markup.regions:
-            return "related", "in an aside of the page"
-        if markup.links > 0.9 and line.words >= 4 and not (markup.kept and line.terminal):
-            return "related", "a link alone"
-        if markup.links > 0.3 and line.bullet and line.words <= 30 and not line.terminal:
-            return "related", "a link in a list"
-        if _says_twice(line):
-            return "related", "says the same twice, as links with a picture do"
-        if "table" in markup.regions and " | " in line.text:
-            return "row", "a row of a table"
-        if "heading" in markup.regions and markup.kept is not False and line.words <= _HEADING:
-            return "heading", "a heading of the page's markup"
-        return None
+        return _by_shape(line, markup)
+
+
+def _by_shape(line: Line, markup: Markup) -> tuple[str, str] | None:
+    """The trait of a line by its links and where it stands."""
+    elsewhere = _leads_elsewhere(line, markup)
+    if elsewhere is not None:
+        return "related", elsewhere
+    if "table" in markup.regions and " | " in line.text:
+        return "row", "a row of a table"
+    if "heading" in markup.regions and markup.kept is not False and line.words <= _HEADING:
+        return "heading", "a heading of the page's markup"
+    return None
+
+
+def _leads_elsewhere(line: Line, markup: Markup) -> str | None:
+    """Why a line leads to other articles; None where it does not."""
+    if markup.kept is False and "aside" in markup.regions:
+        return "in an aside of the page"
+    if markup.links > 0.9 and line.words >= 4 and not (markup.kept and line.terminal):
+        return "a link alone"
+    if markup.links > 0.3 and line.bullet and line.words <= 30 and not line.terminal:
+        return "a link in a list"
+    return "says the same twice, as links with a picture do" if _says_twice(line) else None
 
 
 def _says_twice(line: Line) -> bool:

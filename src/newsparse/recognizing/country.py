@@ -69,39 +69,47 @@ def _evidence(context: Context, view: View, hit: Hit, lesser: dict[str, float]) 
     """The country that one name speaks for, and how strongly; lesser places of Syria are noted."""
     if _is_of_another_name(view, hit):
         return None, 0.0
-    for entry in hit.entries:
-        if entry.section == "groups" and entry.kind == "reference" and "regime" in entry.text:
-            return "SY", 0.4
-        if entry.section == "groups" and entry.kind != "reference":
-            record = context.gazetteer.get(entry.entity)
-            country = getattr(record, "country", None)
-            if entry.entity in _EVERYWHERE:
-                return None, 0.0
-            return country or "SY", 1.0 if country in {None, "SY"} else 0.5
-    best: Place | None = None
-    for entry in hit.entries:
-        place = (
-            context.gazetteer.place(entry.entity)
-            if entry.section in {"places", "nationalities"} and not entry.weak
-            else None
-        )
-        if place is not None and (best is None or place.importance > best.importance):
-            best = place
-    if best is None:
-        return None, 0.0
-    if best.type == "country":
-        return best.country, 1.0
-    surface = view.text[hit.start : hit.end]
-    if best.country == "SY":
-        telling = hit.units > 1 or "al-" in surface.lower()
-        if best.importance >= (0.4 if telling else 0.6):
+    of_group = _of_group(context, hit)
+    if of_group is not None:
+        return of_group
+    place = _weightiest(context, hit)
+    return _of_place(place, view.text[hit.start : hit.end], hit.units, lesser) if place is not None else (None, 0.0)
+
+
+def _of_group(context: Context, hit: Hit) -> tuple[str | None, float] | None:
+    """What the name of a group or force speaks for; None where it is no group's."""
+    for entry in (e for e in hit.entries if e.section == "groups"):
+        if entry.kind == "reference":
+            if "regime" in entry.text:
+                return "SY", 0.4
+            continue
+        if entry.entity in _EVERYWHERE:
+            return None, 0.0
+        country = getattr(context.gazetteer.get(entry.entity), "country", None)
+        return country or "SY", 1.0 if country in {None, "SY"} else 0.5
+    return None
+
+
+def _weightiest(context: Context, hit: Hit) -> Place | None:
+    """The most important of the places that a name may mean; the first of equals."""
+    entries = (e for e in hit.entries if e.section in {"places", "nationalities"} and not e.weak)
+    places = [p for p in (context.gazetteer.place(e.entity) for e in entries) if p is not None]
+    return max(places, key=lambda p: p.importance, default=None)
+
+
+def _of_place(place: Place, surface: str, units: int, lesser: dict[str, float]) -> tuple[str | None, float]:
+    if place.type == "country":
+        return place.country, 1.0
+    if place.country == "SY":
+        telling = units > 1 or "al-" in surface.lower()
+        if place.importance >= (0.4 if telling else 0.6):
             return "SY", 1.0
         folded = key(surface)
-        lesser[folded] = max(lesser.get(folded, 0.0), best.importance)
+        lesser[folded] = max(lesser.get(folded, 0.0), place.importance)
         return None, 0.0
-    if best.type == "region":
-        return best.country, 0.4
-    return (best.country, 0.7) if best.importance >= 0.35 else (None, 0.0)
+    if place.type == "region":
+        return place.country, 0.4
+    return (place.country, 0.7) if place.importance >= 0.35 else (None, 0.0)
 
 
 def countries_in(context: Context, view: View, offset: int) -> frozenset[str]:

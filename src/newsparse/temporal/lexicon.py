@@ -234,8 +234,11 @@ def _number(lower: str) -> tuple[str, object]:
     if "," in lower or "." in lower:
         bare = lower.replace(",", "")
         return (CLASSES["BIG"], float(bare) if "." in bare else int(bare)) if len(bare) < 12 else (OTHER, None)
-    if len(lower) > 9:
-        return OTHER, None
+    return _digits(lower) if len(lower) <= 9 else (OTHER, None)
+
+
+def _digits(lower: str) -> tuple[str, object]:
+    """The class of a whole number: a year, what may be a month, an hour, a day or a minute, or any number."""
     value = int(lower)
     if len(lower) == 4 and 1000 <= value <= 2100:
         return CLASSES["YEAR"], value
