@@ -12,16 +12,16 @@ from collections.abc import Iterator, Sequence
 import msgspec
 
 from newsparse.facts import arabic, casualties
-from newsparse.facts.direct import direct
+from newsparse.facts.direct import direct, with_speakers_of_others
 from newsparse.facts.events import happenings
 from newsparse.facts.indirect import indirect
+from newsparse.facts.meant import Named, meant
 from newsparse.facts.quantities import quantities
 from newsparse.facts.quotes import Quote, quotes
-from newsparse.facts.speakers import Named, Speakers
 from newsparse.facts.statements import Said
 from newsparse.facts.telling import events, holding
 from newsparse.facts.words import Clause, clauses
-from newsparse.models import Analysis, Casualty, Cue, Harmed, Span, Statement, TemporalExpression
+from newsparse.models import Analysis, Casualty, Cue, Harmed, Organization, Span, Statement, TemporalExpression
 from newsparse.pipeline import Document
 
 __all__ = ["with_facts"]
@@ -52,14 +52,15 @@ def _named(analysis: Analysis) -> Iterator[Named]:
     for section in ("people", "groups", "organizations", "places"):
         for entity in getattr(analysis, section):
             for m in entity.mentions:
-                yield Named(entity.key, section, m.start, m.end)
+                yield Named(
+                    entity.key, section, m.start, m.end, entity.type if isinstance(entity, Organization) else None
+                )
 
 
 def _statements(
     document: Document, sentences: Sequence[Clause], named: Sequence[Named], *, in_arabic: bool
 ) -> list[Statement]:
     text = document.article.text
-    speakers = Speakers(text, named)
     found: list[Said] = []
     by_block: dict[int, list[Clause]] = {}
     for clause in sentences:
@@ -68,12 +69,16 @@ def _statements(
         bounds = document.article.blocks[block]
         quoted = list(quotes(text, bounds.start, bounds.end))
         if in_arabic:
-            found += arabic.statements(own, text, quoted, speakers)
+            found += arabic.statements(own, text, quoted)
             continue
-        spoken = direct(own, quoted, speakers)
-        reported = [s for clause in own for s in indirect(clause, _within(quoted, clause), speakers)]
+        spoken = direct(own, quoted, text)
+        reported = [s for clause in own for s in indirect(clause, _within(quoted, clause), text)]
         found += [d for d in spoken if not any(_holds(r, d) for r in reported)] + reported
     found.sort(key=lambda s: (s.spans[0], s.spans[-1]))
+    with_speakers_of_others(found, text, document.article.blocks)
+    who = meant(text, [s.speaker for s in found if s.speaker is not None], named)
+    for said in found:
+        said.speaker = said.speaker and who[said.speaker.start, said.speaker.end]
     return [_statement(s, text, number) for number, s in enumerate(found, 1)]
 
 

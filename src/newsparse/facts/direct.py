@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from newsparse.facts.meant import unnamed
 from newsparse.facts.quotes import Quote
-from newsparse.facts.speakers import Speakers
 from newsparse.facts.statements import Cue, Said, around_statements, cues, reporting
 from newsparse.facts.words import Clause
-from newsparse.models import Ref
+from newsparse.models import Block, Ref
 
 _LONGEST_CUT = 32
 """Words between the two halves of a quotation: its speaker and what he is."""
@@ -16,7 +16,7 @@ _FRAGMENT = 4
 """Words of a quotation under which it is a word put in quotes, no statement of its own."""
 
 
-def direct(block: Sequence[Clause], quoted: Sequence[Quote], speakers: Speakers) -> list[Said]:
+def direct(block: Sequence[Clause], quoted: Sequence[Quote], text: str) -> list[Said]:
     """The quotations of a block, each with who says it; one that is cut in two by its speaker is one."""
     found: list[Said] = []
     previous: tuple[Quote, Said] | None = None
@@ -38,7 +38,7 @@ def direct(block: Sequence[Clause], quoted: Sequence[Quote], speakers: Speakers)
             for w in c.words
             if quote.inner_start <= w.start < quote.inner_end and any(x.isalpha() for x in w.text)
         )
-        cue, speaker, span, where = _attribution(block, quote, reported, speakers)
+        cue, speaker, span, where = _attribution(block, quote, reported, text)
         if words < _FRAGMENT and cue is None:
             continue
         if previous is not None and _goes_on(previous[0], quote, previous[1], block):
@@ -54,7 +54,6 @@ def direct(block: Sequence[Clause], quoted: Sequence[Quote], speakers: Speakers)
         )
         found.append(said)
         previous = (quote, said)
-    _fill_speakers(found)
     return found
 
 
@@ -64,7 +63,7 @@ def _whole(quote: Quote) -> tuple[int, int]:
 
 
 def _attribution(
-    block: Sequence[Clause], quote: Quote, reported: Sequence[tuple[Clause, Sequence[Cue]]], speakers: Speakers
+    block: Sequence[Clause], quote: Quote, reported: Sequence[tuple[Clause, Sequence[Cue]]], text: str
 ) -> tuple[Cue | None, Ref | None, tuple[int, int] | None, str]:
     """The verb and the speaker right behind a quotation, else right before it."""
     options: list[tuple[int, Cue, Clause]] = []
@@ -83,7 +82,7 @@ def _attribution(
     if not options:
         return None, None, None, ""
     _, cue, clause = min(options, key=lambda o: (o[0], abs(o[2].words[o[1].index].start - quote.end)))
-    speaker = speakers.ref(*clause.span(*cue.subject)) if cue.subject else None
+    speaker = unnamed(text, *clause.span(*cue.subject)) if cue.subject else None
     return cue, speaker, clause.span(cue.index, cue.behind), "around"
 
 
@@ -144,9 +143,18 @@ def _is_inside_a_clause(block: Sequence[Clause], quote: Quote, words: int) -> bo
     return len(outside) > 3 and (words < 8 or len(outside) > words)
 
 
-def _fill_speakers(found: Sequence[Said]) -> None:
-    """A quotation without a verb of its own that follows another is by the same speaker."""
+def with_speakers_of_others(found: Sequence[Said], text: str, blocks: Sequence[Block]) -> None:
+    """A quotation without a verb of its own that follows another is by the same speaker: in its paragraph, or as the whole of the next."""
     for before, said in zip(found, found[1:], strict=False):
-        if said.speaker is None and said.cue is None and before.speaker is not None:
+        if said.speaker is not None or said.cue is not None or before.speaker is None or said.kind != "direct":
+            continue
+        apart = said.clause.sentence.block - before.clause.sentence.block
+        if apart == 0 or (apart == 1 and _is_whole(said, text, blocks)):
             said.speaker = before.speaker
             said.confidence = 0.6
+
+
+def _is_whole(said: Said, text: str, blocks: Sequence[Block]) -> bool:
+    """Whether a quotation is all that its paragraph holds."""
+    block = blocks[said.clause.sentence.block]
+    return sum(b - a for a, b in said.spans) >= len(text[block.start : block.end].strip())

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from newsparse.facts.contents import content_of, has_that
+from newsparse.facts.meant import unnamed
 from newsparse.facts.quotes import Quote
-from newsparse.facts.speakers import Speakers, subject_before
+from newsparse.facts.speakers import subject_before
 from newsparse.facts.statements import Cue, Said, cues
 from newsparse.facts.words import Clause
 from newsparse.models import Ref
@@ -15,7 +16,7 @@ _MOSTLY = 0.7
 """The share of a content within quotation marks from which it is a quotation, and told as one."""
 
 
-def indirect(clause: Clause, quoted: Sequence[Quote], speakers: Speakers) -> Iterator[Said]:
+def indirect(clause: Clause, quoted: Sequence[Quote], text: str) -> Iterator[Said]:
     """What a sentence reports, in order."""
     taken: list[tuple[int, int]] = []
     last: Ref | None = None
@@ -29,7 +30,7 @@ def indirect(clause: Clause, quoted: Sequence[Quote], speakers: Speakers) -> Ite
         if _is_quotation(start, end, inside):
             continue
         subject = cue.subject or (_main_subject(clause, cue.index, quoted) if last is None else None)
-        speaker = speakers.ref(*clause.span(*subject)) if subject else last
+        speaker = unnamed(text, *clause.span(*subject)) if subject else last
         sure = cue.verb == "according" or has_that(clause, cue)
         if speaker is None and not sure:
             continue

@@ -1,14 +1,9 @@
-"""Who speaks: the words before or behind a verb of reporting, and the entity that they name."""
+"""Who speaks: the words before or behind a verb of reporting."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-
 from newsparse.facts.words import Clause
-from newsparse.models import Ref
 
-_PRONOUNS = {"he": "person", "she": "person", "they": "any", "it": "body", "i": "any", "we": "any"}
 _SKIPPED = frozenset(
     "has have had also later then now further previously already repeatedly reportedly and is are was were been being not n't to did does do".split()
 )
@@ -16,65 +11,9 @@ _NP_TAGS = frozenset(
     "NN NNS NNP NNPS JJ JJR JJS DT CD PRP PRP$ POS IN CC HYPH FW VBN WP PDT : -LRB- -RRB- `` '' SYM NFP AFX".split()
 )
 _NO_PREPOSITIONS = frozenset("that as because if when while although though since after before until whether".split())
+_ENDS_A_PHRASE = frozenset(["NN", "NNS", "NNP", "NNPS"])
+"""Before an article another phrase has ended, where reports have lost their commas: "a town bordering Iraq an NGO said"."""
 _MOST_WORDS = 24
-
-
-@dataclass(frozen=True, slots=True)
-class Named:
-    """A mention of an entity of the analysis: its key and section, and its span."""
-
-    key: str
-    section: str
-    start: int
-    end: int
-
-
-class Speakers:
-    """The speakers of a text in its order: what a pronoun stands for is who spoke or was named last."""
-
-    def __init__(self, text: str, named: Sequence[Named]) -> None:
-        self._text = text
-        self._named = sorted(named, key=lambda n: n.start)
-        self._person: Named | None = None
-        self._body: Named | None = None
-
-    def ref(self, start: int, end: int) -> Ref:
-        """The speaker that the words at a span name: an entity, or an unnamed one."""
-        words = self._text[start:end]
-        pronoun = _PRONOUNS.get(words.lower())
-        if pronoun is not None:
-            meant = self._meant(pronoun, start)
-            return Ref(meant.key if meant else None, meant.section if meant else None, words, start, end)
-        inside = [n for n in self._named if start <= n.start and n.end <= end]
-        chosen = self._chosen(inside, start)
-        if chosen is None:
-            return Ref(None, None, words, start, end)
-        if chosen.section == "people":
-            self._person = chosen
-        else:
-            self._body = chosen
-        return Ref(chosen.key, chosen.section, words, start, end)
-
-    def _chosen(self, inside: Sequence[Named], start: int) -> Named | None:
-        people = [n for n in inside if n.section == "people"]
-        if people:
-            return people[0]
-        bodies = [n for n in inside if n.section in {"organizations", "groups"}]
-        if bodies:
-            # "A spokesman for the army": he is unnamed, but speaks for it.
-            return bodies[0]
-        places = [n for n in inside if n.section == "places"]
-        if len(places) == 1 and places[0].start - start <= 4 and "source" not in self._text[start : places[0].end + 20]:
-            return places[0]
-        return None
-
-    def _meant(self, pronoun: str, start: int) -> Named | None:
-        before = [n for n in self._named if n.end <= start]
-        if pronoun == "person":
-            return self._person or next((n for n in reversed(before) if n.section == "people"), None)
-        if pronoun == "body":
-            return self._body or next((n for n in reversed(before) if n.section in {"organizations", "groups"}), None)
-        return None
 
 
 def subject_before(clause: Clause, verb: int) -> tuple[int, int] | None:
@@ -115,7 +54,7 @@ def subject_of(clause: Clause, behind: int) -> tuple[int, int] | None:
         if tag == "PRP" and behind - first > 0:
             break
         first -= 1
-        if tag == "PRP":
+        if tag == "PRP" or (tag == "DT" and first and clause.tag(first - 1) in _ENDS_A_PHRASE):
             break
     while first < behind and (
         clause.tag(first) in {"IN", "CC", "POS", ":", "SYM", "''", "``"} or clause.lower(first) in {"and", "but", "-"}

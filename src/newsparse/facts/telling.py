@@ -12,8 +12,8 @@ import msgspec
 
 from newsparse import lexicon
 from newsparse.facts.events import Happening, places_of
+from newsparse.facts.meant import Named
 from newsparse.facts.quantities import number_words, persons
-from newsparse.facts.speakers import Named
 from newsparse.facts.statements import reporting
 from newsparse.facts.trees import above, under
 from newsparse.facts.triggers import Trigger, words_around

@@ -10,7 +10,7 @@ import msgspec
 from newsparse import lexicon
 from newsparse.facts.arabic.around import word_of
 from newsparse.facts.events import Happening
-from newsparse.facts.speakers import Named
+from newsparse.facts.meant import Named
 from newsparse.facts.triggers import Trigger
 from newsparse.facts.words import Clause
 from newsparse.lexicon.arabic import Word, folded, words

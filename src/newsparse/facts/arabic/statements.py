@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from typing import Literal
 
 from newsparse.facts.arabic.around import TO, around, reporting, word_of
+from newsparse.facts.meant import unnamed
 from newsparse.facts.quotes import Quote
-from newsparse.facts.speakers import Speakers
 from newsparse.facts.statements import Said
 from newsparse.facts.words import Clause
 from newsparse.lexicon.arabic import Word, words
@@ -18,23 +18,21 @@ _SUBJECT = 14
 _CLOSING = "،,:;؛ \u00a0-–"
 
 
-def statements(block: Sequence[Clause], text: str, quoted: Sequence[Quote], speakers: Speakers) -> list[Said]:
+def statements(block: Sequence[Clause], text: str, quoted: Sequence[Quote]) -> list[Said]:
     """What the sentences of a block report: a verb, who speaks, and what follows "that" or stands in quotation marks."""
     found: list[Said] = []
     last: Ref | None = None
     for clause in block:
         start, end = clause.sentence.start, clause.sentence.end
         own = words(text[start:end], start)
-        said = _reported(clause, text, own, quoted, speakers, last) or _by_source(clause, text, own, speakers)
+        said = _reported(clause, text, own, quoted, last) or _by_source(clause, text, own)
         if said is not None:
             found.append(said)
             last = said.speaker or last
     return found
 
 
-def _reported(
-    clause: Clause, text: str, own: Sequence[Word], quoted: Sequence[Quote], speakers: Speakers, last: Ref | None
-) -> Said | None:
+def _reported(clause: Clause, text: str, own: Sequence[Word], quoted: Sequence[Quote], last: Ref | None) -> Said | None:
     """A statement by its verb, the first of the sentence that one can be read from."""
     end = clause.sentence.end
     for index, word in enumerate(own):
@@ -46,7 +44,7 @@ def _reported(
             continue
         begins, behind, kind = content
         subject = _subject(text, word.end, behind)
-        speaker = speakers.ref(*subject) if subject else last
+        speaker = unnamed(text, *subject) if subject else last
         span = (begins, _trimmed(text, begins, _quote_end(begins, quoted) if kind == "direct" else end))
         skip = next(k for f, k in zip(word.forms, word.skips, strict=True) if f in reporting())
         if span[1] - span[0] < _SHORTEST:
@@ -98,7 +96,7 @@ def _subject(text: str, start: int, end: int) -> tuple[int, int] | None:
     return (start + left, start + right) if right > left + 1 else None
 
 
-def _by_source(clause: Clause, text: str, own: Sequence[Word], speakers: Speakers) -> Said | None:
+def _by_source(clause: Clause, text: str, own: Sequence[Word]) -> Said | None:
     """A sentence that names its source in passing: "…، وفقاً لمصدر أمني", "بحسب المرصد، …"."""
     for index, word in enumerate(own[:-1]):
         forms = {(f,) for f in word.forms} | {(f, own[index + 1].forms[0]) for f in word.forms}
@@ -113,7 +111,7 @@ def _by_source(clause: Clause, text: str, own: Sequence[Word], speakers: Speaker
         span = (_skipped(text, *span), _trimmed(text, *span))
         if span[1] - span[0] < _SHORTEST or not text[first + skip : stop].strip():
             return None
-        ref = speakers.ref(first + skip, stop)
+        ref = unnamed(text, first + skip, stop)
         return Said([span], "indirect", clause, (word.start, own[index + len(match) - 1].end), "said", ref, 0.6)
     return None
 

@@ -1,0 +1,180 @@
+"""Who is meant by the words of a speaker: a name, a pronoun, or what somebody is ("the ministry", "a war monitor")."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from newsparse import lexicon
+from newsparse.models import Ref
+
+_PRONOUNS = {"he": "person", "she": "person", "they": "any", "it": "body", "i": "any", "we": "any"}
+_ROLES = lexicon.words("around_people", "role", "rank")
+_BODIES = frozenset(["organizations", "groups"])
+_WORD = re.compile(r"[\w'-]+")
+_DESCRIPTION = 8
+"""Words of a description at most, its determiner among them."""
+_LEAD = 600
+"""Code points of an article's opening, where a body is told of by what it is before it is named."""
+_AHEAD = 2500
+"""Code points behind such an opening in which the name follows."""
+_NEAR = 40
+"""Code points around a name within which a text says what somebody is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A mention of an entity of the analysis: its key and section, its span, and the type of an organization."""
+
+    key: str
+    section: str
+    start: int
+    end: int
+    type: str | None = None
+
+
+def unnamed(text: str, start: int, end: int) -> Ref:
+    """A speaker as the text words it, before it is known who is meant."""
+    return Ref(None, None, text[start:end], start, end)
+
+
+def meant(text: str, speakers: Iterable[Ref], named: Sequence[Named]) -> dict[tuple[int, int], Ref]:
+    """For every span of a speaker the entity that is meant, where one is: read in the order of the text."""
+    order = sorted({(s.start, s.end) for s in speakers})
+    reading = _Reading(text, sorted(named, key=lambda n: n.start))
+    return {span: reading.ref(*span) for span in order}
+
+
+class _Reading:
+    """Speakers in the order of a text: whom a pronoun or a description means depends on who spoke before."""
+
+    def __init__(self, text: str, named: Sequence[Named]) -> None:
+        self._text = text
+        self._named = named
+        self._people: list[Named] = []
+        self._bodies: list[Named | None] = []
+        """Who spoke, None where it was nobody named: "it" is the last of them."""
+
+    def ref(self, start: int, end: int) -> Ref:
+        """The speaker that the words at a span name: an entity, or an unnamed one."""
+        words = self._text[start:end]
+        chosen = self._chosen(start, end)
+        if chosen is None:
+            if words.lower() not in _PRONOUNS and _noun(words).lower() not in _ROLES:
+                self._bodies.append(None)
+            return Ref(None, None, words, start, end)
+        if chosen.section == "people":
+            self._people.append(chosen)
+        elif chosen.section in _BODIES:
+            self._bodies.append(chosen)
+        return Ref(chosen.key, chosen.section, words, start, end)
+
+    def _chosen(self, start: int, end: int) -> Named | None:
+        pronoun = _PRONOUNS.get(self._text[start:end].lower())
+        if pronoun is not None:
+            return self._by_pronoun(pronoun, start)
+        inside = _within(self._named, start, end)
+        if any(n.section == "people" for n in inside):
+            return next(n for n in inside if n.section == "people")
+        beside = next((n for n in self._named if 0 < n.start - end <= 2 and self._text[end] == ","), None)
+        if beside is not None and beside.section == "people" and _noun(self._text[start:end]) in _ROLES:
+            return beside  # "the head of the Observatory, Rami Abdul Rahman, said"
+        # "A spokesman for the army": he is unnamed, but speaks for it.
+        body = next((n for n in inside if n.section in _BODIES), None)
+        if body is not None:
+            return body
+        kinds = _kinds(self._text[start:end])
+        if kinds and beside is not None and beside.section in _BODIES:
+            return beside  # "the Kurdish news agency, Hawar News, said"
+        return self._place(inside, start) or self._described(start, end, kinds)
+
+    def _place(self, inside: Sequence[Named], start: int) -> Named | None:
+        places = [n for n in inside if n.section == "places"]
+        if len(places) == 1 and places[0].start - start <= 4 and "source" not in self._text[start : places[0].end + 20]:
+            return places[0]
+        return None
+
+    def _by_pronoun(self, pronoun: str, start: int) -> Named | None:
+        before = [n for n in self._named if n.end <= start]
+        if pronoun == "person":
+            return self._people[-1] if self._people else _last(before, frozenset(["people"]))
+        if pronoun == "body":
+            return self._bodies[-1] if self._bodies else _last(before, _BODIES)
+        return None
+
+    def _described(self, start: int, end: int, kinds: frozenset[str]) -> Named | None:
+        """Whom a description means: "the ministry" the last one that spoke or was named, "a war monitor" of the opening the one named next."""
+        words = _WORD.findall(self._text[start:end].lower())
+        if not words or len(words) > _DESCRIPTION:
+            return None
+        if words[0] in described("definite") or (kinds and len(words) == 1):
+            return self._told_before(start, kinds) if kinds else self._person_told_before(_noun(self._text[start:end]))
+        if kinds and words[0] in described("indefinite") and start < _LEAD:
+            return self._named_next(end, kinds)
+        return None
+
+    def _told_before(self, start: int, kinds: frozenset[str]) -> Named | None:
+        spoke = next((n for n in reversed(self._bodies) if n is not None and self._fits(n, kinds)), None)
+        return spoke or next((n for n in reversed(self._named) if n.end <= start and self._fits(n, kinds)), None)
+
+    def _person_told_before(self, noun: str) -> Named | None:
+        """The last person who spoke, where the text says beside the name that it is such a one: "the spokesman"."""
+        if not self._people or noun not in _ROLES:
+            return None
+        last = self._people[-1]
+        around = [self._text[max(0, n.start - _NEAR) : n.end + _NEAR].lower() for n in self._named if n.key == last.key]
+        return last if any(noun in _WORD.findall(part) for part in around) else None
+
+    def _named_next(self, end: int, kinds: frozenset[str]) -> Named | None:
+        """The first body of a kind that is named behind an opening."""
+        ahead = (n for n in self._named if end < n.start <= end + _AHEAD and n.section == "organizations")
+        return next((n for n in ahead if self._fits(n, kinds)), None)
+
+    def _fits(self, body: Named, kinds: frozenset[str]) -> bool:
+        if body.section not in _BODIES:
+            return False
+        if (body.type if body.section == "organizations" else "group") in kinds:
+            return True
+        # A ministry of defence is a force, and bodies that no list has are of no type: they are called what they are.
+        called = _WORD.findall(self._text[body.start : body.end].lower())
+        return any(not kinds.isdisjoint(_nouns().get(word, frozenset())) for word in called)
+
+
+def _within(named: Sequence[Named], start: int, end: int) -> list[Named]:
+    return [n for n in named if start <= n.start and n.end <= end]
+
+
+def _last(before: Sequence[Named], sections: frozenset[str]) -> Named | None:
+    return next((n for n in reversed(before) if n.section in sections), None)
+
+
+@lru_cache(maxsize=8)
+def described(kind: str) -> frozenset[str]:
+    """Words of descriptions by what they do: lexicon/descriptions.yaml."""
+    return frozenset(lexicon.load("descriptions", dict[str, list[str]])[kind])
+
+
+@lru_cache(maxsize=1)
+def _nouns() -> dict[str, frozenset[str]]:
+    """The nouns for bodies, and what may be meant by each."""
+    return {
+        noun: frozenset(kinds) for noun, kinds in lexicon.load("descriptions_of_bodies", dict[str, list[str]]).items()
+    }
+
+
+def _noun(words: str) -> str:
+    """The noun of a description: the last word before what is said of it, "the head of the army"; none where it is a name."""
+    told = _WORD.findall(words)
+    stop = next((i for i, w in enumerate(told) if w in described("behind_noun")), len(told))
+    return told[stop - 1] if stop and not told[stop - 1].istitle() else ""
+
+
+def _kinds(words: str) -> frozenset[str]:
+    """The types of bodies that a description may mean: those of its noun, as far as the words around it agree."""
+    kinds = _nouns().get(_noun(words).lower(), frozenset())
+    for word in _WORD.findall(words.lower()):
+        narrowed = kinds & _nouns().get(word, frozenset())
+        kinds = narrowed or kinds
+    return kinds

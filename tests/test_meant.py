@@ -1,0 +1,86 @@
+"""Whom the words of a speaker mean: names, pronouns, and what somebody is called by."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from newsparse.facts.meant import Named, meant, unnamed
+from newsparse.models.entities import Entity
+from tests.conftest import Read
+
+SPOKEN = """HOMS, Syria (Cedar Wire) - A drone strike killed four people near Homs on Sunday, a war monitor said.
+
+"Four members of a single family died," said Rami Abdul Rahman, who heads the Syrian Observatory for Human Rights.
+
+The monitor said the strike hit a car.
+
+"They were on their way to work. Nobody warned them."
+
+The Syrian Ministry of Defence said its forces were not there. The ministry added that "terrorists" had been targeted.
+
+The Kurdish news agency, Hawar News, said a van was burnt. A monitor in Geneva wrote that nobody claimed the strike.
+
+The SDF's commander, Mazloum Abdi, said talks would go on. The commander said he was ready, and the driver said he was not.
+"""
+SPOKEN_ARABIC = """قالت وزارة الدفاع السورية إن قواتها استهدفت مواقع لتنظيم داعش قرب تدمر.
+
+وأضافت الوزارة أن ثلاثة عناصر قتلوا في القصف.
+
+وأفاد المرصد السوري لحقوق الإنسان بأن أربعة مدنيين أصيبوا. وأشارت المنظمة إلى أن أعدادهم مرشحة للزيادة.
+"""
+
+
+def _speakers(text: str, read: Read) -> list[tuple[str, str | None]]:
+    found = read(text, "2024-03-03")
+    entities: list[Entity] = [*found.people, *found.groups, *found.organizations, *found.places]
+    names = {e.key: e.name for e in entities}
+    return [(s.speaker.text, names.get(s.speaker.key or "")) for s in found.statements if s.speaker]
+
+
+OBSERVATORY = "Syrian Observatory for Human Rights"
+MINISTRY = "Defence Ministry (Syria)"
+
+
+def test_what_somebody_is_called_by_means_who_spoke_or_was_named(read: Read) -> None:
+    assert _speakers(SPOKEN, read) == [
+        ("a war monitor", OBSERVATORY),
+        ("Rami Abdul Rahman", "Rami Abdulrahman"),
+        ("The monitor", OBSERVATORY),
+        ("The monitor", OBSERVATORY),  # a paragraph that is a quotation goes on
+        ("The Syrian Ministry of Defence", MINISTRY),
+        ("The ministry", MINISTRY),
+        ("The Kurdish news agency", "Hawar News Agency"),
+        ("A monitor in Geneva", None),
+        ("The SDF's commander", "Mazloum Abdi"),
+        ("The commander", "Mazloum Abdi"),
+        ("the driver", None),
+    ]
+
+
+def test_in_arabic_a_noun_with_its_article_does(read: Read) -> None:
+    assert _speakers(SPOKEN_ARABIC, read) == [
+        ("وزارة الدفاع السورية", MINISTRY),
+        ("الوزارة", MINISTRY),
+        ("المرصد السوري لحقوق الإنسان", OBSERVATORY),
+        ("المنظمة", OBSERVATORY),
+    ]
+
+
+def test_it_is_nobody_where_nobody_named_spoke_last() -> None:
+    text = "The SDF said one thing. Villagers said another. It said no more."
+    sdf = Named("g1", "groups", 4, 7)
+    spans = [(0, 7), (24, 33), (48, 50)]
+    keys = [ref.key for ref in meant(text, [unnamed(text, *s) for s in spans], [sdf]).values()]
+    assert keys == ["g1", None, None]
+
+
+@given(
+    st.text("the a it he monitor of, SDF.", max_size=60), st.lists(st.tuples(st.integers(0, 60), st.integers(0, 60)))
+)
+def test_every_speaker_keeps_its_words(text: str, cuts: list[tuple[int, int]]) -> None:
+    spans = [(min(c), max(c)) for c in cuts if max(c) <= len(text)]
+    named = [Named("o1", "organizations", *s, type="monitor") for s in spans[::2]]
+    found = meant(text, [unnamed(text, *s) for s in spans], named)
+    assert set(found) == set(spans)
+    assert all(ref.text == text[a:b] and (ref.start, ref.end) == (a, b) for (a, b), ref in found.items())
