@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from newsparse import Analyzer
 from newsparse.gazetteer import Gazetteer
+from newsparse.linking.arabic_bearings import arabic_bearing
 from newsparse.linking.bearings import offset_from, part_named
 from newsparse.linking.likeness import alike_within, sound_alikes
 from newsparse.linking.weights import MOST_SURE, calibrated
@@ -67,11 +68,46 @@ def test_offset(text: str, km: float | None, direction: str | None) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "is_area", "part", "km", "direction"),
+    [
+        ("في ريف حمص الجنوبي", True, "south", None, None),
+        ("بريفي حمص الشمالي الغربي والشرقي", True, "northwest", None, None),
+        ("على الريف الشرقي لحمص", False, "east", None, None),
+        ("في شمال ريف حمص", False, "north", None, None),
+        ("في شرقي حمص", True, "east", None, None),
+        ("شمال غرب مدينة حمص", False, None, None, "northwest"),
+        ("على بعد ١٠ كم شرق حمص", False, None, 10.0, "east"),
+        ("على مسافة 2.5 كيلومتر غربي حمص", False, None, 2.5, "west"),
+        ("في حمص، الشمالية", True, None, None, None),
+        ("من الشمال، حمص", True, None, None, None),
+        ("أحياء مدينة حمص القديمة", False, None, None, None),
+    ],
+)
+def test_bearings_in_arabic(
+    text: str, is_area: bool, part: str | None, km: float | None, direction: str | None
+) -> None:
+    start = text.index("حمص")
+    found = arabic_bearing(text, start, start + 3, is_area=is_area)
+    assert (found[0], found[1].km if found[1] else None, found[1].direction if found[1] else None) == (
+        part,
+        km,
+        direction,
+    )
+
+
+@pytest.mark.parametrize(
     "text", ["north " * 20_000, "1 km " * 20_000, "(1 km) " * 20_000, "km" * 100_000, "a" * 200_000]
 )
 def test_long_lines_of_almost_bearings_give_none(text: str) -> None:
     assert part_named(text, 0, 0) is None
     assert offset_from(text, len(text)) is None
+
+
+@pytest.mark.parametrize("text", ["شمال " * 20_000, "1 كم " * 20_000, "ال" * 100_000])
+def test_long_lines_of_arabic_bearings_end(text: str) -> None:
+    part, offset = arabic_bearing(text, len(text), len(text), is_area=False)
+    assert part is None
+    assert offset is None or offset.km is None or offset.km <= 1.0
 
 
 @pytest.mark.parametrize("word", ["east-west", "westeast", "north south", "south-east-west", "northwestern"])

@@ -23,8 +23,18 @@ _SPANS = list[tuple[int, int]]
 
 def parties(clause: Clause, trigger: Trigger) -> tuple[_SPANS, _SPANS]:
     """The words [first, behind) of the phrases for who does it, and of those for whom or what it is done to."""
-    gerund = clause.tag(trigger.first) == "VBG" and clause.words[trigger.first].dep in _NOMINAL
-    return _of_verb(clause, trigger) if trigger.verb and not gerund else _of_noun(clause, trigger)
+    return (
+        _of_verb(clause, trigger) if trigger.verb and not _is_noun(clause, trigger.first) else _of_noun(clause, trigger)
+    )
+
+
+def _is_noun(clause: Clause, verb: int) -> bool:
+    """Whether a gerund stands as a noun: "shelling by the army killed three", "killed by regime shelling"."""
+    word = clause.words[verb]
+    if word.tag != "VBG":
+        return False
+    by_it = clause.words[verb - 1].dep == "pobj" and clause.lower(clause.words[verb - 1].head) == "by"
+    return word.dep in _NOMINAL or (by_it and not under(clause, verb, ("dobj",)))
 
 
 def _of_verb(clause: Clause, trigger: Trigger) -> tuple[_SPANS, _SPANS]:
@@ -74,7 +84,7 @@ def _of_noun(clause: Clause, trigger: Trigger) -> tuple[_SPANS, _SPANS]:
         done, word = roles(clause, governing), clause.lower(governing)
         if word in verbs_around("doing") and relation in {"dobj", "nsubjpass"}:
             agents += done.agents
-        if word in verbs_around("harming") and relation in {"nsubj", "prep", "agent"}:
+        if word in verbs_around("harming") and (relation in {"nsubj", "prep", "agent"} or trigger.verb):
             targets += done.targets
             agents += done.agents if relation == "prep" else []
         if word in verbs_around("dying") and relation == "prep":

@@ -12,6 +12,7 @@ from collections.abc import Mapping, Sequence
 
 from newsparse.gazetteer import Gazetteer, Place
 from newsparse.gazetteer.folding import key
+from newsparse.linking.arabic_bearings import arabic_bearing
 from newsparse.linking.bearings import offset_from, part_named
 from newsparse.linking.neighbours import note_areas, note_neighbours, note_provinces
 from newsparse.linking.scoring import Scorer, Sure
@@ -19,13 +20,15 @@ from newsparse.linking.senses import sense_of, share_in_lists
 from newsparse.linking.toponyms import Toponym, recognize
 from newsparse.linking.weights import WEIGHTS, Weights, calibrated
 from newsparse.linking.within import area_within
-from newsparse.models import Candidate, Mention, MentionKind
+from newsparse.models import Candidate, Mention, MentionKind, Offset
+from newsparse.recognizing.arabic import is_arabic
 from newsparse.recognizing.context import Context
 from newsparse.recognizing.country import about
 from newsparse.recognizing.proposals import Kind
 from newsparse.recognizing.typewords import ADMIN
 
 _HARDLY_MISTAKEN = ADMIN | {"country", "region", "river", "road", "lake"}
+_AREAS = ADMIN | {"country", "region"}
 _SURE = 0.8
 """From this share of the first pass a place counts as known in the second."""
 UNSURE_BELOW = 0.79
@@ -127,6 +130,7 @@ def _mention(context: Context, toponym: Toponym, others: Sequence[Toponym]) -> M
         acts_for = _government_of(context, best, context.day_at(toponym.start))
     located = toponym.sense == "location"
     area = area_within(context, toponym, others) if best is None and located else None
+    part, offset = _bearing(toponym, best) if located else (None, None)
     return Mention(
         start=toponym.start,
         end=toponym.end,
@@ -139,10 +143,18 @@ def _mention(context: Context, toponym: Toponym, others: Sequence[Toponym]) -> M
         sense=toponym.sense,
         acts_for=acts_for,
         within=area.id if area is not None else None,
-        part=part_named(toponym.view.text, *toponym.local) if located else None,
-        offset=offset_from(toponym.view.text, toponym.local[0]) if located else None,
+        part=part,
+        offset=offset,
         candidates=candidates if not resolved or len(candidates) > 1 else (),
     )
+
+
+def _bearing(toponym: Toponym, place: Place | None) -> tuple[str | None, Offset | None]:
+    """The part of a place that the words around speak of, and how far and in which direction from it."""
+    text, (start, end) = toponym.view.text, toponym.local
+    if is_arabic(toponym.surface):
+        return arabic_bearing(text, start, end, is_area=place is not None and place.type in _AREAS)
+    return part_named(text, start, end), offset_from(text, start)
 
 
 def certainty(toponym: Toponym) -> float:
