@@ -33,7 +33,7 @@ def happened(analysis: Analysis) -> list[tuple[str, str | None, str | None]]:
             [("armed_clash", "Salqin", None), ("territory_overtaken", "Harem", None)],
         ),
         # The attack is the strike that was told of before.
-        ("An air strike hit Ariha, Syria. The attack on the market was the third this week.", [("air_drone_strike", "Ariha", None)]),
+        ("An air strike hit Ariha, Syria. The attack on the market was the third today.", [("air_drone_strike", "Ariha", "2019-05-09")]),
         # Where a government is meant nothing happened, and "the shelling" is what was told of before.
         ("An air strike hit Ariha, Syria. Damascus denied the shelling.", [("air_drone_strike", "Ariha", None)]),
         ("Police opened a bakery in Homs, Syria.", []),
@@ -41,6 +41,22 @@ def happened(analysis: Analysis) -> list[tuple[str, str | None, str | None]]:
         ("Police fired tear gas at protesters in Homs.", []),
         # What is attacked is where it happens, whatever place the sentence names next.
         ("The army shelled Ariha before troops moved on Saraqib.", [("shelling_artillery_missile_attack", "Ariha", None)]),
+        # Two towns are two incidents, whatever the first one's day; an area is where the town lies.
+        (
+            "Warplanes hit Talbisseh on Monday. Drones hit Palmyra in Syria.",
+            [("air_drone_strike", "Talbiseh", "2019-05-06"), ("air_drone_strike", "Palmyra", None)],
+        ),
+        (
+            "Shelling hit Idlib province in Syria. On Sunday shells struck Ariha.",
+            [("shelling_artillery_missile_attack", "Idlib Governorate", "2019-05-05")],
+        ),
+        # Fighting in which a town is overrun is one battle; a participle says more of the deed above it.
+        ("Fighting raged in Salqin, Syria, as rebels overran the town.", [("armed_clash", "Salqin", None)]),
+        ("Troops carried out a raid near Salqin, Syria, targeting an officer.", [("armed_clash", "Salqin", None)]),
+        ("The army managed to capture Salqin in Syria. Harim fell to rebels.", [("territory_overtaken", "Salqin", None), ("territory_overtaken", "Harem", None)]),
+        ("Gunmen killed two officers in Salqin, Syria, despite the ceasefire.", [("armed_clash", "Salqin", None)]),
+        # The place of another paragraph is not that of this one.
+        ("The minister spoke in Ariha, Syria.\n\nRebels released a video. Qatar mediated a deal.", [("agreement", None, None)]),
         # The day of its own verb or none.
         ("ISIS beheaded three men in 2015, a court in Paris heard on Friday.", [("attack", "Paris", None)]),
         ("The men were freed on Tuesday under a deal reached on 10 March 2019.", [("agreement", None, "2019-03-10")]),

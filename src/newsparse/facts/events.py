@@ -13,6 +13,8 @@ from newsparse.facts.words import Clause
 
 _HARM = frozenset(["attack", "shelling_artillery_missile_attack"])
 """The kinds of events whose verbs say that somebody is hit, by whatever means."""
+_ASKED_FOR = frozenset(["strategic_developments", "protests"])
+_VIOLENT = frozenset(["battles", "explosions_remote_violence", "violence_against_civilians"])
 _OWN_NOUNS = lexicon.words("around_groups", "deed")
 """Nouns that are an event only where something else in the sentence says so too."""
 
@@ -32,9 +34,13 @@ class Happening:
 def happenings(clause: Clause) -> Iterator[Happening]:
     """What a sentence says that happens."""
     told = [_told(clause, trigger) for trigger in triggers(clause)]
-    strong = any(not _is_weak(h) for h in told)
+    strong = any(not _is_weak(h) and h.trigger.type in _VIOLENT for h in told)
     verbs = {h.trigger.first for h in told}
     for happening in told:
+        deed = _deed_above(clause, happening, told)
+        if deed is not None:
+            deed.targets += [span for span in happening.targets if span not in deed.targets]
+            continue
         own = clause.words[happening.trigger.first]
         if happening.trigger.weak and own.dep == "conj" and own.head in verbs:
             continue  # "killed one and wounded two": the first has the targets of both
@@ -43,6 +49,18 @@ def happenings(clause: Clause) -> Iterator[Happening]:
         if _is_something_else(clause, happening, alone=len(told) == 1):
             continue
         yield happening
+
+
+def _deed_above(clause: Clause, happening: Happening, told: Sequence[Happening]) -> Happening | None:
+    """What a participle only says more of: "carried out a raid near Hama, targeting three men"."""
+    trigger = happening.trigger
+    own = clause.words[trigger.first]
+    if not (trigger.weak and own.tag == "VBG" and own.dep == "advcl"):
+        return None
+    words = {own.head, *under(clause, own.head, ("dobj",))}
+    return next(
+        (h for h in told if h is not happening and not words.isdisjoint(range(h.trigger.first, h.trigger.behind))), None
+    )
 
 
 def _is_something_else(clause: Clause, happening: Happening, *, alone: bool) -> bool:
@@ -54,11 +72,19 @@ def _is_something_else(clause: Clause, happening: Happening, *, alone: bool) -> 
         return True  # "the execution of the plan"
     if any(clause.lower(n) in words_around("crowd_control") for n in roles(clause, trigger.first).targets):
         return True  # "police fired tear gas"
-    over = [clause.lower(w) for w, _ in above(clause, trigger.behind - 1)]
-    if trigger.sub_type == "agreement" and any(w in verbs_around("breaking") for w in over):
-        return True  # "violated the truce"
+    over = [w for w, _ in above(clause, trigger.behind - 1)]
+    if trigger.sub_type == "agreement" and _only_stands_by(clause, trigger, over):
+        return True
     nobody = not (happening.targets or happening.agents)
     return alone and nobody and clause.lower(trigger.first) in words_around("weapons")  # "they found grenades"
+
+
+def _only_stands_by(clause: Clause, trigger: Trigger, over: Sequence[int]) -> bool:
+    """Whether an agreement is only spoken of, as what is broken or what something happens beside: "despite the ceasefire"."""
+    words = [clause.lower(w) for w in over]
+    broken = any(w in verbs_around("breaking") for w in words)
+    told = under(clause, trigger.behind - 1, ("acl", "relcl"))  # "under a deal reached on 10 March"
+    return broken or (bool(words) and words[0] in words_around("beside") and not told)
 
 
 def _told(clause: Clause, trigger: Trigger) -> Happening:
@@ -90,7 +116,7 @@ def _is_unreal(clause: Clause, trigger: Trigger, over: Sequence[int]) -> bool:
     near = range(max(0, trigger.first - 4), trigger.first)
     if any(clause.lower(i) in words_around("unreal") or clause.tag(i) == "MD" for i in near):
         return True
-    wanted = "demanding" if trigger.type == "strategic_developments" else "foiling"
+    wanted = "demanding" if trigger.type in _ASKED_FOR else "foiling"
     if any(clause.lower(w) in verbs_around("foiling") | verbs_around(wanted) for w in over):
         return True
     return not trigger.verb and any(clause.tag(c) == "MD" for w in over[:1] for c in under(clause, w, ("aux",)))
@@ -98,7 +124,11 @@ def _is_unreal(clause: Clause, trigger: Trigger, over: Sequence[int]) -> bool:
 
 def _is_denied(clause: Clause, trigger: Trigger, over: Sequence[int]) -> bool:
     """Whether the text says that it did not happen: "no", "not", "denied"."""
-    if clause.lower(trigger.first - 1) in {"no", "not"} or clause.lower(trigger.first - 2) == "not":
+    if (
+        clause.lower(trigger.first - 1) in {"no", "not"}
+        or any(clause.lower(w) == "without" for w in over)
+        or clause.lower(trigger.first - 2) == "not"
+    ):
         return True
     negated = bool(trigger.verb) and bool(under(clause, trigger.first, ("neg",)))
     return negated or any(clause.lower(w) in verbs_around("denying") for w in over)

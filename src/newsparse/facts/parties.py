@@ -13,6 +13,7 @@ _TARGETED = frozenset("of against on targeting".split())
 _NOUN_FOLLOWS = frozenset(["CD", "DT", "JJ", "NN", "NNS", "NNP", "NNPS", "PRP", "PRP$"])
 _NOMINAL = frozenset(["nsubj", "nsubjpass", "dobj", "pobj"])
 """Where a gerund stands as a noun: "shelling by the army killed three"."""
+_ARMED = frozenset(["battles", "explosions_remote_violence", "violence_against_civilians"])
 _SIDES = frozenset(["with", "between"])
 _BLAMED = frozenset(["on", "to"])
 _AIMED = frozenset("at against on".split())
@@ -43,12 +44,17 @@ def _of_verb(clause: Clause, trigger: Trigger) -> tuple[_SPANS, _SPANS]:
     if clause.lower(verb) in verbs_around("undergone") and not done.targets and _is_undergone(clause, verb):
         done = Roles(targets=done.agents)  # "50 rebels killed", as headlines have it
     targets = list(done.targets)
+    if clause.lower(verb) in verbs_around("falling"):  # "Palmyra fell to the army"
+        done = Roles(objects_of(clause, verb, ("to", "into")), done.agents)
+        targets = list(done.targets) if done.agents else []
     if trigger.type == "explosions_remote_violence":
         targets += objects_of(clause, verb, _AIMED)
     for other in under(clause, verb, ("advcl", "conj")):  # "a bomb exploded, destroying two shops"
         if clause.lower(other) in verbs_around("harming") and not under(clause, other, ("nsubj", "nsubjpass")):
             targets += [n for n in roles(clause, other).targets if n not in done.agents]
-    agents = [*done.agents, *_blamed(clause, verb)]
+    blamed = _blamed(clause, verb)
+    shared = blamed and not under(clause, verb, ("nsubj", "nsubjpass", "agent"))  # "X accused Y of shelling": X did not
+    agents = blamed if shared else [*done.agents, *blamed]
     if trigger.sub_type == "armed_clash":
         agents += objects_of(clause, verb, _SIDES)
     for noun in (n for n in done.targets if (clause.lower(n),) in known_triggers().nouns):  # "repelled an attack by …"
@@ -84,9 +90,15 @@ def _of_noun(clause: Clause, trigger: Trigger) -> tuple[_SPANS, _SPANS]:
         done, word = roles(clause, governing), clause.lower(governing)
         if word in verbs_around("doing") and relation in {"dobj", "nsubjpass"}:
             agents += done.agents
-        if word in verbs_around("harming") and (relation in {"nsubj", "prep", "agent"} or trigger.verb):
+        if (
+            trigger.type in _ARMED
+            and word in verbs_around("harming")
+            and (relation in {"nsubj", "prep", "agent"} or trigger.verb)
+        ):
             targets += done.targets
             agents += done.agents if relation == "prep" else []
+        if trigger.sub_type == "agreement" and word in verbs_around("agreeing") and relation in {"dobj", "nsubjpass"}:
+            agents += done.agents
         if word in verbs_around("dying") and relation == "prep":
             targets += done.agents
     doers = [*([modifiers] if modifiers else []), *_phrases(clause, [n for n in agents if n != head])]

@@ -13,6 +13,7 @@ import msgspec
 from newsparse import lexicon
 from newsparse.facts.events import Happening, places_of
 from newsparse.facts.meant import Named
+from newsparse.facts.once import Once
 from newsparse.facts.quantities import number_words, persons
 from newsparse.facts.statements import reporting
 from newsparse.facts.trees import above, under
@@ -22,17 +23,13 @@ from newsparse.models import Analysis, Cue, Event, Place, Ref, Statement, Tempor
 
 _ACTORS = lexicon.words("around_groups", "doer")
 """Nouns without a name that do things in a war."""
-_Identity = tuple[str, str | None, str | None]
-"""What makes two events one: kind, governorate, first day; None stands for any."""
 _ORDER = ("groups", "organizations", "people", "places")
 _BACKGROUND = timedelta(45)
-_FEW_DAYS = timedelta(2)
-_ARMED = frozenset(["battles", "explosions_remote_violence"])
-_DEFINITE = frozenset(["the", "this", "that", "these", "those"])
+_FEW_DAYS = timedelta(6)
 _PARTICLES = 2
 """Letters of particles that are written as one with an Arabic name behind them, at most."""
-_BLOCKS = 5
-"""Blocks behind which "the attack" means no event that was told of before."""
+_SOMEWHERE_ELSE = frozenset(["agreement", "talks"])
+"""What happens far from what an article is about, where the text does not say where."""
 _NEAR = 5
 """Words that may stand between a place and what it is said to lie in or by."""
 _WHERE = frozenset("near in of , outside from".split())
@@ -67,7 +64,7 @@ def events(
     """The events that the sentences tell of, in the order in which they are first told; `happenings` reads a sentence."""
     told = Told(text, sorted(named, key=lambda n: n.start), analysis)
     located = {p.key: p for p in analysis.places if any(m.sense == "location" for m in p.mentions)}
-    found: dict[_Identity, Event] = {}
+    found = Once()
     last: tuple[int, Ref] | None = None
     for clause in sentences:
         places = _places(told, clause, located)
@@ -75,22 +72,19 @@ def events(
             best = next((r for _, _, r in places if located[r.key or ""].type != "country"), places[0][2])
             last = (clause.sentence.block, best)
         for happening in happenings(clause):
-            event = _event(told, happening, places, last[1] if last else _focus(analysis), said)
+            carried = last[1] if last and last[0] == clause.sentence.block else None
+            if carried is None and happening.trigger.sub_type not in _SOMEWHERE_ELSE:
+                carried = _focus(analysis)
+            event = _event(told, happening, places, carried, said)
             if happening.trigger.weak and event.sub_type == "territory_overtaken" and not _is_ground(told, event):
                 if not _is_somebody(told, event):
                     continue  # "talks took place", "he took office"
                 event = msgspec.structs.replace(event, type="strategic_developments", sub_type="arrests")
             if happening.trigger.weak and event.sub_type == "attack" and _is_combat(event):
                 event = msgspec.structs.replace(event, type="battles", sub_type="armed_clash")
-            meant = _meant(found, happening, event)
-            if meant is not None:
-                found[meant] = _joined(found[meant], event)
-                continue
-            governorate = (
-                located[event.place.key or ""].governorate_code if event.place and event.place.key in located else None
-            )
-            _keep(found, event, (event.sub_type, governorate, _day(analysis, event.date)))
-    return [msgspec.structs.replace(e, key=f"e{i}") for i, e in enumerate(found.values(), 1)]
+            place = located.get(event.place.key or "") if event.place else None
+            found.add(event, happening, place, _day(analysis, event.date))
+    return [msgspec.structs.replace(e, key=f"e{i}") for i, e in enumerate(found.events(), 1)]
 
 
 def _is_ground(told: Told, event: Event) -> bool:
@@ -112,50 +106,6 @@ def _is_combat(event: Event) -> bool:
     told = [r for r in event.targets if any(c.isalpha() for c in r.text) and r.text.lower() not in number_words()]
     return bool(told) and all(
         r.section == "groups" or any(persons().get(w) == "combatant" for w in r.text.lower().split()) for r in told
-    )
-
-
-def _meant(found: Mapping[_Identity, Event], happening: Happening, event: Event) -> _Identity | None:
-    """What was told before and is meant by "the attack", which alone does not say what happened."""
-    if happening.trigger.verb:
-        return None
-    near = [(k, e) for k, e in reversed(list(found.items())) if event.block - e.block < _BLOCKS]
-    if happening.clause.lower(happening.trigger.first - 1) in _DEFINITE:
-        told = next((k for k, e in near if e.type == event.type and e.type in _ARMED), None)
-        if told is not None:
-            return told
-    if happening.clause.lower(happening.trigger.first) not in words_around("general"):
-        return None
-    return next(
-        (k for k, e in reversed(list(found.items())) if e.type in _ARMED and event.block - e.block < _BLOCKS), None
-    )
-
-
-def _keep(found: dict[_Identity, Event], event: Event, identity: _Identity) -> None:
-    """Keep an event, or add what it tells to one of the same kind, place and day that was told before."""
-    kind, where, day = identity
-    for known in found:
-        same_place = known[1] == where or where is None or known[1] is None
-        same_day = known[2] == day or day is None or known[2] is None
-        if known[0] == kind and same_place and same_day:
-            found[known] = _joined(found[known], event)
-            return
-    found[identity] = event
-
-
-def _joined(first: Event, other: Event) -> Event:
-    def both(a: list[Ref], b: list[Ref]) -> list[Ref]:
-        seen = {(r.key or r.text.lower()) for r in a}
-        return [*a, *(r for r in b if (r.key or r.text.lower()) not in seen)]
-
-    return msgspec.structs.replace(
-        first,
-        agents=both(first.agents, other.agents),
-        targets=both(first.targets, other.targets),
-        place=first.place or other.place,
-        date=first.date or other.date,
-        background=first.background and other.background,
-        status="asserted" if "asserted" in {first.status, other.status} else first.status,
     )
 
 
@@ -187,7 +137,7 @@ def _event(
         trigger=Cue(told.text[start:end], start, end),
         sentence=clause.index,
         block=clause.sentence.block,
-        agents=[r for span in happening.agents if (r := _actor(told, clause, span)) is not None],
+        agents=_agents(told, happening, (start, end)),
         targets=[r for span in happening.targets if (r := _target(told, clause, span, happening)) is not None],
         place=places[number][2] if number is not None else carried,
         date=day.key if day else None,
@@ -196,6 +146,15 @@ def _event(
         background=_is_background(told.analysis, clause, dated) or _is_habit(clause, trigger),
         confidence=0.3 if trigger.weak else 0.4,
     )
+
+
+def _agents(told: Told, happening: Happening, trigger: tuple[int, int]) -> list[Ref]:
+    """Who does it: the force whose deed the words of the trigger are ("Israeli airstrikes"), and those whom the sentence names."""
+    found = [r for span in happening.agents if (r := _actor(told, happening.clause, span)) is not None]
+    whose = next((n for n in told.named if n.section == "groups" and n.start < trigger[1] and trigger[0] < n.end), None)
+    if whose is None or any(r.key == whose.key for r in found):
+        return found
+    return [Ref(whose.key, whose.section, told.text[whose.start : whose.end], whose.start, whose.end), *found]
 
 
 def _hit(happening: Happening, places: Sequence[tuple[int, int, Ref]]) -> int | None:
@@ -277,6 +236,9 @@ def _places(told: Told, clause: Clause, located: Mapping[str, Place]) -> list[tu
         if n.section == "places" and n.key in located and n.start not in told.governments
     ]
     local = [f for f in found if located[f[2].key or ""].type != "country"]
+    line = told.analysis.article.dateline
+    if line is not None and any(f[2].start >= line.end for f in local):  # where it was written
+        local = [f for f in local if not line.start <= f[2].start < line.end]
     # In "Jayrud near Damascus" and "Ariha, Idlib" the second place only says where the first one is.
     apart = [f for i, f in enumerate(local) if not (i and _says_where(clause, local[i - 1][1], f[0]))]
     return apart or [f for f in found if located[f[2].key or ""].country != "SY"]

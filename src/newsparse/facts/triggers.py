@@ -137,6 +137,10 @@ def _verb_at(clause: Clause, first: int, verbs: dict[str, tuple[str, str, str, b
     if word not in verbs or clause.tag(first)[:2] != "VB":
         return None
     type_, sub_type, shape, weak = verbs[word]
-    if shape == "base" and clause.tag(first) == "VB" and clause.lower(first - 1) in {"to", "not"}:
+    if clause.words[first].dep == "amod":
+        return None  # "the besieged town", "executed prisoners"
+    before = clause.lower(first - 1)
+    succeeded = before == "to" and clause.lower(first - 2) in verbs_around("succeeding")  # "managed to capture"
+    if shape == "base" and clause.tag(first) == "VB" and before in {"to", "not"} and not succeeded:
         return None
     return Trigger(first, first + 1, type_, sub_type, shape, weak)

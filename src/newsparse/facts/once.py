@@ -1,0 +1,100 @@
+"""Events told once: what a text tells of again is added to what it told before."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import msgspec
+
+from newsparse.facts.events import Happening
+from newsparse.facts.triggers import words_around
+from newsparse.models import Event, Place, Ref
+
+_ARMED = frozenset(["battles", "explosions_remote_violence"])
+_DEFINITE = frozenset(["the", "this", "that", "these", "those"])
+_WIDE = frozenset(["adm1", "adm2", "adm3", "country"])
+_BLOCKS = 5
+"""Blocks behind which "the attack" means no event that was told of before."""
+
+
+@dataclass(slots=True)
+class _Kept:
+    """An event with where and when it happened, None where the text does not say: then any place or day may be it."""
+
+    event: Event
+    place: Place | None
+    day: str | None
+
+
+class Once:
+    """The events of a text in the order in which they are first told."""
+
+    def __init__(self) -> None:
+        self._kept: list[_Kept] = []
+
+    def events(self) -> list[Event]:
+        """What was told, each once."""
+        return [k.event for k in self._kept]
+
+    def add(self, event: Event, happening: Happening, place: Place | None, day: str | None) -> None:
+        """Keep an event, or add what it tells to the one that it tells of again."""
+        meant = self._meant(happening, event)
+        if meant is not None:
+            meant.event = _joined(meant.event, event)
+            return
+        same = next((k for k in self._kept if _is_same(k, event, place, day)), None)
+        if same is None:
+            self._kept.append(_Kept(event, place, day))
+            return
+        same.event = _joined(same.event, event)
+        same.place, same.day = same.place or place, same.day or day
+
+    def _meant(self, happening: Happening, event: Event) -> _Kept | None:
+        """What was told before and is meant by "the attack", which alone does not say what happened."""
+        if happening.trigger.verb:
+            return None
+        near = [k for k in reversed(self._kept) if event.block - k.event.block < _BLOCKS and k.event.type in _ARMED]
+        if happening.clause.lower(happening.trigger.first - 1) in _DEFINITE:
+            told = next((k for k in near if k.event.type == event.type), None)
+            if told is not None:
+                return told
+        return near[0] if near and happening.clause.lower(happening.trigger.first) in words_around("general") else None
+
+
+def _is_same(kept: _Kept, event: Event, place: Place | None, day: str | None) -> bool:
+    """Whether an event is one that was told before: of the same kind, and neither its place nor its day is another."""
+    if kept.day and day and kept.day != day:
+        return False
+    battle = kept.event.type == event.type == "battles" and kept.event.sentence == event.sentence
+    if kept.event.sub_type != event.sub_type and not battle:
+        return False  # fighting in which a town is overrun is one battle
+    return kept.place is None or place is None or _may_be_one(kept.place, place)
+
+
+def _may_be_one(a: Place, b: Place) -> bool:
+    """Whether what is told of two places may be told of one: they are one, or one is an area that the other may lie in."""
+    if a.key == b.key:
+        return True
+    if a.governorate_code != b.governorate_code:
+        return None in {a.governorate_code, b.governorate_code} and _is_wide(a) | _is_wide(b)
+    return _is_wide(a) or _is_wide(b)
+
+
+def _is_wide(place: Place) -> bool:
+    return place.precision in _WIDE or place.precision is None
+
+
+def _joined(first: Event, other: Event) -> Event:
+    def both(a: list[Ref], b: list[Ref]) -> list[Ref]:
+        seen = {(r.key or r.text.lower()) for r in a}
+        return [*a, *(r for r in b if (r.key or r.text.lower()) not in seen)]
+
+    return msgspec.structs.replace(
+        first,
+        agents=both(first.agents, other.agents),
+        targets=both(first.targets, other.targets),
+        place=first.place or other.place,
+        date=first.date or other.date,
+        background=first.background and other.background,
+        status="asserted" if "asserted" in {first.status, other.status} else first.status,
+    )
