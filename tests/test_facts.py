@@ -124,6 +124,28 @@ def counts(analysis: Analysis) -> list[tuple[str, int | None, int | None]]:
         ("Two soldiers were killed and a third was injured.", [("killed", 2, 2), ("injured", 1, 1)]),
         ("Ten rebels were killed and their commander was captured.", [("killed", 10, 10), ("detained", 1, 1)]),
         ("A jet was shot down by rebels and its pilot was killed.", [("killed", 1, 1)]),
+        # What a count is made up of, without a word of harm of its own.
+        (
+            "The toll has risen to 412: 97 civilians including 21 women and 28 children, and 148 fighters.",
+            [("killed", n, n) for n in (412, 97, 21, 28, 148)],
+        ),
+        (
+            "They documented the killing of 803 people, among them 39 children.",
+            [("killed", 803, 803), ("killed", 39, 39)],
+        ),
+        ("A strike left five civilians dead, including a child.", [("killed", 5, 5), ("killed", 1, 1)]),
+        ("29 people were killed in the fighting, 10 of them rebels.", [("killed", 29, 29), ("killed", 10, 10)]),
+        (
+            "Five people were killed, including a child, and 12 wounded.",
+            [("killed", 5, 5), ("killed", 1, 1), ("injured", 12, 12)],
+        ),
+        ("The fighting left at least 121 members of the security forces dead.", [("killed", 121, None)]),
+        ("More than 30 people were dead.", [("killed", 30, None)]),
+        ("A mine killed a woman and her three daughters.", [("killed", 1, 1), ("killed", 3, 3)]),
+        ("Gunmen shot dead two guards.", [("killed", 2, 2)]),
+        ("His cousin was killed.", [("killed", 1, 1)]),
+        ("Shells left three persons martyred and seven others injured.", [("killed", 3, 3), ("injured", 7, 7)]),
+        ("Clashes in 2014 killed 20 people, activists say.", [("killed", 20, 20)]),
         # Headlines with several tolls.
         ("Two killed, five hurt as car bomb rips through market", [("killed", 2, 2), ("injured", 5, 5)]),
         ("Three injured, one killed as mine explodes", [("injured", 3, 3), ("killed", 1, 1)]),
@@ -146,6 +168,8 @@ def test_harm_is_counted_as_the_text_counts_it(
         "Two villages were captured by the army.",
         "The aid is worth 12 million dollars.",
         "Strikes could kill thousands of people.",
+        "He said his men had captured a police station.",
+        "FSA capture 4 more villages in Hama",
     ],
 )
 def test_what_is_no_count_of_people_harmed(read: Read, sentence: str) -> None:

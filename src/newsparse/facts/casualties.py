@@ -10,8 +10,9 @@ from typing import Literal
 import msgspec
 
 from newsparse import lexicon
+from newsparse.facts.breakdowns import behind_modifiers, parts
 from newsparse.facts.quantities import Quantity, persons
-from newsparse.facts.trees import conjuncts, phrase, under, whole
+from newsparse.facts.trees import conjuncts, phrase, subjects, under, whole
 from newsparse.facts.triggers import words_around
 from newsparse.facts.verbs import Form, forms
 from newsparse.facts.words import Clause
@@ -25,6 +26,10 @@ _WITH = frozenset([("along", "with"), ("together", "with"), ("well", "as"), ("ad
 """Two words before the count of those who were harmed as well."""
 _FAR_LEFT, _FAR_RIGHT = 22, 5
 """Words between a count and its verb, at most; and in a headline, where the verb stands alone."""
+_NOMINAL = frozenset(["IN", "DT", "NN", "JJ", "PO", "HY"])
+"""The beginnings of tags of what may belong to a noun: "members of the security forces"."""
+_BE_REACH = 3
+"""Words of "have been" and the like between a count and what it is said to be, at most."""
 _CHAIN_REACH = 12
 """Words between two counts that the same verb is told of, at most."""
 
@@ -37,6 +42,7 @@ class _Harm(msgspec.Struct, frozen=True):
     totals: list[str]
     events: list[str]
     idioms: list[str] = []
+    phrases: list[str] = []
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +65,7 @@ class _Words:
     totals: dict[str, Kind]
     events: dict[str, Kind]
     idioms: dict[tuple[str, str], Kind]
+    phrases: dict[tuple[str, str], Kind]
 
 
 @lru_cache(maxsize=1)
@@ -75,12 +82,14 @@ def _lexicon() -> _Words:
     def plain(part: str) -> dict[str, Kind]:
         return {word: kind for kind, words in harm.items() for word in getattr(words, part)}
 
-    idioms = {
-        (form, noun): kind
-        for kind, words in harm.items()
-        for verb, noun in (i.split() for i in words.idioms)
-        for form in forms([verb])
-    }
+    def pairs(part: str) -> dict[tuple[str, str], Kind]:
+        return {
+            (form, word): kind
+            for kind, words in harm.items()
+            for verb, word in (i.split() for i in getattr(words, part))
+            for form in forms([verb])
+        }
+
     return _Words(
         inflected("verbs"),
         inflected("suffer"),
@@ -88,7 +97,8 @@ def _lexicon() -> _Words:
         plain("counts"),
         plain("totals"),
         plain("events"),
-        idioms,
+        pairs("idioms"),
+        pairs("phrases"),
     )
 
 
@@ -98,6 +108,9 @@ def harmed(clause: Clause, counted: Sequence[Quantity], people: Sequence[tuple[i
     found: dict[tuple[Kind, int], Harmed] = {}
     for harm in _found(clause, quantities):
         found.setdefault((harm.kind, harm.quantity.first), harm)
+    for harm in list(found.values()):
+        for part in _parts(clause, harm, quantities):
+            found.setdefault((part.kind, part.quantity.first), part)
     return sorted((h for h in found.values() if not _is_counted_elsewhere(h, found.values())), key=lambda h: h.first)
 
 
@@ -109,9 +122,20 @@ def _is_counted_elsewhere(harm: Harmed, others: Iterable[Harmed]) -> bool:
     )
 
 
+def _parts(clause: Clause, harm: Harmed, quantities: Sequence[Quantity]) -> Iterator[Harmed]:
+    """What the sentence says that a count is made up of, which has no word of harm of its own."""
+    if harm.quantity.low is None and harm.quantity.high is None:
+        return
+    for part in parts(clause, harm.quantity, harm.behind, quantities):
+        if not _is_harmed_itself(clause, part):
+            yield Harmed(harm.kind, part, part.first, part.behind, harm.cumulative)
+
+
 def _found(clause: Clause, quantities: Sequence[Quantity]) -> Iterator[Harmed]:
     words = _lexicon()
     for index, word in enumerate(clause.words):
+        if (word.lower, clause.lower(index + 1)) in words.phrases:
+            yield from _by_verb(clause, index, words.phrases[word.lower, clause.lower(index + 1)], "ed", quantities)
         if word.lower in words.verbs:
             kind, form = words.verbs[word.lower]
             yield from _by_verb(clause, index, kind, form, quantities)
@@ -146,7 +170,7 @@ def _by_verb(clause: Clause, index: int, kind: Kind, form: Form, quantities: Seq
     objects = [] if passive else list(_objects(clause, index, kind, quantities))
     if objects:
         yield from objects
-    elif form == "ed":
+    elif form == "ed" and (passive or kind != "detained" or not under(clause, index, ("dobj",))):
         yield from _subject(clause, index, kind, quantities, headline=not passive)
     if passive:
         yield from _alongside(clause, index, kind, quantities)
@@ -183,10 +207,17 @@ def _objects(clause: Clause, index: int, kind: Kind, quantities: Sequence[Quanti
         gap = [clause.lower(i) for i in range(reach, quantity.first)]
         if len(gap) > 3 or not words_around("between_objects").issuperset(gap):
             return
-        if gap and _is_harmed_itself(clause, quantity):
+        if (gap or clause.lower(reach - 1) == "and") and (
+            _is_harmed_itself(clause, quantity) or _speaks(clause, quantity)
+        ):
             return
         yield Harmed(kind, quantity, min(index, quantity.first), quantity.behind)
-        reach = _behind_modifiers(clause, quantity.behind)
+        reach = behind_modifiers(clause, quantity.behind)
+
+
+def _speaks(clause: Clause, quantity: Quantity) -> bool:
+    """Whether people without a number are the subject of what follows: "killed 12 people, activists say"."""
+    return quantity.bare and clause.tag(quantity.behind) in {"VBD", "VBZ", "VBP", "MD"}
 
 
 def _is_harmed_itself(clause: Clause, quantity: Quantity) -> bool:
@@ -195,34 +226,30 @@ def _is_harmed_itself(clause: Clause, quantity: Quantity) -> bool:
     return (word in known.verbs and known.verbs[word][1] == "ed") or word in known.state or word in known.suffer
 
 
-def _behind_modifiers(clause: Clause, position: int) -> int:
-    """The word behind what belongs to a noun: "members of the White Helmets", "in Idlib"."""
-    start = position
-    while position < min(start + 6, len(clause.words)):
-        if clause.lower(position) in {",", "and", "including"}:
-            return position
-        if clause.tag(position)[:2] not in {"IN", "DT", "NN", "JJ", "PO"}:
-            return start
-        position += 1
-    return start
-
-
 def _subject(
     clause: Clause, index: int, kind: Kind, quantities: Sequence[Quantity], *, headline: bool = False
 ) -> Iterator[Harmed]:
     """Who it happened to: the subject of the verb where the tree shows it, else the count nearest before it."""
     left = [q for q in quantities if q.behind <= index]
-    subjects = under(clause, index, ("nsubj", "nsubjpass"))
-    heads = [n for s in subjects for n in conjuncts(clause, s)]
-    own = [whole(clause, s) for s in subjects]
+    own_subjects = under(clause, index, ("nsubj", "nsubjpass"))
+    heads = [n for s in own_subjects for n in conjuncts(clause, s)]
+    own = [whole(clause, s) for s in own_subjects]
     counted = [q for q in left if any(a <= q.first and q.behind <= b for a, b in own)]
     ones = list(_ones(clause, heads, counted))
     yield from (_one(clause, kind, a, b, index) for a, b in ones)
     if main := [q for q in counted if any(q.first <= n < q.behind for n in heads)]:
         yield from (Harmed(kind, q, q.first, index + 1) for q in _told_of(clause, main, counted))
-    elif counted or not ones:
+    elif counted or not (ones or _is_somebody_elses(clause, index, left)):
         nearest = _nearest(clause, index, counted or left, headline=headline)
         yield from (Harmed(kind, q, q.first, index + 1) for q in nearest)
+
+
+def _is_somebody_elses(clause: Clause, index: int, left: Sequence[Quantity]) -> bool:
+    """Whether a verb that "and" joins to another has that one's subject, whom no count tells of: "Gunmen shot a man and fled"."""
+    if clause.words[index].dep != "conj":
+        return False
+    heads = subjects(clause, index)
+    return bool(heads) and not any(q.first <= n < q.behind for q in left for n in heads)
 
 
 def _ones(clause: Clause, heads: Iterable[int], counted: Sequence[Quantity]) -> Iterator[tuple[int, int]]:
@@ -260,6 +287,8 @@ def _is_joined(clause: Clause, earlier: Quantity, later: Quantity) -> bool:
     gap = [clause.lower(i) for i in range(earlier.behind, later.first)]
     if len(gap) > _CHAIN_REACH or (earlier.bare and not later.bare):
         return False
+    if clause.lower(earlier.first - 1) == "including" and gap == [",", "and"]:
+        return False  # "five killed, including a child, and 12 wounded"
     if not ("and" in gap[-2:] or "including" in gap or gap[-1:] == [","]):
         return False
     tags = (clause.tag(i) for i in range(earlier.behind, later.first))
@@ -296,12 +325,25 @@ def _reaches(clause: Clause, start: int, index: int, *, headline: bool) -> bool:
 
 
 def _state(clause: Clause, index: int, kind: Kind, quantities: Sequence[Quantity]) -> Iterator[Harmed]:
-    """Three dead; left several dead; 12 wounded."""
+    """Three dead; left several members of the force dead; more than 30 people were dead; 12 wounded."""
     for quantity in quantities:
         if quantity.behind == index and quantity.low is None and quantity.bare and clause.words[index].lower == "dead":
             return
-        if quantity.behind == index and not quantity.bare:
+        if quantity.behind <= index and not quantity.bare and _is_said_of(clause, quantity, index):
             yield Harmed(kind, quantity, quantity.first, index + 1)
+
+
+def _is_said_of(clause: Clause, quantity: Quantity, index: int) -> bool:
+    """Whether only what belongs to a noun, or a form of "be" or "report", stands between it and what it is said to be."""
+    if quantity.behind == index:
+        return True
+    if clause.lower(index) in _lexicon().verbs:
+        return False  # "were killed" is a verb with its subject
+    between = [clause.lower(i) for i in range(quantity.behind, index)]
+    if len(between) <= _BE_REACH and all(_is_helping(w) or w == "reported" for w in between):
+        return True
+    left = clause.lower(quantity.first - 1) in words_around("leaving")
+    return left and all(clause.tag(i)[:2] in _NOMINAL for i in range(quantity.behind, index))
 
 
 def _count(index: int, kind: Kind, quantities: Sequence[Quantity]) -> Iterator[Harmed]:
@@ -320,29 +362,7 @@ def _total(clause: Clause, index: int, kind: Kind, quantities: Sequence[Quantity
             and quantity.first - index < 20
         ):
             yield Harmed(kind, quantity, index, quantity.behind, cumulative=True)
-            yield from _parts(clause, kind, quantity, quantities)
             return
-
-
-def _parts(clause: Clause, kind: Kind, total: Quantity, quantities: Sequence[Quantity]) -> Iterator[Harmed]:
-    """What a total is made up of: the counts of people that a colon or "including" opens."""
-    position = total.behind + (clause.lower(total.behind) == ",")
-    if clause.lower(position) in {":", "including", "among"}:
-        yield from _listed(
-            clause, kind, position + 1 + (clause.lower(position + 1) == "them"), quantities, of_total=True
-        )
-
-
-def _listed(
-    clause: Clause, kind: Kind, position: int, quantities: Sequence[Quantity], *, of_total: bool = False
-) -> Iterator[Harmed]:
-    """The counts of people in a list that begins at a word."""
-    for quantity in (q for q in quantities if q.first >= position):
-        gap = {clause.lower(i) for i in range(position, quantity.first)}
-        if quantity.noun is None or not gap <= {",", "and"}:
-            return
-        yield Harmed(kind, quantity, quantity.first, quantity.behind, cumulative=of_total)
-        position = _behind_modifiers(clause, quantity.behind)
 
 
 def _number_of(clause: Clause, index: int, quantities: Sequence[Quantity]) -> Iterator[Harmed]:
@@ -363,9 +383,6 @@ def _alongside(clause: Clause, index: int, kind: Kind, quantities: Sequence[Quan
     """Who was harmed together with those before the verb: "were killed along with one rebel"."""
     for position in range(index + 1, min(index + _FAR_LEFT, len(clause.words) - 1)):
         if clause.lower(position) in words_around("clause_ends") or clause.tag(position) in {"VBD", "VBZ"}:
-            return
-        if clause.lower(position) == "including":
-            yield from _listed(clause, kind, position + 1, quantities)
             return
         if (clause.lower(position), clause.lower(position + 1)) in _WITH:
             first = position + 2

@@ -36,6 +36,9 @@ _LEAST = (
 _MOST = ("up to", "as many as", "nearly", "almost", "close to", "fewer than", "less than", "under", "just under")
 _ABOUT = (
     "about",
+    "perhaps",
+    "possibly",
+    "maybe",
     "around",
     "some",
     "approximately",
@@ -56,6 +59,9 @@ _ABOUT = (
 )
 _ONE = frozenset(["a", "an", "one", "another"])
 _BETWEEN = frozenset(["of", "'s", "’s", "-", "from", "the", "and", "&", "/", "’", "'", "suspected", "alleged", "who"])
+_BEFORE_PARTS = frozenset(["a", "an", "the", "were", "was", "are", "is", "being"])
+_BEFORE_YEARS = frozenset(["in", "of", "since", "during", "from", "by"])
+_YEARS = range(1900, 2101)
 _AGES = frozenset("year years month months week weeks day days".split())
 _MOST_WORDS_BETWEEN = 6
 _BODIES = lexicon.words("around_groups", "doer")
@@ -78,6 +84,8 @@ class Quantity:
     category: str | None
     bare: bool = False
     """Whether it is a plural without a number: "civilians were killed"."""
+    of_them: bool = False
+    """Whether it says how many of those counted before are such: "ten of them rebels"."""
 
 
 @lru_cache(maxsize=1)
@@ -138,8 +146,12 @@ def _at(clause: Clause, first: int, closed: Collection[int], demonyms: Collectio
         return None
     if any(i in closed for i in range(position, behind)):
         return None
-    noun = _noun(clause, behind, demonyms)
     low, high = _range(value, bound)
+    if (of_them := _of_them(clause, behind)) is not None:
+        return Quantity(
+            first, of_them + 1, low, high, clause.lower(of_them), persons()[clause.lower(of_them)], of_them=True
+        )
+    noun = _noun(clause, behind, demonyms)
     word = clause.lower(position)
     if (
         clause.lower(behind) in {"-", "to", "and", "–"}
@@ -151,14 +163,29 @@ def _at(clause: Clause, first: int, closed: Collection[int], demonyms: Collectio
             low, high, behind = value, other[0], other[1]
             noun = _noun(clause, behind, demonyms)
     if noun is None:
-        other_things = clause.tag(behind) in {"NN", "NNS", "NNP"} and clause.lower(behind) not in _counted()
+        thing = behind + (clause.lower(behind) in {"more", "other", "new"})
+        other_things = clause.tag(thing) in {"NN", "NNS", "NNP"} and clause.lower(thing) not in _counted()
         if word in {"one", "another"} and clause.lower(behind) in _counted():
             return Quantity(first, behind, 1, 1, None, None)  # "three injured, one killed"
+        if value is not None and clause.lower(position - 1) in _BEFORE_YEARS and value in _YEARS:
+            return None
         if word in _ONE or clause.lower(behind) in _NOT_PEOPLE or other_things:
             return None
         return Quantity(first, behind, low, high, None, None)
     end, head = noun
     return Quantity(first, end, low, high, head, persons().get(head))
+
+
+def _of_them(clause: Clause, behind: int) -> int | None:
+    """The noun of "ten of them rebels", "one of whom was a child": the index of its word."""
+    if clause.lower(behind) != "of" or clause.lower(behind + 1) not in {"them", "whom"}:
+        return None
+    for position in range(behind + 2, behind + 5):
+        if clause.lower(position) in persons():
+            return position
+        if clause.lower(position) not in _BEFORE_PARTS:
+            return None
+    return None
 
 
 def _is_age(clause: Clause, first: int, behind: int) -> bool:

@@ -1,0 +1,70 @@
+"""What a count of people is made up of: "12 people, including two children", "29, ten of them rebels", "412: 97 civilians, 148 fighters"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from newsparse.facts.quantities import Quantity
+from newsparse.facts.triggers import words_around
+from newsparse.facts.words import Clause
+
+_JOINS = frozenset([",", "and", "including", "as", "well", ";", "also", "plus"])
+_THEM = frozenset(["them", "whom"])
+_FINITE = frozenset(["VBD", "VBZ", "VBP", "MD"])
+_MODIFIERS = 6
+"""Words that may belong to a noun behind it: "members of the regime forces"."""
+
+
+def parts(clause: Clause, total: Quantity, behind: int, quantities: Sequence[Quantity]) -> Iterator[Quantity]:
+    """The counts that a sentence gives of those whom another count counts, whose harm ends before the word `behind`."""
+    own = next((q for q in quantities if q.first >= total.behind and q.of_them), None)
+    opener = _opener(clause, total.behind, behind)
+    if own is not None and (opener is None or own.first < opener) and _is_open(clause, behind, own.first):
+        opener = own.first
+    if opener is not None:
+        yield from listed(clause, opener, quantities)
+
+
+def listed(clause: Clause, position: int, quantities: Sequence[Quantity]) -> Iterator[Quantity]:
+    """The counts of people, with their nouns, in a list that begins at a word."""
+    for quantity in (q for q in quantities if q.first >= position):
+        gap = {clause.lower(i) for i in range(position, quantity.first)}
+        if quantity.noun is None or not gap <= _JOINS:
+            return
+        if not quantity.bare:
+            yield quantity
+        position = behind_modifiers(clause, quantity.behind)
+
+
+def behind_modifiers(clause: Clause, position: int) -> int:
+    """The word behind what belongs to a noun: "members of the White Helmets", "in Idlib"."""
+    start = position
+    while position < min(start + _MODIFIERS, len(clause.words)):
+        if clause.lower(position) in {",", "and", "including", ";", "."}:
+            return position
+        if clause.tag(position)[:2] not in {"IN", "DT", "NN", "JJ", "PO"}:
+            return start
+        position += 1
+    return start
+
+
+def _opener(clause: Clause, first: int, behind: int) -> int | None:
+    """The word behind "including", "among them" or a colon, where nothing begins another clause before it."""
+    for position in range(first, len(clause.words)):
+        word = clause.lower(position)
+        if word == "including":
+            return position + 1
+        if word == "among" and clause.lower(position + 1) in _THEM:
+            return position + 2
+        if word == ":" and position <= behind:
+            return position + 1
+        if position >= behind and not _is_open(clause, position, position + 1):
+            return None
+    return None
+
+
+def _is_open(clause: Clause, start: int, end: int) -> bool:
+    """Whether no other clause begins between two words."""
+    return not any(
+        clause.tag(i) in _FINITE or clause.lower(i) in words_around("clause_ends") for i in range(start, end)
+    )
