@@ -39,9 +39,15 @@ def with_facts(analysis: Analysis, document: Document) -> Analysis:
     text = document.article.text
     said = _statements(document, sentences, named, in_arabic=in_arabic)
     if in_arabic:
-        forces = [n for n in named if n.section == "groups"]
+        governments = {m.start for p in analysis.places for m in p.mentions if m.sense == "government"}
+        forces = [
+            n
+            for n in named
+            if n.section in {"groups", "organizations"} or (n.section == "places" and n.start in governments)
+        ]
         counted = list(_counted_in_arabic(text, analysis, sentences, said))
-        told = events(analysis, text, sentences, named, said, lambda c: arabic.happenings(c, text, forces))
+        hurt = [(c.who.start, c.who.end) for c in counted if c.kind in {"killed", "injured"}]
+        told = events(analysis, text, sentences, named, said, lambda c: arabic.happenings(c, text, forces, hurt))
     else:
         counted = list(_casualties(document, analysis, sentences, said))
         told = events(analysis, text, sentences, named, said, happenings)
@@ -65,11 +71,12 @@ def _statements(
     by_block: dict[int, list[Clause]] = {}
     for clause in sentences:
         by_block.setdefault(clause.sentence.block, []).append(clause)
+    speaking = sorted((n for n in named if n.section != "places"), key=lambda n: n.start)
     for block, own in by_block.items():
         bounds = document.article.blocks[block]
         quoted = list(quotes(text, bounds.start, bounds.end))
         if in_arabic:
-            found += arabic.statements(own, text, quoted)
+            found += arabic.statements(own, text, quoted, speaking, found[-1].speaker if found else None)
             continue
         spoken = direct(own, quoted, text)
         reported = [s for clause in own for s in indirect(clause, _within(quoted, clause), text)]

@@ -29,6 +29,10 @@ class Happening:
     targets: list[tuple[int, int]] = field(default_factory=list)
     unreal: bool = False
     denied: bool = False
+    earlier: bool = False
+    """Whether the sentence says that it tells of what went before."""
+    until: int | None = None
+    """The word from which the sentence tells of something else, if it does: places behind it are not where this happens."""
 
 
 def happenings(clause: Clause) -> Iterator[Happening]:

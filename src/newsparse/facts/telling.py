@@ -127,7 +127,8 @@ def _event(
     dated = [d for d in told.analysis.dates if d.sentence == clause.index and d.from_ and d.type != "SET"]
     number = _hit(happening, places)
     if number is None:
-        number = places_of(clause, trigger, [(a, b, i) for i, (a, b, _) in enumerate(places)])
+        near = [(a, b, i) for i, (a, b, _) in enumerate(places) if happening.until is None or a < happening.until]
+        number = places_of(clause, trigger, near or [(a, b, i) for i, (a, b, _) in enumerate(places)])
     statement = holding(said, start, end)
     day = _when(clause, trigger, dated)
     return Event(
@@ -143,7 +144,7 @@ def _event(
         date=day.key if day else None,
         weapons=[],
         status=_status(happening, statement),
-        background=_is_background(told.analysis, clause, dated) or _is_habit(clause, trigger),
+        background=happening.earlier or _is_background(told.analysis, clause, dated) or _is_habit(clause, trigger),
         confidence=0.3 if trigger.weak else 0.4,
     )
 

@@ -65,7 +65,13 @@ def _deeds() -> frozenset[str]:
     harm = lexicon.load("ar/harm", dict[str, dict[str, list[str]]])
     happens = lexicon.load("ar/events", list[dict[str, Any]])
     words_ = [w for kinds in harm.values() for w in (*kinds["words"], *kinds["people"])]
-    return frozenset(fold(w) for w in (*words_, *(w for e in happens for w in e["words"] if " " not in w)))
+    return frozenset(
+        fold(w)
+        for w in (
+            *words_,
+            *(w for e in happens for part in ("verbs", "nouns") for w in e.get(part, ()) if " " not in w),
+        )
+    )
 
 
 @lru_cache(maxsize=8192)

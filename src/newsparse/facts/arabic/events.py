@@ -1,14 +1,15 @@
-"""What an Arabic sentence says that happens, by words and phrases; a force named right behind does it."""
+"""What an Arabic sentence says that happens, by words and phrases; who does it stands behind a verb, or around a noun."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 
 import msgspec
 
 from newsparse import lexicon
-from newsparse.facts.arabic.around import word_of
+from newsparse.facts.arabic.around import around, word_of
 from newsparse.facts.events import Happening
 from newsparse.facts.meant import Named
 from newsparse.facts.triggers import Trigger
@@ -16,57 +17,206 @@ from newsparse.facts.words import Clause
 from newsparse.lexicon.arabic import Word, folded, words
 
 _REACH_BEFORE = 4
-"""Words before what happens among which it is denied."""
-_FORCE_REACH = 4
+"""Words before what happens among which it is denied, or not yet so."""
+_FORCE_REACH = 6
 """Words behind what happens within which the force stands that does it: قصف مدفعي لقوات النظام."""
+_AIR = "air_drone_strike"
+_STRIKES = frozenset([_AIR, "shelling_artillery_missile_attack", "remote_explosive_landmine_ied"])
 
 
 class _Happens(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     type: str
     sub_type: str
-    words: list[str]
+    verbs: list[str] = []
+    nouns: list[str] = []
+    weak: list[str] = []
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What a word or phrase says that happens. `is_verb`: who does it stands right behind it."""
+
+    type: str
+    sub_type: str
+    is_verb: bool
+    weak: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """The words [first, behind) of a sentence that say that something happens."""
+
+    first: int
+    behind: int
+    known: _Known
 
 
 @lru_cache(maxsize=1)
-def _triggers() -> dict[tuple[str, ...], tuple[str, str]]:
-    found: dict[tuple[str, ...], tuple[str, str]] = {}
+def _triggers() -> dict[tuple[str, ...], _Known]:
+    found: dict[tuple[str, ...], _Known] = {}
     for entry in lexicon.load("ar/events", list[_Happens]):
-        for word in entry.words:
-            found.setdefault(folded(word), (entry.type, entry.sub_type))
+        for own, is_verb, weak in ((entry.verbs, True, False), (entry.nouns, False, False), (entry.weak, False, True)):
+            for word in own:
+                found.setdefault(folded(word), _Known(entry.type, entry.sub_type, is_verb, weak))
     return found
 
 
-def happenings(clause: Clause, text: str, forces: Sequence[Named]) -> Iterator[Happening]:
-    """What a sentence says that happens, each kind once; a force named right behind the word does it."""
+def happenings(
+    clause: Clause, text: str, forces: Sequence[Named], harmed: Sequence[tuple[int, int]] = ()
+) -> Iterator[Happening]:
+    """What a sentence says that happens, each kind once.
+
+    `forces` are the names that may do something, in order; `harmed` are the spans of those whom the sentence counts as
+    killed or hurt: they are whom it was done to.
+    """
     start, end = clause.sentence.start, clause.sentence.end
     own = words(text[start:end], start)
-    seen: set[str] = set()
+    reader = _Reader(clause, text, own, [f for f in forces if start <= f.start and f.end <= end])
+    told = list(_told(own))
+    inside = [h for h in harmed if start <= h[0] and h[1] <= end]
+    for number, read in enumerate(told):
+        following = told[number + 1].first if number + 1 < len(told) else None
+        happening = reader.happening(read, following)
+        if happening is not None:
+            if read.known.type in {"battles", "explosions_remote_violence", "violence_against_civilians"}:
+                happening.targets += [(clause.at(a), clause.at(b - 1) + 1) for a, b in inside]
+            yield happening
+
+
+def _told(own: Sequence[Word]) -> Iterator[_Read]:
+    """The words of a sentence that say that something happens, the strongest of a kind, weak ones only where there is no other."""
+    found: list[_Read] = []
     index = 0
     while index < len(own):
         read = _trigger(own, index)
         if read is None:
             index += 1
             continue
-        first, (behind, (type_, sub_type)) = index, read
-        index = behind
-        if sub_type in seen:
-            continue
-        seen.add(sub_type)
-        last = own[behind - 1].end
-        trigger = Trigger(clause.at(own[first].start), clause.at(last - 1) + 1, type_, sub_type)
-        limit = own[min(behind + _FORCE_REACH, len(own)) - 1].end
-        agents = [(clause.at(f.start), clause.at(f.end - 1) + 1) for f in forces if last <= f.start < limit]
-        before = [w.forms[0] for w in own[max(0, first - _REACH_BEFORE) : first]]
-        denied = any(w in word_of("denies") for w in before) or any(w in word_of("negation") for w in before[-1:])
-        yield Happening(clause, trigger, agents=agents[:1], denied=denied)
+        index = read.behind
+        found.append(read)
+    if any(not r.known.weak for r in found):
+        found = [r for r in found if not r.known.weak]
+    seen: set[str] = set()
+    aimed = any(r.known.sub_type in _STRIKES and not r.known.is_verb for r in found)
+    for read in found:
+        general = any(f in word_of("aiming") for f in own[read.first].forms)
+        if read.known.sub_type in seen or (general and aimed):
+            continue  # "a bomb went off that targeted …", "a drone targeted …": one strike, with what strikes
+        seen.add(read.known.sub_type)
+        yield read
 
 
-def _trigger(own: Sequence[Word], index: int) -> tuple[int, tuple[str, str]] | None:
+def _trigger(own: Sequence[Word], index: int) -> _Read | None:
     for length in (3, 2, 1):
         if index + length > len(own):
             continue
         rest = tuple(w.forms[0] for w in own[index + 1 : index + length])
         for form in own[index].forms:
             if (form, *rest) in _triggers():
-                return index + length, _triggers()[form, *rest]
+                return _Read(index, index + length, _triggers()[form, *rest])
     return None
+
+
+@dataclass(frozen=True, slots=True)
+class _Reader:
+    """A sentence, its words, and the forces that it names."""
+
+    clause: Clause
+    text: str
+    words: Sequence[Word]
+    forces: Sequence[Named]
+
+    def happening(self, read: _Read, following: int | None) -> Happening | None:
+        """What a trigger tells; None where it is only spoken of."""
+        before = [f for w in self.words[max(0, read.first - _REACH_BEFORE) : read.first] for f in w.forms]
+        if read.known.sub_type == "agreement" and any(w in word_of("broken") for w in before):
+            return None
+        if before[-1:] and before[-1] in word_of("broken"):
+            return None  # فض الاشتباك: disengagement
+        last = self.words[read.behind - 1].end
+        trigger = Trigger(
+            self.clause.at(self.words[read.first].start),
+            self.clause.at(last - 1) + 1,
+            read.known.type,
+            read.known.sub_type,
+            weak=read.known.weak,
+        )
+        agents, targets = self._parties(read, following)
+        if not agents and not read.known.is_verb:
+            agents = self._doers_before(read)
+        near = [w.forms[0] for w in self.words[max(0, read.first - 1) : read.first]]
+        return Happening(
+            self.clause,
+            trigger,
+            agents=[self._span(f) for f in agents],
+            targets=[self._span(f) for f in targets],
+            unreal=any(w in word_of("not_yet") for w in before),
+            denied=any(w in word_of("denies") for w in before) or any(w in word_of("negation") for w in near),
+            earlier=self._is_earlier(),
+            until=self.clause.at(self.words[following].start) if following is not None else None,
+        )
+
+    def _is_earlier(self) -> bool:
+        """Whether the sentence tells of what went before: وكانت قصفت, "قبل أيام"."""
+        forms = [w.forms[0] for w in self.words]
+        pairs = set(zip(forms, forms[1:], strict=False)) | {(f,) for f in forms}
+        return any(f in word_of("earlier_first") for f in self.words[0].forms) or not around("earlier").isdisjoint(
+            pairs
+        )
+
+    def _parties(self, read: _Read, following: int | None) -> tuple[list[Named], list[Named]]:
+        """The forces right behind a trigger: the first, with those that "and" joins to it, does it, one behind what a deed is aimed at has it done to it."""
+        agents: list[Named] = []
+        targets: list[Named] = []
+        aimed = False
+        limit = min(read.behind + _FORCE_REACH, following or len(self.words), len(self.words))
+        index = read.behind
+        while index < limit:
+            force = self._force_at(index)
+            if force is not None:
+                joined = bool(agents) and self._is_joined(agents[-1], force)
+                (targets if aimed or (agents and not joined) else agents).append(force)
+                index = self._behind(force.end)
+                limit = min(max(limit, index + 2), following or len(self.words), len(self.words))
+                continue
+            forms = self.words[index].forms
+            aimed = aimed or any(f in word_of("aimed_at") for f in forms)
+            if forms[0] in word_of("where") and not self._leads_to_doer(index):
+                aimed = True
+            index += 1
+        return agents, targets
+
+    def _leads_to_doer(self, index: int) -> bool:
+        """Whether "from" stands before "the side of": من قبل."""
+        return index + 1 < len(self.words) and self.words[index + 1].forms[0] in word_of("by")
+
+    def _doers_before(self, read: _Read) -> list[Named]:
+        """The forces before a noun that a verb of doing stands right before: شن الطيران الروسي غارات, ردت الفصائل بقصف."""
+        for force in self.forces:
+            first = self._behind(force.start)
+            if first >= read.first:
+                break
+            if first and any(f in word_of("doing") for f in self.words[first - 1].forms):
+                joined = [force]
+                for other in self.forces:
+                    if (
+                        other.start > force.end
+                        and other.end <= self.words[read.first].start
+                        and self._is_joined(joined[-1], other)
+                    ):
+                        joined.append(other)
+                return joined
+        return []
+
+    def _force_at(self, index: int) -> Named | None:
+        word = self.words[index]
+        return next((f for f in self.forces if word.start <= f.start < word.end), None)
+
+    def _is_joined(self, first: Named, other: Named) -> bool:
+        return self.text[first.end : other.start].strip() in {"و", "،", "، و"}
+
+    def _behind(self, offset: int) -> int:
+        return next((i for i, w in enumerate(self.words) if w.start >= offset or w.end > offset), len(self.words))
+
+    def _span(self, force: Named) -> tuple[int, int]:
+        return self.clause.at(force.start), self.clause.at(force.end - 1) + 1

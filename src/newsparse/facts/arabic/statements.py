@@ -1,86 +1,192 @@
-"""What an Arabic sentence reports that somebody says: by its verb, or by the source that it names in passing."""
+"""What an Arabic sentence reports that somebody says: by its verb, by the source that it names in passing, or behind a colon."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from typing import Literal
 
 from newsparse.facts.arabic.around import TO, around, reporting, word_of
-from newsparse.facts.meant import unnamed
+from newsparse.facts.meant import Named, unnamed
 from newsparse.facts.quotes import Quote
-from newsparse.facts.statements import Said
+from newsparse.facts.statements import Said, Stance
 from newsparse.facts.words import Clause
-from newsparse.lexicon.arabic import Word, words
+from newsparse.lexicon.arabic import Word, is_deed, words
 from newsparse.models import Ref
 
 _SUBJECT = 14
 """Words that a speaker has at most."""
+_SHORTEST = 12
+"""Code points of the shortest statement."""
+_COLON_REACH = 70
+"""Code points of a speaker before a colon, at most."""
 _CLOSING = "،,:;؛ \u00a0-–"
+_BARE_THAT = word_of("that")
 
 
-def statements(block: Sequence[Clause], text: str, quoted: Sequence[Quote]) -> list[Said]:
-    """What the sentences of a block report: a verb, who speaks, and what follows "that" or stands in quotation marks."""
+def statements(
+    block: Sequence[Clause], text: str, quoted: Sequence[Quote], named: Sequence[Named], last: Ref | None = None
+) -> list[Said]:
+    """What the sentences of a block report: a verb, who speaks, and what follows "that", stands in quotation marks or is a verbal noun.
+
+    `named` are the names that may speak, in order, `last` is who spoke in the paragraph before: "وأضافت".
+    """
     found: list[Said] = []
-    last: Ref | None = None
     for clause in block:
         start, end = clause.sentence.start, clause.sentence.end
         own = words(text[start:end], start)
-        said = _reported(clause, text, own, quoted, last) or _by_source(clause, text, own)
-        if said is not None:
+        inside = [n for n in named if start <= n.start and n.end <= end]
+        sentence = _Sentence(clause, text, own, quoted, inside)
+        told = list(sentence.reported(last))
+        if not told:
+            told = [s for s in (_by_source(clause, text, own), sentence.behind_colon()) if s is not None][:1]
+        for said in told:
             found.append(said)
             last = said.speaker or last
     return found
 
 
-def _reported(clause: Clause, text: str, own: Sequence[Word], quoted: Sequence[Quote], last: Ref | None) -> Said | None:
-    """A statement by its verb, the first of the sentence that one can be read from."""
-    end = clause.sentence.end
-    for index, word in enumerate(own):
-        stance = next((reporting()[f] for f in word.forms if f in reporting()), None)
-        if stance is None or any(q.inner_start <= word.start < q.inner_end for q in quoted):
-            continue
-        content = _content(own, index, quoted)
+@dataclass(frozen=True, slots=True)
+class _Cue:
+    """A verb of saying, or a participle ("adding that"), at a word of a sentence; `skip` are the letters of particles before it."""
+
+    index: int
+    stance: Stance
+    skip: int
+    participle: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Sentence:
+    """A sentence with its words, the quotations of its block, and the names that it holds."""
+
+    clause: Clause
+    text: str
+    words: Sequence[Word]
+    quoted: Sequence[Quote]
+    named: Sequence[Named]
+
+    def reported(self, last: Ref | None) -> Iterator[Said]:
+        """The statements of the sentence: by its first verb of saying that has a content, and by each participle behind it."""
+        cues = list(self._cues())
+        speaker: Ref | None = None
+        told = False
+        for number, cue in enumerate(cues):
+            if told and not cue.participle:
+                continue
+            later = next((c for c in cues[number + 1 :] if c.participle), None)
+            end = self.words[later.index].start if later else self.clause.sentence.end
+            said = self._said(cue, end, speaker or last)
+            if said is not None:
+                told, speaker = True, said.speaker or speaker
+                yield said
+
+    def _cues(self) -> Iterator[_Cue]:
+        for index, word in enumerate(self.words):
+            if any(q.inner_start <= word.start < q.inner_end for q in self.quoted):
+                continue
+            for form, skip in zip(word.forms, word.skips, strict=True):
+                if form in reporting():
+                    yield _Cue(index, reporting()[form], skip, form in word_of("adding"))
+                    break
+
+    def _said(self, cue: _Cue, end: int, last: Ref | None) -> Said | None:
+        word = self.words[cue.index]
+        content = self._content(cue.index, end) or (None if cue.participle else self._of_things(cue.index, end))
         if content is None:
-            continue
-        begins, behind, kind = content
-        subject = _subject(text, word.end, behind)
-        speaker = unnamed(text, *subject) if subject else last
-        span = (begins, _trimmed(text, begins, _quote_end(begins, quoted) if kind == "direct" else end))
-        skip = next(k for f, k in zip(word.forms, word.skips, strict=True) if f in reporting())
+            return None
+        begins, subject, kind = content
+        span = (begins, _trimmed(self.text, begins, _quote_end(begins, self.quoted) if kind == "direct" else end))
         if span[1] - span[0] < _SHORTEST:
-            continue
-        return Said([span], kind, clause, (word.start + skip, word.end), stance, speaker, 0.7)
-    return None
+            return None
+        before = None if cue.participle else self._named_before(cue.index)
+        if before is not None:
+            subject = before
+        speaker = unnamed(self.text, *subject) if subject and not (cue.participle and before is None) else last
+        return Said([span], kind, self.clause, (word.start + cue.skip, word.end), cue.stance, speaker, 0.7)
 
+    def _named_before(self, verb: int) -> tuple[int, int] | None:
+        """The name that stands right before a verb, which then has its subject before it: "وكان عبدي أعلن أن"."""
+        start = self.words[verb].start
+        return next(
+            ((n.start, n.end) for n in self.named if n.end <= start and not self.text[n.end : start].strip()), None
+        )
 
-_SHORTEST = 12
-"""Code points of the shortest statement."""
+    def _content(self, verb: int, end: int) -> tuple[int, tuple[int, int] | None, Literal["direct", "indirect"]] | None:
+        """Where what is said behind "that" or in quotation marks begins, and the words of who says it."""
+        own = self.words
+        limit = own[min(verb + _SUBJECT, len(own) - 1)].end
+        quote = next((q for q in self.quoted if own[verb].end <= q.start <= min(limit, end)), None)
+        for index in range(verb + 1, min(verb + 1 + _SUBJECT, len(own))):
+            word = own[index]
+            if word.start >= end or (quote is not None and word.start > quote.start):
+                break
+            if word.forms[0] in word_of("his_words"):
+                return self._quoted_words(verb, index)
+            if index > verb + 1 and any(f in reporting() for f in word.forms[1:]):
+                return None  # "and confirmed that": what follows is said by this verb
+            if word.forms[0] in _BARE_THAT or (len(word.forms) > 1 and word.forms[1] in _BARE_THAT):
+                if word.forms[0] in word_of("about") and self._his_words_behind(index):
+                    continue
+                behind = own[index - 1].start if own[index - 1].forms[0] == TO else word.start
+                begins = own[index + 1].start if word.forms[0] in _BARE_THAT and index + 1 < len(own) else word.end
+                subject = _subject(self.text, own[verb].end, behind)
+                if quote is not None and quote.start - word.end <= 3:
+                    return quote.inner_start, subject, "direct"
+                return begins, subject, "indirect"
+        if quote is not None:
+            return quote.inner_start, _subject(self.text, own[verb].end, quote.start), "direct"
+        return None
 
+    def _his_words_behind(self, index: int) -> bool:
+        """Whether "his words" follow: نقلت الوكالة عن مصدر قوله إن."""
+        return any(w.forms[0] in word_of("his_words") for w in self.words[index : index + _SUBJECT])
 
-def _content(
-    own: Sequence[Word], verb: int, quoted: Sequence[Quote]
-) -> tuple[int, int, Literal["direct", "indirect"]] | None:
-    """Where what is said begins, and where the words between the verb and it end."""
-    limit = own[min(verb + _SUBJECT, len(own) - 1)].end
-    quote = next((q for q in quoted if own[verb].end <= q.start <= limit), None)
-    for index in range(verb + 1, min(verb + 1 + _SUBJECT, len(own))):
-        word = own[index]
-        if quote is not None and word.start > quote.start:
-            break
-        if index > verb + 1 and any(f in reporting() for f in word.forms[1:]):
-            return None  # "and confirmed that": what follows is said by this verb
-        if word.forms[0] in word_of("that") or (len(word.forms) > 1 and word.forms[1] in word_of("that")):
-            behind = own[index - 1].start if own[index - 1].forms[0] == TO else word.start
-            begins = own[index + 1].start if word.forms[0] in _BARE_THAT and index + 1 < len(own) else word.end
-            if quote is not None and quote.start - word.end <= 3:
-                return quote.inner_start, behind, "direct"
-            return begins, behind, "indirect"
-    if quote is not None:
-        return quote.inner_start, quote.start, "direct"
-    return None
+    def _quoted_words(
+        self, verb: int, index: int
+    ) -> tuple[int, tuple[int, int] | None, Literal["direct", "indirect"]] | None:
+        """What somebody is quoted with, and who: "نقلت الوكالة عن مصدر قوله إن …" is what the source says."""
+        about = next((i for i in range(verb + 1, index) if self.words[i].forms[0] in word_of("about")), verb)
+        behind = index + 1
+        if behind < len(self.words) and self.words[behind].forms[0] in _BARE_THAT:
+            behind += 1
+        if behind >= len(self.words):
+            return None
+        return self.words[behind].start, _subject(self.text, self.words[about].end, self.words[index].start), "indirect"
 
+    def _of_things(self, verb: int, end: int) -> tuple[int, tuple[int, int], Literal["indirect"]] | None:
+        """What is reported by a noun: "أعلنت الوزارة مقتل جنديين", "حذر المبعوث من التصعيد"; who says it is named or ends before a deed."""
+        own = self.words
+        if not any(f in word_of("of_things") for f in own[verb].forms) or verb + 2 >= len(own):
+            return None
+        reach = own[min(verb + _SUBJECT, len(own) - 1)].end
+        names = [n for n in self.named if own[verb].end <= n.start and n.end <= min(reach, end)]
+        near = [n for n in names if "،" not in self.text[own[verb].end : n.start]]
+        first = own[verb + 1]
+        name = near[0] if near and near[0].start < own[min(verb + 5, len(own) - 1)].start else None
+        if name is not None and len(near) > 1 and near[1].section == "people" and near[1].start - name.end <= 2:
+            name = near[1]  # "المتحدث باسم قسد فرهاد شامي"
+        behind = name.end if name is not None else None
+        if behind is None:
+            deed = next((w for w in own[verb + 2 : verb + 8] if is_deed(self.text[w.start : w.end])), None)
+            behind = deed.start if deed is not None and deed.start < end else None
+        if behind is None:
+            return None
+        begins = _skipped(self.text, behind, end)
+        return begins, (first.start, _trimmed(self.text, first.start, behind)), "indirect"
 
-_BARE_THAT = word_of("that")
+    def behind_colon(self) -> Said | None:
+        """What a name before a colon says: "المرصد السوري: مقتل خمسة مدنيين"."""
+        start, end = self.clause.sentence.start, self.clause.sentence.end
+        colon = self.text.find(":", start, min(end, start + _COLON_REACH))
+        name = next((n for n in self.named if n.end <= colon and not self.text[n.end : colon].strip()), None)
+        if name is None or any(m in self.text[start:colon] for m in "،.؛"):
+            return None
+        span = (_skipped(self.text, colon + 1, end), _trimmed(self.text, colon + 1, end))
+        if span[1] - span[0] < _SHORTEST:
+            return None
+        first = _skipped(self.text, start, colon)
+        return Said([span], "indirect", self.clause, None, "said", unnamed(self.text, first, name.end), 0.6)
 
 
 def _quote_end(begins: int, quoted: Sequence[Quote]) -> int:
