@@ -191,10 +191,42 @@ def test_many_words_of_days_cost_what_they_are_long() -> None:
         ("قتل 3 مدنيين.وجرح طفل.", [("killed", 3), ("injured", 1)]),
         ("أصيب عدد من المدنيين بجروح.", [("injured", None)]),
         ("سقطت 12 قذيفة على البلدة قرب 3 منازل.", []),
+        # Joined counts, and those among others behind more than a noun.
+        ("مقتل 4 جنود أتراك وعشرة من مسلحي الفصائل.", [("killed", 4), ("killed", 10)]),
+        ("قتل 8 مدنيين من عائلة واحدة، بينهم ثلاث نساء.", [("killed", 8), ("killed", 3)]),
+        ("سقط 6 شهداء بينهم سيدتان وطفل.", [("killed", 6), ("killed", 2), ("killed", 1)]),
+        ("مقتل 3 مدنيين بينهم طفلة وإصابة 6 آخرين.", [("killed", 3), ("killed", 1), ("injured", 6)]),
+        # The noun before its verb, the present tense, an ordinal, those who are missing.
+        ("قال الطبيب إن طفلا قتل في القصف.", [("killed", 1)]),
+        ("الدورية تعتقل شابين في الحي.", [("detained", 2)]),
+        ("قتل شخصان وأصيب ثالث في القصف.", [("killed", 2), ("injured", 1)]),
+        ("وفقد سبعة جنود في الصحراء.", [("missing", 7)]),
+        ("مجزرة راح ضحيتها 40 نازحا.", [("killed", 40)]),
+        # Tolls and numbers in words.
+        ("ارتفع عدد القتلى إلى 31.", [("killed", 31)]),
+        ("بلغ عدد ضحايا الحملة 118 شخصا، هم 90 رجلا و28 سيدة.", [("killed", 118), ("killed", 90), ("killed", 28)]),
+        ("نزح 4 آلاف مدني من المدينة.", [("displaced", 4000)]),
+        ("سقط مئة وثلاثة شهداء.", [("killed", 103)]),
+        ("أصيب خمسمئة مدني وقتل أحد عشر جنديا.", [("injured", 500), ("killed", 11)]),
     ],
 )
 def test_casualties(read: Reader, text: str, expected: list[tuple[str, int | None]]) -> None:
     assert [(c.kind, c.low) for c in read(text).casualties] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "low", "high", "cumulative"),
+    [
+        ("قتل أكثر من 30 شخصا في القصف.", 30, None, False),
+        ("قتل ما لا يقل عن خمسة مدنيين.", 5, None, False),
+        ("قتل أقل من 20 جنديا.", None, 20, False),
+        ("منذ بداية الحملة قتل 156 شخصا.", 156, 156, True),
+        ("قتل 7 مدنيين في السوق.", 7, 7, False),
+    ],
+)
+def test_bounds_of_counts(read: Reader, text: str, low: int | None, high: int | None, cumulative: bool) -> None:
+    (count,) = read(text).casualties
+    assert (count.low, count.high, count.cumulative) == (low, high, cumulative)
 
 
 @pytest.mark.parametrize(
@@ -204,6 +236,13 @@ def test_casualties(read: Reader, text: str, expected: list[tuple[str, int | Non
         ("وأكد المتحدث باسم المجلس أن الطريق بقي مغلقا طوال النهار.", "المتحدث باسم المجلس", "الطريق بقي مغلقا طوال النهار", "confirmed"),
         ("نفت الوزارة أن تكون القافلة قد تعرضت لهجوم في الطريق.", "الوزارة", "تكون القافلة قد تعرضت لهجوم في الطريق", "denied"),
         ("توقفت المضخات عن العمل صباحا، بحسب مصدر أمني.", "مصدر أمني", "توقفت المضخات عن العمل صباحا", "said"),
+        # A noun for what is said, a speaker before the verb, one who is quoted, one before a colon.
+        ("أعلنت وزارة الدفاع مقتل جنديين في إدلب.", "وزارة الدفاع", "مقتل جنديين في إدلب", "said"),
+        ("اتهمت قسد الحكومة السورية بمهاجمة حواجزها.", "قسد", "الحكومة السورية بمهاجمة حواجزها", "accused"),
+        ("تؤكد الشبكة السورية لحقوق الإنسان أن روسيا خرقت القرار.", "الشبكة السورية لحقوق الإنسان", "روسيا خرقت القرار", "confirmed"),
+        ("وكان مظلوم عبدي أعلن الجمعة أن قواته ستنسحب غدا.", "مظلوم عبدي", "قواته ستنسحب غدا", "said"),
+        ("ونقلت وكالة سانا عن مصدر عسكري قوله إن القصف توقف صباحا.", "مصدر عسكري", "القصف توقف صباحا", "said"),
+        ("المرصد السوري: مقتل خمسة مدنيين في قصف على إدلب", "المرصد السوري", "مقتل خمسة مدنيين في قصف على إدلب", "said"),
     ],
 )  # fmt: skip
 def test_statements(read: Reader, text: str, speaker: str, content: str, stance: str) -> None:
@@ -230,6 +269,38 @@ def test_people(read: Reader, text: str, people: list[str]) -> None:
 def test_a_title_stays_with_its_person(read: Reader) -> None:
     (person,) = read("وصل العميد سمير الخطيب إلى القامشلي.").people
     assert person.titles == ["العميد"]
+
+
+def test_a_participle_goes_on_with_what_the_speaker_says(read: Reader) -> None:
+    first, second = read("وقال مظلوم عبدي إن المحادثات مستمرة، مشيرا إلى أن الاتفاق قريب.").statements
+    assert (first.text, second.text) == ("المحادثات مستمرة", "الاتفاق قريب")
+    assert first.speaker is not None
+    assert second.speaker == first.speaker
+
+
+@pytest.mark.parametrize(
+    ("text", "events"),
+    [
+        ("سيطرت قسد على سلوك بريف الرقة.", [("territory_overtaken", ["قسد"], [])]),
+        ("انسحبت قوات النظام من كفرنبل.", [("movement_of_forces", ["قوات النظام"], [])]),
+        ("ردت هيئة تحرير الشام بقصف مواقع قوات النظام في جورين.", [("shelling_artillery_missile_attack", ["هيئة تحرير الشام"], ["قوات النظام"])]),
+        ("شن الطيران الحربي الروسي غارات على خان شيخون.", [("air_drone_strike", ["الطيران الحربي الروسي"], [])]),
+        ("قصفت القوات التركية والجيش الوطني السوري قرية أم الكيف.", [("shelling_artillery_missile_attack", ["القوات التركية", "الجيش الوطني السوري"], [])]),
+        ("انفجرت مفخخة في عفرين استهدفت لواء السلطان مراد.", [("remote_explosive_landmine_ied", [], ["لواء السلطان مراد"])]),
+        ("قتل شاب برصاص مجهولين في تسيل.", [("attack", [], ["شاب"])]),
+        ("قتل ثلاثة عناصر في هجوم لتنظيم داعش قرب السخنة.", [("armed_clash", ["تنظيم داعش"], ["ثلاثة عناصر"])]),
+        ("وقعت الحكومة السورية وقسد اتفاقا في دمشق.", [("agreement", ["الحكومة السورية", "قسد"], [])]),
+        ("خرقت روسيا اتفاق وقف إطلاق النار.", []),
+    ],
+)  # fmt: skip
+def test_who_does_what_to_whom(read: Reader, text: str, events: list[tuple[str, list[str], list[str]]]) -> None:
+    found = read(text, "2020-02-02").events
+    assert [(e.sub_type, [a.text for a in e.agents], [x.text for x in e.targets]) for e in found] == events
+
+
+def test_what_went_before_is_background(read: Reader) -> None:
+    (event,) = read("وكانت قصفت قوات النظام قرية الفطيرة قبل أيام.", "2020-02-02").events
+    assert event.background
 
 
 def test_what_happened(read: Reader) -> None:
@@ -301,6 +372,8 @@ def test_a_name_in_another_spelling_or_script_within_its_area(
         ("نفت وزارة الدفاع قصف مدينة منبج.", "denied"),
         ("لم تقصف الطائرات بلدة سرمين.", "denied"),
         ("لم يسقط أي قتيل في القصف.", "asserted"),
+        ("استعدادات لهجوم بري على الغوطة الشرقية.", "planned"),
+        ("طالبت فرنسا بهدنة إنسانية في حلب.", "planned"),
     ],
 )
 def test_what_is_denied_says_so(read: Reader, text: str, status: str) -> None:

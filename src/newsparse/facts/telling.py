@@ -32,6 +32,7 @@ _SOMEWHERE_ELSE = frozenset(["agreement", "talks"])
 """What happens far from what an article is about, where the text does not say where."""
 _NEAR = 5
 """Words that may stand between a place and what it is said to lie in or by."""
+_MARKS = ".,;:!؟،؛"
 _WHERE = frozenset("near in of , outside from".split())
 
 
@@ -267,6 +268,7 @@ def _day(analysis: Analysis, key: str | None) -> str | None:
 
 def _ref(told: Told, clause: Clause, span: tuple[int, int]) -> Ref:
     start, end = clause.span(*span)
+    end = start + len(told.text[start:end].rstrip(_MARKS))
     inside = sorted(told.inside(start, end), key=lambda n: _ORDER.index(n.section))
     key, section = (inside[0].key, inside[0].section) if inside and inside[0].section != "places" else (None, None)
     if inside and inside[0].start - start <= _PARTICLES:

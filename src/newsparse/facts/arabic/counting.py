@@ -10,17 +10,19 @@ from functools import lru_cache
 import msgspec
 
 from newsparse import lexicon
-from newsparse.facts.arabic.around import TO, word_of
+from newsparse.facts.arabic.around import around, word_of
+from newsparse.facts.arabic.numbers import number_at
 from newsparse.facts.casualties import Kind
 from newsparse.facts.words import Clause
 from newsparse.lexicon.arabic import Word, folded, words
 
-_REACH, _LIST_REACH = 7, 3
-"""Words behind a verb within which those harmed stand, and words between the members of a list of them."""
+_REACH, _JOIN_REACH, _AMONG_REACH = 7, 3, 8
+"""Words behind a verb within which those harmed stand, behind a count within which another is joined to it, or "among them" stands."""
 _NEGATION_REACH = 4
 """Words before a word of harm within which a negation says that nobody was harmed."""
 _STOPS = re.compile(r"[.؟!؛:\n]")
-_TEN = 10
+_LONGEST_NUMBER = 4
+"""Words of a number, at most: four hundred and twenty thousand."""
 _THE = "ال"
 
 
@@ -85,12 +87,6 @@ def _without_owner(form: str) -> Iterator[str]:
             yield bare.removesuffix("ت") + "ه"
 
 
-@lru_cache(maxsize=1)
-def _numbers() -> dict[str, int]:
-    raw = lexicon.load("ar/numbers", dict[int, list[str]])
-    return {folded(w)[0]: n for n, forms in raw.items() for w in forms}
-
-
 def casualties(
     clause: Clause, text: str, closed: Sequence[tuple[int, int]], people: Sequence[tuple[int, int]] = ()
 ) -> Iterator[Counted]:
@@ -137,14 +133,19 @@ class _Counting:
         if self.negated(position):
             return []
         kind = next((by_word[f] for f in forms if f in by_word), None)
-        if kind is not None:
+        if kind is not None and not (kind == "missing" and self._loses_life(position)):
             return self._behind(position, kind) or self._before(position, kind)
         if (counted := self._counted_noun(position, people)) is not None:
-            return [counted]
+            return [counted, *self._among(counted.kind, self.index_behind(counted.end))]
         for form in forms:
             if form in phrases and (phrase := self._phrase(position, *phrases[form])) is not None:
                 return [phrase]
         return []
+
+    def _loses_life(self, position: int) -> bool:
+        """Whether "lost" goes on with "their lives": those are no missing people."""
+        behind = (f for w in self.words[position + 1 : position + 1 + _REACH] for f in w.forms)
+        return any(f in _harm()[2] for f in behind)
 
     def negated(self, position: int) -> bool:
         """Whether nobody was harmed: لم يسقط أي قتيل; not where something goes on, لا يزال."""
@@ -163,7 +164,8 @@ class _Counting:
             if read is None:
                 continue
             found = [self._counted(kind, position, *self._and_others(read)), *self._joined(kind, read[3])]
-            return [*found, *self._among(kind, read[3])]
+            behind = self.index_behind(found[-1].end)
+            return [*found, *self._and_more(kind, behind), *self._among(kind, read[3])]
         return []
 
     def _joined(self, kind: Kind, index: int) -> Iterator[Counted]:
@@ -174,6 +176,28 @@ class _Counting:
                 return
             yield self._counted(kind, index, *read)
             index = read[3]
+
+    def _and_more(self, kind: Kind, index: int) -> Iterator[Counted]:
+        """Those whom "and" joins to a count with a number of their own: 4 جنود أتراك وعشرة من المسلحين."""
+        for at in range(index, min(index + _JOIN_REACH, len(self.words))):
+            forms = self.words[at].forms
+            if (
+                self._stops(index - 1, at)
+                or any(f in _harm()[0] for f in forms)
+                or any(f in word_of("among") for f in forms)
+            ):
+                return
+            read = self.quantity(at) if self.text[self.words[at].start] == "و" else None
+            if read is not None and read[0] is not None and not self._is_harmed_itself(read[3]):
+                yield self._counted(kind, at, *read)
+                yield from self._and_more(kind, read[3])
+                return
+
+    def _is_harmed_itself(self, behind: int) -> bool:
+        """Whether a word of harm stands right behind a count: "و3 جرحى", "وثلاثة أصيبوا"."""
+        by_word, people, _ = _harm()
+        around_it = self.words[max(0, behind - 1) : behind + 1]
+        return any(f in by_word or f in people for w in around_it for f in w.forms)
 
     def _by_name(self, kind: Kind, position: int, index: int) -> Iterator[Counted]:
         """Those whom the text names, one each: استشهاد جيهان بلكين وناظم داشتان."""
@@ -195,9 +219,11 @@ class _Counting:
         return None
 
     def _before(self, position: int, kind: Kind) -> list[Counted]:
-        """Those harmed before a verb of several people: "أن 3 أشخاص قتلوا"."""
+        """Those harmed before their verb: "أن 3 أشخاص قتلوا", "إن طفلا قتل"."""
         if not any(f.endswith(("وا", "ا")) for f in self.words[position].forms[:1]):
-            return []
+            read = self.quantity(position - 1) if position else None
+            opens = position > 1 and any(f in word_of("that") for f in self.words[position - 2].forms)
+            return [self._counted(kind, position - 1, *read)] if read and opens and read[3] == position else []
         for index in range(position - 1, max(-1, position - 4), -1):
             read = self.quantity(index)
             if read is not None and read[3] <= position and not self._stops(index, position):
@@ -207,7 +233,9 @@ class _Counting:
 
     def _among(self, kind: Kind, index: int) -> Iterator[Counted]:
         """Some of those counted, whom the same harm came to: بينهم 3 نساء."""
-        for at in range(index, min(index + _LIST_REACH, len(self.words))):
+        for at in range(index, min(index + _AMONG_REACH, len(self.words))):
+            if self._stops(max(0, index - 1), at) or any(f in _harm()[0] for f in self.words[at].forms):
+                return
             if any(f in word_of("among") for f in self.words[at].forms) and at + 1 < len(self.words):
                 read, opens = self.quantity(at + 1), at
                 while read is not None and read[0] is not None:
@@ -222,8 +250,7 @@ class _Counting:
     ) -> Counted:
         return Counted(
             kind,
-            low,
-            low,
+            *self._bounds(first, low),
             None if category == "other" else category,
             self.words[position].start,
             self.words[behind - 1].end,
@@ -232,8 +259,22 @@ class _Counting:
             self._is_total(position),
         )
 
+    def _bounds(self, first: int, number: int | None) -> tuple[int | None, int | None]:
+        """What the words before a number make of it: "أكثر من 30", "ما لا يقل عن 5"."""
+        before = [w.forms for w in self.words[max(0, first - 4) : first]]
+        for kind, bounds in (("least", (number, None)), ("most", (None, number))):
+            for phrase in around(kind):
+                tail = before[len(before) - len(phrase) :] if len(phrase) <= len(before) else []
+                if tail and all(p in forms for p, forms in zip(phrase, tail, strict=True)):
+                    return bounds
+        behind = [w.forms[0] for w in self.words[first : first + 5]]
+        at_least = any(pair in around("least_behind") for pair in zip(behind, behind[1:], strict=False))
+        return (number, None) if at_least else (number, number)
+
     def _is_total(self, position: int) -> bool:
-        return any(self.words[i].forms[0] in word_of("total") for i in range(max(0, position - 4), position))
+        """Whether a count is one so far: behind "the toll", or in a sentence that counts "since"."""
+        near = any(f in word_of("total") for w in self.words[max(0, position - 4) : position] for f in w.forms)
+        return near or any(w.forms[0] in word_of("since") for w in self.words[:position])
 
     def _counted_noun(self, position: int, people: dict[str, Kind]) -> Counted | None:
         """A noun of those harmed with its number: 5 قتلى; a running total where the number stands behind it: الشهداء إلى 5."""
@@ -247,13 +288,20 @@ class _Counting:
             count = 2 if alone else 1
             return Counted(kind, count, count, None, word.start, word.end, word.start, word.end)
         if number is not None:
-            return Counted(kind, number, number, None, self.words[first].start, word.end, word.start, word.end)
-        if self._is_total(position) and position + 2 < len(self.words) and self.words[position + 1].forms[0] == TO:
-            read = self._number(position + 2)
-            if read is not None:
-                total, behind = read
-                end = self.words[behind - 1].end
-                return Counted(kind, total, total, None, word.start, end, word.start, end, cumulative=True)
+            bounds = self._bounds(first, number)
+            return Counted(kind, *bounds, None, self.words[first].start, word.end, word.start, word.end)
+        return self._total(position, kind) if self._is_total(position) else None
+
+    def _total(self, position: int, kind: Kind) -> Counted | None:
+        """The number that a toll has come to: ارتفع عدد القتلى إلى 31, بلغ عدد ضحايا القصف 1180 شخصا."""
+        word = self.words[position]
+        for at in range(position + 1, min(position + 1 + _JOIN_REACH, len(self.words))):
+            read = self._number(at)
+            if read is None or self._stops(position, at):
+                continue
+            total, behind = read
+            end = self.words[min(behind + (self._person(behind) is not None), len(self.words)) - 1].end
+            return Counted(kind, *self._bounds(at, total), None, word.start, end, word.start, end, cumulative=True)
         return None
 
     def _frees(self) -> bool:
@@ -312,36 +360,16 @@ class _Counting:
         return next((persons[f] for f in options if f in persons), None)
 
     def _number(self, index: int) -> tuple[int, int] | None:
-        """The number that begins at a word, and the index behind it: "خمسة", "أحد عشر", "خمسة وعشرين"."""
-        if not 0 <= index < len(self.words) or not self.free[index]:
-            return None
-        word = self.words[index]
-        if word.number is not None:
-            return word.number, index + 1
-        number = self._in_words(index)
-        following = self._in_words(index + 1) if index + 1 < len(self.words) and self.free[index + 1] else None
-        if word.forms[0] in word_of("eleven") and following == _TEN:
-            return 11, index + 2
-        if (
-            number is not None
-            and number < _TEN
-            and following is not None
-            and (following == _TEN or following % _TEN == 0)
-        ):
-            return number + following, index + 2
-        return (number, index + 1) if number is not None else None
+        """The number that begins at a word, and the index behind it; none among the words of a day."""
+        return number_at(self.words, index, self.free)
 
     def _number_ending(self, position: int) -> tuple[int, int | None]:
         """The index at which the number begins that ends before a word, and the number, or None."""
-        for first in (position - 2, position - 1):
+        for first in range(max(0, position - _LONGEST_NUMBER), position):
             read = self._number(first)
             if read is not None and read[1] == position:
                 return first, read[0]
         return position, None
-
-    def _in_words(self, index: int) -> int | None:
-        numbers = _numbers()
-        return next((numbers[f] for f in self.words[index].forms if f in numbers), None)
 
     def _stops(self, first: int, last: int) -> bool:
         return _STOPS.search(self.text, self.words[first].end, self.words[last].start) is not None
