@@ -33,6 +33,34 @@ class Counted(Times, Periods, Relative, Feasts):
         sign = -1 if "b" in match.kept else 1
         return self._counted(match, sign, first if sign < 0 else last, base.anchor or f"text {first.isoformat()}")
 
+    def part_of_period(self, match: Match) -> Resolved | None:
+        """The first two months of 2025, the last ten days of March: how long, and from which day to which."""
+        number, unit, period = self._number(match), self._unit(match), self._whole(match)
+        opening = "k" not in match.kept and self._day_number(match) == 1
+        if number is None or number % 1 or unit in {*CLOCK_UNIT, "Q"} or not (opening or "o" not in match.kept):
+            return None
+        bounds = None
+        if period is not None and period.bounds is not None:
+            first, last = period.bounds
+            edge = shifted(first if opening else last + timedelta(1), int(number) * (1 if opening else -1), unit)
+            if edge is None or not first <= edge <= last + timedelta(1):
+                return None
+            bounds = (first, edge - timedelta(1)) if opening else (edge, last)
+        anchor = period.anchor if period is not None else None
+        return Resolved("DURATION", self._period(number, unit), anchor, 0.85, bounds, "range" if bounds else None)
+
+    def _whole(self, match: Match) -> Resolved | None:
+        """The month or year that a part is said to be of."""
+        if "m" in match.kept:
+            return self.month_of(match)
+        year = self._int(match, "y")
+        if year is not None:
+            return self._dated(f"{year:04}", None, 0.9)
+        if self.dct is None or "whole" not in match.kept:
+            return None
+        value = self._of_unit(self._unit(match, "whole"), self.dct, self._shift(match) if "t" in match.kept else 0)
+        return self._dated(value, self._from_dct(), 0.8) if value else None
+
     def nth_weekday(self, match: Match) -> Resolved | None:
         """The first Friday in July, the last Sunday of next month."""
         month = self._month_meant(match)

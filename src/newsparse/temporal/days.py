@@ -86,10 +86,14 @@ class Days(Base):
         nearest = min(options, key=lambda d: abs((d - dct).days))
         if carried := self._carried_year(month, day, abs((nearest - dct).days)):
             return carried
+        if told_of := self._year_told_of(match):
+            return told_of, f"text {told_of}", 0.7
         ahead, behind = [d for d in options if d >= dct], [d for d in options if d <= dct]
         if self._future(match):
             # A day of the last weeks is named for what it was, whatever will be done about it.
             chosen = nearest if (dct - nearest).days in range(_RECENT) or not ahead else min(ahead)
+        elif self._since(match) and behind:
+            chosen = max(behind)
         elif abs((nearest - dct).days) <= _NEAR and not ((nearest - dct).days > _SLACK and self._is_told(match)):
             chosen = nearest
         else:
@@ -123,6 +127,8 @@ class Days(Base):
         month, day = self._int(match, "m"), self._day_number(match)
         if month is None or day is None or not 1 <= day <= 31 or self.after(match) in _PLACES:
             return None
+        if match.rule.id == "day.month-the" and "o" in match.kept and not self._ends_day(match):
+            return None  # in March the first buses left
         if self.year_hint is not None:
             return self._day(self.year_hint, month, day, None, 0.9)
         found = self._year_for(match, month, day)
@@ -136,10 +142,19 @@ class Days(Base):
             year = fitting if fitting is not None else year
         return self._day(year, month, day, anchor, confidence)
 
+    def _ends_day(self, match: Match) -> bool:
+        """Whether no noun follows the number of a day."""
+        return self._ends_clause(match) or self.after(match) in _NO_NOUN
+
+    def listed_day(self, match: Match) -> Resolved | None:
+        """A day of a list whose month stands before it: January 14, 15 and 17, 2023."""
+        return self.full_day(match) if "y" in match.kept else self.month_day(match)
+
     def numbered_weekday(self, match: Match) -> Resolved | None:
         """Friday the 26th, Thu 14th: the day nearest to the DCT, by tense, on which both agree."""
         weekday, number = self._int(match, "w"), self._day_number(match)
-        if weekday is None or number is None or not (self._ends_clause(match) or self.after(match) in _NO_NOUN):
+        the = self.word(match.last - 2) == "the" and "o" not in match.kept and self.word(match.last).islower()
+        if weekday is None or number is None or not (the or self._ends_day(match)):
             return None  # on Friday 31 people fled; on Friday, the first convoy came
         if self.dct is None:
             return self._unresolved(UNRESOLVED_DAY)

@@ -17,6 +17,10 @@ _FINE = frozenset(["day", "range", "time"])
 _NEAR = frozenset(["day", "range", "time", "month"])
 _NAMES_A_QUARTER = frozenset(["ordinal_unit", "named_quarter"])
 _LIST_WORDS = frozenset([",", "and", "or", "on", "to", "until", "through", "-", "–"])
+_LISTED = frozenset(["listed_day", "one_of_two_days"])
+"""Builders of days in a list whose month, and perhaps year, another member gives."""
+_OPENS = frozenset(["", ".", "!", "?", "•", "“", '"', ";"])
+_BACK = frozenset(["back", "and", "but", "then", "early", "late", "later", "meanwhile"])
 _NUMERIC = frozenset(["day.iso", "day.iso-slashes", "day.slashes", "day.dotted", "years.range"])
 
 
@@ -29,7 +33,7 @@ def find_in(part: Part, dct: date | None, known: Known, origin: str = "published
     matches = find(words)
     if not matches:
         return [], known
-    start = Resolver(dct, words, Tense(part, words), replace(known, stated_here=None), None, origin)
+    start = Resolver(dct, words, Tense(part, words), replace(known, stated_here=None, year_here=None), None, origin)
     chosen = _chosen(matches, words, start)
     found: list[Found] = []
     resolver = start
@@ -41,17 +45,23 @@ def find_in(part: Part, dct: date | None, known: Known, origin: str = "published
             continue
         found.append(Found(words[match.first].start, words[match.last - 1].end, match.rule.id, resolved))
         previous = (match, resolved)
-        resolver = replace(resolver, known=_behind(resolver.known, match, resolved))
+        resolver = replace(resolver, known=_behind(resolver.known, match, resolved, words))
     return found, resolver.known
 
 
-def _behind(known: Known, match: Match, resolved: Resolved) -> Known:
+def _behind(known: Known, match: Match, resolved: Resolved, words: Sequence[Token]) -> Known:
     """What is known behind an expression."""
     bounds = resolved.bounds
     if bounds is None:
         return known
+    if resolved.type == "DURATION":
+        return known
     if resolved.granularity in _NEAR and (resolved.anchor is None or resolved.anchor.startswith("text ")):
         known = replace(known, stated_here=bounds[0])
+    if resolved.anchor is None and match.rule.build == "year" and resolved.granularity == "year":
+        known = replace(known, year_here=bounds[0].year if _opens_sentence(match, words) else known.year_here)
+    elif not (resolved.anchor or "").startswith("text "):
+        known = replace(known, year_here=None)  # another year, or the days of the report itself
     if match.rule.build in _NAMES_A_QUARTER and "-Q" in resolved.value:
         known = replace(known, quarter=resolved.value)
     if resolved.type in {"DATE", "TIME"} and _sets_reference(match, resolved):
@@ -63,6 +73,14 @@ def _behind(known: Known, match: Match, resolved: Resolved) -> Known:
             stated=bounds[0] if resolved.anchor is None else known.stated,
         )
     return known
+
+
+def _opens_sentence(match: Match, words: Sequence[Token]) -> bool:
+    """Whether a year is what a sentence begins with, which then tells of it: "In 2015 …", "Back in 2013, …"."""
+    before = [words[i].text.lower() if i >= 0 else "" for i in range(match.first - 3, match.first)]
+    if before[-1] != "in":
+        return False
+    return before[-2] in _OPENS or (before[-2] in _BACK and before[-3] in _OPENS)
 
 
 def find_numeric(text: str) -> list[Found]:
@@ -102,7 +120,7 @@ def _chosen(matches: Sequence[Match], words: Sequence[Token], resolver: Resolver
         for match in sorted(taken, key=lambda m: m.first):
             resolved = _build(resolver, match)
             if resolved is not None:
-                resolver = replace(resolver, known=_behind(resolver.known, match, resolved))
+                resolver = replace(resolver, known=_behind(resolver.known, match, resolved, words))
             chosen.append(match)
     return chosen
 
@@ -131,11 +149,11 @@ def _list_years(chosen: Sequence[Match], words: Sequence[Token]) -> list[int | N
     hints: list[int | None] = [None] * len(chosen)
     for index in range(len(chosen) - 2, -1, -1):
         match, following = chosen[index], chosen[index + 1]
-        closing = {"month_day": "full_day", "month": "month"}.get(match.rule.build)
+        closing = {"month_day": "full_day", "month": "month", "listed_day": "listed_day"}.get(match.rule.build)
         between = {w.text.lower() for w in words[match.last : following.first]}
         if closing is None or match.kept.keys() & {"y", "y1", "k"} or not between or not between <= _LIST_WORDS:
             continue
-        if following.rule.build not in {match.rule.build, closing}:
+        if following.rule.build not in {match.rule.build, closing, *_LISTED}:
             continue
         year = following.kept.get("y")
         own = year.value if year is not None and isinstance(year.value, int) else hints[index + 1]

@@ -26,6 +26,10 @@ _BEFORE_COUNT = frozenset(
 )
 _AFTER_COUNT = lexicon.words("around_counts", "no_year")
 
+_CALLED = lexicon.words("around_days", "called_after_day")
+_BEFORE_WHEN = frozenset(["in", "of", "since", "during"])
+_COUNTS = frozenset("a an the some several dozens hundreds at more nearly about over scores thousands many".split())
+_MODERN = 1900
 _BEFORE_LABEL = frozenset(["", "•", "·", "|", "-", "–", ";", "*"])
 _AFTER_LABEL = frozenset([":", "|"])
 """What stands around a month that is the label of a point or of a row: "• March: two attacks"."""
@@ -50,7 +54,7 @@ class Periods(Base):
         year = self._int(match, "y")
         if year is not None:
             return self._dated(f"{year:04}-{month:02}", None, 0.97, match)
-        if not {"k", "mod"} & match.kept.keys() and not self._is_month(match):
+        if not {"k", "mod"} & match.kept.keys() and (not self._is_month(match) or self._is_called_after(match)):
             return None
         if self._is_verb(match):
             return None
@@ -88,6 +92,8 @@ class Periods(Base):
             return before
         if word is None and (carried := self._near_the_stated(match, month)):
             return carried
+        if word is None and (told_of := self._year_told_of(match)):
+            return self._dated(f"{told_of:04}-{month:02}", f"text {told_of}", 0.7, match)
         year = self.dct.year
         if "u" in match.kept and word:
             year += self._shift(match)
@@ -135,6 +141,8 @@ class Periods(Base):
         """Years to add for a month without one: the nearest month by tense."""
         assert self.dct is not None
         ahead = (month - self.dct.month) % 12
+        if self._since(match):
+            return 0 if month <= self.dct.month else -1
         if self._future(match):
             return 1 if month < self.dct.month else 0
         past = self.tense(match.first) in {"past", "past-perfect"}
@@ -155,6 +163,12 @@ class Periods(Base):
             return self._is_label(match) or before in _BEFORE_MONTH
         return before in _BEFORE_MONTH and match.kept["m"].text.endswith(".")
 
+    def _is_called_after(self, match: Match) -> bool:
+        """Whether a month is a part of a name: the October 7 Brigade, the 7 April stadium, Black September."""
+        day_behind = self.after(match).isdecimal() and self.word(match.last + 1).lower() in _CALLED
+        day_before = self.before(match).isdecimal() and self.after(match) in _CALLED
+        return day_behind or day_before or self.word(match.first - 1) == "Black"
+
     def year(self, match: Match) -> Resolved | None:
         """A year by itself, where nothing shows that the number is a count."""
         year = self._int(match, "y")
@@ -164,6 +178,8 @@ class Periods(Base):
             return None
         if match.last - match.first == 1:
             before, after = self.before(match), self.after(match)
+            if self._is_when(match, year):
+                return self._dated(f"{year:04}", None, 0.9, match)
             if before in _BEFORE_COUNT or after in _AFTER_COUNT or self.tense.counts(match.first):
                 return None
             if after == "of" or (before == "of" and self.tense.before_plural(match.first)):
@@ -171,6 +187,15 @@ class Periods(Base):
             if before not in _BEFORE_YEAR and not 1900 <= year <= 2060:
                 return None
         return self._dated(f"{year:04}", None, 0.9, match)
+
+    def _is_when(self, match: Match, year: int) -> bool:
+        """Whether a year says when something befell others who are counted behind it: "clashes in 2014 killed 20 people"."""
+        if self.dct is None or not _MODERN <= year <= self.dct.year + 1 or self.before(match) not in _BEFORE_WHEN:
+            return False
+        counted = self.words[match.last + 1].value if match.last + 1 < len(self.words) else None
+        return self.after(match) in _AFTER_COUNT and (
+            isinstance(counted, int) or self.word(match.last + 1).lower() in _COUNTS
+        )
 
     def short_year(self, match: Match) -> Resolved | None:
         """'89."""
@@ -316,7 +341,7 @@ class Periods(Base):
         known = [(y, found[0], found[1]) for y, found in seasons if found is not None]
         if now := next((y for y, first, last in known if first <= self.dct <= last), None):
             return now
-        if self._future(match) or self.tense(match.first) is None:
+        if not self._since(match) and (self._future(match) or self.tense(match.first) is None):
             return min(y for y, first, _ in known if first > self.dct)
         return max(y for y, _, last in known if last < self.dct)
 

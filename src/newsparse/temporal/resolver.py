@@ -49,7 +49,8 @@ class Known:
 
     `reference` is the last day that the text named (`coarse` where that is a
     month or a year), `stated` the last one it named with its year
-    (`stated_here`: in this paragraph), `quarter` the value of the last quarter.
+    (`stated_here`: in this paragraph; `year_here`: a year that opened a sentence of it, "In 2015 …"),
+    `quarter` the value of the last quarter.
     """
 
     reference: date | None = None
@@ -57,6 +58,7 @@ class Known:
     stated: date | None = None
     stated_here: date | None = None
     quarter: str | None = None
+    year_here: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +114,19 @@ class Base:
     def _from_dct(self) -> str:
         return f"{self.origin} {self.dct.isoformat()}" if self.dct else "none"
 
+    def _since(self, match: Match) -> bool:
+        """Whether "since" stands before a match: what began then is no time to come."""
+        return self.before(match) == "since"
+
+    def _year_told_of(self, match: Match) -> int | None:
+        """The year that the paragraph told of before a day or month without one; last year's are told by nearness."""
+        year = self.known.year_here
+        far = year is not None and self.dct is not None and self.dct.year - year > 1
+        return year if far and not self._future(match) else None
+
     def _future(self, match: Match) -> bool:
+        if self._since(match):
+            return False
         tense = self.tense(match.first)
         return tense == "future" or (tense is None and self.before(match) in {"until", "till"})
 

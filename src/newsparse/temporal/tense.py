@@ -21,6 +21,9 @@ _MEETINGS = lexicon.words("around_days", "planned")
 _INTENTIONS = lexicon.words("around_days", "intended")
 _APPOINTED = lexicon.words("around_days", "appointed")
 """What "is …ing on Tuesday" is still to come."""
+_RUN_OUT = frozenset(
+    [("runs", "out"), ("run", "out"), ("takes", "effect"), ("take", "effect"), ("falls", "on"), ("comes", "into")]
+)
 _DEADLINES = frozenset(["by", "until", "till", "before"])
 _AUXILIARIES = frozenset("be been being have has".split())
 _LINKING = frozenset("stays stay remains remain is are".split())
@@ -48,6 +51,8 @@ class Tense:
                 return "future"
             if verdict := self._verdict(doc, index, deadline):
                 return verdict
+        if position and doc[position - 1].lower_ in {"on", "from"} and doc[max(position - 2, 0)].lower_ in {"is", "are"}:
+            return "future"  # the exams are on 14 June
         for index in range(position, min(position + _REACH - 1, len(doc))):
             if index > position and doc[index].is_sent_start:
                 break
@@ -112,6 +117,8 @@ class Tense:
         if word in _APPOINTED and any(t.lower_ in {"is", "are"} for t in doc[max(index - 2, 0) : index]):
             return "future"
         if word in _MEETINGS and tag in {"VBP", "VBZ"}:
+            return "future"
+        if (word, doc[index + 1 : index + 2].text.lower()) in _RUN_OUT:
             return "future"
         if tag == "VBN" and index and not deadline:
             previous = doc[index - 1]
