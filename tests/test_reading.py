@@ -740,3 +740,85 @@ def test_who_reported_and_edited_is_no_part_of_the_last_paragraph() -> None:
     )
     kept = page(BODY + "\n\nThe report (edited by the council) was read in Idlib.")
     assert not any(b.kind is K.CREDIT for b in kept.blocks)
+
+
+# --- Text that is not lost ------------------------------------------------------------------------
+
+REPORT = """North-west update, 18 March 2022
+
+Shelling was reported in 37 communities of the governorate between 1 and 15 March, the council said.
+Some 4.1 million people in the area rely on aid to meet their most basic needs, by its own count.
+
+HUMANITARIAN RESPONSE
+Food Security
+Needs:
+3.1 million people
+Response:
+Members of the cluster provided food baskets to more than a million people in February.
+Health
+Gaps:
+The hospital of the town has had no fuel for its generators since the beginning of the month.
+"""
+
+
+def test_labels_and_headings_in_capitals_do_not_end_a_report() -> None:
+    found = kinds(REPORT)
+    assert found["Members of the cluster provided food baskets to more than a million people in February."] is K.BODY
+    assert (
+        found["The hospital of the town has had no fuel for its generators since the beginning of the month."] is K.BODY
+    )
+
+
+def test_words_to_the_reader_below_are_no_more_of_the_article() -> None:
+    appeal = "Our newsroom depends on readers like you, and your help keeps its lights on every month."
+    assert kinds(BODY + "\nThe Daily\n\nMenu\n\nShop\n\nJobs\n\n" + appeal + "\n")[appeal] is not K.BODY
+
+
+def test_names_a_line_each_below_a_colon_are_the_texts_own() -> None:
+    names = ["Nabil Darwish, born in 1988", "Omar al-Haj", "Raed Sharif", "Sami Jaafar"]
+    found = kinds(BODY + "\nThe dead were named by the rescuers as:\n" + "\n".join(names) + "\n\n" + BODY)
+    assert {found[n] for n in names} == {K.BODY}
+
+
+def test_rows_of_a_table_and_facts_are_the_texts_own() -> None:
+    rows = ["Idlib\t12\t40", "Hama\t7\t19", "Length: 390 km"]
+    found = kinds(BODY + "\n" + "\n".join(rows) + "\n\n" + BODY)
+    assert {found[r] for r in rows} == {K.BODY}
+
+
+@pytest.mark.parametrize("mark", ["[12]", " [12]", "1", "¹", "*"])
+def test_the_mark_of_a_footnote_ends_no_sentence_less(mark: str) -> None:
+    last = (
+        f"The mayor said that the road would stay closed until the end of March, and that flour was on its way.{mark}"
+    )
+    assert kinds(BODY + "\n" + last + "\n")[last] is K.BODY
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "This article is more than 6 years old",
+        "Don't miss what's happening",
+        "… as you're joining us today from Germany, we have a small favour to ask. Tens of millions have placed their trust in us.",
+        "Your donation keeps our reporters on the ground in Syria. Please give today.",
+        "إذا كنت تعتقد/تعتقدين أن المقال يحوي معلومات خاطئة أو لديك تفاصيل إضافية أرسل لنا تصحيحا",
+    ],
+)
+def test_what_sites_say_to_their_readers_is_no_text(line: str) -> None:
+    assert kinds(BODY + "\n" + line + "\n\n" + BODY)[line] in {K.FURNITURE, K.NOTE}
+
+
+@pytest.mark.parametrize(
+    ("head", "foot", "outlet"),
+    [
+        ("عنب بلدي", "", "Enab Baladi"),
+        ("Reuters", "", "Reuters"),
+        ("Human Rights Watch", "", "Human Rights Watch"),
+        ("", "© 2018 Guardian News & Media Limited or its affiliated companies. All rights reserved.", "The Guardian"),
+        ("", "© 2021 Al Jazeera Media Network", "Al Jazeera"),
+        ("", "© 2021 - المرصد السوري لحقوق الإنسان.", "Syrian Observatory for Human Rights"),
+    ],
+)
+def test_an_outlet_by_its_masthead_or_its_copyright(head: str, foot: str, outlet: str) -> None:
+    text = f"{head}\n\nBakery burns as shells hit the town\n\n{BODY}\n{foot}\n"
+    assert page(text).publisher == outlet

@@ -23,17 +23,19 @@ from newsparse.models import ANALYZED_KINDS, Block, BlockKind
 from newsparse.reading.head import LIVE, SUMMARY_HEADS, find_body_start, find_title, label_head
 from newsparse.reading.lines import Line, markdown_lines, split_lines
 from newsparse.reading.markup import MarkupRules
-from newsparse.reading.stretch import find_stretch
+from newsparse.reading.stretch import find_stretch, goes_on_to
 from newsparse.reading.traits import PHOTO_TAIL, Item, is_stamp, trait_of
 from newsparse.reading.wrapping import unwrap
 
 K = BlockKind
 _ABOUT_AUTHOR = re.compile(
     r"(?:[A-Z][\w'’-]{1,40} ){2,4}(?:is|was|covers|reports|writes|reported|contributed)\b(?:.{0,120}\b(?:reporter|journalist|correspondent|"
-    r"editor|writer|columnist|freelancer?|author|based in|contributed)\b|.{0,60}\bfor (?:The )?[A-Z])"
+    r"editor|writer|columnist|freelancer?|author|based in|contributed|researcher|fellow|professor|lecturer|analyst|scholar|photographer|producer)\b|.{0,60}\bfor (?:The )?[A-Z])"
 )
 
 
+_LONGEST_NAME, _FEWEST_NAMES, _CAPITALS = 6, 3, 0.4
+"""Words of a line that may be a name, lines of the shortest list of names, and the share of a name's words in capitals."""
 _FEW = 2
 """Lines of a text that is too short to have furniture: a record of one line, a post."""
 _LITTLE, _SAYS_SOMETHING = 25, 5
@@ -42,6 +44,8 @@ _NAMES, _CLAUSE = 2, 4
 _BEFORE_ARABIC = "\u0600"
 _NUMBERED = re.compile(r"\d{1,3} ?[-.)–] ?\w")
 """Words of text under which a page has next to none, and words from which a line of it may say something."""
+_ROW = re.compile(r"\t[\d$€£~<>]|\t.{0,80}\t|^[A-Z][\w /()'’-]{1,40}: [\d$€£~<>]")
+"""A row of cells parted by tabs, or a label with its fact: "Length: 390 km"."""
 _MOST_POINTS = 200
 _GOES_ON = re.compile(r"(?:[,;]|,? (?:and|or))$")
 """The end of a point that another one follows: "Nabil K.,", "Rami D. and"."""
@@ -93,6 +97,7 @@ def label_lines(lines: list[Line], *, clean: bool = False, title: int | None = N
     if len(items) <= _FEW and not any(i.trait == "prose" for i in items):
         return _short_text(items)
     first, last = find_stretch(items)
+    last = goes_on_to(items, last)
     while last + 1 < len(items) and items[last + 1].trait == "point":
         last += 1  # the points of a list that the text's last line announces
     title = find_title(items, first, last) if title is None else title
@@ -129,6 +134,10 @@ def _note_lists(items: list[Item]) -> None:
         if not item.line.text.endswith(":") or item.line.words < 3 or item.trait not in {"prose", "item", "short"}:
             continue
         item.trait, item.reason = ("prose", "running text") if item.line.words >= 7 else (item.trait, item.reason)
+        names = _names_below(items[index : index + _MOST_POINTS]) if item.line.markup is None else 0
+        for point in items[index : index + names]:
+            point.trait, point.reason = "point", "a name of a list that the text announces"
+        index += names
         goes_on = False
         for point in items[index : index + _MOST_POINTS]:
             if point.trait == "prose" and point.line.bullet:
@@ -141,6 +150,19 @@ def _note_lists(items: list[Item]) -> None:
             goes_on = _GOES_ON.search(point.line.text) is not None
             point.trait, point.reason = "point", "a point of a list that the text announces"
             index += 1
+
+
+def _names_below(items: Sequence[Item]) -> int:
+    """How many lines below one with a colon are short and begin with a capital or a number: a list of names, a line each."""
+    count = 0
+    for item in items:
+        line = item.line
+        named = line.text[0].isupper() or line.text[0].isdigit() or line.text[0] > _BEFORE_ARABIC
+        few = line.titled < _CAPITALS and line.text[0] < _BEFORE_ARABIC
+        if item.trait not in {"item", "short"} or line.words > _LONGEST_NAME or not named or few:
+            break
+        count += 1
+    return count if count >= _FEWEST_NAMES else 0
 
 
 def _keep_where_little_is_text(items: list[Item]) -> None:
@@ -253,6 +275,8 @@ def _label_item(item: Item, following: Item | None) -> None:
         item.kind, item.reason = K.BODY, "introduces what follows"
     elif line.bullet:
         item.kind, item.reason = K.BODY, "a list within the text"
+    elif line.markup is None and _ROW.search(line.text):
+        item.kind, item.reason = K.BODY, "a row of a table or of facts"
     elif following is not None and following.trait in {"prose", "short"} and 1 <= line.words <= 16:
         item.kind, item.reason = K.HEADING, "a short line above running text"
     elif line.words >= 12 and line.titled < 0.5:

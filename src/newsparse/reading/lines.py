@@ -143,6 +143,14 @@ def _ends_before_brackets(text: str) -> bool:
     return bool(head) and head[-1] in _TERMINAL and " by " in text[opens : opens + 40]
 
 
+_NOTE_MARK = re.compile(r"[.!?؟…][\"'”’)]? ?(?:\[\d{1,3}\]|\d{1,2}|[¹²³⁴⁵⁶⁷⁸⁹⁰]{1,2}|[*†‡]{1,2})$")
+"""A sentence's end with the mark of a footnote: "on its way.[12]", "were false."2"."""
+
+
+def _ends_in_note(text: str) -> bool:
+    return _NOTE_MARK.search(text[-8:]) is not None
+
+
 def _features(start: int, text: str, *, depth: int, bullet: bool, gap: bool, markup: Markup | None = None) -> Line:
     words = _WORD.findall(text)
     bare = text.rstrip(_CLOSERS)
@@ -156,7 +164,7 @@ def _features(start: int, text: str, *, depth: int, bullet: bool, gap: bool, mar
         depth=depth,
         gap=gap,
         words=len(words) + len(_UNSPACED.findall(text)) // 2,
-        terminal=bool(bare) and (bare[-1] in _TERMINAL or _ends_before_brackets(text)),
+        terminal=bool(bare) and (bare[-1] in _TERMINAL or _ends_before_brackets(text) or _ends_in_note(text)),
         titled=titled,
         markup=markup,
     )

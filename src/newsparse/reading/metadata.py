@@ -37,7 +37,7 @@ _CREDIT = re.compile(
 )
 _SPEAKS = 2
 """Times that a text speaks of an outlet's own people where it is that outlet's."""
-_COPYRIGHT = re.compile(r"(?i:copyright|©|\(c\))[\s©\d–-]{0,20}(?i:by\s{1,3})?(?P<name>[A-ZÀ-Þ][\w .&'-]{2,50})")
+_COPYRIGHT = re.compile(r"(?i:copyright|©|\(c\))[\s©\d–-]{0,20}(?i:by\s{1,3})?(?P<name>[A-ZÀ-Þ\u0620-\u064a][\w .&'-]{2,50})")
 
 
 @dataclass(slots=True)
@@ -122,6 +122,9 @@ def _read_names(text: str, blocks: Sequence[Block], found: Metadata, outlets: Ou
     mentioned: Counter[str] = Counter()
     for index, block in enumerate(blocks):
         line = text[block.start : block.end]
+        if index < first and found.publisher is None and len(line) < _MASTHEAD:
+            masthead = outlets.named(line, agency=True)
+            found.publisher = masthead.name if masthead is not None else None
         if block.kind is BlockKind.DATELINE and found.dateline is None:
             _read_dateline(line, block, found, outlets)
         elif block.kind in {BlockKind.CREDIT, BlockKind.NOTE} and len(line) < _CREDIT_LINE:
@@ -158,13 +161,17 @@ def _read_byline(line: str, block: Block, found: Metadata, outlets: Outlets) -> 
         found.section = _section(line)
 
 
+_MASTHEAD = 80
+"""Code points of a line above the text that may be the name of its outlet."""
+
+
 def _owner(line: str, outlets: Outlets) -> str | None:
     """Who holds the copyright, below the text."""
     match = _COPYRIGHT.search(line)
     if match is None:
         return None
     name = re.split(r"\.|\s{2}|, | all | \d{4}", match["name"], flags=re.I)[0].strip()
-    outlet = outlets.named(name)
+    outlet = outlets.opening(name)
     return outlet.name if outlet else name
 
 

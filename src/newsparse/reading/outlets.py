@@ -64,6 +64,12 @@ class Outlets:
         found = self._by_name.get(wanted) or self._by_name.get(f"the {wanted}")
         return found or (self._by_short.get(wanted) if agency else None)
 
+    def opening(self, name: str) -> Outlet | None:
+        """The outlet whose name opens a longer one: "Al Jazeera Media Network", "Guardian News & Media Limited"."""
+        words = name.split()
+        names = (" ".join(words[:n]) for n in range(len(words), 0, -1))
+        return next((o for n in names if (o := self.named(n, agency=True)) is not None), None)
+
     def of_url(self, url: str | None) -> str | None:
         """The name of the outlet whose domain a URL has, or None."""
         try:

@@ -22,6 +22,8 @@ _BEFORE_ARABIC = "\u0600"
 _TITLE_WORDS = 7
 _LONGEST_BYLINE, _NAMED_BY = 10, 5
 """Words of a line that says who wrote it, and of "report by" with a name; a longer one is the title of a report."""
+_LONGEST_MASTHEAD = 8
+"""Words of the longest name of an outlet."""
 _LONGEST_PHRASE = 40
 """Words of the longest line that is compared with the phrases of pages."""
 _REPORT = re.compile(r"\b(?:as of|situation (?:update|report)|flash update|bulletin|snapshot|overview|update no)\b")
@@ -42,6 +44,10 @@ _AGENCY_BEHIND = re.compile(r"[.!?][\"”’]? \((?:AFP|AP|Reuters|REUTERS|SANA|
 _CONSENT = re.compile(
     r"\b(?:we|our|partners|site|website)\b.{0,200}\bcookies?\b|\bcookies?\b.{0,200}\b(?:consent|accept|browser|settings|website)\b|"
     r"\b(?:partners|vendors)\b.{0,120}\b(?:store|access|process)\b.{0,80}\b(?:device|personal data)\b"
+)
+_APPEAL = re.compile(
+    r"small favou?r to ask|(?:don['’]t|do not) have a paywall|without a paywall|\byour (?:donation|support|contribution)s? (?:keep|help|make|allow|power|fund)|"
+    r"\bsupport (?:our|independent) journalism\b|\bwe want to hear from you\b|\bplease (?:give|donate|consider (?:donating|supporting))\b"
 )
 _COMMENTS = (
     "comment",
@@ -109,6 +115,8 @@ def _by_marks(line: Line, lower: str) -> Trait | None:
         return "furniture", f"a count: {count[2].strip()}"
     if 5 <= line.words <= 160 and _CONSENT.search(lower[:600]):
         return "furniture", "asks for consent to cookies"
+    if 5 <= line.words <= 160 and _APPEAL.search(lower[:600]):
+        return "furniture", "asks readers for something"
     return None
 
 
@@ -141,6 +149,8 @@ def _by_names(line: Line, _lower: str) -> Trait | None:
     written = _WRITTEN_BY.match(line.text) if 2 <= line.words <= _LONGEST_BYLINE else None
     if written and (line.words <= _NAMED_BY or written["of"] != "تقرير"):
         return "byline", "says who wrote it"
+    if line.words <= _LONGEST_MASTHEAD and not line.terminal and load_outlets().named(line.text, agency=True):
+        return "furniture", "the name of an outlet"
     if 2 <= line.words <= 9 and not line.terminal and _names_an_outlet(line.text):
         return "dateline", "a place and an outlet"
     if 2 <= line.words <= 12 and not line.text.endswith((".", "!", "?")) and _BYLINE.match(line.text):

@@ -51,7 +51,11 @@ class Tense:
                 return "future"
             if verdict := self._verdict(doc, index, deadline):
                 return verdict
-        if position and doc[position - 1].lower_ in {"on", "from"} and doc[max(position - 2, 0)].lower_ in {"is", "are"}:
+        if (
+            position
+            and doc[position - 1].lower_ in {"on", "from"}
+            and doc[max(position - 2, 0)].lower_ in {"is", "are"}
+        ):
             return "future"  # the exams are on 14 June
         for index in range(position, min(position + _REACH - 1, len(doc))):
             if index > position and doc[index].is_sent_start:

@@ -21,6 +21,8 @@ _SHORTEST = 12
 _COLON_REACH = 70
 """Code points of a speaker before a colon, at most."""
 _CLOSING = "،,:;؛ \u00a0-–"
+_BEFORE_VERB = frozenset(["", "قد", "فقد", "لقد"])
+"""What may stand between a speaker and the verb behind him."""
 _BARE_THAT = word_of("that")
 
 
@@ -92,7 +94,9 @@ class _Sentence:
 
     def _said(self, cue: _Cue, end: int, last: Ref | None) -> Said | None:
         word = self.words[cue.index]
-        content = self._content(cue.index, end) or (None if cue.participle else self._of_things(cue.index, end))
+        content = self._content(cue.index, end)
+        if content is None and not cue.participle:
+            content, last = self._of_things(cue.index, end), None
         if content is None:
             return None
         begins, subject, kind = content
@@ -109,7 +113,12 @@ class _Sentence:
         """The name that stands right before a verb, which then has its subject before it: "وكان عبدي أعلن أن"."""
         start = self.words[verb].start
         return next(
-            ((n.start, n.end) for n in self.named if n.end <= start and not self.text[n.end : start].strip()), None
+            (
+                (n.start, n.end)
+                for n in self.named
+                if n.end <= start and self.text[n.end : start].strip() in _BEFORE_VERB
+            ),
+            None,
         )
 
     def _content(self, verb: int, end: int) -> tuple[int, tuple[int, int] | None, Literal["direct", "indirect"]] | None:
@@ -154,7 +163,7 @@ class _Sentence:
             return None
         return self.words[behind].start, _subject(self.text, self.words[about].end, self.words[index].start), "indirect"
 
-    def _of_things(self, verb: int, end: int) -> tuple[int, tuple[int, int], Literal["indirect"]] | None:
+    def _of_things(self, verb: int, end: int) -> tuple[int, tuple[int, int] | None, Literal["indirect"]] | None:
         """What is reported by a noun: "أعلنت الوزارة مقتل جنديين", "حذر المبعوث من التصعيد"; who says it is named or ends before a deed."""
         own = self.words
         if not any(f in word_of("of_things") for f in own[verb].forms) or verb + 2 >= len(own):
@@ -173,7 +182,8 @@ class _Sentence:
         if behind is None:
             return None
         begins = _skipped(self.text, behind, end)
-        return begins, (first.start, _trimmed(self.text, first.start, behind)), "indirect"
+        named = name is not None or first.forms[0] not in word_of("when")
+        return begins, (first.start, _trimmed(self.text, first.start, behind)) if named else None, "indirect"
 
     def behind_colon(self) -> Said | None:
         """What a name before a colon says: "المرصد السوري: مقتل خمسة مدنيين"."""
