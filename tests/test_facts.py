@@ -298,6 +298,11 @@ def test_what_is_taken_says_what_happened(read: Read, text: str, events: set[str
             "The agency reported that a vehicle was hit, adding that there were casualties.",
             [("The agency", "a vehicle was hit"), ("The agency", "there were casualties")],
         ),
+        (
+            "Helicopters pounded Aleppo on Saturday, activists said, as troops opened a new front.",
+            [("activists", "Helicopters pounded Aleppo on Saturday")],
+        ),
+        ("Damascus denied carrying out the attack.", [("Damascus", "carrying out the attack")]),
         # "Suspected" and "reported" before a noun report nothing, and a time alone is no statement.
         ("A suspected air strike followed the reported shelling of the town.", []),
         ("Two weeks prior, the ministry revealed its losses.", []),

@@ -58,6 +58,15 @@ def test_what_somebody_is_called_by_means_who_spoke_or_was_named(read: Read) -> 
     ]
 
 
+def test_a_name_in_apposition_is_meant_whatever_its_rank_or_article(read: Read) -> None:
+    text = (
+        "The spokesman of the US-led coalition, Col. Ryan Dillon, said a strike failed. "
+        "The main opposition group, the Syrian National Council, said it knew. "
+        "Syria's interim President, Ahmed al-Sharaa, warned that talks would end."
+    )
+    assert [name for _, name in _speakers(text, read)] == ["Ryan Dillon", "Syrian National Council", "Ahmed al-Sharaa"]
+
+
 def test_in_arabic_a_noun_with_its_article_does(read: Read) -> None:
     assert _speakers(SPOKEN_ARABIC, read) == [
         ("وزارة الدفاع السورية", MINISTRY),

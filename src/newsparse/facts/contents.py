@@ -10,6 +10,10 @@ from newsparse.facts.words import Clause
 from newsparse.reading.dates import MONTHS
 
 _CLOCK = frozenset("am pm a.m. p.m. gmt o'clock".split())
+_ASIDE = frozenset(
+    ["as", "while", "after", "but", "and", "although", "though", "when", "with", "amid", "days", "hours"]
+)
+"""Behind a report in between commas: what is said stands before it."""
 _SAYING = frozenset(["said", "claimed", "denied", "confirmed", "warned", "believed"])
 """Stances whose content is a clause."""
 
@@ -36,6 +40,8 @@ def _content(clause: Clause, cue: Cue) -> tuple[int, int] | None:
         if cue.subject is not None and cue.inverted:
             return _before(clause, cue.index)
         return _behind(clause, cue, end)
+    if clause.lower(cue.behind) == clause.lower(cue.subject[0] - 1) == "," and clause.lower(cue.behind + 1) in _ASIDE:
+        return _before(clause, cue.subject[0])  # "…, activists said, as troops …"
     rest = _behind(clause, cue, end)
     if rest is not None:
         return rest

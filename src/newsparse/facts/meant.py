@@ -14,6 +14,9 @@ _PRONOUNS = {"he": "person", "she": "person", "they": "any", "it": "body", "i": 
 _ROLES = lexicon.words("around_people", "role", "rank")
 _BODIES = frozenset(["organizations", "groups"])
 _WORD = re.compile(r"[\w'-]+")
+_BEFORE_APPOSED = re.compile(r",\s(?:the\s|(?:[A-Z][\w.-]{1,14}\s){1,3})?")
+"""What may stand between a description and the name in apposition: the article, a rank."""
+_TITLED = 40
 _DESCRIPTION = 8
 """Words of a description at most, its determiner among them."""
 _LEAD = 600
@@ -78,8 +81,8 @@ class _Reading:
         inside = _within(self._named, start, end)
         if any(n.section == "people" for n in inside):
             return next(n for n in inside if n.section == "people")
-        beside = next((n for n in self._named if 0 < n.start - end <= 2 and self._text[end] == ","), None)
-        if beside is not None and beside.section == "people" and _noun(self._text[start:end]) in _ROLES:
+        beside = self._beside(end)
+        if beside is not None and beside.section == "people" and _last_noun(self._text[start:end]).lower() in _ROLES:
             return beside  # "the head of the Observatory, Rami Abdul Rahman, said"
         # "A spokesman for the army": he is unnamed, but speaks for it.
         body = next((n for n in inside if n.section in _BODIES), None)
@@ -89,6 +92,13 @@ class _Reading:
         if kinds and beside is not None and beside.section in _BODIES:
             return beside  # "the Kurdish news agency, Hawar News, said"
         return self._place(inside, start) or self._described(start, end, kinds)
+
+    def _beside(self, end: int) -> Named | None:
+        """The name in apposition behind a comma: "…, Col. Ryan Dillon", "…, the Syrian National Council"."""
+        if self._text[end : end + 1] != ",":
+            return None
+        near = (n for n in self._named if end < n.start <= end + _TITLED)
+        return next((n for n in near if _BEFORE_APPOSED.fullmatch(self._text[end : n.start])), None)
 
     def _place(self, inside: Sequence[Named], start: int) -> Named | None:
         places = [n for n in inside if n.section == "places"]
@@ -166,9 +176,14 @@ def _nouns() -> dict[str, frozenset[str]]:
 
 def _noun(words: str) -> str:
     """The noun of a description: the last word before what is said of it, "the head of the army"; none where it is a name."""
+    noun = _last_noun(words)
+    return "" if noun.istitle() else noun
+
+
+def _last_noun(words: str) -> str:
     told = _WORD.findall(words)
     stop = next((i for i, w in enumerate(told) if w in described("behind_noun")), len(told))
-    return told[stop - 1] if stop and not told[stop - 1].istitle() else ""
+    return told[stop - 1] if stop else ""
 
 
 def _kinds(words: str) -> frozenset[str]:

@@ -37,7 +37,9 @@ _CREDIT = re.compile(
 )
 _SPEAKS = 2
 """Times that a text speaks of an outlet's own people where it is that outlet's."""
-_COPYRIGHT = re.compile(r"(?i:copyright|©|\(c\))[\s©\d–-]{0,20}(?i:by\s{1,3})?(?P<name>[A-ZÀ-Þ\u0620-\u064a][\w .&'-]{2,50})")
+_COPYRIGHT = re.compile(
+    r"(?i:copyright|©|\(c\))[\s©\d–-]{0,20}(?i:by\s{1,3})?(?P<name>[A-ZÀ-Þ\u0620-\u064a][\w .&'-]{2,50})"
+)
 
 
 @dataclass(slots=True)
