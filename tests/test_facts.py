@@ -335,3 +335,28 @@ def test_who_says_what_without_quotation_marks(read: Read, sentence: str, wanted
 )
 def test_what_did_not_happen_says_so(read: Read, sentence: str, status: str) -> None:
     assert [e.status for e in read(sentence, DAY).events] == [status]
+
+
+@pytest.mark.parametrize(
+    ("headline", "kind", "agents", "targets"),
+    [
+        ("Militants attack army convoy in Deir Ezzor, 5 killed", "armed_clash", ["Militants"], ["army convoy", "5"]),
+        ("Gunmen kidnap aid worker in Idlib", "abduction_forced_disappearance", ["Gunmen"], ["aid worker"]),
+        ("Israeli jets bomb Damascus airport", "air_drone_strike", ["Israeli jets"], ["Damascus airport"]),
+        (
+            "Regime forces shell market in Ariha, kill 12",
+            "shelling_artillery_missile_attack",
+            ["Regime forces"],
+            ["market", "12"],
+        ),
+        # Nouns of what happens, before a verb or behind another noun.
+        ("Regime air strikes kill 10 in Idlib", "air_drone_strike", ["Regime"], ["10"]),
+        ("Car bomb kills 12 in Azaz", "remote_explosive_landmine_ied", [], ["12"]),
+        ("Syria talks resume in Geneva", "talks", [], []),
+    ],
+)
+def test_headlines_have_verbs_without_articles_around_them(
+    read: Read, headline: str, kind: str, agents: list[str], targets: list[str]
+) -> None:
+    (event,) = read(headline, DAY).events
+    assert (event.sub_type, [a.text for a in event.agents], [t.text for t in event.targets]) == (kind, agents, targets)

@@ -59,14 +59,15 @@ def start(*args: str, limit: int | None = None) -> subprocess.Popen[bytes]:
     def confine() -> None:
         import resource
 
-        assert limit is not None
-        resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit))
+        signal.signal(signal.SIGINT, signal.SIG_DFL)  # shells ignore it for what runs in the background
+        if limit is not None:
+            resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit))
 
     return subprocess.Popen(
         [sys.executable, "-m", "newsparse", "batch", *args],
         cwd=ROOT,
         stderr=subprocess.PIPE,
-        preexec_fn=confine if limit else None,
+        preexec_fn=confine if os.name == "posix" else None,
     )
 
 
@@ -123,6 +124,7 @@ def test_an_interrupted_run_is_resumed_without_losing_or_repeating_a_line(
 
 def test_what_is_uninterrupted_is_done_whole() -> None:
     done = []
+    signal.signal(signal.SIGINT, signal.default_int_handler)  # shells ignore it for what runs in the background
 
     def work() -> None:
         with uninterrupted():

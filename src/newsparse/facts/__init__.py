@@ -14,6 +14,7 @@ import msgspec
 from newsparse.facts import arabic, casualties
 from newsparse.facts.direct import direct, with_speakers_of_others
 from newsparse.facts.events import happenings
+from newsparse.facts.headlines import mended
 from newsparse.facts.indirect import indirect
 from newsparse.facts.meant import Named, meant
 from newsparse.facts.quantities import quantities
@@ -34,7 +35,7 @@ def with_facts(analysis: Analysis, document: Document) -> Analysis:
     if document.article.language not in {_ENGLISH, _ARABIC}:
         return analysis
     in_arabic = document.article.language == _ARABIC
-    sentences = list(clauses(document))
+    sentences = [c if in_arabic else mended(c) for c in clauses(document)]
     named = list(_named(analysis))
     text = document.article.text
     said = _statements(document, sentences, named, in_arabic=in_arabic)

@@ -40,11 +40,7 @@ def happenings(clause: Clause) -> Iterator[Happening]:
     told = [_told(clause, trigger) for trigger in triggers(clause)]
     strong = any(not _is_weak(h) and h.trigger.type in _VIOLENT for h in told)
     verbs = {h.trigger.first for h in told}
-    for happening in told:
-        deed = _deed_above(clause, happening, told)
-        if deed is not None:
-            deed.targets += [span for span in happening.targets if span not in deed.targets]
-            continue
+    for happening in _apart(clause, told):
         own = clause.words[happening.trigger.first]
         if happening.trigger.weak and own.dep == "conj" and own.head in verbs:
             continue  # "killed one and wounded two": the first has the targets of both
@@ -53,6 +49,26 @@ def happenings(clause: Clause) -> Iterator[Happening]:
         if _is_something_else(clause, happening, alone=len(told) == 1):
             continue
         yield happening
+
+
+def _apart(clause: Clause, told: Sequence[Happening]) -> list[Happening]:
+    """The happenings that are no more of another one, which then has their targets."""
+    kept = []
+    for happening in told:
+        deed = _deed_above(clause, happening, told) or _cause(clause, happening, told)
+        if deed is None:
+            kept.append(happening)
+        else:
+            deed.targets += [span for span in happening.targets if span not in deed.targets]
+    return kept
+
+
+def _cause(clause: Clause, happening: Happening, told: Sequence[Happening]) -> Happening | None:
+    """What a number alone were killed or hurt in: "Militants attack army convoy, 5 killed"."""
+    numbers = all(clause.tag(i) == "CD" for span in happening.targets for i in range(*span))
+    if not (happening.trigger.weak and happening.targets and numbers) or happening.agents:
+        return None
+    return next((h for h in told if h is not happening and h.trigger.type in _VIOLENT and h.agents), None)
 
 
 def _deed_above(clause: Clause, happening: Happening, told: Sequence[Happening]) -> Happening | None:

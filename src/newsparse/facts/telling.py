@@ -106,7 +106,9 @@ def _is_combat(event: Event) -> bool:
     """Whether all who are attacked, killed or wounded are combatants, a number alone aside: then it is no violence against civilians."""
     told = [r for r in event.targets if any(c.isalpha() for c in r.text) and r.text.lower() not in number_words()]
     return bool(told) and all(
-        r.section == "groups" or any(persons().get(w) == "combatant" for w in r.text.lower().split()) for r in told
+        r.section == "groups"
+        or any(persons().get(w) == "combatant" or w in words_around("forces") for w in r.text.lower().split())
+        for r in told
     )
 
 
