@@ -349,3 +349,23 @@ def test_an_abbreviation_counts_as_it_is_written_alone(read: Read) -> None:
     )
     assert [m.text for g in found.groups for m in g.mentions if g.id == "islamic-state"] == ["IS"]
     assert "sdf" not in {g.id for g in found.groups}
+
+
+def test_a_role_holds_no_other_persons_name(read: Read) -> None:
+    analysis = read(
+        "SDF Commander Mazloum Abdi and Syrian Defense Minister Murhaf Abu Qasra met in Damascus.", "2025-03-03"
+    )
+    assert {p.name: p.roles for p in analysis.people} == {
+        "Mazloum Abdi": ["SDF Commander"],
+        "Murhaf Abu Qasra": ["Syrian Defense Minister"],
+    }
+
+
+def test_a_longer_name_of_a_force_hides_no_person(read: Read) -> None:
+    analysis = read("President Bashar al-Assad's forces shelled Aleppo.", "2018-03-03")
+    assert [p.id for p in analysis.people] == ["bashar-al-assad"]
+
+
+def test_a_strike_led_by_the_us_is_the_coalitions(read: Read) -> None:
+    analysis = read("U.S.-led air strikes hit Raqqa in Syria.", "2016-03-03")
+    assert [g.id for g in analysis.groups] == ["us-led-coalition"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from newsparse import lexicon
+from newsparse.gazetteer.folding import key
 from newsparse.gazetteer.matching import Unit
 from newsparse.linking.joining import Found, Joined, join, mentions_of
 from newsparse.linking.offices import link_offices
@@ -65,7 +66,7 @@ def _from_gazetteer(context: Context, known: Sequence[Mention]) -> Iterator[Foun
 
 
 def _from_names(context: Context, known: Sequence[Mention]) -> Iterator[Found]:
-    """What was chosen as a person's name and is no record's."""
+    """What was chosen as a person's name and was not met as a record's."""
     linked = {(m.start, m.end) for m in known}
     for view in context.views:
         offset = view.part.start
@@ -77,8 +78,22 @@ def _from_names(context: Context, known: Sequence[Mention]) -> Iterator[Found]:
             found = _claimed(view, chosen.start, chosen.end, rule, round(chosen.share, 2))
             if chosen.by(Source.CHAIN):
                 found.titles = titles_before(view, chosen.start)
+            found.entity, found.alias = _of_record(context, view.text[chosen.start : chosen.end])
             if found.units:
                 yield found
+
+
+def _of_record(context: Context, name: str) -> tuple[str | None, str | None]:
+    """The person whose full name it is, and that name, where a longer name of something else hid it: "Bashar al-Assad's forces"."""
+    if " " not in name:
+        return None, None
+    entries = [
+        e
+        for e in context.gazetteer.entries(key(name))
+        if e.section == "people" and not (e.weak or e.from_ or e.to or e.kind == "epithet")
+    ]
+    one = {e.entity for e in entries}
+    return (entries[0].entity, entries[0].text) if len(one) == 1 else (None, None)
 
 
 def _add_surnames(context: Context, people: list[Joined]) -> None:

@@ -10,6 +10,7 @@ from newsparse.recognizing.context import View
 _TITLES = lexicon.words("around_people", "title")
 _ROLES = lexicon.words("around_people", "role")
 _ROLE_PARTS = lexicon.words("around_people", "role_part")
+_WORDS_OF_ROLES = _ROLES | _ROLE_PARTS | _TITLES
 _NO_ROLE = frozenset(
     "expected said was is has had were are who which killed told according while as when after before and but".split()
 )
@@ -67,7 +68,18 @@ def _role_words_at_end(words: list[str]) -> list[str]:
         if _ends_clause(word, lower) or not (named or lower in _ROLES or lower in _ROLE_PARTS):
             break
         held.insert(0, word.strip("“\"'‘("))
-    return [] if held[-1:] == ["and"] else _trimmed(held)
+    return [] if held[-1:] == ["and"] else _trimmed(_own_words(held))
+
+
+def _own_words(held: list[str]) -> list[str]:
+    """The words behind an "and" that another person's name stands before: "[Commander Mazloum Abdi and] Defense Minister"."""
+    for index in range(len(held) - 1, 1, -1):
+        before = [w.lower() for w in held[index - 2 : index]]
+        names = all(w[:1].isupper() for w in held[index - 2 : index]) and not _WORDS_OF_ROLES & set(before)
+        titled = any(w.lower() in _ROLES | _TITLES for w in held[:index])
+        if held[index].lower() == "and" and names and titled:
+            return held[index + 1 :]
+    return held
 
 
 def _ends_clause(word: str, lower: str) -> bool:
