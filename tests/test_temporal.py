@@ -286,6 +286,11 @@ def test_any_words_of_the_lexicon_give_true_and_ordered_spans(read: Read, words:
         assert all(d.from_ is None or (d.to is not None and d.from_ <= d.to) for d in found)
 
 
+def test_no_days_at_all_have_no_first_and_last(read: Read) -> None:
+    (found,) = read("They said that nothing came in the last zero days.", DCT).dates
+    assert (found.type, found.from_, found.to) == ("DURATION", None, None)
+
+
 def test_names_mean_one_thing_each() -> None:
     spelled = list(names.names().by_name)
     assert len(spelled) == len(set(spelled)) > 90

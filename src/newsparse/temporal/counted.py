@@ -37,7 +37,13 @@ class Counted(Times, Periods, Relative, Feasts):
         """The first two months of 2025, the last ten days of March: how long, and from which day to which."""
         number, unit, period = self._number(match), self._unit(match), self._whole(match)
         opening = "k" not in match.kept and self._day_number(match) == 1
-        if number is None or number % 1 or unit in {*CLOCK_UNIT, "Q"} or not (opening or "o" not in match.kept):
+        if (
+            number is None
+            or number < 1
+            or number % 1
+            or unit in {*CLOCK_UNIT, "Q"}
+            or not (opening or "o" not in match.kept)
+        ):
             return None
         bounds = None
         if period is not None and period.bounds is not None:

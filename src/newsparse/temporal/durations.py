@@ -186,7 +186,7 @@ class Durations(Base):
         """First and last day of the past three weeks, of the next two days, within nine months; quarters are whole ones."""
         within = self.before(match) == "within"
         shift = 1 if within and self._future(match) else self._shift(match)
-        if self.dct is None or number is None or number % 1 or not shift or (within and self.after(match) == "of"):
+        if self.dct is None or not number or number % 1 or not shift or (within and self.after(match) == "of"):
             return None
         base = self.dct
         if unit == "Q":
