@@ -83,3 +83,20 @@ def test_turkish_days_however_their_i_is_written(text: str, day: str) -> None:
 def test_a_month_with_any_i_stops_no_page(analyzer: Analyzer, written: str) -> None:
     text = f"The road was closed on {written} and the men slept there, in the town of Idlib."
     assert analyzer.analyze_text(text, clean=True).places
+
+
+@pytest.mark.parametrize(
+    ("text", "found", "days"),
+    [
+        ("Geçen hafta başladı.", "Geçen hafta", ("2025-03-03", "2025-03-09")),
+        ("İki gün önce bitti.", "İki gün önce", ("2025-03-10", "2025-03-10")),
+        ("12 gün önce bitti.", "12 gün önce", ("2025-02-28", "2025-02-28")),
+        ("Yarın gelecek.", "Yarın", ("2025-03-13", "2025-03-13")),
+        ("Toplantı 18-20 Ocak tarihlerinde yapıldı.", "18-20 Ocak", ("2025-01-18", "2025-01-20")),
+    ],
+)
+def test_turkish_days_counted_and_in_a_row(text: str, found: str, days: tuple[str, str]) -> None:
+    (day,) = find_days(text, date(2025, 3, 12))
+    assert text[day.start : day.end] == found
+    assert day.resolved.bounds is not None
+    assert tuple(d.isoformat() for d in day.resolved.bounds) == days
