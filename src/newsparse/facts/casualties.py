@@ -12,7 +12,7 @@ import msgspec
 from newsparse import lexicon
 from newsparse.facts.breakdowns import behind_modifiers, parts
 from newsparse.facts.quantities import Quantity, persons
-from newsparse.facts.trees import conjuncts, phrase, subjects, under, whole
+from newsparse.facts.trees import conjuncts, phrase, under, whole
 from newsparse.facts.triggers import words_around
 from newsparse.facts.verbs import Form, forms
 from newsparse.facts.words import Clause
@@ -231,25 +231,17 @@ def _subject(
 ) -> Iterator[Harmed]:
     """Who it happened to: the subject of the verb where the tree shows it, else the count nearest before it."""
     left = [q for q in quantities if q.behind <= index]
-    own_subjects = under(clause, index, ("nsubj", "nsubjpass"))
-    heads = [n for s in own_subjects for n in conjuncts(clause, s)]
-    own = [whole(clause, s) for s in own_subjects]
+    subjects = under(clause, index, ("nsubj", "nsubjpass"))
+    heads = [n for s in subjects for n in conjuncts(clause, s)]
+    own = [whole(clause, s) for s in subjects]
     counted = [q for q in left if any(a <= q.first and q.behind <= b for a, b in own)]
     ones = list(_ones(clause, heads, counted))
     yield from (_one(clause, kind, a, b, index) for a, b in ones)
     if main := [q for q in counted if any(q.first <= n < q.behind for n in heads)]:
         yield from (Harmed(kind, q, q.first, index + 1) for q in _told_of(clause, main, counted))
-    elif counted or not (ones or _is_somebody_elses(clause, index, left)):
+    elif counted or not ones:
         nearest = _nearest(clause, index, counted or left, headline=headline)
         yield from (Harmed(kind, q, q.first, index + 1) for q in nearest)
-
-
-def _is_somebody_elses(clause: Clause, index: int, left: Sequence[Quantity]) -> bool:
-    """Whether a verb that "and" joins to another has that one's subject, whom no count tells of: "Gunmen shot a man and fled"."""
-    if clause.words[index].dep != "conj":
-        return False
-    heads = subjects(clause, index)
-    return bool(heads) and not any(q.first <= n < q.behind for q in left for n in heads)
 
 
 def _ones(clause: Clause, heads: Iterable[int], counted: Sequence[Quantity]) -> Iterator[tuple[int, int]]:

@@ -8,13 +8,12 @@ from dataclasses import dataclass, field, replace
 from newsparse import lexicon
 from newsparse.facts.parties import parties
 from newsparse.facts.trees import above, objects_of, roles, under
-from newsparse.facts.triggers import Trigger, triggers, verbs_around, words_around
+from newsparse.facts.triggers import VIOLENT, Trigger, triggers, verbs_around, words_around
 from newsparse.facts.words import Clause
 
 _HARM = frozenset(["attack", "shelling_artillery_missile_attack"])
 """The kinds of events whose verbs say that somebody is hit, by whatever means."""
 _ASKED_FOR = frozenset(["strategic_developments", "protests"])
-_VIOLENT = frozenset(["battles", "explosions_remote_violence", "violence_against_civilians"])
 _OWN_NOUNS = lexicon.words("around_groups", "deed")
 """Nouns that are an event only where something else in the sentence says so too."""
 
@@ -38,7 +37,7 @@ class Happening:
 def happenings(clause: Clause) -> Iterator[Happening]:
     """What a sentence says that happens."""
     told = [_told(clause, trigger) for trigger in triggers(clause)]
-    strong = any(not _is_weak(h) and h.trigger.type in _VIOLENT for h in told)
+    strong = any(not _is_weak(h) and h.trigger.type in VIOLENT for h in told)
     verbs = {h.trigger.first for h in told}
     for happening in _apart(clause, told):
         own = clause.words[happening.trigger.first]
@@ -68,7 +67,7 @@ def _cause(clause: Clause, happening: Happening, told: Sequence[Happening]) -> H
     numbers = all(clause.tag(i) == "CD" for span in happening.targets for i in range(*span))
     if not (happening.trigger.weak and happening.targets and numbers) or happening.agents:
         return None
-    return next((h for h in told if h is not happening and h.trigger.type in _VIOLENT and h.agents), None)
+    return next((h for h in told if h is not happening and h.trigger.type in VIOLENT and h.agents), None)
 
 
 def _deed_above(clause: Clause, happening: Happening, told: Sequence[Happening]) -> Happening | None:
@@ -93,18 +92,17 @@ def _is_something_else(clause: Clause, happening: Happening, *, alone: bool) -> 
     if any(clause.lower(n) in words_around("crowd_control") for n in roles(clause, trigger.first).targets):
         return True  # "police fired tear gas"
     over = [w for w, _ in above(clause, trigger.behind - 1)]
-    if trigger.sub_type == "agreement" and _only_stands_by(clause, trigger, over):
+    if trigger.sub_type == "agreement" and _only_stands_by(clause, over):
         return True
     nobody = not (happening.targets or happening.agents)
     return alone and nobody and clause.lower(trigger.first) in words_around("weapons")  # "they found grenades"
 
 
-def _only_stands_by(clause: Clause, trigger: Trigger, over: Sequence[int]) -> bool:
+def _only_stands_by(clause: Clause, over: Sequence[int]) -> bool:
     """Whether an agreement is only spoken of, as what is broken or what something happens beside: "despite the ceasefire"."""
     words = [clause.lower(w) for w in over]
     broken = any(w in verbs_around("breaking") for w in words)
-    told = under(clause, trigger.behind - 1, ("acl", "relcl"))  # "under a deal reached on 10 March"
-    return broken or (bool(words) and words[0] in words_around("beside") and not told)
+    return broken or (bool(words) and words[0] in words_around("beside"))
 
 
 def _told(clause: Clause, trigger: Trigger) -> Happening:

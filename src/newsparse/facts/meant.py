@@ -17,6 +17,7 @@ _WORD = re.compile(r"[\w'-]+")
 _BEFORE_APPOSED = re.compile(r",\s(?:the\s|(?:[A-Z][\w.-]{1,14}\s){1,3})?")
 """What may stand between a description and the name in apposition: the article, a rank."""
 _TITLED = 40
+"""Code points behind a description within which the name in apposition begins."""
 _DESCRIPTION = 8
 """Words of a description at most, its determiner among them."""
 _LEAD = 600

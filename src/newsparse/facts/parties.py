@@ -6,14 +6,13 @@ from collections.abc import Sequence
 
 from newsparse.facts.statements import reporting
 from newsparse.facts.trees import Roles, above, is_passive, objects_of, phrase, roles, under
-from newsparse.facts.triggers import Trigger, known_triggers, verbs_around, words_around
+from newsparse.facts.triggers import VIOLENT, Trigger, known_triggers, verbs_around, words_around
 from newsparse.facts.words import Clause
 
 _TARGETED = frozenset("of against on targeting".split())
 _NOUN_FOLLOWS = frozenset(["CD", "DT", "JJ", "NN", "NNS", "NNP", "NNPS", "PRP", "PRP$"])
 _NOMINAL = frozenset(["nsubj", "nsubjpass", "dobj", "pobj"])
 """Where a gerund stands as a noun: "shelling by the army killed three"."""
-_ARMED = frozenset(["battles", "explosions_remote_violence", "violence_against_civilians"])
 _SIDES = frozenset(["with", "between"])
 _BLAMED = frozenset(["on", "to"])
 _AIMED = frozenset("at against on".split())
@@ -91,7 +90,7 @@ def _of_noun(clause: Clause, trigger: Trigger) -> tuple[_SPANS, _SPANS]:
         if word in verbs_around("doing") and relation in {"dobj", "nsubjpass"}:
             agents += done.agents
         if (
-            trigger.type in _ARMED
+            trigger.type in VIOLENT
             and word in verbs_around("harming")
             and (relation in {"nsubj", "prep", "agent"} or trigger.verb)
         ):

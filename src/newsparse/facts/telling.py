@@ -26,6 +26,7 @@ _ACTORS = lexicon.words("around_groups", "doer")
 _ORDER = ("groups", "organizations", "people", "places")
 _BACKGROUND = timedelta(45)
 _FEW_DAYS = timedelta(6)
+"""From the first to the last day of a week: a longer stretch is no day of an event."""
 _PARTICLES = 2
 """Letters of particles that are written as one with an Arabic name behind them, at most."""
 _SOMEWHERE_ELSE = frozenset(["agreement", "talks"])
@@ -33,6 +34,7 @@ _SOMEWHERE_ELSE = frozenset(["agreement", "talks"])
 _NEAR = 5
 """Words that may stand between a place and what it is said to lie in or by."""
 _MARKS = ".,;:!؟،؛"
+"""Marks that a token may end in where no tokenizer parts them."""
 _WHERE = frozenset("near in of , outside from".split())
 
 

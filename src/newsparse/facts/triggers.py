@@ -11,6 +11,8 @@ from newsparse import lexicon
 from newsparse.facts.verbs import forms
 from newsparse.facts.words import Clause
 
+VIOLENT = frozenset(["battles", "explosions_remote_violence", "violence_against_civilians"])
+"""Types of events in which somebody is attacked."""
 _PARTICLE_REACH = 3
 """Words behind a verb within which the particle that belongs to it stands."""
 

@@ -12,7 +12,7 @@ from newsparse import lexicon
 from newsparse.facts.arabic.around import around, word_of
 from newsparse.facts.events import Happening
 from newsparse.facts.meant import Named
-from newsparse.facts.triggers import Trigger
+from newsparse.facts.triggers import VIOLENT, Trigger
 from newsparse.facts.words import Clause
 from newsparse.lexicon.arabic import Word, folded, words
 
@@ -78,7 +78,7 @@ def happenings(
         following = told[number + 1].first if number + 1 < len(told) else None
         happening = reader.happening(read, following)
         if happening is not None:
-            if read.known.type in {"battles", "explosions_remote_violence", "violence_against_civilians"}:
+            if read.known.type in VIOLENT:
                 happening.targets += [(clause.at(a), clause.at(b - 1) + 1) for a, b in inside]
             yield happening
 
