@@ -11,52 +11,12 @@ from newsparse import lexicon
 from newsparse.facts.triggers import words_around
 from newsparse.facts.words import Clause
 
-_UNITS = {
-    w: i
-    for i, w in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split()
-    )
-}
-_TENS = {w: 10 * i for i, w in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)}
-_SCALES = {"hundred": 100, "thousand": 1_000, "million": 1_000_000, "mln": 1_000_000}
+_NUMBERS = lexicon.numbers()
+_UNITS, _TENS, _SCALES = _NUMBERS.units, _NUMBERS.tens, _NUMBERS.scales
 _DIGITS = re.compile(r"\d{1,3}(?:,\d{3}){1,3}|\d{1,9}")
 _UNTOLD = lexicon.words("around_counts", "untold")
 """Words for a number that is not told."""
-_LEAST = (
-    "at least",
-    "no fewer than",
-    "no less than",
-    "not less than",
-    "more than",
-    "over",
-    "upwards of",
-    "a minimum of",
-    "in excess of",
-)
-_MOST = ("up to", "as many as", "nearly", "almost", "close to", "fewer than", "less than", "under", "just under")
-_ABOUT = (
-    "about",
-    "perhaps",
-    "possibly",
-    "maybe",
-    "around",
-    "some",
-    "approximately",
-    "roughly",
-    "an estimated",
-    "estimated",
-    "a total of",
-    "the",
-    "these",
-    "those",
-    "another",
-    "an additional",
-    "both",
-    "all",
-    "only",
-    "just",
-    "other",
-)
+_BOUNDS = (("least", _NUMBERS.least), ("most", _NUMBERS.most), ("between", ("between",)), ("", _NUMBERS.about))
 _ONE = frozenset(["a", "an", "one", "another"])
 _BETWEEN = frozenset(["of", "'s", "’s", "-", "from", "the", "and", "&", "/", "’", "'", "suspected", "alleged", "who"])
 _BEFORE_PARTS = frozenset(["a", "an", "the", "were", "was", "are", "is", "being"])
@@ -216,7 +176,7 @@ def _bound(clause: Clause, first: int) -> tuple[int, str]:
 def _bounds() -> dict[str, list[tuple[tuple[str, ...], str]]]:
     """The phrases that bound a number with what they make of it, by their first word."""
     found: dict[str, list[tuple[tuple[str, ...], str]]] = {}
-    for bound, phrases in (("least", _LEAST), ("most", _MOST), ("between", ("between",)), ("", _ABOUT)):
+    for bound, phrases in _BOUNDS:
         for words in (tuple(phrase.split()) for phrase in phrases):
             found.setdefault(words[0], []).append((words, bound))
     return found

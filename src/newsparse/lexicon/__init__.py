@@ -52,3 +52,21 @@ class Month(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 def months() -> dict[int, Month]:
     """The months of the Gregorian calendar by number, 1 to 12."""
     return load("months", dict[int, Month])
+
+
+class Numbers(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """English numbers in words, and what says that a number is the least (`least`), the most or neither of those counted."""
+
+    units: dict[str, int]
+    tens: dict[str, int]
+    scales: dict[str, int]
+    ordinals: dict[str, int]
+    least: tuple[str, ...]
+    most: tuple[str, ...]
+    about: tuple[str, ...]
+
+
+@lru_cache(maxsize=1)
+def numbers() -> Numbers:
+    """The content of `numbers.yaml`."""
+    return load("numbers", Numbers)

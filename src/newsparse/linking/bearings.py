@@ -4,15 +4,24 @@ from __future__ import annotations
 
 import re
 
+import msgspec
+
+from newsparse import lexicon
 from newsparse.models import Offset
 
-_COMPASS = {
-    "north": "north", "south": "south", "east": "east", "west": "west", "central": "centre", "northeast": "northeast",
-    "northwest": "northwest", "southeast": "southeast", "southwest": "southwest",
-}  # fmt: skip
+
+class _Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """`lexicon/bearings.yaml`."""
+
+    compass: dict[str, str]
+    parts: tuple[str, ...]
+    kilometres: dict[str, float]
+
+
+_WORDS = lexicon.load("bearings", _Words)
 _DIRECTION = r"(?:(?:north|south)(?:[- ]?(?:east|west))?|east|west)"
 _ADJECTIVE = rf"(?P<part>{_DIRECTION}(?:ern)?|central)"
-_AREA = r"(?:countryside|rural (?:areas?|parts?)|parts?|areas?|outskirts|suburbs|sector|regions?|desert|districts?|neighbou?rhoods|edges?|side)"
+_AREA = f"(?:{'|'.join(_WORDS.parts)})"
 _BEFORE = re.compile(
     rf"\b{_ADJECTIVE}(?: and \w+ern)?(?: {_AREA} (?:of|in) (?:the )?| )(?:city of |province of )?$", re.IGNORECASE
 )
@@ -22,22 +31,10 @@ _AFTER = re.compile(
 )
 _SIDE = re.compile(rf"(?<!to )\bthe (?P<part>{_DIRECTION}) of (?:the )?$", re.IGNORECASE)
 """In the north of Homs, which is a part of it; to the north of Homs is not."""
-_UNITS = {
-    "km": 1.0,
-    "kms": 1.0,
-    "kilometre": 1.0,
-    "kilometres": 1.0,
-    "kilometer": 1.0,
-    "kilometers": 1.0,
-    "mile": 1.609,
-    "miles": 1.609,
-}
-_NUMBERS = {
-    word: number
-    for number, word in enumerate("a two three four five six seven eight nine ten eleven twelve".split(), 1)
-} | {"one": 1, "fifteen": 15, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60}
+_NUMBERS = lexicon.numbers()
+_COUNTS = _NUMBERS.units | _NUMBERS.tens | {"a": 1}
 _OFFSET = re.compile(
-    rf"(?:(?<![\w.,–-])(?<!half )(?P<number>\d{{1,3}}(?:\.\d{{1,2}})?|[a-z]{{1,9}})[ -]?(?P<unit>km|kms|kilomet(?:re|er)s?|miles?)"
+    rf"(?:(?<![\w.,–-])(?<!half )(?P<number>\d{{1,3}}(?:\.\d{{1,2}})?|[a-z]{{1,9}})[ -]?(?P<unit>{'|'.join(_WORDS.kilometres)})"
     rf"(?: \(\d{{1,3}}(?:\.\d)? (?:km|kilomet(?:re|er)s|miles)\))?,?(?: away)?(?: to the)? ?)?"
     rf"(?:\b(?P<direction>{_DIRECTION})(?:ward)? )?(?P<link>of|from) (?:the )?(?:(?:city|town|village|centre|center) of )?(?:the )?$",
     re.IGNORECASE,
@@ -69,11 +66,11 @@ def offset_from(text: str, start: int) -> Offset | None:
 def _kilometres(number: str | None, unit: str | None) -> float | None:
     if not number or not unit:
         return None
-    value = _NUMBERS.get(number.lower())
+    value = _COUNTS.get(number.lower())
     if value is None and not number[0].isdigit():
         return None
-    return round((value if value is not None else float(number)) * _UNITS[unit.lower()], 1)
+    return round((value if value is not None else float(number)) * _WORDS.kilometres[unit.lower()], 1)
 
 
 def _compass(word: str) -> str:
-    return _COMPASS[re.sub(r"[- ]|ern$", "", word.lower())]
+    return _WORDS.compass[re.sub(r"[- ]|ern$", "", word.lower())]

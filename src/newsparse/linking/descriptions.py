@@ -14,39 +14,33 @@ from newsparse import lexicon
 from newsparse.recognizing.context import View
 
 _ADJECTIVES = lexicon.words("around_groups", "epithet")
-_COMPOUND = re.compile(
-    r"[A-Za-z.'’-]{2,24}-(?:backed|led|linked|affiliated|aligned|allied|dominated|supported|sponsored|funded|trained|inspired)",
-    re.IGNORECASE,
-)
-_CLASSES = "terrorists|militants|rebels|jihadists|jihadis|gunmen|mercenaries|extremists|insurgents|separatists|mujahideen|loyalists|gangs|hardliners|guerrillas|zealots|thugs|fanatics|invaders"
-_KINDS = "organi[sz]ation|group|movement|militia|faction|alliance|party|network|gang|outfit|branch|wing|affiliate|offshoot|arm|umbrella|force|army|coalition"
+_WORDS = {role: "|".join(words) for role, words in lexicon.load("epithets", dict[str, list[str]]).items()}
+_COMPOUND = re.compile(rf"[A-Za-z.'’-]{{2,24}}-(?:{_WORDS['compounds']})", re.IGNORECASE)
+_CLASSES, _KINDS = _WORDS["classes"], _WORDS["kinds"]
 _BACKED_OF = re.compile(
-    rf"\b(?P<words>(?:{_COMPOUND.pattern}) (?:fighters|forces|troops|militiamen|militias|factions|men|members)) (?:of|from) (?:the )?$",
+    rf"\b(?P<words>(?:{_COMPOUND.pattern}) (?:{_WORDS['members']})) (?:of|from) (?:the )?$",
     re.IGNORECASE,
 )
 _CLASS_OF = re.compile(
-    rf"\b(?P<words>(?:(?:[\w'’-]|\.(?=[\w-])){{2,24}} ){{0,2}}(?:{_CLASSES})) (?:of|from|in|belonging to|affiliated with|linked to) (?:the )?$",
+    rf"\b(?P<words>(?:(?:[\w'’-]|\.(?=[\w-])){{2,24}} ){{0,2}}(?:{_CLASSES})) (?:{_WORDS['of_group']}) (?:the )?$",
     re.IGNORECASE,
 )
 _KIND_BEFORE = re.compile(
     rf"(?P<words>(?:(?:[\w'’-]|\.(?=[\w-])){{2,24}} ){{0,3}}(?:{_KINDS})) (?:(?:known as|called) (?:the )?)?$"
 )
 _CLASS_AFTER = re.compile(rf" (?P<words>(?:{_CLASSES}))\b")
-_KIND_AFTER = re.compile(
-    r" (?P<words>(?:terror(?:ist)?|militant|rebel|jihadist|extremist|armed|insurgent|islamist|separatist|resistance|opposition) (?:group|organi[sz]ation|militia|network|movement))\b",
-    re.IGNORECASE,
-)
+_KIND_AFTER = re.compile(rf" (?P<words>(?:{_WORDS['classing']}) (?:{_WORDS['classed']}))\b", re.IGNORECASE)
 _APPOSITION = re.compile(
     rf"(?:, | \()(?:which is |who are |itself )?(?:an? |the |its )?(?P<words>(?:(?:[\w'’-]|\.(?=[\w-])){{2,24}} ){{0,4}}?(?:(?:{_KINDS}|unit)s?|{_CLASSES})\b(?: that [^,.;)]{{3,60}})?)"
 )
 _HELD_TO_BE = re.compile(
-    rf", (?:which|whom|that) [^,.;]{{2,60}}? (?:considers?|calls?|regards?|labels?|designates?|lists?|brands?|deems?|view|views)(?: as| to be)? (?:an? |the )?"
+    rf", (?:which|whom|that) [^,.;]{{2,60}}? (?:{_WORDS['holding']})(?: as| to be)? (?:an? |the )?"
     rf"(?P<words>(?:(?:[\w'’-]|\.(?=[\w-])){{2,24}} ){{0,3}}(?:(?:{_KINDS})s?|{_CLASSES}))\b"
 )
 _BANNED = re.compile(
-    r"(?:, | \()(?:both |all )?(?P<words>(?:an? )?(?:organi[sz]ation )?(?:banned|outlawed|prohibited|designated|proscribed) (?:in|by|as)\b[^),.;]{0,50})"
+    rf"(?:, | \()(?:both |all )?(?P<words>(?:an? )?(?:organi[sz]ation )?(?:{_WORDS['banned']}) (?:in|by|as)\b[^),.;]{{0,50}})"
 )
-_WITHIN = re.compile(r"\b(?:occupation|occupying|terrorist|mercenar(?:y|ies))\b", re.IGNORECASE)
+_WITHIN = re.compile(rf"\b(?:{_WORDS['within']})\b", re.IGNORECASE)
 _DETERMINERS = frozenset(
     "the a an its his their this that these those two three four several other some of and or by with from against to in for as is was are".split()
 )

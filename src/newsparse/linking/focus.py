@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence, Set
 from datetime import date, timedelta
 
+from newsparse import lexicon
 from newsparse.gazetteer import Gazetteer, Place
 from newsparse.models import Article, BlockKind, FocusPlace, Mention, MentionKind, TemporalExpression
 
@@ -38,16 +39,18 @@ _SURE = 0.8
 """From this confidence a place counts in full."""
 _CLAUSE_WITHIN = 160
 _CLAUSE_ENDS = re.compile(r"[.;\n] ?|, (?:while|as|after) | and ")
-_HARM = re.compile(
-    r"\b(?:kill|wound|injur|casualt|martyr|massacre|dead\b|died\b|death|assassinat|clash)", re.IGNORECASE
-)
-_STRUCK = re.compile(
-    r"\b(?:kill|wound|injur|casualt|martyr|massacre|dead\b|died\b|death|assassinat|clash|shell|bomb|strike|struck|raid|"
-    r"attack|target|storm|hit\b|blast|explo|arrest|detain|drone|missile|rocket|gunfire|mine\b)",
-    re.IGNORECASE,
-)
+_STEMS = lexicon.load("happenings", dict[str, list[str]])
+
+
+def _telling(*kinds: str) -> re.Pattern[str]:
+    """What finds a word that begins like those of some kinds."""
+    stems = "|".join(stem.replace(" ", r"\b") for kind in kinds for stem in _STEMS[kind])
+    return re.compile(rf"\b(?:{stems})", re.IGNORECASE)
+
+
+_HARM, _STRUCK = _telling("harm"), _telling("harm", "struck")
 """Words of an event."""
-_SPEECH = re.compile(r"\b(?:told|said|reported|speaking|interviewed)\b[^.;\n]{0,50} (?:in|from) $")
+_SPEECH = re.compile(rf"\b(?:{'|'.join(_STEMS['speech'])})\b[^.;\n]{{0,50}} (?:in|from) $")
 
 
 def find_focus(

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
+from newsparse.lexicon import load, numbers
 from newsparse.models import Record
 from newsparse.reading.dates import MONTHS
 from newsparse.temporal.names import names
@@ -19,60 +20,6 @@ _TOKEN = re.compile(
     r"|[QH][1-4]\b|['’]\d\ds?\b|['’]s\b|[ap]\.m\.|[^\W\d_]+(?:['’](?!s\b)[^\W\d_]+)*|\S",
     re.IGNORECASE,
 )
-
-WEEKDAYS = {
-    name: i + 1
-    for i, names in enumerate(
-        [
-            "monday mon",
-            "tuesday tue tues",
-            "wednesday wed",
-            "thursday thu thurs thur",
-            "friday fri",
-            "saturday sat",
-            "sunday sun",
-        ]
-    )
-    for name in names.split()
-}
-
-UNITS = {
-    "second": "S", "minute": "M", "min": "M", "hour": "H", "day": "D", "night": "NI", "week": "W", "weekend": "WE",
-    "fortnight": "FN", "month": "MO", "quarter": "Q", "year": "Y", "decade": "DE", "century": "CE", "centurie": "CE",
-    "millennium": "ML", "moment": "X", "period": "PE", "yr": "Y", "hr": "H",
-}  # fmt: skip
-_UNIT_PLURALS = {"centuries": "CE", "millennia": "ML"}
-
-NUMBERS = {
-    w: i
-    for i, w in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split()
-    )
-} | {w: 10 * (i + 2) for i, w in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split())}
-
-ORDINALS = {
-    w: i + 1
-    for i, w in enumerate(
-        "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth".split()
-    )
-}
-PARTS = {
-    "morning": "MO", "afternoon": "AF", "evening": "EV", "night": "NI", "midday": "MI", "daybreak": "MO", "dawn": "MO",
-    "dusk": "EV", "sunset": "EV", "sunrise": "MO", "nightfall": "NI",
-}  # fmt: skip
-SEASONS = {"spring": "SP", "summer": "SU", "autumn": "FA", "fall": "FA", "winter": "WI"}
-DECADE_WORDS = {
-    w: d for d, w in enumerate("tens twenties thirties forties fifties sixties seventies eighties nineties".split(), 1)
-}
-VAGUE = frozenset("several few some many couple numerous dozen dozens hundreds thousands various".split())
-ADVERBS = {
-    **dict.fromkeys("now nowadays currently presently today's".split(), "PRESENT_REF"),
-    **dict.fromkeys("recently lately".split(), "PAST_REF"),
-    **dict.fromkeys("soon shortly".split(), "FUTURE_REF"),
-}
-PERIODIC = {
-    "daily": "P1D", "weekly": "P1W", "monthly": "P1M", "yearly": "P1Y", "hourly": "PT1H", "nightly": "P1D", "fortnightly": "P2W",
-}  # fmt: skip
 
 # Class characters. Several words may share one; the value tells them apart.
 CLASSES: dict[str, str] = {
@@ -99,52 +46,21 @@ GROUPS: dict[str, str] = {
 _WORDS: dict[str, tuple[str, object]] = {}
 
 
-def _enter(class_: str, words: str | Mapping[str, object]) -> None:
-    table = {w: w for w in words.split()} if isinstance(words, str) else words
-    for word, value in table.items():
-        _WORDS[word] = (CLASSES[class_], value)
+def _enter(class_: str, words: Mapping[str, object]) -> None:
+    _WORDS.update((word, (CLASSES[class_], value)) for word, value in words.items())
 
 
-_enter("WORDNUM", dict(NUMBERS))
-_enter("SCALE", {"hundred": 100, "thousand": 1000})
-_enter("ORDWORD", dict(ORDINALS))
-_enter("UNIT", dict(UNITS))
-_enter("UNITS", {f"{k}s": v for k, v in UNITS.items() if k != "centurie"} | dict(_UNIT_PLURALS))
-_enter("PART", dict(PARTS))
-_enter("PARTS", {f"{k}s": v for k, v in PARTS.items()})
-_enter("OVERNIGHT", {"overnight": "NI"})
-_enter("KIND", "more additional consecutive straight successive full whole trading working")
-_enter("SEASON", dict(SEASONS))
-_enter("DECADEWORD", dict(DECADE_WORDS))
-_enter("LAST", "last past previous preceding")
-_enter("NEXT", "next coming following upcoming")
-_enter("THIS", "this current latest")
-_enter("THAT", "that same")
-_enter("VAGUE", " ".join(VAGUE))
-_enter("MOD", "early late mid beginning start end middle")
-_enter("AGO", "ago")
-_enter("LATER", "later")
-_enter("EARLIER", "earlier")
-_enter("TIMES", {"once": 1, "twice": 2, "thrice": 3})
-_enter("OPEN", "(")
-_enter("CLOSE", ")")
-_enter("AFTER", "after afterwards afterward")
-_enter("BEFORE", "before prior")
-_enter("ADVERB", dict(ADVERBS))
-_enter("PERIODIC", dict(PERIODIC))
-_enter("DEICTIC", {"today": 0, "yesterday": -1, "tomorrow": 1, "tonight": 0, "tonite": 0})
-_enter("APPROX", "about around nearly almost approximately roughly")
-_enter("NOON", {"noon": "T12:00", "midnight": "T24:00"})
-_enter("RECENT", "recent")
-_enter("FISCAL", "fiscal financial")
-_enter("EVERY", "every each")
-_enter("AMPM", {"am": "a", "pm": "p", "a.m.": "a", "p.m.": "p"})
-_enter("ZONE", "gmt utc est edt pst pdt cet eet bst local")
-_enter("WEEKDAYS", {f"{k}s": v for k, v in WEEKDAYS.items() if k.endswith("day")})
-_enter("WEEKDAY", dict(WEEKDAYS))
-_enter("MONTH", dict(MONTHS))
-_enter("SECOND", {"second": "S"})
-_enter("NIGHT", {"night": "NI"})
+_NUMBERS = numbers()
+_enter("WORDNUM", _NUMBERS.units | _NUMBERS.tens)
+_enter("SCALE", {word: _NUMBERS.scales[word] for word in ("hundred", "thousand")})
+_enter("ORDWORD", _NUMBERS.ordinals)
+for _class, _own in load("days", dict[str, dict[str, str | int] | list[str]]).items():
+    _enter(_class, _own if isinstance(_own, dict) else {word: word for word in _own})
+_enter(
+    "WEEKDAYS",
+    {f"{w}s": value for w, (class_, value) in _WORDS.items() if class_ == CLASSES["WEEKDAY"] and w.endswith("day")},
+)
+_enter("MONTH", MONTHS)
 _LITERALS = (
     "a an the of in on at to and until or - , / 's . half time so than less least up no near future term short other sometime "
     "comparable final ahead date someday these present then long while times per by since till from starting rest remainder through ending workweek ' ’"
