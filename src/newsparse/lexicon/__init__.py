@@ -70,3 +70,21 @@ class Numbers(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 def numbers() -> Numbers:
     """The content of `numbers.yaml`."""
     return load("numbers", Numbers)
+
+
+class Pages(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Words of pages: of markup by the trait they tell of, of sections, headings, comments and those who wrote."""
+
+    markup: dict[str, frozenset[str]]
+    markup_around: dict[str, frozenset[str]]
+    sections: frozenset[str]
+    summary_heads: frozenset[str]
+    comments: tuple[str, ...]
+    written: tuple[str, ...]
+    own_people: tuple[str, ...]
+
+
+@lru_cache(maxsize=1)
+def pages() -> Pages:
+    """The content of `pages.yaml`."""
+    return load("pages", Pages)

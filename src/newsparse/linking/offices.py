@@ -13,6 +13,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+import msgspec
+
+from newsparse import lexicon
 from newsparse.gazetteer import Gazetteer, Person
 from newsparse.gazetteer.folding import fold
 from newsparse.gazetteer.schema import lasts
@@ -20,30 +23,41 @@ from newsparse.linking.joining import Found, Joined
 from newsparse.recognizing.context import Context, View
 
 _NAME = r"(?:the )?[A-Z][\w-]{2,15}(?: (?:and |of )?(?:the )?[A-Z][\w-]{2,15}){0,3}"
-_PORTFOLIO = "Foreign|Defen[cs]e|Interior|Home|Finance|Culture|Health|Energy|Justice|Information|Economy|Transport"
+
+
+class _Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """`lexicon/offices.yaml`."""
+
+    portfolios: list[str]
+    below: list[str]
+    whole: list[str]
+    envoys: list[str]
+    bare: list[str]
+    plain: list[str]
+    only_of: dict[str, str]
+
+
+_WORDS = lexicon.load("offices", _Words)
+
+
+def _any(words: list[str]) -> str:
+    return "|".join(sorted(words, key=len, reverse=True))
+
+
 _OFFICE = re.compile(
-    rf"\b(?:(?:Deputy|Vice|Assistant|Acting) )?(?:(?:{_PORTFOLIO}|Prime) (?:Minister|Secretary)|Secretary of (?:State|Defen[cs]e)"
-    rf"|Secretary[- ]General|Minister (?:of|for) {_NAME}|Special (?:Presidential )?(?:Envoy|Representative|Advis[eo]r)(?: (?:for|to|on) {_NAME})?"
-    rf"|(?:Foreign|Home|Cabinet) Office Minister|Chief of (?:the General )?Staff|Supreme Leader|Crown Prince|Vice President|President of {_NAME})\b"
+    rf"\b(?:(?:{_any(_WORDS.below)}) )?(?:(?:{_any(_WORDS.portfolios)}|Prime) (?:Minister|Secretary)|{_any(_WORDS.whole)}"
+    rf"|Minister (?:of|for) {_NAME}|Special (?:Presidential )?(?:{_any(_WORDS.envoys)})(?: (?:for|to|on) {_NAME})?|President of {_NAME})\b"
 )
-_BARE = re.compile(
-    r"\b[Tt]he (?P<office>(?:Deputy )?(?:Minister|President|Secretary|Governor|Ambassador|Chancellor))\b(?! (?:of|for|to|in)\b)"
-)
-_PLAIN = re.compile(
-    r"\b(?P<of>[A-Z][a-z]{2,14}|U\.S\.|US|UN|British) (?P<office>president|prime minister|foreign minister|defen[cs]e minister|interior minister|secretary-general|supreme leader)\b"
-)
+_BARE = re.compile(rf"\b[Tt]he (?P<office>(?:Deputy )?(?:{_any(_WORDS.bare)}))\b(?! (?:of|for|to|in)\b)")
+_PLAIN = re.compile(rf"\b(?P<of>[A-Z][a-z]{{2,14}}|U\.S\.|US|UN|British) (?P<office>{_any(_WORDS.plain)})\b")
 _NAMED = re.compile(
     r"[Mm]inister|[Ss]ecretary|[Pp]resident|Envoy|Representative|Advis|Staff|[Ll]eader|Prince|Governor|Ambassador|Chancellor"
 )
 """A word of every office: most paragraphs have none."""
 _MODIFIER = re.compile(r"\b(?P<of>[A-Z][\w.]{1,15}?)(?:['’]s)? $")
-_ONLY_OF = {
-    "foreign secretary": "United Kingdom",
-    "secretary of state": "United States",
-    "secretary of defense": "United States",
-    "supreme leader": "Iran",
-}
-"""Offices that one country alone calls so."""
+_PORTFOLIO_LAST = re.compile(
+    rf"minister (?:of|for) (?:the )?({_any(sorted({w.lower().replace('defence', 'defense') for w in _WORDS.portfolios}))})(?: affairs)?"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,10 +90,7 @@ def _folded(title: str) -> str:
         .replace("defence", "defense")
         .replace("secretary general", "secretary-general")
     )
-    match = re.fullmatch(
-        r"minister (?:of|for) (?:the )?(foreign|defense|interior|finance|health|culture|justice|information)(?: affairs)?",
-        title,
-    )
+    match = _PORTFOLIO_LAST.fullmatch(title)
     return f"{match[1]} minister" if match else title
 
 
@@ -99,28 +110,38 @@ def link_offices(context: Context, people: list[Joined]) -> None:
     roles = [(p, _folded(r), r) for p in people for m in p.mentions for r in m.roles]
     unnamed: dict[str, Joined] = {}
     for view in context.views:
-        offset = view.part.start
         spans = sorted(named[id(view)], key=lambda s: s[:2])
         for office in _offices(context, view):
-            start, end = offset + office.start, offset + office.end
-            if any(a < end and start < b for a, b, _ in spans):
-                continue
-            if any(a - end in {1, 2} and not view.text[office.end : a - offset].strip("\u200e ") for a, _, _ in spans):
-                continue  # a title before a name
-            found = _holder(context, view, office, spans, people, roles)
-            if found is None and not office.capital:
+            if _stands_with_a_name(view, office, spans):
                 continue
             phrase = view.text[office.start : office.end]
-            if found is None:
-                person, rule, confidence = unnamed.setdefault(phrase.lower(), Joined(phrase, (), None)), "office", 0.6
-            else:
-                person, rule, confidence = found
-            if person not in people:
-                people.append(person)
-            person.mentions.append(Found(view, start, end, (), rule, confidence, person.entity, roles=(phrase,)))
-            roles.append((person, _folded(phrase), phrase))
+            found = _holder(context, view, office, spans, people, roles)
+            if found is None and office.capital:
+                found = unnamed.setdefault(phrase.lower(), Joined(phrase, (), None)), "office", 0.6
+            if found is not None:
+                person = _with_office(people, view, office, found)
+                roles.append((person, _folded(phrase), phrase))
     for person in people:
         person.mentions.sort(key=lambda m: m.start)
+
+
+def _stands_with_a_name(view: View, office: _Office, spans: Sequence[tuple[int, int, Joined]]) -> bool:
+    """Whether an office is part of a person's mention, or the title right before one."""
+    start, end = view.part.start + office.start, view.part.start + office.end
+    return any(a < end and start < b for a, b, _ in spans) or any(
+        a - end in {1, 2} and not view.text[office.end : a - view.part.start].strip("\u200e ") for a, _, _ in spans
+    )
+
+
+def _with_office(people: list[Joined], view: View, office: _Office, found: tuple[Joined, str, float]) -> Joined:
+    """The person found for an office, who is now among the people and mentioned by it."""
+    person, rule, confidence = found
+    if person not in people:
+        people.append(person)
+    start, end = view.part.start + office.start, view.part.start + office.end
+    phrase = view.text[office.start : office.end]
+    person.mentions.append(Found(view, start, end, (), rule, confidence, person.entity, roles=(phrase,)))
+    return person
 
 
 def _holder_named(context: Context, person: Joined) -> str | None:
@@ -186,23 +207,34 @@ def _holder(
     roles: Sequence[tuple[Joined, str, str]],
 ) -> tuple[Joined, str, float] | None:
     """Who holds the office, by which rule, with which confidence."""
-    offset = view.part.start
-    for a, b, person in spans:
-        between = (
-            view.text[office.end : a - offset]
-            if a >= offset + office.end
-            else view.text[max(0, b - offset) : office.start]
-        )
-        if 0 < len(between) < 8 and re.fullmatch(r"\u200e?, (?:the |a )?(?:[A-Z][\w.]{1,12} )?", between):
-            return person, "office in apposition to the name", 0.9
+    beside = _in_apposition(view, office, spans)
+    if beside is not None:
+        return beside, "office in apposition to the name", 0.9
     holding = (
         p for p, folded, role in roles if office.title in folded and _holds(context.gazetteer, role, folded, office)
     )
     same = list({id(p): p for p in holding}.values())
     if len(same) == 1:
         return same[0], "office that the article gives to the person", 0.85
-    country, day = office.of or _ONLY_OF.get(office.title), context.day_at(offset + office.start)
-    if country is None or day is None or same:
+    return None if same else _on_record(context, view.part.start + office.start, office, people)
+
+
+def _in_apposition(view: View, office: _Office, spans: Sequence[tuple[int, int, Joined]]) -> Joined | None:
+    offset = view.part.start
+    for a, b, person in spans:
+        behind = a >= offset + office.end
+        between = view.text[office.end : a - offset] if behind else view.text[max(0, b - offset) : office.start]
+        if 0 < len(between) < 8 and re.fullmatch(r"\u200e?, (?:the |a )?(?:[A-Z][\w.]{1,12} )?", between):
+            return person
+    return None
+
+
+def _on_record(
+    context: Context, at: int, office: _Office, people: Sequence[Joined]
+) -> tuple[Joined, str, float] | None:
+    """The one person who by the gazetteer held the office on the day meant at an offset."""
+    country, day = office.of or _WORDS.only_of.get(office.title), context.day_at(at)
+    if country is None or day is None:
         return None
     ids = [i for f, t, i in _holders(context.gazetteer).get((office.title, country), ()) if lasts(f, t, day)]
     if len(ids) != 1:

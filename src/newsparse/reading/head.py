@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 
+from newsparse.lexicon import pages
 from newsparse.models import BlockKind
 from newsparse.reading.flatten import plain_words
 from newsparse.reading.traits import Item, is_stamp
@@ -24,10 +25,7 @@ _POINT = 4
 """Words from which an item of a list says something."""
 LIVE = 3
 """Lines with a time alone that make a page a live blog."""
-SUMMARY_HEADS = frozenset(
-    ["key points", "summary", "at a glance", "what we know", "the main points", "highlights", "in brief"]
-)
-
+SUMMARY_HEADS = pages().summary_heads
 
 _LIKELY = 1.2
 """The score that a title has more than."""

@@ -5,32 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
+from newsparse.lexicon import pages
 from newsparse.reading.flatten import Markup
 from newsparse.reading.lines import Line
 
 _PAGE = {
     "nav": "navigation", "footer": "footer", "form": "forms", "dialog": "dialogs", "hidden": "hidden parts",
 }  # fmt: skip
-_NAMES = {
-    "furniture": frozenset(
-        "newsletter subscribe subscription promo promotion advert advertisement sponsored donate donation comments commenting discussion "
-        "disqus".split()
-    ),
-    "related": frozenset("related recommended recommendations recirc recirculation outbrain taboola readmore".split()),
-    "note": frozenset("author authors bio contributor".split()),
-    "caption": frozenset("caption figcaption".split()),
-    "credit": frozenset("credit credits".split()),
-    "quote": frozenset("twitter tweet instagram facebook telegram".split()),
-}
-"""Words of classes and ids by the trait that they tell of any line."""
-_WEAK_NAMES = {
-    "furniture": frozenset(
-        "signup ad ads sponsor share sharing social cookie consent paywall breadcrumb breadcrumbs pagination toolbar membership login "
-        "register popup modal banner copyright disclaimer app download topics topic tags tag".split()
-    ),
-    "related": frozenset("trending popular teaser teasers most latest".split()),
-}
-"""Words that stand around articles too: they tell nothing of a paragraph that trafilatura keeps."""
 _HEADING = 24
 """Words of the longest heading; what is longer is a paragraph in large letters."""
 _SHARED = 0.25
@@ -56,8 +37,8 @@ class MarkupRules:
         if "caption" in markup.regions:
             return "caption", "a figure's caption"
         own = markup.names - self._shared
-        weak = {} if markup.kept and line.prose else _WEAK_NAMES
-        for trait, names in (*_NAMES.items(), *weak.items()):
+        weak = {} if markup.kept and line.prose else pages().markup_around
+        for trait, names in (*pages().markup.items(), *weak.items()):
             told = sorted(own & names)
             if told and not (trait == "note" and line.words < 3):
                 return trait, f"in a part of the page named '{told[0]}'"

@@ -12,22 +12,19 @@ from dataclasses import dataclass, field
 
 import msgspec
 
+from newsparse import lexicon
 from newsparse.models import Block, BlockKind, Dateline, Evidence, Warning
 from newsparse.reading.dateline import opening
 from newsparse.reading.dates import find_days
 from newsparse.reading.outlets import Outlets
 from newsparse.reading.published import day_near, find_issued
 
-_SECTIONS = frozenset(
-    "world politics business opinion middle east syria news africa europe asia americas economy sport sports culture "
-    "technology science health security defence defense turkiye türkiye turkey iraq lebanon israel war international "
-    "national features analysis investigations reports region local".split()
-)
+_WORDS = lexicon.pages()
 _SOURCE_LINE = re.compile(r"(?:source|sources|agencies)\s*:\s*(?P<names>.{2,80})$", re.I)
 _BY = re.compile(
-    r"(?i:(?:interview|report|analysis|text|words|story|written|reported|reporting) by|by|authors?:)\s{0,3}:?\s{1,5}(?P<names>[A-ZÀ-Þ].{2,100})$"
+    rf"(?i:(?:{'|'.join(_WORDS.written)}) by|by|authors?:)\s{{0,3}}:?\s{{1,5}}(?P<names>[A-ZÀ-Þ].{{2,100}})$"
 )
-_OWN = re.compile(r"(?:activists|correspondents?|reporters?|camera)$")
+_OWN = re.compile(rf"(?:{'|'.join(_WORDS.own_people)})$")
 """Words that an outlet has for its own people, and others hardly for them."""
 _CREDIT_LINE, _FOOTER_LINE = 120, 200
 """Characters of the longest line that credits somebody, and of the longest one among the furniture that is looked at."""
@@ -230,6 +227,6 @@ def _section(line: str) -> str | None:
     for day in reversed(list(find_days(line))):
         rest = rest[: day.start] + " " + rest[day.end :]
     words = [w for w in re.findall(r"[^\W\d_]+", rest) if w.lower() not in {"date", "published", "updated", "on", "at"}]
-    if 1 <= len(words) <= 3 and any(w.lower() in _SECTIONS for w in words):
+    if 1 <= len(words) <= 3 and any(w.lower() in _WORDS.sections for w in words):
         return " ".join(words)
     return None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from newsparse.lexicon import pages
 from newsparse.models import BlockKind
 from newsparse.reading.dates import DAY_AND_MONTH, has_day
 from newsparse.reading.furniture import phrases
@@ -12,7 +13,7 @@ from newsparse.reading.lines import Line
 from newsparse.reading.outlets import load_outlets
 
 _BYLINE = re.compile(
-    r"(?i:(?:interview|report|analysis|text|words|story|written|reported|reporting) by|by|from|authors?:)\s{0,3}:?\s{1,5}[A-ZÀ-Þ][\w'’.-]{1,40}(?:\s{1,5}\S{1,40}){0,12}$"
+    rf"(?i:(?:{'|'.join(pages().written)}) by|by|from|authors?:)\s{{0,3}}:?\s{{1,5}}[A-ZÀ-Þ][\w'’.-]{{1,40}}(?:\s{{1,5}}\S{{1,40}}){{0,12}}$"
 )
 _PLACE_AND_OUTLET = re.compile(r"(?P<one>[^-–—()]{2,40}?) ?[-–—ـ] ?(?P<other>[^-–—()]{2,40}?) ?(?:\([^()]{2,40}\))?$")
 """The line above a text in many Arabic outlets: القامشلي – نورث برس, بلدي نيوز - إدلب (إيهاب خالد)."""
@@ -49,15 +50,7 @@ _APPEAL = re.compile(
     r"small favou?r to ask|(?:don['’]t|do not) have a paywall|without a paywall|\byour (?:donation|support|contribution)s? (?:keep|help|make|allow|power|fund)|"
     r"\bsupport (?:our|independent) journalism\b|\bwe want to hear from you\b|\bplease (?:give|donate|consider (?:donating|supporting))\b"
 )
-_COMMENTS = (
-    "comment",
-    "leave a comment",
-    "leave a reply",
-    "join the conversation",
-    "view comments",
-    "show comments",
-    "post a comment",
-)
+_COMMENTS = pages().comments
 _JOINED_LABEL = re.compile(r"(?:Related|Recommended|Watch|Read more|Also read)(?=[A-Z])")
 
 

@@ -19,8 +19,8 @@ from newsparse.recognizing.proposals import Proposal, Source
 _LONGEST = 5
 """Words of the longest name."""
 _ARTICLE = "ال"
-_SERVANT, _FATHER = "عبد", frozenset(fold(w) for w in ("أبو", "أبا", "أبي", "ابو", "أم", "ابن", "بن", "آل", "ذو"))
-"""Words that are half of a name: with what follows they are one."""
+_SERVANT = "عبد"
+"""The servant of: with the name of God that follows it is one name."""
 _ON = "على"
 """The preposition, which folds to the same letters as the name علي; Syrian spelling tells them apart."""
 
@@ -32,18 +32,25 @@ class _Titles(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class _Names(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    always: list[str]
+    halves: list[str]
     given: list[str]
     other: list[str]
 
 
+_LEXICON = lexicon.load("ar/names", _Names)
+_ALWAYS = frozenset(map(fold, _LEXICON.always))
+_FATHER = frozenset(map(fold, _LEXICON.halves))
+
+
 @lru_cache(maxsize=1)
 def _given() -> frozenset[str]:
-    return frozenset(lexicon.load("ar/names", _Names).given)
+    return frozenset(_LEXICON.given)
 
 
 @lru_cache(maxsize=1)
 def _names() -> frozenset[str]:
-    return _given() | frozenset(lexicon.load("ar/names", _Names).other)
+    return _given() | frozenset(_LEXICON.other)
 
 
 @lru_cache(maxsize=1)
@@ -123,29 +130,6 @@ def _opening(unit: Unit) -> Unit | None:
         ):
             return Unit(unit.start + skip, unit.end, unit.text[skip:], key, key, unit.end, unit.joined, False)
     return None
-
-
-_ALWAYS = frozenset(
-    fold(w)
-    for w in (
-        "حسن",
-        "عمر",
-        "سعد",
-        "خليل",
-        "سليم",
-        "سالم",
-        "قاسم",
-        "حيدر",
-        "جاسم",
-        "عباس",
-        "فارس",
-        "عادل",
-        "مروان",
-        "غسان",
-        "رامي",
-    )
-)
-"""Given names that are everyday words or villages too, and yet open a name where another one follows."""
 
 
 def _part(unit: Unit, *, after_half: bool, titled: bool) -> str:

@@ -20,10 +20,10 @@ _SHOWS_LESSER = frozenset(["village", "hamlet", "countryside", "rural", "suburbs
 """Words beside a name that is a city's too which let it be a village's or a site's."""
 _OF_SITES = lexicon.words("around_places", "of_site")
 """Words that belong to the site named behind them: Military Airfield."""
-_ARABIC_ARMED = re.compile(r"\b(?:جيش|لواء|كتيبة|كتائب|حركة|فرقة|جبهة) (?:[\u0620-\u064a]{2,15} ){0,2}$")
-NAMES_A_HOUSE = re.compile(
-    r" (?:garage|bakery|hotel|restaurant|caf[eé]|cinema|pharmacy|bookshop|[Ss]quare|[Rr]oundabout|[Ss]treet|[Bb]akery|[Gg]arage|[Hh]otel)s? (?:in|of) [A-Z]"
+_OF_A_GROUP = re.compile(
+    rf"\b(?:{'|'.join(lexicon.load('ar/bodies', dict[str, list[str]])['armed_first'])}) (?:[\u0620-\u064a]{{2,15}} ){{0,2}}$"
 )
+NAMES_A_HOUSE = re.compile(rf" (?i:{'|'.join(sorted(lexicon.words('around_places', 'house')))})s? (?:in|of) [A-Z]")
 """Behind a town's name, what in another town is only called after it: "Tal Abyad Street in Raqqa"."""
 
 
@@ -53,7 +53,7 @@ def place_hits(context: Context, view: View) -> list[Hit]:
 
 def _within_an_arabic_name(view: View, hit: Hit) -> bool:
     """Whether an Arabic word stands in the name of an army, brigade or front: جيش الطائفة المنصورة."""
-    return _ARABIC_ARMED.search(view.text[max(0, hit.start - 40) : hit.start]) is not None
+    return _OF_A_GROUP.search(view.text[max(0, hit.start - 40) : hit.start]) is not None
 
 
 def _admitted(view: View, hit: Hit) -> tuple[NameEntry, ...]:

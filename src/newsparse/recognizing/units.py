@@ -14,7 +14,7 @@ _NUMBERED = re.compile(
 )
 """Units by their number, which a model often misses: 158th Fighter Wing."""
 _OPENINGS = sorted((w.capitalize() for w in lexicon.words("within_bodies", "armed_first")), key=len, reverse=True)
-_ARABIC_ARMED = re.compile(
+_OPENED = re.compile(
     rf"\b(?:{'|'.join(_OPENINGS)})"
     r"(?: (?:[Aa]\w{1,2}[- ])?[^\W\d_a-z][\w'’]{2,20}){1,3}"
 )
@@ -27,7 +27,7 @@ _NO_TRIBE = lexicon.words("around_actors", "no_tribe")
 
 def propose_units(view: View) -> Iterator[Proposal]:
     """Armed units by their number or by an Arabic word: 158th Fighter Wing, Liwa al-Quds; tribes by the word beside them."""
-    patterns = [_ARABIC_ARMED, *([_NUMBERED] if _DIGIT.search(view.text) else [])]
+    patterns = [_OPENED, *([_NUMBERED] if _DIGIT.search(view.text) else [])]
     for match in (m for p in patterns for m in p.finditer(view.text)):
         yield Proposal(*match.span(), Source.UNIT)
     if not _TRIBAL.search(view.text):
