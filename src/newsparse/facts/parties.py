@@ -74,6 +74,20 @@ def _of_noun(clause: Clause, trigger: Trigger) -> tuple[_SPANS, _SPANS]:
     modifiers = _modifiers(clause, trigger.first)
     agents = [*objects_of(clause, head, ("by", "between")), *_blamed(clause, head)]
     targets = objects_of(clause, head, _TARGETED)
+    if trigger.sub_type == "armed_clash":
+        agents += objects_of(clause, head, ("with",))
+    for more_agents, more_targets in (_by_participles(clause, head), _by_verb_above(clause, trigger, head)):
+        agents += more_agents
+        targets += more_targets
+    doers = [*([modifiers] if modifiers else []), *_phrases(clause, [n for n in agents if n != head])]
+    hit = [n for n in targets if n != head and n not in agents and _can_be_hit(clause, n)]
+    return doers, _phrases(clause, hit)
+
+
+def _by_participles(clause: Clause, head: int) -> tuple[list[int], list[int]]:
+    """Who did what a noun tells of, and to whom, by the verbs that hang on it: "an attack that killed two men"."""
+    agents: list[int] = []
+    targets: list[int] = []
     for verb in under(clause, head, ("acl", "relcl")):
         if clause.lower(verb) in verbs_around("doing") | verbs_around("harming"):
             done = roles(clause, verb)
@@ -81,28 +95,29 @@ def _of_noun(clause: Clause, trigger: Trigger) -> tuple[_SPANS, _SPANS]:
             targets += done.targets
         elif clause.tag(verb) == "VBN" and clause.lower(verb) not in reporting():
             agents += objects_of(clause, verb, ("by",))  # "an agreement signed by", and none "condemned by"
+    return agents, targets
+
+
+def _by_verb_above(clause: Clause, trigger: Trigger, head: int) -> tuple[list[int], list[int]]:
+    """Who did it and to whom by the verb that a noun hangs on: "rebels carried out an attack", "died in the shelling"."""
     governing, relation = _verb_above(clause, head)
-    if trigger.sub_type == "armed_clash":
-        agents += objects_of(clause, head, ("with",))
-        agents += objects_of(clause, governing, _SIDES) if governing is not None and relation == "nsubj" else []
-    if governing is not None:
-        done, word = roles(clause, governing), clause.lower(governing)
-        if word in verbs_around("doing") and relation in {"dobj", "nsubjpass"}:
-            agents += done.agents
-        if (
-            trigger.type in VIOLENT
-            and word in verbs_around("harming")
-            and (relation in {"nsubj", "prep", "agent"} or trigger.verb)
-        ):
-            targets += done.targets
-            agents += done.agents if relation == "prep" else []
-        if trigger.sub_type == "agreement" and word in verbs_around("agreeing") and relation in {"dobj", "nsubjpass"}:
-            agents += done.agents
-        if word in verbs_around("dying") and relation == "prep":
-            targets += done.agents
-    doers = [*([modifiers] if modifiers else []), *_phrases(clause, [n for n in agents if n != head])]
-    hit = [n for n in targets if n != head and n not in agents and _can_be_hit(clause, n)]
-    return doers, _phrases(clause, hit)
+    if governing is None:
+        return [], []
+    done, word = roles(clause, governing), clause.lower(governing)
+    is_object = relation in {"dobj", "nsubjpass"}
+    agents = objects_of(clause, governing, _SIDES) if trigger.sub_type == "armed_clash" and relation == "nsubj" else []
+    if is_object and word in verbs_around("doing"):
+        agents += done.agents
+    if is_object and trigger.sub_type == "agreement" and word in verbs_around("agreeing"):
+        agents += done.agents
+    targets: list[int] = []
+    harms = trigger.type in VIOLENT and word in verbs_around("harming")
+    if harms and (relation in {"nsubj", "prep", "agent"} or trigger.verb):
+        targets += done.targets
+        agents += done.agents if relation == "prep" else []
+    if word in verbs_around("dying") and relation == "prep":
+        targets += done.agents
+    return agents, targets
 
 
 def _head(clause: Clause, trigger: Trigger) -> int:

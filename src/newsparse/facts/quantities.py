@@ -83,17 +83,13 @@ def quantities(clause: Clause, closed: Collection[int], demonyms: Collection[int
     return found
 
 
+_BEFORE_NONE = frozenset(["$", "€", "£", "no", "zero", "-", "/"])
+"""Behind these stands money, a part of a number, or nobody."""
+
+
 def _at(clause: Clause, first: int, closed: Collection[int], demonyms: Collection[int]) -> Quantity | None:
     """The quantity that begins at a word, or None."""
-    if clause.lower(first) in {"$", "€", "£", "no"} or clause.lower(first - 1) in {
-        "$",
-        "€",
-        "£",
-        "no",
-        "zero",
-        "-",
-        "/",
-    }:
+    if clause.lower(first) in {"$", "€", "£", "no"} or clause.lower(first - 1) in _BEFORE_NONE:
         return None
     position, bound = _bound(clause, first)
     if position in closed:
@@ -102,38 +98,44 @@ def _at(clause: Clause, first: int, closed: Collection[int], demonyms: Collectio
     if number is None:
         return _bare(clause, first) if position == first else None
     value, behind = number
-    if _is_age(clause, position, behind):
-        return None
-    if any(i in closed for i in range(position, behind)):
+    if _is_age(clause, position, behind) or any(i in closed for i in range(position, behind)):
         return None
     low, high = _range(value, bound)
     if (of_them := _of_them(clause, behind)) is not None:
-        return Quantity(
-            first, of_them + 1, low, high, clause.lower(of_them), persons()[clause.lower(of_them)], of_them=True
-        )
+        head = clause.lower(of_them)
+        return Quantity(first, of_them + 1, low, high, head, persons()[head], of_them=True)
+    if value is not None and (higher := _higher(clause, behind, value, bound)) is not None:
+        (high, behind), low = higher, value
     noun = _noun(clause, behind, demonyms)
-    word = clause.lower(position)
-    if (
-        clause.lower(behind) in {"-", "to", "and", "–"}
-        and value is not None
-        and (bound == "between" or clause.lower(behind) != "and")
-    ):
-        other = _number(clause, behind + 1)
-        if other is not None and other[0] is not None and other[0] > value:
-            low, high, behind = value, other[0], other[1]
-            noun = _noun(clause, behind, demonyms)
     if noun is None:
-        thing = behind + (clause.lower(behind) in {"more", "other", "new"})
-        other_things = clause.tag(thing) in {"NN", "NNS", "NNP"} and clause.lower(thing) not in _counted()
-        if word in {"one", "another"} and clause.lower(behind) in _counted():
-            return Quantity(first, behind, 1, 1, None, None)  # "three injured, one killed"
-        if value is not None and clause.lower(position - 1) in _BEFORE_YEARS and value in _YEARS:
-            return None
-        if word in _ONE or clause.lower(behind) in _NOT_PEOPLE or other_things:
-            return None
-        return Quantity(first, behind, low, high, None, None)
+        return _without_noun(clause, first, position, behind, value, (low, high))
     end, head = noun
     return Quantity(first, end, low, high, head, persons().get(head))
+
+
+def _higher(clause: Clause, behind: int, value: int, bound: str) -> tuple[int, int] | None:
+    """The second number of a range and the word behind it: "six to eight", "between 6 and 8"."""
+    joint = clause.lower(behind)
+    if joint not in {"-", "to", "–"} and not (joint == "and" and bound == "between"):
+        return None
+    other = _number(clause, behind + 1)
+    return (other[0], other[1]) if other is not None and other[0] is not None and other[0] > value else None
+
+
+def _without_noun(
+    clause: Clause, first: int, position: int, behind: int, value: int | None, range_: tuple[int | None, int | None]
+) -> Quantity | None:
+    """A number that stands alone, where it is no year, no article, and counts no things."""
+    word = clause.lower(position)
+    if word in {"one", "another"} and clause.lower(behind) in _counted():
+        return Quantity(first, behind, 1, 1, None, None)  # "three injured, one killed"
+    if value is not None and clause.lower(position - 1) in _BEFORE_YEARS and value in _YEARS:
+        return None
+    thing = behind + (clause.lower(behind) in {"more", "other", "new"})
+    other_things = clause.tag(thing) in {"NN", "NNS", "NNP"} and clause.lower(thing) not in _counted()
+    if word in _ONE or clause.lower(behind) in _NOT_PEOPLE or other_things:
+        return None
+    return Quantity(first, behind, *range_, None, None)
 
 
 def _of_them(clause: Clause, behind: int) -> int | None:

@@ -118,7 +118,6 @@ def with_day(dateline: Dateline, published: str | None) -> Dateline:
 def _read_names(text: str, blocks: Sequence[Block], found: Metadata, outlets: Outlets) -> None:
     body = [i for i, b in enumerate(blocks) if b.kind is BlockKind.BODY]
     first, last = (body[0], body[-1]) if body else (len(blocks), -1)
-    mentioned: Counter[str] = Counter()
     for index, block in enumerate(blocks):
         line = text[block.start : block.end]
         if index < first and found.publisher is None and len(line) < _MASTHEAD:
@@ -130,16 +129,25 @@ def _read_names(text: str, blocks: Sequence[Block], found: Metadata, outlets: Ou
             _read_sources(line, found, outlets)
         elif block.kind in {BlockKind.BYLINE, BlockKind.META} and index <= first:
             _read_byline(line, block, found, outlets)
-        elif block.kind in {BlockKind.FURNITURE, BlockKind.RELATED} and len(line) < _FOOTER_LINE:
-            if found.publisher is None and index > last:
-                found.publisher = _owner(line, outlets)
-            mentioned.update(m[0] for m in outlets.mentioned.finditer(line))
-    if found.publisher is None and len(mentioned) == 1:
-        found.publisher = next(iter(mentioned))
+    if found.publisher is None:
+        found.publisher = _by_furniture(text, blocks, last, outlets)
     if found.publisher is None and body:
         found.publisher = _by_its_words(text[blocks[first].start : blocks[last].end], found, outlets)
     if (known := outlets.named(found.publisher or "")) is not None and not known.agency:
         found.agencies = [a for a in found.agencies if a != known.name]  # its own picture
+
+
+def _by_furniture(text: str, blocks: Sequence[Block], last: int, outlets: Outlets) -> str | None:
+    """The outlet by the furniture: who holds the copyright below the text, else the one that is named around it."""
+    mentioned: Counter[str] = Counter()
+    for index, block in enumerate(blocks):
+        line = text[block.start : block.end]
+        if block.kind not in {BlockKind.FURNITURE, BlockKind.RELATED} or len(line) >= _FOOTER_LINE:
+            continue
+        if index > last and (owner := _owner(line, outlets)) is not None:
+            return owner
+        mentioned.update(m[0] for m in outlets.mentioned.finditer(line))
+    return next(iter(mentioned)) if len(mentioned) == 1 else None
 
 
 def _read_sources(line: str, found: Metadata, outlets: Outlets) -> None:

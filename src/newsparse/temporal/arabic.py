@@ -184,42 +184,53 @@ def _counted(reader: _Reader, days: int, rule: str, part: str | None, start: int
     return _dated(day, rule, f"published {reader.dct}", part, start, last)
 
 
+_NEAR = {"before_yesterday": -2, "yesterday": -1, "today": 0, "tomorrow": 1}
+
+
 def _day(reader: _Reader, at: int) -> _Read | None:
     """A day: its part, "day", today or the weekday, its number, month and year, as many as stand together."""
     start: int | None = None
-    part: str | None = None
-    offset: int | None = None
-    weekday: int | None = None
     last = at
+    part, offset, weekday = None, None, None
     if (read := reader.role(last, "parts")) is not None:
         part, last, start = str(read[0]), read[1], read[2]
-    if (read := reader.role(last, "units")) is not None and read[0] == "day" and read[1] == last + 1:
-        # "يوم" before a weekday or a date.
-        ahead = reader.role(read[1], "weekdays", "yesterday", "tomorrow")
-        if ahead is not None or reader.number(read[1]) is not None:
-            last, start = read[1], read[2] if start is None else start
-    for role, days in (("before_yesterday", -2), ("yesterday", -1), ("today", 0), ("tomorrow", 1)):
-        if (read := reader.role(last, role)) is not None and (last == at or reader.follows(last)):
-            if reader.text.startswith("لل", read[2] - 1):
-                break  # "for the fourth day"
-            offset, last, start = days, read[1], read[2] if start is None else start
-            break
-    if (
-        (read := reader.role(last, "weekdays")) is not None
-        and (last == at or reader.follows(last))
-        and reader.is_defined(read[2])
-    ):
+    if (read := _word_for_day(reader, last)) is not None:
+        last, start = read[1], read[2] if start is None else start
+    if (near := _near_day(reader, last, at)) is not None:
+        offset, last, start = near[0], near[1], near[2] if start is None else start
+    if (read := reader.role(last, "weekdays")) is not None and _joins(reader, last, at) and reader.is_defined(read[2]):
         weekday, last, start = int(str(read[0])), read[1], read[2] if start is None else start
-    numbered = _numbered(reader, last) if last == at or reader.follows(last) else None
+    numbered = _numbered(reader, last) if _joins(reader, last, at) else None
     if numbered is not None:
         day, last, where = numbered
-        start = where if start is None else start
-        return _dated(day, "arabic.day", None, part, start, last)
+        return _dated(day, "arabic.day", None, part, where if start is None else start, last)
     if start is None or (offset is None and weekday is None):
         return None
     if offset is not None:
         return _counted(reader, offset, "arabic.day-counted", part, start, last)
     return _weekday(reader, weekday or 0, part, start, last)
+
+
+def _joins(reader: _Reader, last: int, at: int) -> bool:
+    """Whether a word opens what is read from `at` on, or follows the one before it."""
+    return last == at or reader.follows(last)
+
+
+def _word_for_day(reader: _Reader, last: int) -> tuple[object, int, int] | None:
+    """يوم before a weekday, a number or a word for a day near by."""
+    read = reader.role(last, "units")
+    if read is None or read[0] != "day" or read[1] != last + 1:
+        return None
+    ahead = reader.role(read[1], "weekdays", "yesterday", "tomorrow")
+    return read if ahead is not None or reader.number(read[1]) is not None else None
+
+
+def _near_day(reader: _Reader, last: int, at: int) -> tuple[int, int, int] | None:
+    """Days from today of a word like أمس, the index behind it and its offset; None in "for the fourth day"."""
+    for role, days in _NEAR.items():
+        if (read := reader.role(last, role)) is not None and _joins(reader, last, at):
+            return None if reader.text.startswith("لل", read[2] - 1) else (days, read[1], read[2])
+    return None
 
 
 def _weekday(reader: _Reader, weekday: int, part: str | None, start: int, last: int) -> _Read:

@@ -184,28 +184,27 @@ def _sets_reference(match: Match, resolved: Resolved) -> bool:
 
 def _apart(match: Match, words: Sequence[Token]) -> bool:
     """Whether a match does not begin or end within a longer number or word (T-72, 1,000-year, 46th)."""
-    first, last = words[match.first], words[match.last - 1]
-    if match.first:
-        previous = words[match.first - 1]
-        if (
-            previous.end == first.start
-            and previous.text not in "([\"'“‘—–-/.,:;"
-            and not first.text.startswith(("'", "’"))
-        ):
-            return False
-        if previous.end == first.start and previous.text == "-" and match.first > 1 and first.text[:1].isdigit():
-            earlier = words[match.first - 2]
-            if earlier.end == previous.start and (earlier.text[-1:].isalpha() and earlier.text[:1].isupper()):
-                return False
-        if previous.end == first.start and previous.text == "-" and match.first > 1 and first.text[:1].isdigit():
-            earlier = words[match.first - 2]
-            if earlier.end == previous.start and earlier.text[-1:].isdigit():
-                return False  # a telephone number
-        if previous.end == first.start and previous.text in "/" and (first.text[:1].isdigit() or first.text.isupper()):
-            return False
-    if match.last < len(words):
-        following = words[match.last]
-        stamp = match.rule.id == "day.iso" and following.text == "T"
-        if following.start == last.end and following.text[:1].isalnum() and not stamp:
-            return False
-    return True
+    if match.first and _continues(words, match.first):
+        return False
+    last = words[match.last - 1]
+    if match.last == len(words) or words[match.last].start != last.end:
+        return True
+    stamp = match.rule.id == "day.iso" and words[match.last].text == "T"
+    return stamp or not words[match.last].text[:1].isalnum()
+
+
+def _continues(words: Sequence[Token], first: int) -> bool:
+    """Whether a word goes on where the one before it ends: a number within a name, a telephone number or a fraction."""
+    previous, word = words[first - 1], words[first]
+    if previous.end != word.start:
+        return False
+    if previous.text not in "([\"'“‘—–-/.,:;" and not word.text.startswith(("'", "’")):
+        return True
+    digit = word.text[:1].isdigit()
+    if previous.text == "/":
+        return digit or word.text.isupper()
+    if previous.text != "-" or first == 1 or not digit:
+        return False
+    earlier = words[first - 2]
+    named = earlier.text[-1:].isalpha() and earlier.text[:1].isupper()
+    return earlier.end == previous.start and (named or earlier.text[-1:].isdigit())
