@@ -7,11 +7,12 @@ sentences, tags, entities ── statements ──▶ who says what
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 import msgspec
 
 from newsparse.facts import arabic, casualties
+from newsparse.facts.counted import Counted
 from newsparse.facts.direct import direct, with_speakers_of_others
 from newsparse.facts.events import happenings
 from newsparse.facts.headlines import mended
@@ -46,11 +47,11 @@ def with_facts(analysis: Analysis, document: Document) -> Analysis:
             for n in named
             if n.section in {"groups", "organizations"} or (n.section == "places" and n.start in governments)
         ]
-        counted = list(_counted_in_arabic(text, analysis, sentences, said))
+        counted = _casualties(text, analysis, sentences, said, _in_arabic(analysis, text))
         hurt = [(c.who.start, c.who.end) for c in counted if c.kind in {"killed", "injured"}]
         told = events(analysis, text, sentences, named, said, lambda c: arabic.happenings(c, text, forces, hurt))
     else:
-        counted = list(_casualties(document, analysis, sentences, said))
+        counted = _casualties(text, analysis, sentences, said, _in_english(analysis))
         told = events(analysis, text, sentences, named, said, happenings)
     return msgspec.structs.replace(analysis, statements=said, casualties=counted, events=told)
 
@@ -125,63 +126,20 @@ def _bare(text: str, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
+_Counting = Callable[[Clause, Sequence[TemporalExpression]], Iterable[Counted]]
+"""Takes a sentence and its dates, gives the counts of people harmed in it."""
+
+
 def _casualties(
-    document: Document, analysis: Analysis, sentences: Sequence[Clause], said: Sequence[Statement]
-) -> Iterator[Casualty]:
-    text = document.article.text
-    people = sorted((m.start, m.end) for p in analysis.people for m in p.mentions)
-    demonyms = [(m.start, m.end) for n in analysis.nationalities for m in n.mentions]
-    demonyms += [(m.start, m.end) for o in analysis.organizations if o.type == "population" for m in o.mentions]
-    number = 0
-    for clause in sentences:
-        if not clause.words:
-            continue
+    text: str, analysis: Analysis, sentences: Sequence[Clause], said: Sequence[Statement], counts: _Counting
+) -> list[Casualty]:
+    found: list[Casualty] = []
+    for clause in (c for c in sentences if c.words):
         dated = [d for d in analysis.dates if d.sentence == clause.index]
-        closed = {i for d in dated for i in _inside(clause, (d.start, d.end))}
-        counted = quantities(clause, closed, {i for d in demonyms for i in _inside(clause, d)})
-        one = [(i[0], i[-1] + 1) for p in people if (i := list(_inside(clause, p)))]
-        for harm in casualties.harmed(clause, counted, one):
-            start, end = clause.span(harm.first, harm.behind)
-            first, behind = clause.span(harm.quantity.first, harm.quantity.behind)
-            number += 1
-            statement = holding(said, start, end)
-            yield Casualty(
-                key=f"c{number}",
-                text=text[start:end],
-                start=start,
-                end=end,
-                sentence=clause.index,
-                block=clause.sentence.block,
-                kind=harm.kind,
-                low=harm.quantity.low,
-                high=harm.quantity.high,
-                who=Harmed(
-                    text[first:behind],
-                    first,
-                    behind,
-                    None if harm.quantity.category == "other" else harm.quantity.category,
-                ),
-                source=statement.speaker if statement else None,
-                event=None,
-                statement=statement.key if statement else None,
-                date=_day_of(dated),
-                cumulative=harm.cumulative,
-                confidence=0.7 if harm.quantity.bare or harm.quantity.noun == "" else 0.85,
-            )
-
-
-def _counted_in_arabic(
-    text: str, analysis: Analysis, sentences: Sequence[Clause], said: Sequence[Statement]
-) -> Iterator[Casualty]:
-    number = 0
-    people = sorted((m.start, m.end) for p in analysis.people for m in p.mentions)
-    for clause in sentences:
-        dated = [d for d in analysis.dates if d.sentence == clause.index]
-        for count in arabic.casualties(clause, text, [(d.start, d.end) for d in dated], people):
-            number += 1
+        for count in counts(clause, dated):
             statement = holding(said, count.start, count.end)
-            yield Casualty(
-                key=f"c{number}",
+            casualty = Casualty(
+                key=f"c{len(found) + 1}",
                 text=text[count.start : count.end],
                 start=count.start,
                 end=count.end,
@@ -196,8 +154,40 @@ def _counted_in_arabic(
                 statement=statement.key if statement else None,
                 date=_day_of(dated),
                 cumulative=count.cumulative,
-                confidence=0.7,
+                confidence=count.confidence,
             )
+            found.append(casualty)
+    return found
+
+
+def _in_english(analysis: Analysis) -> _Counting:
+    people = sorted((m.start, m.end) for p in analysis.people for m in p.mentions)
+    demonyms = [(m.start, m.end) for n in analysis.nationalities for m in n.mentions]
+    demonyms += [(m.start, m.end) for o in analysis.organizations if o.type == "population" for m in o.mentions]
+
+    def counts(clause: Clause, dated: Sequence[TemporalExpression]) -> Iterator[Counted]:
+        closed = {i for d in dated for i in _inside(clause, (d.start, d.end))}
+        counted = quantities(clause, closed, {i for d in demonyms for i in _inside(clause, d)})
+        one = [(i[0], i[-1] + 1) for p in people if (i := list(_inside(clause, p)))]
+        for harm in casualties.harmed(clause, counted, one):
+            number = harm.quantity
+            yield Counted(
+                harm.kind,
+                number.low,
+                number.high,
+                None if number.category == "other" else number.category,
+                *clause.span(harm.first, harm.behind),
+                *clause.span(number.first, number.behind),
+                cumulative=harm.cumulative,
+                confidence=0.7 if number.bare or number.noun == "" else 0.85,
+            )
+
+    return counts
+
+
+def _in_arabic(analysis: Analysis, text: str) -> _Counting:
+    people = sorted((m.start, m.end) for p in analysis.people for m in p.mentions)
+    return lambda clause, dated: arabic.casualties(clause, text, [(d.start, d.end) for d in dated], people)
 
 
 def _day_of(dated: Sequence[TemporalExpression]) -> str | None:

@@ -5,19 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Literal
 
 import msgspec
 
 from newsparse import lexicon
 from newsparse.facts.breakdowns import behind_modifiers, parts
+from newsparse.facts.counted import Kind
 from newsparse.facts.quantities import Quantity, persons
 from newsparse.facts.trees import conjuncts, phrase, under, whole
 from newsparse.facts.triggers import words_around
 from newsparse.facts.verbs import Form, forms
 from newsparse.facts.words import Clause
 
-Kind = Literal["killed", "injured", "missing", "detained", "abducted", "displaced"]
 _SHORT = 3
 """Words of the subject that is one person, at most."""
 _IDIOM_REACH = 3

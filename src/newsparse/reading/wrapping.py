@@ -29,23 +29,21 @@ def unwrap(lines: list[Line]) -> list[Line]:
     width = widths[len(widths) * 3 // 4]
     joined: list[list[Line]] = []
     for line in lines:
-        previous = joined[-1][-1] if joined else None
-        # Wire copy indents its paragraphs instead of leaving a line blank between them.
-        indented = previous is not None and line.depth >= previous.depth + 2
-        if (
-            previous is None
-            or line.gap
-            or line.bullet
-            or indented
-            or trait_of(line)[0] in _ALONE_TRAITS
-            or trait_of(previous)[0] in _ALONE_TRAITS
-        ):
-            joined.append([line])
-        elif len(previous.text) > 0.6 * width or (not previous.terminal and line.text[:1].islower()):
+        if joined and _belongs(joined[-1][-1], line, width):
             joined[-1].append(line)
         else:
             joined.append([line])
     return [_join(group) for group in joined]
+
+
+def _belongs(previous: Line, line: Line, width: int) -> bool:
+    """Whether a line goes on with the paragraph of the one before it, in a text so wide (code points)."""
+    # Wire copy indents its paragraphs instead of leaving a line blank between them.
+    if line.gap or line.bullet or line.depth >= previous.depth + 2:
+        return False
+    if trait_of(line)[0] in _ALONE_TRAITS or trait_of(previous)[0] in _ALONE_TRAITS:
+        return False
+    return len(previous.text) > 0.6 * width or (not previous.terminal and line.text[:1].islower())
 
 
 def _goes_on(line: Line, following: Line) -> bool:

@@ -41,29 +41,30 @@ def propose_actors(context: Context, view: View, country: str) -> Iterator[Propo
 def _admissible(context: Context, entry: NameEntry, hit: Hit, view: View, country: str) -> bool:
     """Whether the text, which is about a country, allows a name here: weak and generic ones need support."""
     surface = view.text[hit.start : hit.end]
-    inside = _inside(hit, view)
     if entry.section == "people" and hit.units == 1:
         # A surname: not within a longer personal name ("Maher al-Assad"), nor before another name.
         named_for = _NAMED_FOR.match(view.text, hit.end) is not None
         return not named_for and not _within_person(hit, view) and not _longer_name(hit, view)
     if entry.kind == "reference" and entry.section != "people" and country not in _countries_of(context, entry):
         return False
-    if entry.kind == "reference" and entry.section == "groups":
-        before = view.words_before(hit.start, 2)
-        if before and before[-1].removesuffix("'s").removesuffix("’s") in _FOREIGN_OWNERS:
-            return False
-        if _within_a_longer_body(view, hit):
-            return False
-        after = view.words_after(hit.end, 2)
-        if after[:1] == ["of"] and len(after) > 1 and after[1] in _FOREIGN_OWNERS:
-            return False
+    if entry.kind == "reference" and entry.section == "groups" and _is_of_others(view, hit):
+        return False
     if surface == "IS":
         return _is_islamic_state(hit, view)
+    inside = _inside(hit, view)
     if entry.weak:
         return inside == "ORG" or entry.entity in context.named
     if entry.section == "organizations" and entry.kind == "reference" and surface[0].islower():
         return False
     return not (entry.kind == "abbreviation" and len(surface) < 3 and inside not in {"ORG", "GPE", "PERSON", "NORP"})
+
+
+def _is_of_others(view: View, hit: Hit) -> bool:
+    """Whether a general name is another country's, or a part of a longer body's: "the Turkish army", "the army of Iraq"."""
+    before, after = view.words_before(hit.start, 2), view.words_after(hit.end, 2)
+    if before and before[-1].removesuffix("'s").removesuffix("’s") in _FOREIGN_OWNERS:
+        return True
+    return _within_a_longer_body(view, hit) or (after[:1] == ["of"] and len(after) > 1 and after[1] in _FOREIGN_OWNERS)
 
 
 def _within_a_longer_body(view: View, hit: Hit) -> bool:

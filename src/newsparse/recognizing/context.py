@@ -200,20 +200,30 @@ def _strong(entry: NameEntry) -> bool:
 
 
 def _capitalized_runs(units: Sequence[Unit]) -> Iterator[list[Unit]]:
+    """Runs of one to four capitalized words with the articles between them."""
     run: list[Unit] = []
-    for unit in [*units, None]:
-        named = unit is not None and unit.text[0].isupper() and not (unit.text.isupper() and len(unit.text) > 1)
-        named = named and not (not run and unit is not None and unit.text in _OPENS_A_SENTENCE)
-        if unit is not None and (named or (unit.article and (run or unit.text.islower()))) and (not run or unit.joined):
+    for unit in units:
+        named = _is_capitalized(unit) and (bool(run) or unit.text not in _OPENS_A_SENTENCE)
+        if (named or (unit.article and (run or unit.text.islower()))) and (not run or unit.joined):
             run.append(unit)
             continue
-        while run and run[-1].article:
-            run.pop()
-        while run and run[0].article and not run[0].text[0].isupper() and len(run) > 1 and not run[1].joined:
-            run.pop(0)
-        if 1 <= len(run) <= 4:
-            yield run
-        run = [unit] if unit is not None and named else []
+        yield from _trimmed(run)
+        run = [unit] if named else []
+    yield from _trimmed(run)
+
+
+def _is_capitalized(unit: Unit) -> bool:
+    return unit.text[0].isupper() and not (unit.text.isupper() and len(unit.text) > 1)
+
+
+def _trimmed(run: list[Unit]) -> Iterator[list[Unit]]:
+    """The run without articles that belong to no name, where one to four words are left."""
+    while run and run[-1].article:
+        run.pop()
+    while len(run) > 1 and run[0].article and not run[0].text[0].isupper() and not run[1].joined:
+        run.pop(0)
+    if 1 <= len(run) <= 4:
+        yield run
 
 
 def valid_on(entry: NameEntry, day: str | None) -> bool:

@@ -49,7 +49,7 @@ class Tense:
                 break
             if deadline and (token.lower_ in _LINKING or (token.lower_ == "to" and doc[index + 1].tag_ == "VB")):
                 return "future"
-            if verdict := self._verdict(doc, index, deadline):
+            if verdict := _verdict(doc, index, deadline):
                 return verdict
         if (
             position
@@ -60,7 +60,7 @@ class Tense:
         for index in range(position, min(position + _REACH - 1, len(doc))):
             if index > position and doc[index].is_sent_start:
                 break
-            if verdict := self._verdict(doc, index, deadline):
+            if verdict := _verdict(doc, index, deadline):
                 return verdict
         return None
 
@@ -102,36 +102,38 @@ class Tense:
         index = self._part.token_at(self._words[word].start) + away
         return self._part.doc[index].tag_ if 0 <= index < len(self._part.doc) else ""
 
-    @staticmethod
-    def _verdict(doc: Doc, index: int, deadline: bool) -> str | None:
-        """What the word at an index says of time; before a deadline a participle says nothing ("closed until Friday")."""
-        token = doc[index]
-        word, tag = token.lower_, token.tag_
-        if tag == "MD":
-            has_past = any(t.lower_ == "have" for t in doc[index + 1 : index + 3])
-            return "future" if word in MODALS and not has_past else None
-        if word in _PLANNED:
-            # What had been due on Friday was due on the Friday before.
-            earlier = doc[max(index - 4, 0) : index]
-            return "past" if any(t.lower_ in {"had", "was", "were", "previously"} for t in earlier) else "future"
-        if word in {"is", "are", "was", "were"} and doc[index + 1 : index + 2].text.lower() == "to":
-            return "future"
-        if word in _INTENTIONS and doc[index + 1 : index + 2].text.lower() == "to":
-            return "future"
-        if word in _APPOINTED and any(t.lower_ in {"is", "are"} for t in doc[max(index - 2, 0) : index]):
-            return "future"
-        if word in _MEETINGS and tag in {"VBP", "VBZ"}:
-            return "future"
-        if (word, doc[index + 1 : index + 2].text.lower()) in _RUN_OUT:
-            return "future"
-        if tag == "VBN" and index and not deadline:
-            previous = doc[index - 1]
-            if previous.lower_ == "had":
-                return "past-perfect"
-            # "The deal, announced Friday"; but not "to be announced Friday".
-            if previous.lower_ not in _AUXILIARIES:
-                return "past"
-        return "past" if tag == "VBD" else None
+
+def _verdict(doc: Doc, index: int, deadline: bool) -> str | None:
+    """What the word at an index says of time; before a deadline a participle says nothing ("closed until Friday")."""
+    token = doc[index]
+    word, tag = token.lower_, token.tag_
+    if tag == "MD":
+        has_past = any(t.lower_ == "have" for t in doc[index + 1 : index + 3])
+        return "future" if word in MODALS and not has_past else None
+    if word in _PLANNED:
+        # What had been due on Friday was due on the Friday before.
+        earlier = doc[max(index - 4, 0) : index]
+        return "past" if any(t.lower_ in {"had", "was", "were", "previously"} for t in earlier) else "future"
+    if _lies_ahead(doc, index):
+        return "future"
+    if tag == "VBN" and index and not deadline:
+        previous = doc[index - 1]
+        if previous.lower_ == "had":
+            return "past-perfect"
+        # "The deal, announced Friday"; but not "to be announced Friday".
+        if previous.lower_ not in _AUXILIARIES:
+            return "past"
+    return "past" if tag == "VBD" else None
+
+
+def _lies_ahead(doc: Doc, index: int) -> bool:
+    """Whether a word says that something is intended, appointed or runs out: "is to", "plans to", "is arriving", "expires on"."""
+    word, following = doc[index].lower_, doc[index + 1 : index + 2].text.lower()
+    if following == "to" and (word in {"is", "are", "was", "were"} or word in _INTENTIONS):
+        return True
+    if word in _APPOINTED and any(t.lower_ in {"is", "are"} for t in doc[max(index - 2, 0) : index]):
+        return True
+    return (word in _MEETINGS and doc[index].tag_ in {"VBP", "VBZ"}) or (word, following) in _RUN_OUT
 
 
 NO_TENSE = Tense(None, ())

@@ -12,7 +12,7 @@ import msgspec
 from newsparse import lexicon
 from newsparse.facts.arabic.around import around, word_of
 from newsparse.facts.arabic.numbers import number_at
-from newsparse.facts.casualties import Kind
+from newsparse.facts.counted import Counted, Kind
 from newsparse.facts.words import Clause
 from newsparse.lexicon.arabic import Word, folded, words
 
@@ -36,21 +36,6 @@ class _People(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     one: list[str]
     two: list[str]
     many: list[str]
-
-
-@dataclass(frozen=True, slots=True)
-class Counted:
-    """A count of people harmed at [start, end) of the article, those counted at [first, behind)."""
-
-    kind: Kind
-    low: int | None
-    high: int | None
-    category: str | None
-    start: int
-    end: int
-    first: int
-    behind: int
-    cumulative: bool = False
 
 
 @lru_cache(maxsize=1)
