@@ -7,26 +7,24 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterator, Mapping
-from datetime import date
+from collections.abc import Iterator
 from pathlib import Path
 
 import msgspec
 
 from newsparse.errors import InputError
-from newsparse.models import Article, BlockKind, Evidence, Source, Warning
+from newsparse.models import Article, Evidence, Source, Warning
 from newsparse.reading import mail
-from newsparse.reading.ago import day_ago
 from newsparse.reading.blocks import label, label_lines
 from newsparse.reading.dates import FoundDay, day_in_name, day_of_stamp, find_days
 from newsparse.reading.decoding import decode
+from newsparse.reading.finishing import days_apart, finished
 from newsparse.reading.headers import Head
 from newsparse.reading.html import Page, looks_like_html, read_html, title_line
-from newsparse.reading.language import detect
 from newsparse.reading.lines import lay_out
-from newsparse.reading.metadata import Metadata, read_metadata, with_day
+from newsparse.reading.metadata import Metadata, read_metadata
+from newsparse.reading.options import MAX_CHARACTERS, Options
 from newsparse.reading.outlets import load_outlets
-from newsparse.reading.published import day_of_url, entry_days
 from newsparse.reading.repairs import repaired
 
 __all__ = [
@@ -40,49 +38,13 @@ __all__ = [
     "read_text",
 ]
 
-MAX_CHARACTERS = 20_000_000
-"""The longest text that is read, in code points, where the caller sets no limit of its own."""
 TEXT_SUFFIXES = frozenset({".txt", ".text", ".md", ".markdown", ".html", ".htm", ".xhtml"}) | mail.SUFFIXES
-_LATE = 7
-"""Days between the dateline and the publication from which the one casts doubt on the other."""
 _MARKDOWN = frozenset({".md", ".markdown"})
 _HTML_SUFFIXES = frozenset({".html", ".htm", ".xhtml"})
 
 
-class Options(msgspec.Struct, frozen=True, kw_only=True):
-    """What the caller knows of an article better than its page.
-
-    `published` is an ISO day and overrides the page; `input_format` is txt,
-    md, html, mhtml, eml or None (look at the file); `clean` says that there is no furniture;
-    `charset` is what a server named; `outlets` are the user's own tables.
-    `saved_at` is the ISO day on which the page was saved, from which "3 hours ago" counts.
-    `published_sure` is False for a day whose month could be its day; `unread` says what of a record could not be read. A text of
-    over `max_characters` code points is refused, and HTML of over four times as many.
-    """
-
-    published: str | None = None
-    published_rule: str = "given by the user"
-    title: str | None = None
-    url: str | None = None
-    publisher: str | None = None
-    input_format: str | None = None
-    clean: bool = False
-    charset: str | None = None
-    outlets: tuple[str, ...] = ()
-    published_sure: bool = True
-    unread: tuple[str, ...] = ()
-    saved_at: str | None = None
-    max_characters: int = MAX_CHARACTERS
-
-
 _DEFAULT = Options()
 _LETTER = re.compile(r"[^\W\d_]")
-_READ_AT_LEAST = "only names of the gazetteer and full dates are found"
-_READ = {
-    "ar": "names, days, counts of people harmed and statements are read by words and lists, without the language model",
-    "tr": "names of the gazetteer, people with known names and days are found",
-}
-"""What is found in texts of languages other than English."""
 _LAID_OUT = "HTML laid out as lines"
 
 
@@ -205,7 +167,7 @@ def _from_text(text: str, id_: str, source: Source, options: Options) -> Article
         published_evidence=facts.evidence,
         warnings=tuple(facts.warnings),
     )
-    return _finished(article, options)
+    return finished(article, options, {})
 
 
 def _from_html(source_text: str, id_: str, source: Source, options: Options) -> Article:
@@ -230,10 +192,7 @@ def _from_html(source_text: str, id_: str, source: Source, options: Options) -> 
         ],
     )
     facts, blocks = read_metadata(text, labelled.blocks, source.url, outlets)
-    day = head.published[:10] if head.published and find_day(head.published[:10]) is not None else None
-    if day is None:
-        _guess_day(page, facts)
-    evidence = Evidence(text=day, start=0, end=0, rule=head.published_rule, confidence=0.95) if day else None
+    _date_by_head(page, facts)
     article = Article(
         id=id_,
         source=source,
@@ -246,12 +205,12 @@ def _from_html(source_text: str, id_: str, source: Source, options: Options) -> 
         agencies=tuple(facts.agencies),
         authors=head.authors or tuple(facts.authors),
         dateline=facts.dateline,
-        published=day or facts.published,
-        published_time=head.published if day else facts.published_time,
-        published_evidence=evidence or facts.evidence,
-        warnings=tuple(w for w in facts.warnings if day is None) + tuple(_conflicts(day, facts)),
+        published=facts.published,
+        published_time=facts.published_time,
+        published_evidence=facts.evidence,
+        warnings=tuple(facts.warnings),
     )
-    return _finished(article, options, {n.start: n.markup.day for n in lines if n.markup and n.markup.day})
+    return finished(article, options, {n.start: n.markup.day for n in lines if n.markup and n.markup.day})
 
 
 def _title_of(page: Page, shown: int | None, labelled: str | None) -> str | None:
@@ -261,6 +220,18 @@ def _title_of(page: Page, shown: int | None, labelled: str | None) -> str | None
         return labelled if labelled and set(page.head.titles) <= {"title"} else title
     line = page.lines[shown].text
     return line if title is not None and line in title else title
+
+
+def _date_by_head(page: Page, facts: Metadata) -> None:
+    """Take the day of publication that a page's head gives, with a warning where the page shows another one."""
+    head = page.head
+    day = head.published[:10] if head.published and find_day(head.published[:10]) is not None else None
+    if day is None:
+        _guess_day(page, facts)
+        return
+    facts.warnings = list(_conflicts(day, facts))
+    facts.published, facts.published_time = day, head.published
+    facts.evidence = Evidence(text=day, start=0, end=0, rule=head.published_rule, confidence=0.95)
 
 
 def _guess_day(page: Page, facts: Metadata) -> None:
@@ -280,83 +251,12 @@ def _description(head: Head, title: str | None) -> str | None:
     return text
 
 
-def _conflicts(day: str | None, facts: Metadata) -> Iterator[Warning]:
+def _conflicts(day: str, facts: Metadata) -> Iterator[Warning]:
     """A warning where a page's head and its visible lines tell of different days of publication."""
     shown = facts.published
     sure = facts.evidence is not None and facts.evidence.rule in {"line of publication", "header line", "dateline"}
-    if day and shown and sure and _days_apart(day, shown) > 1:
+    if shown and sure and days_apart(day, shown) > 1:
         yield Warning(code="published-conflict", message=f"the page's head says {day}, its text {shown}; took {day}")
-
-
-def _days_apart(a: str, b: str) -> int:
-    return abs((date.fromisoformat(a) - date.fromisoformat(b)).days)
-
-
-def _finished(article: Article, options: Options, marked: Mapping[int, str] | None = None) -> Article:
-    """The language, the user's own day, and the warnings that follow."""
-    body = " ".join(article.text[b.start : b.end] for b in article.blocks if b.kind is BlockKind.BODY)[:4000]
-    language = detect(body or article.text[:4000])
-    warnings = list(article.warnings)
-    if language != "en":
-        warnings.append(
-            Warning(
-                code="not-english",
-                message=f"the text seems to be '{language}': {_READ.get(language, _READ_AT_LEAST)}",
-            )
-        )
-    in_url = day_of_url(article.source.url)
-    if article.published and in_url and _days_apart(article.published, in_url) > 2:
-        warnings.append(
-            Warning(
-                code="published-conflict",
-                message=f"the page's address has {in_url}; took {article.published}, which the page says",
-            )
-        )
-    warnings += (Warning(code="field-unread", message=message) for message in options.unread)
-    if options.published and not options.published_sure:
-        warnings.append(
-            Warning(
-                code="published-ambiguous",
-                message=f"day and month of its publication could be swapped; read as {options.published}",
-            )
-        )
-    published, time, evidence = article.published, article.published_time, article.published_evidence
-    if options.published:
-        if published and published != options.published:
-            warnings.append(
-                Warning(
-                    code="published-differs",
-                    message=f"the page says {published}; {options.published} was {options.published_rule} and is used",
-                )
-            )
-        published, time = options.published, None
-        evidence = Evidence(text=options.published, start=0, end=0, rule=options.published_rule, confidence=1.0)
-    elif published is None and options.saved_at:
-        evidence = day_ago(article.text, article.blocks, date.fromisoformat(options.saved_at))
-        published = evidence.text if evidence else None
-        if evidence:
-            message = f"the page says only {evidence.rule}; took {published}"
-            warnings.append(Warning(code="published-guessed", message=message))
-    dateline = with_day(article.dateline, published) if article.dateline else None
-    if dateline and dateline.date and published and _days_apart(dateline.date, published) > _LATE:
-        warnings.append(
-            Warning(
-                code="published-conflict",
-                message=f"the dateline '{dateline.text}' is of {dateline.date}; took {published} for the publication",
-            )
-        )
-    if not any(b.kind in {BlockKind.BODY, BlockKind.LIVE_ENTRY} for b in article.blocks):
-        warnings.append(Warning(code="no-body", message="no running text was found on this page"))
-    return msgspec.structs.replace(
-        article,
-        language=language,
-        published=published,
-        published_time=time,
-        published_evidence=evidence,
-        dateline=dateline,
-        entry_days=entry_days(article.text, article.blocks, published, marked or {}),
-        warnings=tuple(warnings),
-    )
 
 
 def _check_size(text: str, limit: int) -> None:
