@@ -334,3 +334,47 @@ def test_where_somebody_was_asked_is_not_what_the_article_is_about(read: Read) -
     assert spoken.focus[0].place == "Douma"
     shares = {f.place: f.score for f in spoken.focus}
     assert shares["Douma"] > 3 * shares.get("Manbij", 0.0)
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "place", "within"),
+    [
+        # In or near a town: a namesake far away is not meant.
+        ("Shells hit al-Tawila village in the Tel Tamr countryside on Monday.", "al-Tawila", None, "SY08"),
+        ("A tent burned in al-Karama camp near Qah in northern Idlib.", "al-Karama camp", None, "SY07"),
+        ("Gunmen killed 12 people in al-Mukhtariya near al-Haffah in Syria.", "al-Mukhtariya", None, "SY06"),
+        ("Gunmen killed 12 in al-Mukhtariya, a village in Latakia, Syria.", "al-Mukhtariya", None, "SY06"),
+        ("Syrian fighters shelled Jobar near Saraqib.", "Jobar", None, "SY07"),
+        ("Settlers burned homes in Duma, a Palestinian village south of Nablus, Syria said.", "Duma", None, None),
+        ("He left Syria and lives in Douma, in the Batroun district of Lebanon.", "Douma", None, None),
+        # Quarters are those of the town named, whatever else has their name.
+        ("The army shelled the Jobar quarter of Homs in Syria.", "Jobar", "hi:jobar-homs", None),
+        ("In Jobar in Homs, next to Baba Amr, the army shelled homes.", "Jobar", "hi:jobar-homs", None),
+        ("The Qusour and Joura quarters of Deir ez-Zor were hit.", "Joura", "dy:al-joura-deir-ez-zor", None),
+        ("Clashes in Syria reached the Khalidiya neighbourhood of Aleppo.", "Khalidiya", None, "SY02"),
+        # A town that opens the sentence, and a word that belongs to the name before.
+        ("Shells hit Midan in Damascus. In Aleppo, Midan was hit too.", "Midan", "hl:midan", None),
+        ("In the Jableh countryside: Beit Ana, al-Daliyah, Ain al-Sharqiyah in Syria.", "Beit Ana", None, "SY06"),
+        # One name, two places.
+        ("Suran in Hama was hit. Later Suran near Azaz was hit in Syria.", "Suran", "gn:163913", None),
+        # The site that the word behind the name tells.
+        ("ISIS attacked the al-Thawra oil field in rural Raqqa.", "al-Thawra", "ra:thawrah-oil-field", None),
+        # Left, and far away all the same.
+        ("Families from Beit Jinn in Bulbul, Syria, went home.", "Beit Jinn", "rd:beit-jinn", None),
+        # The countryside of a city is its governorate.
+        ("Troops took Sinjar, a town in the southeastern countryside of Idlib.", "Sinjar", "gn:164094", None),
+    ],
+)
+def test_what_the_text_says_of_where_it_lies(
+    analyzer: Analyzer, text: str, name: str, place: str | None, within: str | None
+) -> None:
+    analysis = analyzer.analyze_text(text, clean=True, published="2018-03-03")
+    found = [(p.id, p.within.id if p.within else None) for p in analysis.places for m in p.mentions if m.text == name]
+    assert found
+    assert found[-1][0] == place
+    assert within is None or (found[-1][1] or "").startswith(within)
+
+
+def test_a_family_is_no_place(analyzer: Analyzer) -> None:
+    analysis = analyzer.analyze_text("The al-Rastan family of Syria negotiated with the army in Homs.", clean=True)
+    assert "al-Rastan" not in ids(analysis)

@@ -26,7 +26,8 @@ PULL = 0.0015
 """Loss for each squared step away from the weights in use."""
 BY_HAND = frozenset(
     "governorate_unnamed district_unnamed subdistrict_unnamed type_named type_contradicted area_in_address "
-    "district_in_address province_in_article site_unnamed city_missed_in_address part_of_name part_of_address".split()
+    "district_in_address province_in_article site_unnamed city_missed_in_address part_of_name part_of_address "
+    "anchor_missed country_missed quarter_missed bare_site".split()
 )
 """Weights that choose between a town and the area around it, which a point cannot tell, and those for which located
 texts have too few cases."""

@@ -88,7 +88,7 @@ def names_of(entity: schema.Entity, section: str) -> Iterator[NameEntry]:
     if isinstance(entity, schema.Organization) and entity.name.startswith("Government of ") and "(" not in entity.name:
         yield entry(schema.Name(text=entity.name, case="any"))
     if isinstance(entity, schema.Place):
-        if bare := _without_type(entity):
+        if bare := bare_name(entity):
             yield entry(schema.Name(text=bare, strength="weak"))
         for demonym in entity.demonyms:
             yield entry(schema.Name(text=demonym), "nationalities")
@@ -101,9 +101,12 @@ _SITE_TYPE = re.compile(
 )
 
 
-def _without_type(place: schema.Place) -> str | None:
-    """What a site is called where the text has its own word for the kind: "Shaer" of "Shaer gas field"."""
-    match = _SITE_TYPE.match(place.name)
+_WITH_TOWN = re.compile(r"^(?P<name>\S.{2,40}?) \([^()]+\)$")
+
+
+def bare_name(place: schema.Place) -> str | None:
+    """What a site or quarter is called where the text tells its kind or town: "Shaer" of "Shaer gas field", "Jobar" of "Jobar (Homs)"."""
+    match = (_WITH_TOWN if place.type == "neighbourhood" else _SITE_TYPE).match(place.name)
     return match["name"] if match else None
 
 

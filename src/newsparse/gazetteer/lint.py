@@ -11,7 +11,7 @@ from itertools import combinations
 from pathlib import Path
 
 from newsparse.errors import GazetteerError
-from newsparse.gazetteer.compiled import DATA, names_of, shipped_records
+from newsparse.gazetteer.compiled import DATA, bare_name, names_of, shipped_records
 from newsparse.gazetteer.folding import key, loose, units
 from newsparse.gazetteer.loading import Located, RecordSet, read_all, yaml_files
 from newsparse.gazetteer.outlines import outline_of, outlines
@@ -141,7 +141,9 @@ def _borne_elsewhere(places: Mapping[str, tuple[Place, str]], everything: Mappin
     for id_, (place, where) in places.items():
         if place.country != "SY" or place.type not in _SETTLEMENTS or place.point is None:
             continue
-        for folded, text in {key(n.text): n.text for n in names_of(place, "places")}.items():
+        for folded, text in {
+            key(n.text): n.text for n in names_of(place, "places") if n.text != bare_name(place)
+        }.items():
             for other in bearers.get((folded, _governorate(place, everything)), ()):
                 distance = kilometres(place.point, other.point or place.point)
                 if folded != key(place.name) and distance > APART_KM:

@@ -19,8 +19,8 @@ class _Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 _WORDS = lexicon.load("bearings", _Words)
-_DIRECTION = r"(?:(?:north|south)(?:[- ]?(?:east|west))?|east|west)"
-_ADJECTIVE = rf"(?P<part>{_DIRECTION}(?:ern)?|central)"
+DIRECTION = r"(?:(?:north|south)(?:[- ]?(?:east|west))?|east|west)"
+_ADJECTIVE = rf"(?P<part>{DIRECTION}(?:ern)?|central)"
 _AREA = f"(?:{'|'.join(_WORDS.parts)})"
 _BEFORE = re.compile(
     rf"\b{_ADJECTIVE}(?: and \w+ern)?(?: {_AREA} (?:of|in) (?:the )?| )(?:city of |province of )?$", re.IGNORECASE
@@ -29,14 +29,14 @@ _AFTER = re.compile(
     rf"(?:['’]s?)?(?: (?:province|governorate|city|district))?(?:['’]s?)? {_ADJECTIVE}(?: and \w+ern)? {_AREA}\b",
     re.IGNORECASE,
 )
-_SIDE = re.compile(rf"(?<!to )\bthe (?P<part>{_DIRECTION}) of (?:the )?$", re.IGNORECASE)
+_SIDE = re.compile(rf"(?<!to )\bthe (?P<part>{DIRECTION}) of (?:the )?$", re.IGNORECASE)
 """In the north of Homs, which is a part of it; to the north of Homs is not."""
 _NUMBERS = lexicon.numbers()
 _COUNTS = _NUMBERS.units | _NUMBERS.tens | {"a": 1}
 _OFFSET = re.compile(
     rf"(?:(?<![\w.,–-])(?<!half )(?P<number>\d{{1,3}}(?:\.\d{{1,2}})?|[a-z]{{1,9}})[ -]?(?P<unit>{'|'.join(_WORDS.kilometres)})"
     rf"(?: \(\d{{1,3}}(?:\.\d)? (?:km|kilomet(?:re|er)s|miles)\))?,?(?: away)?(?: to the)? ?)?"
-    rf"(?:\b(?P<direction>{_DIRECTION})(?:ward)? )?(?P<link>of|from) (?:the )?(?:(?:city|town|village|centre|center) of )?(?:the )?$",
+    rf"(?:\b(?P<direction>{DIRECTION})(?:ward)? )?(?P<link>of|from) (?:the )?(?:(?:city|town|village|centre|center) of )?(?:the )?$",
     re.IGNORECASE,
 )  # fmt: skip
 _WITHIN = 80

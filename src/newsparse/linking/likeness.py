@@ -37,6 +37,7 @@ SAME_SOUND = 6.0
 SHORTEST, SHORTEST_WORD = 6, 9
 """Letters of a loose form, and of one of a single word, from which other consonants than its own may be meant."""
 
+_NEVER_LIKE = frozenset(["river", "lake"])
 _OPENING = GENERIC | {"rasm", "hamra", "wadi", "zawr"}
 _NO_NAMES = frozenset(
     "the and of in on at is was were has have had also said which that this with from syrian syria".split()
@@ -174,9 +175,18 @@ def _likest(gazetteer: Gazetteer, ranked: list[tuple[float, str]], least: float,
         e
         for k in kept
         for e in gazetteer.entries(k)
-        if e.section == "places" and e.case == "name" and (not e.weak or (weak and " " in k))
+        if e.section == "places"
+        and e.case == "name"
+        and (not e.weak or (weak and " " in k))
+        and _may_be_misspelt(gazetteer, e)
     )
     return Alike(min(best, 100.0), entries) if entries else None
+
+
+def _may_be_misspelt(gazetteer: Gazetteer, entry: NameEntry) -> bool:
+    """Whether a record may be meant by a name only like its own: no region or river, which nothing beside them would tell from a village."""
+    place = gazetteer.place(entry.entity)
+    return place is not None and place.type not in _NEVER_LIKE
 
 
 @lru_cache(maxsize=256)

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from newsparse.gazetteer import Gazetteer, Place
 from newsparse.gazetteer.folding import key
+from newsparse.geometry import kilometres
+from newsparse.linking.bearings import DIRECTION
 from newsparse.linking.toponyms import Toponym
 from newsparse.recognizing.typewords import of_before
 
@@ -21,6 +23,32 @@ _BESIDE = re.compile(
     r"\s*\(?,?\s*(?:in|of|northern|southern|eastern|western|rural|central|the|countryside|province|governorate|district|area|town|village|city|neighbou?rhood|suburb|region|camp|\s|-)*\s*"
 )
 """What stands between a place and the area that it is said to lie in: "Ariha in southern Idlib"."""
+_IN_IT = 45.0
+"""Kilometres from a town within which lies what is said to be in it, near it or in its countryside."""
+_OF_WHAT = r"\s?\(?,? ?(?:an? |the )?(?:[A-Za-z-]+ ){0,2}?"
+_OF_IT = r" (?:an? |the )?(?:(?:[a-z]+ern |rural )?(?:countryside|outskirts|area|suburbs|vicinity|district|quarter|city|town|village) of )?(?:the )?(?:city of |town of )?"
+_ANCHORS = (
+    (re.compile(rf"{_OF_WHAT}(?:to the )?{DIRECTION} of (?:the )?(?:city of |town of )?"), 120.0),
+    (
+        re.compile(
+            rf"{_OF_WHAT}(?:just |right )?(?:in|of|near|outside|beside|around|by|adjacent to|next to|close to|not far from|facing|opposite){_OF_IT}"
+        ),
+        _IN_IT,
+    ),
+    (re.compile(r" \((?:rural |near |[a-z]+ern )?"), _IN_IT),
+)
+"""What stands between a place and the town that it is said to be in, near or in some direction from, and how far it lies from it
+at most, in kilometres: "Tawila in the countryside of Tell Tamer", "Tawila (Tell Tamer)", "Duma, a village south of Nablus"."""
+_LEFT = re.compile(r"\bfrom (?:the )?$")
+"""Before a place that was left: "families from Beit Jinn in Bulbul"."""
+_OPENS = re.compile(
+    r"(?:^|[.!?:•\n]\s{0,3}|[.!?] \W)In (?:the )?(?:city of |town of |countryside of )?(?:[a-z]+ern |rural )?$"
+)
+_AND_SO = re.compile(r"(?:'s)?(?: (?:city|town|area|countryside|district|region|suburbs))?[,:] ")
+"""Around a town that opens a sentence: what it tells of lies there, "In Aleppo, Midan was shelled"."""
+_GOES_ON = re.compile(r"[^.!?;\n]{0,160}")
+_TELLS = re.compile(r"\b(?:said|says|told|tells|that|from|to|announced|reported|denied|condemned)\b")
+"""Between that town and a name: words with which the sentence may go elsewhere."""
 _GREAT = 0.75
 _LIST_GOES_ON = re.compile(r"(?:, [A-Z][\w'’-]+(?: [A-Z][\w'’-]+){0,2}){0,4},? and ")
 _NAME_BEFORE = re.compile(
@@ -41,8 +69,11 @@ def note_neighbours(gazetteer: Gazetteer, toponyms: Sequence[Toponym]) -> None:
         of_a_list = listed is not None and between == ", " and _is_city(gazetteer, a)
         if (linked or _COMMA.fullmatch(between)) and not of_a_list:
             a.beside += (b.surface,)
+        if between != ", in " and not _LEFT.search(a.view.text[max(0, a.local[0] - 10) : a.local[0]]):
+            a.anchors += tuple((b, reach) for pattern, reach in _ANCHORS if pattern.fullmatch(between))[:1]
         if between in {"'s ", "’s ", "' ", "’ "} or re.fullmatch(r"(?:'s|’s) (?:\w+ ){0,2}", between):
             b.beside += (a.surface,)
+    _note_openings(toponyms)
     for toponym in toponyms:
         rest = toponym.view.text[toponym.local[1] : toponym.local[1] + 8]
         toponym.holds = re.match(r", ?Syria\b", rest) is not None and _follows_a_name(toponym)
@@ -55,6 +86,20 @@ def note_neighbours(gazetteer: Gazetteer, toponyms: Sequence[Toponym]) -> None:
             first.beside += tuple(x for x in second.beside if x == third.surface)
 
 
+def _note_openings(toponyms: Sequence[Toponym]) -> None:
+    """Give the places of a sentence that a town opens that town as an anchor, those that have none of their own."""
+    opening: Toponym | None = None
+    for toponym in toponyms:
+        text, (start, end) = toponym.view.text, toponym.local
+        if opening is not None and opening.view is toponym.view and not toponym.anchors:
+            between = text[opening.local[1] : start]
+            if _GOES_ON.fullmatch(between) and not _TELLS.search(between):
+                toponym.anchors = ((opening, _IN_IT),)
+                continue
+        if _OPENS.search(text[max(0, start - 30) : start]) and _AND_SO.match(text, end):
+            opening = toponym
+
+
 def _is_city(gazetteer: Gazetteer, toponym: Toponym) -> bool:
     """Whether a name is a great city's, which in a list of names lies in none of them: "Daraa, Damascus and Tartus"."""
     found = (gazetteer.place(e.entity) for e in toponym.entries if not e.weak)
@@ -65,6 +110,46 @@ def _follows_a_name(toponym: Toponym) -> bool:
     """Whether a name and a comma stand before: what it lies in, is named next."""
     before = toponym.view.text[max(0, toponym.local[0] - 60) : toponym.local[0]]
     return _NAME_BEFORE.search(before) is not None
+
+
+_LISTED = re.compile(r", (?:and )?(?:the )?|,? and (?:the )?|\n[•*–-] ")
+_FEWEST = 3
+"""Names of a list from which most of them say what the others are."""
+_IN_TOWN = 12.0
+"""Kilometres between the quarters of one town."""
+
+
+def note_quarters(toponyms: Sequence[Toponym], sure: float) -> None:
+    """Anchor the names of a list at the quarters of the town of which most of its names are: a village far away is another."""
+    for members in _lists(toponyms):
+        quarters = [
+            (t, t.best.point)
+            for t in members
+            if t.best and t.confidence >= sure and t.best.type == "neighbourhood" and t.best.point
+        ]
+        near = {id(t): sum(kilometres(at, other) <= _IN_TOWN for _, other in quarters) for t, at in quarters}
+        middle = max((t for t, _ in quarters), key=lambda t: near[id(t)], default=None)
+        if middle is None or 2 * near[id(middle)] <= len(members):
+            continue
+        for toponym in members:
+            if toponym is not middle and not toponym.anchors:
+                toponym.anchors = ((middle, _IN_TOWN),)
+
+
+def _lists(toponyms: Sequence[Toponym]) -> Iterator[list[Toponym]]:
+    """Runs of names with nothing between them but commas and "and"."""
+    run: list[Toponym] = []
+    for toponym in toponyms:
+        last = run[-1] if run else None
+        if last is not None and (
+            last.view is not toponym.view or not _LISTED.fullmatch(toponym.view.text, last.local[1], toponym.local[0])
+        ):
+            if len(run) >= _FEWEST:
+                yield run
+            run = []
+        run.append(toponym)
+    if len(run) >= _FEWEST:
+        yield run
 
 
 def note_areas(gazetteer: Gazetteer, toponyms: Sequence[Toponym]) -> None:

@@ -14,7 +14,7 @@ from newsparse.gazetteer import Gazetteer, Place
 from newsparse.gazetteer.folding import key
 from newsparse.linking.arabic_bearings import arabic_bearing
 from newsparse.linking.bearings import offset_from, part_named
-from newsparse.linking.neighbours import note_areas, note_neighbours, note_provinces
+from newsparse.linking.neighbours import note_areas, note_neighbours, note_provinces, note_quarters
 from newsparse.linking.scoring import Scorer, Sure
 from newsparse.linking.senses import sense_of, share_in_lists
 from newsparse.linking.toponyms import Toponym, recognize
@@ -55,6 +55,7 @@ def resolve(context: Context, others: Sequence[Mention] = (), weights: Weights =
         first.score(toponym)
     note_provinces(toponyms)
     note_areas(context.gazetteer, toponyms)
+    note_quarters(toponyms, _SURE)
     second = Scorer(context, weights, country, *_sure(context.gazetteer, toponyms), _governorates(toponyms))
     for toponym in toponyms:
         second.score(toponym)
@@ -113,11 +114,16 @@ def _agree(toponyms: Sequence[Toponym]) -> None:
         for toponym in same:
             if toponym.confidence < 0.75 and toponym.best is not leader.best:
                 match = next((i for i, s in enumerate(toponym.scored) if s[2] is leader.best), None)
-                if match is not None and toponym.scored[match][0] > 0.15:
+                if match is not None and toponym.scored[match][0] > 0.15 and not _contradicted(toponym, leader.best):
                     chosen = toponym.scored.pop(match)
                     rest = [(s * 0.4, e, p) for s, e, p in toponym.scored]
                     toponym.agreed, toponym.same_spot = True, 0.0
                     toponym.scored = [(max(UNSURE_BELOW, chosen[0]), chosen[1], chosen[2]), *rest]
+
+
+def _contradicted(toponym: Toponym, place: Place) -> bool:
+    """Whether the text says that a place of the name lies elsewhere here: "Suran near Azaz", after one in Hama."""
+    return dict(toponym.terms.get(place.id, ())).get("areas named", 0.0) < 0
 
 
 def _mention(context: Context, toponym: Toponym, others: Sequence[Toponym]) -> Mention:

@@ -34,17 +34,22 @@ BORDER_KM = 12.0
 SAME_SPOT_KM = 3.0
 """Candidates so near one another are one answer: the likeliest is as sure as all of them together."""
 _FAR_KM, _NEAR_KM = 100.0, 20.0
+_STOPS = frozenset([",", ":", ";", ".", "–", "-"])
+"""Behind these a word for a kind belongs to the name before: "in Hama province, Tawila"."""
+_QUARTERS = TYPE_WORDS["neighbourhood"] - TYPE_WORDS["district"]
+"""Words for a quarter of a town that mean nothing else."""
 _AFTER_NAMES = lexicon.words("around_groups", "after_place")
 """Words that follow a place's name in capitals without being part of it."""
 _LESSER = 0.6
 """Places of Syria of less importance are met by chance in articles about other countries."""
 
 
+_SHARED = "|".join(sorted(w for w in ALL_TYPE_WORDS if w.endswith("s") and w not in {"headquarters"}))
 _SHARED_AFTER = re.compile(
-    r"(?:(?:, (?:and )?| and )[A-Z][\w'’-]{1,30}(?: (?:[a-z]{2}-)?[A-Z][\w'’-]{1,30}){0,2}){1,7} (?P<word>governorates|provinces|districts|villages|camps)\b"
+    rf"(?:(?:, (?:and )?| and )[A-Z][\w'’-]{{1,30}}(?: (?:[a-z]{{2}}-)?[A-Z][\w'’-]{{1,30}}){{0,2}}){{1,7}} (?P<word>{_SHARED})\b"
 )
 _SHARED_BEFORE = re.compile(
-    r"\b(?P<word>governorates|provinces|districts|villages|camps) of (?:[A-Z][\w'’-]{1,30}(?: (?:[a-z]{2}-)?[A-Z][\w'’-]{1,30}){0,2}(?:, (?:and )?| and )){1,7}$"
+    rf"\b(?P<word>{_SHARED}) of (?:[A-Z][\w'’-]{{1,30}}(?: (?:[a-z]{{2}}-)?[A-Z][\w'’-]{{1,30}}){{0,2}}(?:, (?:and )?| and )){{1,7}}$"
 )
 """A word for the kind of all names of a list: "Tartus, Latakia and Aleppo governorates", "the provinces of Homs, Hama and Idlib"."""
 
@@ -103,15 +108,16 @@ class Scorer:
             if kind not in kinds:
                 kinds[kind] = self._type(place, before, after, toponym)
             areas = self._parent(place, toponym, beside)
-            missed = areas < 0 and place.type in SETTLEMENTS and place.importance < _LESSER
+            missed = areas < 0 and place.type in SETTLEMENTS | SITES and place.importance < _LESSER
+            bare = entry.weak and place.type in SITES and kinds[kind] <= 0
             province = toponym.province and place.type == "governorate"
             terms: Terms = (
-                ("name", self._name(toponym, entry, surface)),
+                ("name", self._name(toponym, entry, surface) + (w.bare_site if bare else 0.0)),
                 ("importance", w.importance * place.importance),
                 # "The village of X in Homs": that it is a village says nothing for one of that name elsewhere.
                 ("type words", min(kinds[kind], 0.0) if missed else kinds[kind]),
                 ("areas named", areas),
-                ("near places that are sure", self._near(place, toponym)),
+                ("near places that are sure", 0.0 if areas <= w.anchor_missed else self._near(place, toponym)),
                 ("name goes on", partial),
                 ("area of an address", self._area(toponym, place, has_governorate=has_governorate)),
                 ("province named in the article", w.province_in_article if province else 0.0),
@@ -140,7 +146,8 @@ class Scorer:
         words = TYPE_WORDS.get(place.type, frozenset())
         own = set(in_terms(toponym.surface.lower().split()))
         right = set(after[:2])
-        left = of_before(before)
+        start = toponym.local[0]
+        left = set() if toponym.view.text[max(0, start - 2) : start].strip() in _STOPS else of_before(before)
         shared = _shared_type(toponym.view.text, *toponym.local)
         named = bool(words & (set(after[:1]) | left | shared))
         if place.type == "governorate":
@@ -156,7 +163,9 @@ class Scorer:
             return self.weights.site_unnamed
         if place.type in SETTLEMENTS and set(after[:1]) & {"province", "governorate", "subdistrict"}:
             return 2 * self.weights.type_contradicted
-        others = (set(after[:1]) | left) & ALL_TYPE_WORDS
+        others = (set(after[:1]) | left | shared) & ALL_TYPE_WORDS
+        if others & _QUARTERS and place.type in {"village", "town"}:
+            return self.weights.type_contradicted
         if others & {"village", "villages", "hill", "camp", "dam", "prison", "airbase"} and place.type in {
             "city",
             "region",
@@ -176,27 +185,52 @@ class Scorer:
     def _parent(self, place: Place, toponym: Toponym, beside: Sequence[str]) -> float:
         """Whether an area named beside the place, or much in the article, holds it. The area named nearest decides."""
         w, gazetteer = self.weights, self.context.gazetteer
-        above = gazetteer.ancestors(place)
         decided = next((k for k in beside if _names_area(gazetteer, k) or _region_named(gazetteer, k)), None)
+        if decided is None and toponym.anchors and _names_area(gazetteer, toponym.anchors[0][0].key):
+            decided = toponym.anchors[0][0].key
+        anchored = self._by_anchor(place, toponym)
+        if anchored < 0 and (decided is None or place.type == "neighbourhood"):
+            return anchored
         if decided is not None:
-            region = _region_named(gazetteer, decided)
-            if region is not None:
-                return w.parent_beside if _reaches(region, place) else w.parent_missed
-            if decided in area_keys(gazetteer, above):
-                is_country = decided in area_keys(gazetteer, [a for a in above if a.type == "country"])
-                return 0.0 if is_country and place.country == "SY" else w.parent_beside
-            if place.type in ADMIN and decided in area_keys(gazetteer, [place]):
-                return 0.0
-            if place.country == "SY" and place.type not in ADMIN and _lies_at_border(gazetteer, place, decided):
-                return 0.0
-            if not toponym.addressed:
-                return w.parent_missed
-            doubtful = place.importance < 0.75 or toponym.similar
-            return w.parent_missed_in_address if doubtful else w.city_missed_in_address
+            return self._by_area(place, toponym, decided)
+        above = gazetteer.ancestors(place)
         own = place.id if place.type == "governorate" else next((p.id for p in above if p.type == "governorate"), None)
         if own and self.named and own not in self.named and place.type in SETTLEMENTS and place.importance < _LESSER:
             return w.governorate_missed
         return w.parent_in_article if own and self.governorates.get(own, frozenset()) - {toponym.key} else 0.0
+
+    def _by_area(self, place: Place, toponym: Toponym, area: str) -> float:
+        """Whether the area of a name's key, named beside the place, holds it."""
+        w, gazetteer = self.weights, self.context.gazetteer
+        region = _region_named(gazetteer, area)
+        if region is not None:
+            return w.parent_beside if _reaches(region, place) else w.parent_missed
+        above = gazetteer.ancestors(place)
+        if area in area_keys(gazetteer, above):
+            is_country = area in area_keys(gazetteer, [a for a in above if a.type == "country"])
+            return 0.0 if is_country and place.country == "SY" else w.parent_beside
+        if place.type in ADMIN and area in area_keys(gazetteer, [place]):
+            return 0.0
+        if place.country == "SY" and place.type not in ADMIN and _lies_at_border(gazetteer, place, area):
+            return 0.0
+        if toponym.anchors and place.type in SETTLEMENTS and _other_country(gazetteer, area, place):
+            return w.country_missed
+        if not toponym.addressed:
+            return w.parent_missed
+        doubtful = place.importance < 0.75 or toponym.similar
+        return w.parent_missed_in_address if doubtful else w.city_missed_in_address
+
+    def _by_anchor(self, place: Place, toponym: Toponym) -> float:
+        """Whether a settlement or site lies too far from all places that the town may mean which the text puts it in or near."""
+        if place.point is None or place.type not in SETTLEMENTS | SITES or not toponym.anchors:
+            return 0.0
+        anchor, reach = toponym.anchors[0]
+        towns = _towns(self.context.gazetteer, () if anchor.similar else anchor.entries)
+        if not towns or any(kilometres(place.point, point) <= reach for point, _ in towns):
+            return 0.0
+        if all(country != place.country for _, country in towns):
+            return self.weights.country_missed
+        return self.weights.quarter_missed if place.type == "neighbourhood" else self.weights.anchor_missed
 
     def _near(self, place: Place, toponym: Toponym) -> float:
         if place.point is None or place.type in ADMIN | {"country"}:
@@ -338,6 +372,21 @@ def _centres(gazetteer: Gazetteer, area: str) -> tuple[tuple[float, float], ...]
     areas = [p.id for p in named if p.type in {"governorate", "district"}]
     inner = [p for a in areas for i in (a, *sorted(gazetteer.within(a))) if (p := gazetteer.place(i)) is not None]
     return tuple(p.point for p in inner if p.type in {"district", "subdistrict"} and p.point is not None)
+
+
+def _towns(gazetteer: Gazetteer, entries: Sequence[NameEntry]) -> list[tuple[tuple[float, float], str | None]]:
+    """The points and countries of the settlements that some names may mean; none where a region may be meant: "in Ghouta"."""
+    strong = [e for e in entries if not e.weak] or entries
+    known = [p for e in strong if (p := gazetteer.place(e.entity)) is not None]
+    if any(p.type in {"region", "country"} for p in known):
+        return []
+    return [(p.point, p.country) for p in known if p.type in SETTLEMENTS and p.point is not None]
+
+
+def _other_country(gazetteer: Gazetteer, area: str, place: Place) -> bool:
+    """Whether a name's key is that of a country, and of another one than the place's."""
+    named = [p for e in gazetteer.entries(area) if (p := gazetteer.place(e.entity)) is not None and p.type == "country"]
+    return bool(named) and all(p.country != place.country for p in named)
 
 
 @lru_cache(maxsize=4096)

@@ -15,8 +15,10 @@ from newsparse.recognizing.addresses import area_ids, areas_after
 from newsparse.recognizing.context import Context, View
 from newsparse.recognizing.places import PLACE_LABELS
 from newsparse.recognizing.proposals import Chosen, Kind, Proposal, Source
-from newsparse.recognizing.typewords import ALL_TYPE_WORDS, DIRECTIONS
+from newsparse.recognizing.typewords import ALL_TYPE_WORDS, DIRECTIONS, SITES
 
+_FAMILY = re.compile(r" (?:family|clan)\b")
+"""Behind a name that a family has from a town, and with which no place is meant."""
 _PROPER_GOVERNMENT = re.compile(r"\bRegional\b", re.IGNORECASE)
 """Of a name of its own: the Kurdistan Regional Government, which "the Damascus government" is not."""
 _GREAT = 0.75
@@ -35,7 +37,11 @@ Terms = tuple[tuple[str, float], ...]
 
 @dataclass(slots=True)
 class Toponym:
-    """A mention of a place while it is being resolved. Offsets are in the article's text."""
+    """A mention of a place while it is being resolved. Offsets are in the article's text.
+
+    `beside` are the names of what the text says that it lies in or next to,
+    `anchors` those with a word for it, "near", "in", "of", and how far from them it lies at most, in kilometres.
+    """
 
     view: View
     start: int
@@ -51,6 +57,7 @@ class Toponym:
     addressed: bool = False
     province: bool = False
     beside: tuple[str, ...] = ()
+    anchors: tuple[tuple[Toponym, float], ...] = ()
     scored: list[tuple[float, NameEntry, Place]] = field(default_factory=list)
     terms: dict[str, Terms] = field(default_factory=dict)
     unknown: float = 0.0
@@ -88,7 +95,7 @@ def recognize(context: Context, taken: Sequence[Sequence[Mention]]) -> Iterator[
         for chosen in view.chosen:
             if any(_is_taken(view.part.start, chosen, other) for other in others):
                 continue
-            if chosen.kind is Kind.PLACE:
+            if chosen.kind is Kind.PLACE and not _FAMILY.match(view.text, chosen.end):
                 yield _of(context, view, chosen, hits)
             elif chosen.kind is Kind.ACTOR:
                 yield from _within(context, view, chosen)
@@ -111,6 +118,8 @@ def _of(context: Context, view: View, chosen: Chosen, hits: Sequence[Hit]) -> To
     if areas and not _is_of(gazetteer, chosen, areas) and (alike := alike_within(gazetteer, surface, areas)):
         return _toponym(view, start, end, alike.entries, "similar name within the area named", alike.likeness)
     named = _named(view, chosen)
+    if (named is None or named.end <= end) and (site := _site(gazetteer, view, surface, end)):
+        return _toponym(view, start, end, site, "name of the gazetteer")
     if named is not None and named.hit is not None:
         return _toponym(view, named.start, named.end, named.hit.entries, "name of the gazetteer")
     label = next((n.label for n in view.named if n.start <= start and end <= n.end), None)
@@ -121,6 +130,18 @@ def _of(context: Context, view: View, chosen: Chosen, hits: Sequence[Hit]) -> To
         return _toponym(view, start, end, found.entries, "similar name of the gazetteer", found.likeness)
     rule = "place by the language model" if label in PLACE_LABELS else "words that stand as a place's name"
     return _toponym(view, start, end, (), rule)
+
+
+_SITE_WORDS = re.compile(
+    r" (?:(?:oil|gas) field|(?:military )?air ?base|(?:military |international )?airport|dam|(?:central )?prison|camp|(?:border )?crossing)\b"
+)
+
+
+def _site(gazetteer: Gazetteer, view: View, surface: str, end: int) -> tuple[NameEntry, ...]:
+    """The names of sites that a name is together with the words for its kind behind it: "al-Thawra [oil field]"."""
+    match = _SITE_WORDS.match(view.text, end)
+    found = gazetteer.lookup(surface + match[0]) if match else ()
+    return tuple(e for e in found if (p := gazetteer.place(e.entity)) is not None and p.type in SITES)
 
 
 def _named(view: View, chosen: Chosen) -> Proposal | None:

@@ -24,6 +24,8 @@ class Weights:
     """The text spells the name as the record does, hyphens and case aside."""
     weak_name: float = -1.2
     """The name is also an English word or a given name."""
+    bare_site: float = -0.8
+    """Added for a site that bears the name only together with a word for its kind, and none stands beside it: Saydnaya, its prison."""
     similar: float = -1.4
     """The name is only like the record's."""
     unlike: float = -0.08
@@ -52,6 +54,12 @@ class Weights:
     """The same for a city, which is less surely not meant."""
     parent_in_article: float = 1.3
     """The place lies in one of the two governorates that the article speaks of most."""
+    anchor_missed: float = -3.5
+    """The place lies far from the town that the text says it is in, near or a quarter of: "the village of X near Jindires"."""
+    country_missed: float = -6.0
+    """The text puts it in another country: "Douma in the Batroun district of Lebanon"."""
+    quarter_missed: float = -5.0
+    """A quarter is of another town than the one named beside it: "the Jobar quarter of Homs"."""
     governorate_missed: float = -1.5
     """The article names governorates, and none of them holds the village."""
     area_in_address: float = 12.0

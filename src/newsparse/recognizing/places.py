@@ -13,11 +13,9 @@ from newsparse.recognizing.addresses import areas_after
 from newsparse.recognizing.arabic import describes, is_arabic, lies_beside, listed, needs_support, only_terms
 from newsparse.recognizing.context import Context, View, valid_on
 from newsparse.recognizing.proposals import Proposal, Source
-from newsparse.recognizing.typewords import ALL_TYPE_WORDS, PREPOSITIONS, SITE_WORDS, of_before
+from newsparse.recognizing.typewords import ALL_TYPE_WORDS, PREPOSITIONS, SITE_WORDS
 
 PLACE_LABELS = frozenset(["GPE", "LOC", "FAC"])
-_SHOWS_LESSER = frozenset(["village", "hamlet", "countryside", "rural", "suburbs", "outskirts", *SITE_WORDS])
-"""Words beside a name that is a city's too which let it be a village's or a site's."""
 _OF_SITES = lexicon.words("around_places", "of_site")
 """Words that belong to the site named behind them: Military Airfield."""
 _OF_A_GROUP = re.compile(
@@ -57,7 +55,7 @@ def _within_an_arabic_name(view: View, hit: Hit) -> bool:
 
 
 def _admitted(view: View, hit: Hit) -> tuple[NameEntry, ...]:
-    """The names that the text allows: weak ones only with support, beside strong ones only as villages; none for a word."""
+    """The names that the text allows: weak ones only with support or beside strong ones, none for a word."""
     surface = view.text[hit.start : hit.end]
     if hit.units == 1 and surface.lower() in english_words() and not any(e.text == surface for e in hit.entries):
         return hit.entries if _supported(view, hit) else ()  # "War" is no al-Waer
@@ -65,13 +63,8 @@ def _admitted(view: View, hit: Hit) -> tuple[NameEntry, ...]:
         return ()
     if hit.units == 1 and needs_support(surface, hit.entries):
         return hit.entries if _supported(view, hit) or listed(view.text, hit.start) else ()
-    strong = tuple(e for e in hit.entries if not e.weak)
-    if len(strong) == len(hit.entries):
-        return strong
-    if strong:
-        before = view.words_before(hit.start, 6)
-        around = {*before[-2:], *of_before(before), *view.words_after(hit.end, 1)}
-        return hit.entries if around & _SHOWS_LESSER else strong
+    if any(not e.weak for e in hit.entries):
+        return hit.entries
     in_list = is_arabic(surface) and listed(view.text, hit.start)
     return hit.entries if in_list or _supported(view, hit) else ()
 
