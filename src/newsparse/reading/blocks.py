@@ -23,7 +23,7 @@ from newsparse.models import ANALYZED_KINDS, Block, BlockKind
 from newsparse.reading.head import LIVE, SUMMARY_HEADS, find_body_start, find_title, label_head
 from newsparse.reading.lines import Line, markdown_lines, split_lines
 from newsparse.reading.markup import MarkupRules
-from newsparse.reading.stretch import find_stretch, goes_on_to
+from newsparse.reading.stretch import REPEATED, begins_at, find_stretch, goes_on_to
 from newsparse.reading.traits import PHOTO_TAIL, Item, is_stamp, trait_of
 from newsparse.reading.wrapping import unwrap
 
@@ -97,7 +97,7 @@ def label_lines(lines: list[Line], *, clean: bool = False, title: int | None = N
     if len(items) <= _FEW and not any(i.trait == "prose" for i in items):
         return _short_text(items)
     first, last = find_stretch(items)
-    last = goes_on_to(items, last)
+    first, last = begins_at(items, first), goes_on_to(items, last)
     while last + 1 < len(items) and items[last + 1].trait == "point":
         last += 1  # the points of a list that the text's last line announces
     title = find_title(items, first, last) if title is None else title
@@ -114,7 +114,7 @@ def _note_repeats(items: list[Item]) -> None:
     counts = Counter(i.line.text for i in items if i.trait == "item" and i.line.words < 5)
     for item in items:
         if item.trait == "item" and counts[item.line.text] > 2:
-            item.trait, item.reason = "furniture", "stands three times or more on the page"
+            item.trait, item.reason = "furniture", REPEATED
 
 
 def _note_running_heads(items: list[Item]) -> None:

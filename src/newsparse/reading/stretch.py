@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from newsparse.reading.markup import markup_weight
-from newsparse.reading.traits import Item
+from newsparse.reading.traits import Item, is_stamp
 
 _WEIGHT = {
     "quote": 0.0,
@@ -76,8 +76,8 @@ def find_stretch(items: list[Item]) -> tuple[int, int]:
     return best_span
 
 
-_PARAGRAPH = 12
-"""Words of running text from which a line below the stretch may be more of the article."""
+_PARAGRAPH, _POINT = 12, 4
+"""Words of running text, and of a point of a list that is a sentence, from which a line below the stretch may be more of the article."""
 _SHORT_LINES, _MARKS = 5, 2
 """Short lines, and lines of known furniture, behind which no more of the article is looked for."""
 _CLOSING = frozenset(["end", "comments", "related", "note"])
@@ -85,32 +85,69 @@ _READER = re.compile(
     r"\b(?:you|your|yours|our|us|we’re|subscribe|subscribers?|newsletter|cookies?|sign up|log(?:ged)? in|journalism|coverage and|reproduced|copyright|rights reserved|registered|trademarks?|affiliates?|privacy|terms of)\b",
     re.IGNORECASE,
 )
+REPEATED = "stands three times or more on the page"
+"""The reason of a line that says nothing of what stands below it: the name of who posts, the label of every entry."""
 
 
 def goes_on_to(items: list[Item], last: int) -> int:
-    """The index of the last paragraph of a plain text whose short lines part it from what was found to be the article.
+    """The index of the last paragraph whose short lines part it from what was found to be the article.
 
-    Reports, live pages and lists have many short lines: nothing below them
-    says that the article has ended, as an appeal, comments or other stories do.
+    Reports, live pages, threads and lists have many short lines: nothing below
+    them says that the article has ended, as an appeal, comments or other
+    stories do. Of an HTML page only what its extractor keeps goes on.
     """
     short = marks = 0
     for index in range(last + 1, len(items)):
         item = items[index]
-        if item.trait in _CLOSING or item.line.markup is not None:
+        if item.trait in _CLOSING:
             return last
-        marks += item.trait == "furniture"
-        short += item.trait != "prose" and not _is_of_a_report(item)
+        neutral = _says_nothing(item) or _is_of_a_report(item)
+        marks += item.trait == "furniture" and not neutral
+        short += not _is_text(item) and not neutral
         if short > _SHORT_LINES or marks > _MARKS:
             return last
-        if item.trait == "prose" and item.line.words >= _PARAGRAPH and not _READER.search(item.line.text[:_LOOKED_AT]):
+        if _is_text(item) and not _READER.search(item.line.text[:_LOOKED_AT]):
             last, short, marks = index, 0, 0
     return last
 
 
+def begins_at(items: list[Item], first: int) -> int:
+    """The index of the first paragraph, where nothing but times, counts and names that stand again and again part it from the text."""
+    found = first
+    for index in range(first - 1, -1, -1):
+        item = items[index]
+        if item.trait == "prose" and item.line.words >= _PARAGRAPH and item.line.markup is None:
+            found = index
+        elif not (_says_nothing(item) or is_stamp(item) or item.line.text[0].isdigit()) or item.trait == "comments":
+            break
+    return found
+
+
+def _is_text(item: Item) -> bool:
+    """Whether a line below the text goes on with it: running text, or a point that is a sentence."""
+    line = item.line
+    if line.markup is not None and not line.markup.kept:
+        return False
+    if item.trait == "prose" and line.words >= _PARAGRAPH:
+        return True
+    return line.bullet and line.terminal and line.words >= _POINT and item.trait in {"prose", "short"}
+
+
+def _says_nothing(item: Item) -> bool:
+    """Whether a line of furniture is one that threads and live pages have between their entries."""
+    return item.trait == "furniture" and item.reason in {REPEATED, "no words"}
+
+
+_CELLS = re.compile(r"\S(?:\t| {3,})\S")
+_FIGURES = re.compile(r"(?<!\S)\d[\d,.]{0,12}%?(?!\S)")
+
+
 def _is_of_a_report(item: Item) -> bool:
-    """Whether a short line is one that reports, live pages and lists have: a label, capitals, a figure, a time."""
+    """Whether a short line is one that reports, live pages and lists have: a label, capitals, figures, a time, a row of a table."""
     text = item.line.text
-    return text[-1] == ":" or text.isupper() or text[0].isdigit() or item.trait in {"clock", "point"}
+    if text[-1] == ":" or text.isupper() or text[0].isdigit() or item.trait in {"clock", "point"}:
+        return True
+    return item.line.markup is None and (_CELLS.search(text) is not None or len(_FIGURES.findall(text)) > 1)
 
 
 _LOOKED_AT = 2_000
