@@ -82,9 +82,19 @@ class Pages(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     comments: tuple[str, ...]
     written: tuple[str, ...]
     own_people: tuple[str, ...]
+    writers: frozenset[str]
+    posted: tuple[str, ...]
+    pictures: tuple[str, ...]
 
 
 @lru_cache(maxsize=1)
 def pages() -> Pages:
     """The content of `pages.yaml`."""
     return load("pages", Pages)
+
+
+@lru_cache(maxsize=1)
+def forenames() -> frozenset[str]:
+    """Given names of the world, lower case, from `forenames.txt`."""
+    lines = (_HERE / "forenames.txt").read_text(encoding="utf-8").splitlines()
+    return frozenset(name for line in lines if not line.startswith("#") for name in line.split())

@@ -20,11 +20,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from newsparse.models import ANALYZED_KINDS, Block, BlockKind
+from newsparse.reading.bylines import names_in
 from newsparse.reading.head import LIVE, SUMMARY_HEADS, find_body_start, find_title, label_head
 from newsparse.reading.lines import Line, markdown_lines, split_lines
 from newsparse.reading.markup import MarkupRules
 from newsparse.reading.stretch import REPEATED, begins_at, find_stretch, goes_on_to
-from newsparse.reading.traits import PHOTO_TAIL, Item, is_stamp, trait_of
+from newsparse.reading.traits import PHOTO_TAIL, Item, Trait, is_stamp, trait_of
 from newsparse.reading.wrapping import unwrap
 
 K = BlockKind
@@ -46,6 +47,8 @@ _NUMBERED = re.compile(r"\d{1,3} ?[-.)–] ?\w")
 """Words of text under which a page has next to none, and words from which a line of it may say something."""
 _ROW = re.compile(r"\t[\d$€£~<>]|\t.{0,80}\t|^[A-Z][\w /()'’-]{1,40}: [\d$€£~<>]")
 """A row of cells parted by tabs, or a label with its fact: "Length: 390 km"."""
+_LONGEST_BYLINE = 12
+"""Words of the longest line that says who wrote it."""
 _MOST_POINTS = 200
 _GOES_ON = re.compile(r"(?:[,;]|,? (?:and|or))$")
 """The end of a point that another one follows: "Nabil K.,", "Rami D. and"."""
@@ -85,7 +88,7 @@ def label_lines(lines: list[Line], *, clean: bool = False, title: int | None = N
             tuple(Block(kind=K.BODY, start=n.start, end=n.end, reason="text is clean") for n in lines), None, None
         )
     markup = MarkupRules(lines)
-    items = [Item(n, *(markup.trait(n) or trait_of(n))) for n in lines]
+    items = [Item(n, *_told(markup, n)) for n in lines]
     for item in items[:front]:
         if item.trait != "byline":
             item.trait, item.reason = "front", "in the front matter"
@@ -107,6 +110,17 @@ def label_lines(lines: list[Line], *, clean: bool = False, title: int | None = N
     _label_rest(items, title, body, last)
     _keep_where_little_is_text(items)
     return _blocks(items, title)
+
+
+def _told(markup: MarkupRules, line: Line) -> Trait:
+    """The trait that its markup gives a line, else its words; "By Ann Lee" is a byline whatever the box around it is called."""
+    told = markup.trait(line)
+    if told is None:
+        return trait_of(line)
+    if told[0] in {"note", "credit", "furniture"} and line.words <= _LONGEST_BYLINE:
+        own = trait_of(line)
+        return own if own[0] == "byline" and names_in(line.text) else told
+    return told
 
 
 def _note_repeats(items: list[Item]) -> None:
@@ -279,10 +293,20 @@ def _label_item(item: Item, following: Item | None) -> None:
         item.kind, item.reason = K.BODY, "a row of a table or of facts"
     elif following is not None and following.trait in {"prose", "short"} and 1 <= line.words <= 16:
         item.kind, item.reason = K.HEADING, "a short line above running text"
+    elif following is not None and line.markup is None and _heads(following) and 2 <= line.words <= 16:
+        item.kind, item.reason = K.HEADING, "a short line above a list or a table"
     elif line.words >= 12 and line.titled < 0.5:
         item.kind, item.reason = K.BODY, "a long line within the text"
     else:
         item.kind, item.reason = K.FURNITURE, "a short line with no text under it"
+
+
+def _heads(following: Item) -> bool:
+    """Whether a line has something above it: a label, a point of a list, a row of a table."""
+    line = following.line
+    return following.trait in {"item", "point"} and (
+        line.bullet or line.text[-1] == ":" or _ROW.search(line.text) is not None
+    )
 
 
 _TRAIT_KINDS = {

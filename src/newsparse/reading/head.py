@@ -7,6 +7,7 @@ from collections import Counter
 
 from newsparse.lexicon import pages
 from newsparse.models import BlockKind
+from newsparse.reading.bylines import names_in
 from newsparse.reading.flatten import plain_words
 from newsparse.reading.traits import Item, is_stamp
 
@@ -23,6 +24,10 @@ _PARAGRAPH = 20
 """Words from which a line of running text is a paragraph, and no standfirst of a few words."""
 _POINT = 4
 """Words from which an item of a list says something."""
+_LONGEST_BYLINE = 12
+"""Words of the longest line that names who wrote it."""
+_SITE_WORDS = 5
+"""Words from which a line that stands twice is no name of a site."""
 LIVE = 3
 """Lines with a time alone that make a page a live blog."""
 SUMMARY_HEADS = pages().summary_heads
@@ -83,6 +88,8 @@ class _Titles:
         item, line = self._items[index], self._items[index].line
         if item.trait not in {"item", "short", "prose"} or not 2 <= line.words <= 32:
             return False
+        if line.words <= _LONGEST_BYLINE and names_in(line.text):
+            return False
         late = index > self._first and self._echoes[_plain(line.text)] < 2
         return item.trait != "prose" or not (line.text.endswith(".") or late)
 
@@ -91,8 +98,9 @@ class _Titles:
         words = _content(line.text)
         shared = len(words & self._words) / max(len(words), 1)
         score = 3.0 * shared * min(1.0, len(words) / 4) + (1.0 if 5 <= line.words <= 22 else 0.0)
-        score += 2.0 if self._echoes[_plain(_TITLE_TAIL.sub("", line.text))] > 1 else 0.0
-        score -= 1.5 if line.text.endswith(".") else 0.0
+        name = line.words < _SITE_WORDS and line.titled > 0.9  # a site's name stands again and again
+        score += 2.0 if self._echoes[_plain(_TITLE_TAIL.sub("", line.text))] > 1 and not name else 0.0
+        score -= 1.5 if line.text.endswith((".", ":")) else 0.0
         score += 0.8 if any(i.trait in {"date", "byline"} for i in self._items[index + 1 : index + 4]) else 0.0
         score -= 1.5 if line.bullet else 0.0
         score -= 2.5 if line.words > 5 and line.titled > 0.9 and not _FUNCTION & set(line.text.split()) else 0.0
@@ -126,22 +134,34 @@ def find_body_start(items: list[Item], title: int | None, first: int, last: int)
     return min(start, last)
 
 
+def _label_entry(head: list[Item]) -> None:
+    """The line between a live entry's time and its text is its heading."""
+    if len(head) > 1 and is_stamp(head[-2]) and head[-1].trait == "item" and head[-1].line.words >= _POINT:
+        head[-1].kind, head[-1].reason = K.HEADING, "stands between an entry's time and its text"
+
+
 def label_head(items: list[Item], title: int | None, body: int) -> None:
     """Give the lines from the title to the text their kinds: title, standfirst, points of a summary, headings."""
     if title is None:
         return
     items[title].kind, items[title].reason = K.TITLE, "stands above the text, which takes up its words"
     name = _plain(items[title].line.text)
-    standfirst = False
+    standfirst = summary = False
     head = items[title + 1 : body]
+    _label_entry(head)
     points = sum(i.line.bullet and i.trait in {"item", "prose", "short"} and i.line.words >= _POINT for i in head) > 1
-    for item in head:
+    for item in (i for i in head if i.kind is None):
         if _plain(item.line.text) == name:
             item.kind, item.reason = K.FURNITURE, "repeats the title"
         elif item.trait in {"item", "end"} and item.line.text.lower().rstrip(" :") in SUMMARY_HEADS:
             item.kind, item.reason = K.HEADING, "the heading of a summary"
+            summary = True
+        elif summary and item.trait in {"item", "short"} and item.line.words >= _POINT:
+            item.kind, item.reason = K.SUMMARY, "a point under a summary heading"
         elif points and item.line.bullet and item.line.words >= _POINT and item.trait in {"item", "prose", "short"}:
             item.kind, item.reason = K.SUMMARY, "a point above the text"
+        elif item.trait == "item" and item.line.words <= _LONGEST_BYLINE and names_in(item.line.text):
+            item.kind, item.reason = K.BYLINE, "names who wrote it"
         elif item.trait == "heading":
             item.kind = K.HEADING
         elif item.trait == "prose" or (item.trait == "item" and item.line.words >= 9 and not item.line.bullet):

@@ -14,6 +14,7 @@ import msgspec
 
 from newsparse import lexicon
 from newsparse.models import Block, BlockKind, Dateline, Evidence, Warning
+from newsparse.reading.bylines import names_in
 from newsparse.reading.dateline import opening
 from newsparse.reading.dates import find_days
 from newsparse.reading.outlets import Outlets
@@ -162,8 +163,9 @@ def _read_sources(line: str, found: Metadata, outlets: Outlets) -> None:
 def _read_byline(line: str, block: Block, found: Metadata, outlets: Outlets) -> None:
     """The authors that a line above the text names, else the section that stands on it."""
     match = _BY.match(line)
-    if match is not None:
-        found.authors += (n for n in _authors(match["names"], found, outlets) if n not in found.authors)
+    if match is not None or block.kind is BlockKind.BYLINE:
+        names = _authors(match["names"], found, outlets) if match is not None else []
+        found.authors += (n for n in names_in(line) or names if n not in found.authors)
     elif block.kind is BlockKind.META and not found.section:
         found.section = _section(line)
 
@@ -221,6 +223,8 @@ def _authors(names: str, found: Metadata, outlets: Outlets) -> list[str]:
                 found.agencies.append(outlet.name)
             continue
         words = part.split()
+        if _WORDS.writers & {w.lower() for w in words}:
+            continue
         if 2 <= len(words) <= 5 and all(
             w[:1].isupper() or w.startswith(("al-", "el-")) or w in {"al", "bin", "de", "van", "von", "der"}
             for w in words

@@ -13,7 +13,7 @@ from newsparse.reading.lines import Line
 from newsparse.reading.outlets import load_outlets
 
 _BYLINE = re.compile(
-    rf"(?i:(?:{'|'.join(pages().written)}) by|by|from|authors?:)\s{{0,3}}:?\s{{1,5}}[A-ZÀ-Þ][\w'’.-]{{1,40}}(?:\s{{1,5}}\S{{1,40}}){{0,12}}$"
+    rf"(?i:(?:{'|'.join(pages().written)}|posted|submitted) by|by|from|authors?:)\s{{0,3}}:?\s{{1,5}}[A-ZÀ-Þ][\w'’.-]{{1,40}}(?:\s{{1,5}}\S{{1,40}}){{0,12}}$"
 )
 _PLACE_AND_OUTLET = re.compile(r"(?P<one>[^-–—()]{2,40}?) ?[-–—ـ] ?(?P<other>[^-–—()]{2,40}?) ?(?:\([^()]{2,40}\))?$")
 """The line above a text in many Arabic outlets: القامشلي – نورث برس, بلدي نيوز - إدلب (إيهاب خالد)."""
