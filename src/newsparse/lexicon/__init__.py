@@ -85,6 +85,8 @@ class Pages(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     writers: frozenset[str]
     posted: tuple[str, ...]
     pictures: tuple[str, ...]
+    outlets: frozenset[str]
+    companies: tuple[str, ...]
 
 
 @lru_cache(maxsize=1)

@@ -77,12 +77,32 @@ def read_head(tree: html.HtmlElement, outlets: Outlets) -> Head:
     _from_json_ld(tree, head)
     _from_meta(metas, head)
     _from_body(tree, head)
+    head.site = head.site or _site_beside(head.titles)
     if head.site and (known := outlets.named(head.site)):
         head.site = known.name
     for key in ("title", "h1", "opengraph"):
         if key in head.titles:
             head.titles[key] = without_site(head.titles[key], head.site, outlets)
     return head
+
+
+def _site_beside(titles: dict[str, str]) -> str | None:
+    """What stands beside the headline in the page's title, with a bar or dash between: "Rain in Homs | Hauran Voice"."""
+    whole = titles.get("title", "")
+    for headline in (titles[k] for k in ("json-ld", "opengraph", "h1") if k in titles):
+        if headline == whole or headline not in whole:
+            continue
+        before, _, behind = whole.partition(headline)
+        for rest, mark in ((behind, _MARK_BEFORE.match(behind)), (before, _MARK_BEHIND.search(before))):
+            name = rest.replace(mark[0], "", 1).strip() if mark else ""
+            if 1 <= len(name.split()) <= _LONGEST_SITE and name[:1].isupper() and not _SITE_TAIL.search(f"x {name}"):
+                return name
+    return None
+
+
+_MARK_BEFORE, _MARK_BEHIND = re.compile(r"\s{1,3}[|–—»·-]\s{1,3}"), re.compile(r"\s{0,3}[|–—»·:-]\s{1,3}$")
+_LONGEST_SITE = 5
+"""Words of the longest name of a site."""
 
 
 def without_site(title: str, site: str | None, outlets: Outlets) -> str:
@@ -190,6 +210,8 @@ def _from_meta(metas: dict[str, str], head: Head) -> None:
         if head.published is None and _DAY.match(metas.get(key, "")):
             head.published, head.published_rule = metas[key], f"meta element {key}"
     head.site = metas.get("og:site_name") or metas.get("application-name") or head.site
+    if head.site is None and "/" not in metas.get("publisher", "/"):
+        head.site = metas["publisher"]
     head.url = metas.get("og:url")
     head.description = metas.get("og:description") or metas.get("description") or head.description
     head.section = metas.get("article:section") or head.section

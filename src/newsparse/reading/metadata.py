@@ -132,6 +132,8 @@ def _read_names(text: str, blocks: Sequence[Block], found: Metadata, outlets: Ou
             _read_byline(line, block, found, outlets)
     if found.publisher is None:
         found.publisher = _by_furniture(text, blocks, last, outlets)
+    if found.publisher is None:
+        found.publisher = _by_first_line(text, blocks[:first], found)
     if found.publisher is None and body:
         found.publisher = _by_its_words(text[blocks[first].start : blocks[last].end], found, outlets)
     if (known := outlets.named(found.publisher or "")) is not None and not known.agency:
@@ -149,6 +151,31 @@ def _by_furniture(text: str, blocks: Sequence[Block], last: int, outlets: Outlet
             return owner
         mentioned.update(m[0] for m in outlets.mentioned.finditer(line))
     return next(iter(mentioned)) if len(mentioned) == 1 else None
+
+
+def _by_first_line(text: str, above: Sequence[Block], found: Metadata) -> str | None:
+    """The outlet by the name that heads the page, where it stands on the page again or has a word of outlets in it.
+
+    Nothing else than a name stands there: two to five words in capitals, and what a bar parts from them.
+    """
+    first = next((b for b in above[:_TOP] if b.kind is BlockKind.FURNITURE), None)
+    if first is None or first.end - first.start > _MASTHEAD:
+        return None
+    name = re.split(r"\s+[|–—-]\s+", text[first.start : first.end])[0].strip()
+    words = name.split()
+    named = all(w[0].isupper() or w.lower() in _JOINING for w in words) and not names_in(name)
+    if not 2 <= len(words) <= 5 or not named or name.isupper() or _section(name) is not None:
+        return None
+    if name not in text[first.end :] and not _WORDS.outlets & {w.lower() for w in words}:
+        return None
+    message = f"no outlet is named; {name} is guessed from the line that heads the page"
+    found.warnings.append(Warning(code="outlet-guessed", message=message))
+    return name
+
+
+_TOP = 3
+"""Lines of a page within which the name of its outlet heads it."""
+_JOINING = frozenset(["of", "the", "and", "for", "de", "la", "al"])
 
 
 def _read_sources(line: str, found: Metadata, outlets: Outlets) -> None:
@@ -180,6 +207,7 @@ def _owner(line: str, outlets: Outlets) -> str | None:
     if match is None:
         return None
     name = re.split(r"\.|\s{2}|, | all | \d{4}", match["name"], flags=re.I)[0].strip()
+    name = re.sub(rf" (?:{'|'.join(_WORDS.companies)})$", "", name)
     outlet = outlets.opening(name)
     return outlet.name if outlet else name
 

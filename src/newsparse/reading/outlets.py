@@ -14,6 +14,8 @@ import yaml
 from newsparse.errors import UsageError
 from newsparse.models import Record
 
+_SHORTEST = 2
+"""Letters of an abbreviation that is read in its own case alone."""
 _SHIPPED = Path(__file__).parent / "data" / "outlets.yaml"
 
 
@@ -38,7 +40,9 @@ class Outlets:
 
     @cached_property
     def _by_short(self) -> dict[str, Outlet]:
-        return {a.casefold(): o for o in self.all for a in o.abbreviations}
+        # Two letters in any other case are a word, or a button for the size of the type: "Aa".
+        folded = {a.casefold(): o for o in self.all for a in o.abbreviations if len(a) > _SHORTEST}
+        return folded | {a: o for o in self.all for a in o.abbreviations}
 
     @cached_property
     def _by_domain(self) -> dict[str, Outlet]:
@@ -62,7 +66,9 @@ class Outlets:
         """The outlet of a name, or of an abbreviation where an agency is expected."""
         wanted = name.strip(" .").casefold().removeprefix("the ")
         found = self._by_name.get(wanted) or self._by_name.get(f"the {wanted}")
-        return found or (self._by_short.get(wanted) if agency else None)
+        if found is not None or not agency:
+            return found
+        return self._by_short.get(name.strip(" .")) or self._by_short.get(wanted)
 
     def opening(self, name: str) -> Outlet | None:
         """The outlet whose name opens a longer one: "Al Jazeera Media Network", "Guardian News & Media Limited"."""
