@@ -14,6 +14,7 @@ from newsparse.errors import InputError, UsageError
 from newsparse.models import Article, BlockKind
 from newsparse.reading import MAX_CHARACTERS, Options, day_of_file_name, read_bytes, read_text
 from newsparse.reading.blocks import label
+from newsparse.reading.bylines import names_in
 from newsparse.reading.dates import find_days
 from newsparse.reading.lines import split_lines
 from newsparse.reading.outlets import load_outlets
@@ -822,3 +823,113 @@ def test_what_sites_say_to_their_readers_is_no_text(line: str) -> None:
 def test_an_outlet_by_its_masthead_or_its_copyright(head: str, foot: str, outlet: str) -> None:
     text = f"{head}\n\nBakery burns as shells hit the town\n\n{BODY}\n{foot}\n"
     assert page(text).publisher == outlet
+
+
+def test_the_weekday_says_which_number_is_the_month() -> None:
+    found = [next(find_days(t)) for t in ("Wed, 03/05/2025", "Saturday, 03/05/2025", "03/05/2025", "Mon 03/05/2025")]
+    assert list(find_days("Wed, 00/05/2025")) == []
+    assert [(d.day.isoformat(), d.sure) for d in found] == [
+        ("2025-03-05", True),
+        ("2025-05-03", True),
+        ("2025-05-03", False),
+        ("2025-05-03", False),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("Lamia Haddad | Jazira Monitor", ["Lamia Haddad"]),
+        ("Ignacio Bravo, Antofagasta", ["Ignacio Bravo"]),
+        ("Hanin Sabbagh and Peter Lindqvist", ["Hanin Sabbagh", "Peter Lindqvist"]),
+        ("GLORIA MENDES AND PETER FERRIS", ["Gloria Mendes", "Peter Ferris"]),
+        ("Nour Tabbaa, Culture Reporter", ["Nour Tabbaa"]),
+        ("From Rasha Qabbani in Idlib and Tom Ellery in London", ["Rasha Qabbani", "Tom Ellery"]),
+        ("Text: Claire Aubin · Photos: Marc Petit", ["Claire Aubin"]),
+        ("By Jorge Ampuero, Staff Writer", ["Jorge Ampuero"]),
+        ("Middle East", []),
+        ("Damascus, Syria", []),
+        ("Battle for Aleppo", []),
+        ("Ahmed al-Sharaa visits Paris", []),
+        ("Peter Lindqvist left Homs.", []),
+        ("A" * 5_000, []),
+        ("Peter " * 30, []),
+        ("Peter and" + " " * 5_000 + "|", []),
+    ],
+)
+def test_who_wrote_it_with_and_without_by(line: str, names: list[str]) -> None:
+    assert names_in(line) == names
+
+
+_REPORT = """Levant Relief Watch
+Who we are | What we do
+
+Floods in the Orontes valley: third update
+Rasha Qabbani and Tom Ellery
+21 January 2026
+
+Rain that fell for two days has put 84 camps between Harim and Salqin under water, the Civil Defence said on Wednesday.
+
+RESPONSE
+Needs:
+• Four thousand families need tents that hold.
+Gaps:
+• Stocks of plastic sheeting are used up.
+
+Table 1. People by sub-district
+Harim\t31\t4,410
+Salqin\t22\t3,020
+
+FUNDING
+The fund for the country has released four million dollars, and twice as much is needed until the end of March.
+
+About the authors
+Rasha Qabbani is a reporter in Idlib.
+Levant Relief Watch is a charity.
+"""
+
+
+def test_a_report_goes_on_below_labels_and_tables() -> None:
+    article = read_text(_REPORT, id_="report")
+    kinds = {article.text[b.start : b.end]: b.kind.value for b in article.blocks}
+    assert article.title == "Floods in the Orontes valley: third update"
+    assert article.authors == ("Rasha Qabbani", "Tom Ellery")
+    assert article.publisher == "Levant Relief Watch"
+    for line in (
+        "Needs:",
+        "Stocks of plastic sheeting are used up.",
+        "Harim\t31\t4,410",
+        "Table 1. People by sub-district",
+    ):
+        assert kinds[line] in {"body", "heading"}, line
+    assert kinds[next(k for k in kinds if k.startswith("The fund for"))] == "body"
+    assert kinds["Rasha Qabbani is a reporter in Idlib."] != "body"
+
+
+_THREAD = """Log in
+Hazem Jundi
+@hazemjundi_
+1/ I spent three days on the new bus line from Damascus to Aleppo, and this is what the road tells you.
+9:14 AM · Jul 2, 2025
+·
+88.4K Views
+212
+Hazem Jundi
+@hazemjundi_
+·
+Jul 2
+2/ The ticket is 85,000 pounds. In January it was 60,000, and the driver still has to pay for the bus.
+4
+17
+Hazem Jundi
+@hazemjundi_
+·
+Jul 2
+3/ Between Damascus and Nabk I counted four checkpoints, and nobody at any of them asked for an identity card.
+"""
+
+
+def test_a_thread_is_read_from_its_first_post_to_its_last() -> None:
+    article = read_text(_THREAD, id_="thread")
+    body = [article.text[b.start : b.end] for b in article.blocks if b.kind is BlockKind.BODY]
+    assert [line[:2] for line in body if line[1:2] == "/"] == ["1/", "2/", "3/"]

@@ -100,3 +100,16 @@ def forenames() -> frozenset[str]:
     """Given names of the world, lower case, from `forenames.txt`."""
     lines = (_HERE / "forenames.txt").read_text(encoding="utf-8").splitlines()
     return frozenset(name for line in lines if not line.startswith("#") for name in line.split())
+
+
+@lru_cache(maxsize=1)
+def weekdays() -> dict[str, int]:
+    """The English names of the weekdays, lower case, with their ISO number, 1 to 7."""
+    return {name: int(number) for name, number in days()["WEEKDAY"].items()}
+
+
+@lru_cache(maxsize=1)
+def days() -> dict[str, dict[str, str | int]]:
+    """The content of `days.yaml`: the English words of days by their class, each with its value, or itself."""
+    filed = load("days", dict[str, dict[str, str | int] | list[str]])
+    return {name: own if isinstance(own, dict) else {word: word for word in own} for name, own in filed.items()}

@@ -37,6 +37,8 @@ _ABOUT_AUTHOR = re.compile(
 
 _LONGEST_NAME, _FEWEST_NAMES, _CAPITALS = 6, 3, 0.4
 """Words of a line that may be a name, lines of the shortest list of names, and the share of a name's words in capitals."""
+_LAST = 4
+"""Lines at the end of a text among which those are that say who wrote it."""
 _FEW = 2
 """Lines of a text that is too short to have furniture: a record of one line, a post."""
 _LITTLE, _SAYS_SOMETHING = 25, 5
@@ -226,8 +228,8 @@ def _label_body(items: list[Item], body: int, last: int) -> None:
 
 def _note_author(stretch: Sequence[Item]) -> None:
     """A last sentence that says who the author is stands below the text, not in it."""
-    for item in stretch[-2:]:
-        if item.trait in {"prose", "short"} and item.line.words <= 30 and _ABOUT_AUTHOR.match(item.line.text):
+    for item in stretch[: -_LAST - 1 : -1]:
+        if item.trait in {"prose", "short"} and item.line.words <= 40 and _ABOUT_AUTHOR.match(item.line.text):
             item.trait, item.kind, item.reason = "note", K.NOTE, "says who the author is"
 
 
@@ -293,7 +295,13 @@ def _label_item(item: Item, following: Item | None) -> None:
         item.kind, item.reason = K.BODY, "a row of a table or of facts"
     elif following is not None and following.trait in {"prose", "short"} and 1 <= line.words <= 16:
         item.kind, item.reason = K.HEADING, "a short line above running text"
-    elif following is not None and line.markup is None and _heads(following) and 2 <= line.words <= 16:
+    elif (
+        following is not None
+        and line.markup is None
+        and _heads(following)
+        and line.words <= 16
+        and (line.words > 1 or line.text.isupper())
+    ):
         item.kind, item.reason = K.HEADING, "a short line above a list or a table"
     elif line.words >= 12 and line.titled < 0.5:
         item.kind, item.reason = K.BODY, "a long line within the text"

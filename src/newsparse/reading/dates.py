@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
-from newsparse.lexicon import months, small
+from newsparse.lexicon import months, small, weekdays
 
 MONTHS: dict[str, int] = {name: number for number, month in months().items() for name in month.en}
 """The English names of months and their short forms, in lower case."""
@@ -62,14 +62,28 @@ def find_days(text: str, offset: int = 0) -> Iterator[FoundDay]:
         elif m["y3"]:
             parts = (int(m["y3"]), _NUMBERS[small(m["m3"])], int(m["d3"]))
         else:
-            a, b = int(m["a4"]), int(m["b4"])
-            day, month = (a, b) if b <= 12 else (b, a)
-            sure = a > 12 or b > 12 or a == b
-            parts = (int(m["y4"]), month, day)
+            parts, sure = _numeric(text, m)
         try:
             yield FoundDay(date(*parts), offset + m.start(), offset + m.end(), time, sure)
         except ValueError:
             continue
+
+
+_WEEKDAY_BEFORE = re.compile(rf"\b({'|'.join(sorted(weekdays(), key=len, reverse=True))})\.?,? $", re.IGNORECASE)
+
+
+def _numeric(text: str, match: re.Match[str]) -> tuple[tuple[int, int, int], bool]:
+    """Year, month and day of a day in numbers, and whether they are sure: the day first, unless its weekday says otherwise."""
+    a, b, year = int(match["a4"]), int(match["b4"]), int(match["y4"])
+    if a > 12 or b > 12 or a == b:
+        return ((year, b, a) if b <= 12 else (year, a, b)), True
+    named = _WEEKDAY_BEFORE.search(text, max(0, match.start() - 12), match.start())
+    if named is not None:
+        wanted = weekdays()[named[1].lower()]
+        fitting = [p for p in ((year, b, a), (year, a, b)) if a and b and date(*p).isoweekday() == wanted]
+        if len(fitting) == 1:
+            return fitting[0], True
+    return (year, b, a), False
 
 
 _FIRST_STAMP, _LAST_STAMP = 788_918_400, 1_988_150_400

@@ -77,6 +77,8 @@ class _Titles:
                 self._words |= _content(item.line.text)
             if len(self._words) > _ENOUGH_WORDS:
                 break
+        within = (i.line.text for i in items[first : last + 1] if i.trait != "prose")
+        self._within = Counter(_plain(t) for t in within)
         heads = (i.line.text for i in items[: last + 1] if i.line.words >= 3)
         self._echoes = Counter(_plain(_TITLE_TAIL.sub("", t)) for t in heads)
 
@@ -100,9 +102,15 @@ class _Titles:
         score = 3.0 * shared * min(1.0, len(words) / 4) + (1.0 if 5 <= line.words <= 22 else 0.0)
         name = line.words < _SITE_WORDS and line.titled > 0.9  # a site's name stands again and again
         score += 2.0 if self._echoes[_plain(_TITLE_TAIL.sub("", line.text))] > 1 and not name else 0.0
+        score -= 3.0 if self._within[_plain(line.text)] > 1 else 0.0  # the running head of a report
         score -= 1.5 if line.text.endswith((".", ":")) else 0.0
         score += 0.8 if any(i.trait in {"date", "byline"} for i in self._items[index + 1 : index + 4]) else 0.0
         score -= 1.5 if line.bullet else 0.0
+        score -= (
+            2.0
+            if all(len(part.split()) < _SITE_WORDS for part in line.text.split("|")[:9]) and "|" in line.text
+            else 0.0
+        )
         score -= 2.5 if line.words > 5 and line.titled > 0.9 and not _FUNCTION & set(line.text.split()) else 0.0
         score -= 0.04 * (self._first - index) if index < self._first else 0.6 * (index - self._first)
         return score - (2.0 if item.trait == "prose" and index >= self._first and line.words > 22 else 0.0)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from newsparse.reading.dates import DAY_AND_MONTH
 from newsparse.reading.markup import markup_weight
 from newsparse.reading.traits import Item, is_stamp
 
@@ -134,8 +135,13 @@ def _is_text(item: Item) -> bool:
 
 
 def _says_nothing(item: Item) -> bool:
-    """Whether a line of furniture is one that threads and live pages have between their entries."""
-    return item.trait == "furniture" and item.reason in {REPEATED, "no words"}
+    """Whether a line is one that threads and live pages have between their entries: a name again and again, a day, a dot."""
+    day = item.line.words <= _DAY_ALONE and DAY_AND_MONTH.match(item.line.text) is not None
+    return day or (item.trait == "furniture" and item.reason in {REPEATED, "no words"})
+
+
+_DAY_ALONE = 3
+"""Words of the longest line that is a day without its year: "Jul 2"."""
 
 
 _CELLS = re.compile(r"\S(?:\t| {3,})\S")

@@ -19,6 +19,9 @@ _PLACE_AND_OUTLET = re.compile(r"(?P<one>[^-–—()]{2,40}?) ?[-–—ـ] ?(?P<
 """The line above a text in many Arabic outlets: القامشلي – نورث برس, بلدي نيوز - إدلب (إيهاب خالد)."""
 _WRITTEN_BY = re.compile(r"(?P<of>إعداد|تحرير|كتابة|تقرير|ترجمة)\s?:")
 _CRUMBS = re.compile(r"\w\s*[>›»]\s*\w[^>›»]*[>›»]\s*\w")
+_PAGE_NUMBER = re.compile(r"\b[Pp](?:age|\.) ?\d{1,4}(?: ?(?:of|/) ?\d{1,4})?$")
+_LEADERS = re.compile(r"(?:\.{5,}|(?: \.){5,}|…{2,}) ?\d{1,4}\b")
+"""Dots that lead to the number of a page."""
 _BEFORE_ARABIC = "\u0600"
 _TITLE_WORDS = 7
 _LONGEST_BYLINE, _NAMED_BY = 10, 5
@@ -99,6 +102,10 @@ def _by_marks(line: Line, lower: str) -> Trait | None:
     """No words, a path of sections, a day, a count, a wall of cookies."""
     if _MADE_OF_MARKS.match(line.text) and not has_day(line.text):
         return "furniture", "no words"
+    if line.words <= 16 and _PAGE_NUMBER.search(line.text[-40:]):
+        return "furniture", "the number of a page"
+    if _LEADERS.search(line.text[:400]):
+        return "furniture", "a line of a table of contents"
     if line.words <= 16 and not line.terminal and _CRUMBS.search(line.text):
         return "furniture", "a path of sections"
     if line.words <= 20 and has_day(line.text) and _is_dated(line, lower):

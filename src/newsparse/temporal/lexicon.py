@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
-from newsparse.lexicon import load, numbers
+from newsparse.lexicon import days, numbers
 from newsparse.models import Record
 from newsparse.reading.dates import MONTHS
 from newsparse.temporal.names import names
@@ -54,8 +54,8 @@ _NUMBERS = numbers()
 _enter("WORDNUM", _NUMBERS.units | _NUMBERS.tens)
 _enter("SCALE", {word: _NUMBERS.scales[word] for word in ("hundred", "thousand")})
 _enter("ORDWORD", _NUMBERS.ordinals)
-for _class, _own in load("days", dict[str, dict[str, str | int] | list[str]]).items():
-    _enter(_class, _own if isinstance(_own, dict) else {word: word for word in _own})
+for _class, _own in days().items():
+    _enter(_class, _own)
 _enter(
     "WEEKDAYS",
     {f"{w}s": value for w, (class_, value) in _WORDS.items() if class_ == CLASSES["WEEKDAY"] and w.endswith("day")},
