@@ -359,6 +359,11 @@ def test_where_somebody_was_asked_is_not_what_the_article_is_about(read: Read) -
         ("Suran in Hama was hit. Later Suran near Azaz was hit in Syria.", "Suran", "gn:163913", None),
         # The site that the word behind the name tells.
         ("ISIS attacked the al-Thawra oil field in rural Raqqa.", "al-Thawra", "ra:thawrah-oil-field", None),
+        # In Arabic: in the countryside of, near, a quarter in the city of.
+        ("قصفت القوات التركية قرية الطويلة بريف تل تمر في سوريا.", "الطويلة", None, "SY08"),
+        ("اندلع حريق في مخيم الكرامة بريف إدلب الشمالي في سوريا.", "مخيم الكرامة", None, "SY07"),
+        ("قتل مدني في قرية المختارية قرب الحفة في سوريا.", "المختارية", None, "SY06"),
+        ("استهدفت المدفعية حي جوبر في مدينة حمص السورية.", "جوبر", "hi:jobar-homs", None),
         # Left, and far away all the same.
         ("Families from Beit Jinn in Bulbul, Syria, went home.", "Beit Jinn", "rd:beit-jinn", None),
         # The countryside of a city is its governorate.

@@ -11,8 +11,9 @@ from newsparse.gazetteer import Gazetteer, Place
 from newsparse.gazetteer.folding import key
 from newsparse.geometry import kilometres
 from newsparse.linking.bearings import DIRECTION
-from newsparse.linking.toponyms import Toponym
-from newsparse.recognizing.typewords import of_before
+from newsparse.linking.toponyms import Anchor, Toponym
+from newsparse.recognizing.arabic import in_terms, is_arabic
+from newsparse.recognizing.typewords import DIRECTIONS, of_before
 
 _COMMA = re.compile(
     r"(?: (?:village|town|city|camp|area|neighbou?rhood|district|subdistrict|countryside|canton|region))?, ",
@@ -25,10 +26,12 @@ _BESIDE = re.compile(
 """What stands between a place and the area that it is said to lie in: "Ariha in southern Idlib"."""
 _IN_IT = 45.0
 """Kilometres from a town within which lies what is said to be in it, near it or in its countryside."""
+_FROM_IT = 120.0
+"""Kilometres from a town within which lies what is said to be in some direction from it."""
 _OF_WHAT = r"\s?\(?,? ?(?:an? |the )?(?:[A-Za-z-]+ ){0,2}?"
 _OF_IT = r" (?:an? |the )?(?:(?:[a-z]+ern |rural )?(?:countryside|outskirts|area|suburbs|vicinity|district|quarter|city|town|village) of )?(?:the )?(?:city of |town of )?"
 _ANCHORS = (
-    (re.compile(rf"{_OF_WHAT}(?:to the )?{DIRECTION} of (?:the )?(?:city of |town of )?"), 120.0),
+    (re.compile(rf"{_OF_WHAT}(?:to the )?{DIRECTION} of (?:the )?(?:city of |town of )?"), _FROM_IT),
     (
         re.compile(
             rf"{_OF_WHAT}(?:just |right )?(?:in|of|near|outside|beside|around|by|adjacent to|next to|close to|not far from|facing|opposite){_OF_IT}"
@@ -39,6 +42,29 @@ _ANCHORS = (
 )
 """What stands between a place and the town that it is said to be in, near or in some direction from, and how far it lies from it
 at most, in kilometres: "Tawila in the countryside of Tell Tamer", "Tawila (Tell Tamer)", "Duma, a village south of Nablus"."""
+_IN_WORDS = frozenset(["in", "near", "countryside", "outskirts", "vicinity", "surroundings", "subdistrict", "area"])
+_ALONG = DIRECTIONS | {"from", "city", "town", "village", "district", "governorate", "the"}
+_WHICH_IS = frozenset(["التابعة", "التابع", "الواقعة", "الواقع"])
+"""Arabic participles before where something lies or what it belongs to."""
+
+
+def _in_arabic(between: str) -> float | None:
+    """How far from a place the one before it lies, by the Arabic words between them: بريف, "قرب مدينة", شمال; None for others."""
+    if not is_arabic(between) or len(between) > _LONGEST:
+        return None
+    words = between.split()
+    terms = in_terms(words[1:] if words and words[0] in _WHICH_IS else words)
+    if between != f" {' '.join(words)} " and between.strip() != " ".join(words):
+        return None
+    if not terms or not set(terms) <= _IN_WORDS | _ALONG:
+        return None
+    if _IN_WORDS & set(terms):
+        return _IN_IT
+    return _FROM_IT if DIRECTIONS & set(terms) else None
+
+
+_LONGEST = 40
+"""Code points between two places of which the one is said to be in or near the other."""
 _LEFT = re.compile(r"\bfrom (?:the )?$")
 """Before a place that was left: "families from Beit Jinn in Bulbul"."""
 _OPENS = re.compile(
@@ -70,7 +96,11 @@ def note_neighbours(gazetteer: Gazetteer, toponyms: Sequence[Toponym]) -> None:
         if (linked or _COMMA.fullmatch(between)) and not of_a_list:
             a.beside += (b.surface,)
         if between != ", in " and not _LEFT.search(a.view.text[max(0, a.local[0] - 10) : a.local[0]]):
-            a.anchors += tuple((b, reach) for pattern, reach in _ANCHORS if pattern.fullmatch(between))[:1]
+            a.anchors += tuple(
+                Anchor(b, reach, reach == _IN_IT) for pattern, reach in _ANCHORS if pattern.fullmatch(between)
+            )[:1]
+        if (reach := _in_arabic(between)) is not None:
+            a.anchors += (Anchor(b, reach, reach == _IN_IT),)
         if between in {"'s ", "’s ", "' ", "’ "} or re.fullmatch(r"(?:'s|’s) (?:\w+ ){0,2}", between):
             b.beside += (a.surface,)
     _note_openings(toponyms)
@@ -94,7 +124,7 @@ def _note_openings(toponyms: Sequence[Toponym]) -> None:
         if opening is not None and opening.view is toponym.view and not toponym.anchors:
             between = text[opening.local[1] : start]
             if _GOES_ON.fullmatch(between) and not _TELLS.search(between):
-                toponym.anchors = ((opening, _IN_IT),)
+                toponym.anchors = (Anchor(opening, _IN_IT, inside=True),)
                 continue
         if _OPENS.search(text[max(0, start - 30) : start]) and _AND_SO.match(text, end):
             opening = toponym
@@ -133,7 +163,7 @@ def note_quarters(toponyms: Sequence[Toponym], sure: float) -> None:
             continue
         for toponym in members:
             if toponym is not middle and not toponym.anchors:
-                toponym.anchors = ((middle, _IN_TOWN),)
+                toponym.anchors = (Anchor(middle, _IN_TOWN, inside=False),)
 
 
 def _lists(toponyms: Sequence[Toponym]) -> Iterator[list[Toponym]]:

@@ -186,8 +186,9 @@ class Scorer:
         """Whether an area named beside the place, or much in the article, holds it. The area named nearest decides."""
         w, gazetteer = self.weights, self.context.gazetteer
         decided = next((k for k in beside if _names_area(gazetteer, k) or _region_named(gazetteer, k)), None)
-        if decided is None and toponym.anchors and _names_area(gazetteer, toponym.anchors[0][0].key):
-            decided = toponym.anchors[0][0].key
+        anchor = toponym.anchors[0] if toponym.anchors else None
+        if decided is None and anchor is not None and anchor.inside and _names_area(gazetteer, anchor.at.key):
+            decided = anchor.at.key
         anchored = self._by_anchor(place, toponym)
         if anchored < 0 and (decided is None or place.type == "neighbourhood"):
             return anchored
@@ -224,9 +225,9 @@ class Scorer:
         """Whether a settlement or site lies too far from all places that the town may mean which the text puts it in or near."""
         if place.point is None or place.type not in SETTLEMENTS | SITES or not toponym.anchors:
             return 0.0
-        anchor, reach = toponym.anchors[0]
-        towns = _towns(self.context.gazetteer, () if anchor.similar else anchor.entries)
-        if not towns or any(kilometres(place.point, point) <= reach for point, _ in towns):
+        anchor = toponym.anchors[0]
+        towns = _towns(self.context.gazetteer, () if anchor.at.similar else anchor.at.entries)
+        if not towns or any(kilometres(place.point, point) <= anchor.reach for point, _ in towns):
             return 0.0
         if all(country != place.country for _, country in towns):
             return self.weights.country_missed

@@ -40,7 +40,7 @@ class Toponym:
     """A mention of a place while it is being resolved. Offsets are in the article's text.
 
     `beside` are the names of what the text says that it lies in or next to,
-    `anchors` those with a word for it, "near", "in", "of", and how far from them it lies at most, in kilometres.
+    `anchors` those with a word for it: "near", "in", "of".
     """
 
     view: View
@@ -57,7 +57,7 @@ class Toponym:
     addressed: bool = False
     province: bool = False
     beside: tuple[str, ...] = ()
-    anchors: tuple[tuple[Toponym, float], ...] = ()
+    anchors: tuple[Anchor, ...] = ()
     scored: list[tuple[float, NameEntry, Place]] = field(default_factory=list)
     terms: dict[str, Terms] = field(default_factory=dict)
     unknown: float = 0.0
@@ -83,6 +83,18 @@ class Toponym:
     def confidence(self) -> float:
         """The share of the leading candidate and of those on the same spot, in [0, 1]."""
         return min(self.scored[0][0] + self.same_spot, 1.0) if self.scored else 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """What a place is said to be in, near or in some direction from, and how far from it the place lies at most, in kilometres.
+
+    `inside` says that it is in it or near it, so that an area of the name holds it.
+    """
+
+    at: Toponym
+    reach: float
+    inside: bool
 
 
 def recognize(context: Context, taken: Sequence[Sequence[Mention]]) -> Iterator[Toponym]:
