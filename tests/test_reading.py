@@ -841,6 +841,7 @@ def test_the_weekday_says_which_number_is_the_month() -> None:
     [
         ("Lamia Haddad | Jazira Monitor", ["Lamia Haddad"]),
         ("Ignacio Bravo, Antofagasta", ["Ignacio Bravo"]),
+        ("Dana Karam and Joost van Reel", ["Dana Karam", "Joost van Reel"]),
         ("Hanin Sabbagh and Peter Lindqvist", ["Hanin Sabbagh", "Peter Lindqvist"]),
         ("GLORIA MENDES AND PETER FERRIS", ["Gloria Mendes", "Peter Ferris"]),
         ("Nour Tabbaa, Culture Reporter", ["Nour Tabbaa"]),
@@ -904,6 +905,16 @@ def test_a_report_goes_on_below_labels_and_tables() -> None:
         assert kinds[line] in {"body", "heading"}, line
     assert kinds[next(k for k in kinds if k.startswith("The fund for"))] == "body"
     assert kinds["Rasha Qabbani is a reporter in Idlib."] != "body"
+
+
+def test_a_list_that_opens_the_text_is_of_it() -> None:
+    text = (
+        "South: forty killed in one week\nHouran Monitor\n30 January 2023\n\nKillings were recorded in:\n• Tafas – 4\n• Nahtah – 1\n"
+        "• Saida – 3\n\nIn Daraa al-Balad a mediator escaped, and two boys died near Bosra when a shell went off in their hands.\n"
+    )
+    article = read_text(text, id_="list")
+    body = [article.text[b.start : b.end] for b in article.blocks if b.kind is BlockKind.BODY]
+    assert body[:4] == ["Killings were recorded in:", "Tafas – 4", "Nahtah – 1", "Saida – 3"]
 
 
 _THREAD = """Log in

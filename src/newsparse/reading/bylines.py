@@ -55,7 +55,7 @@ def _is_name(part: str) -> bool:
     """Whether words look like a name: capitals, and none an everyday word unless it is a given name."""
     if _NAME.fullmatch(part) is None or _is_role(part):
         return False
-    words = [w.lower().strip(".") for w in part.split()]
+    words = [w.lower().strip(".") for w in part.split() if w[0].isupper()]
     return all(w not in english_words() or w in _given() for w in words if len(w) > 1)
 
 

@@ -137,9 +137,14 @@ def find_body_start(items: list[Item], title: int | None, first: int, last: int)
         picture = item.trait in {"caption", "credit"} and not paragraphs
         if (stamp or picture or _plain(item.line.text) == name) and index >= start:
             start = index + 1
-    while start < last and items[start].trait not in {"prose", "short", "point"}:
+    while start < last and items[start].trait not in {"prose", "short", "point"} and not _announces(items, start):
         start += 1
     return min(start, last)
+
+
+def _announces(items: list[Item], index: int) -> bool:
+    """Whether a line opens a list that belongs to the text: "Killings were recorded in:"."""
+    return items[index].line.text[-1] == ":" and items[index + 1].trait == "point"
 
 
 def _label_entry(head: list[Item]) -> None:

@@ -113,7 +113,14 @@ def goes_on_to(items: list[Item], last: int) -> int:
 
 
 def begins_at(items: list[Item], first: int) -> int:
-    """The index of the first paragraph, where nothing but times, counts and names that stand again and again part it from the text."""
+    """The index of the first paragraph, where nothing but times, counts and names that stand again and again part it from the text.
+
+    The points right above the text, with the line that announces them, are text too.
+    """
+    while first and items[first - 1].trait == "point":
+        first -= 1
+    if items[first].trait == "point" and first and items[first - 1].line.text[-1] == ":":
+        first -= 1
     found = first
     for index in range(first - 1, -1, -1):
         item = items[index]
