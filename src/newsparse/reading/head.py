@@ -26,6 +26,11 @@ _POINT = 4
 """Words from which an item of a list says something."""
 _LONGEST_BYLINE = 12
 """Words of the longest line that names who wrote it."""
+_FACT = re.compile(r"[A-Z][\w'’]{0,20}(?: [\w'’]{1,20}){0,3}: \S")
+_FACTS = 3
+"""Labels with their facts that make a box of them: "Length: 390 km"."""
+_COMMAS = 4
+"""Commas of a line that lists things."""
 _SITE_WORDS = 5
 """Words from which a line that stands twice is no name of a site."""
 LIVE = 3
@@ -63,6 +68,11 @@ def find_title(items: list[Item], first: int, last: int) -> int | None:
     name = _plain(items[best].line.text)
     again = [i for i in range(best + _FAR, limit) if i <= first and _plain(items[i].line.text) == name]
     return again[-1] if again else best
+
+
+def _signs(item: Item) -> bool:
+    """Whether a line is what stands below a title: a day, or who wrote it."""
+    return item.trait in {"date", "byline"} or (item.line.words <= _LONGEST_BYLINE and bool(names_in(item.line.text)))
 
 
 class _Titles:
@@ -104,7 +114,14 @@ class _Titles:
         score += 2.0 if self._echoes[_plain(_TITLE_TAIL.sub("", line.text))] > 1 and not name else 0.0
         score -= 3.0 if self._within[_plain(line.text)] > 1 else 0.0  # the running head of a report
         score -= 1.5 if line.text.endswith((".", ":")) else 0.0
-        score += 0.8 if any(i.trait in {"date", "byline"} for i in self._items[index + 1 : index + 4]) else 0.0
+        score += 0.8 if any(_signs(i) for i in self._items[index + 1 : index + 4]) else 0.0
+        score -= 1.5 if line.text.count(",") >= _COMMAS else 0.0  # a list of names
+        beside = self._items[max(index - 3, 0) : index + 4]
+        score -= (
+            2.0
+            if _FACT.match(line.text) and sum(_FACT.match(i.line.text) is not None for i in beside) >= _FACTS
+            else 0.0
+        )
         score -= 1.5 if line.bullet else 0.0
         score -= (
             2.0
