@@ -156,30 +156,40 @@ class _Reader:
         named = [u for u in units if not u.article] or units
         own = [u.text[: u.bare_end - u.start].lower() for u in named] or [text.lower()]
         yield ("one_word", "two_words", "three_words", "more_words")[min(len(own), 4) - 1], 1.0
-        yield from _if(own[0] in known.given, "given_name")
-        yield from _if(own[0] in known.given and len(own) == 1, "given_name_alone")
-        yield from _if(len(own) > 1 and own[-1] in known.last, "family_name")
-        yield from _if(own[0] in known.kunya, "kunya")
-        yield from _if(own[0] in known.titles, "opens_with_title")
-        yield from _if(len(own) > 1 and own[-1] in known.titles, "ends_in_title")
-        yield from _if(own[-1] in known.no_body or own[0] in known.campaigns, "event")
-        yield from _if(own[-1] in known.heads, "ends_in_body")
-        yield from _if(len(own) > 1 and any(w in known.heads for w in own[:-1]), "holds_body")
-        yield from _if(len(own) > 1 and own[0] in known.armed, "opens_armed")
-        yield from _if(len(own) > 1 and own[-1] in LANDMARKS, "ends_in_landmark")
-        yield from _if(len(own) > 1 and own[0] in known.opens_places, "opens_place")
-        plain = [w in english_words() or (w[-1] == "s" and w[:-1] in english_words()) for w in own]
-        yield from _if(all(plain), "english_words")
-        yield from _if(any(plain) and not all(plain), "english_word_within")
-        yield from _if(text.isupper() and len(text) > 1, "capitals_throughout" if self.upper else "acronym")
-        yield from _if(any(c.isdigit() for c in text), "digits")
-        yield from _if(text[:1].islower(), "small_letter")
-        yield from _if(len(own) > 1 and named[-1].text[0].islower(), "ends_small")
-        yield from _if(self.title_case, "title_case")
-        yield from _if(text.lower() in known.months, "month")
-        yield from _if(any(a < end and start < b for a, b in self.view.dates), "within_date")
-        yield from _if(" of " in text or " for " in text, "of_within")
-        yield from _if(_BREAK.search(text) is not None, "break_within")
+        told = (
+            ("given_name", own[0] in known.given),
+            ("given_name_alone", own[0] in known.given and len(own) == 1),
+            ("kunya", own[0] in known.kunya),
+            ("opens_with_title", own[0] in known.titles),
+            ("event", own[-1] in known.no_body or own[0] in known.campaigns),
+            ("ends_in_body", own[-1] in known.heads),
+            *(self._of_several(own, small=named[-1].text[0].islower()) if len(own) > 1 else ()),
+            *_of_english(own),
+            *self._of_letters(start, end, text),
+        )
+        yield from ((name, 1.0) for name, holds in told if holds)
+
+    def _of_several(self, own: Sequence[str], *, small: bool) -> Iterator[tuple[str, bool]]:
+        """What the first, the last and the inner words of a span of several say; `small` says that the last has no capital."""
+        known = self.words
+        yield "family_name", own[-1] in known.last
+        yield "ends_in_title", own[-1] in known.titles
+        yield "holds_body", any(w in known.heads for w in own[:-1])
+        yield "opens_armed", own[0] in known.armed
+        yield "ends_in_landmark", own[-1] in LANDMARKS
+        yield "opens_place", own[0] in known.opens_places
+        yield "ends_small", small
+
+    def _of_letters(self, start: int, end: int, text: str) -> Iterator[tuple[str, bool]]:
+        """Capitals, digits, days and what else the letters of the span show."""
+        yield "capitals_throughout" if self.upper else "acronym", text.isupper() and len(text) > 1
+        yield "digits", any(c.isdigit() for c in text)
+        yield "small_letter", text[:1].islower()
+        yield "title_case", self.title_case
+        yield "month", text.lower() in self.words.months
+        yield "within_date", any(a < end and start < b for a, b in self.view.dates)
+        yield "of_within", " of " in text or " for " in text
+        yield "break_within", _BREAK.search(text) is not None
 
     def _before(self, start: int) -> Iterator[tuple[str, float]]:
         """What stands before."""
@@ -287,6 +297,13 @@ _OF_PLACES = ALL_TYPE_WORDS | SURROUNDINGS | DIRECTIONS
 def _if(holds: bool, name: str) -> Iterator[tuple[str, float]]:
     if holds:
         yield name, 1.0
+
+
+def _of_english(own: Sequence[str]) -> Iterator[tuple[str, bool]]:
+    """Whether the words of a span are everyday English ones, all of them or some."""
+    plain = [w in english_words() or (w[-1] == "s" and w[:-1] in english_words()) for w in own]
+    yield "english_words", all(plain)
+    yield "english_word_within", any(plain) and not all(plain)
 
 
 def _is_title_case(view: View) -> bool:

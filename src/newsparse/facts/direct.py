@@ -22,22 +22,10 @@ def direct(block: Sequence[Clause], quoted: Sequence[Quote], text: str) -> list[
     previous: tuple[Quote, Said] | None = None
     reported = [(clause, cues(clause, quoted)) for clause in block] if quoted else []
     for quote in quoted:
-        clause = next(
-            (
-                c
-                for c in block
-                if c.words and c.words[0].start <= quote.inner_end and quote.inner_start < c.sentence.end
-            ),
-            None,
-        )
+        clause = next((c for c in block if _overlaps(c, quote)), None)
         if clause is None:
             continue
-        words = sum(
-            1
-            for c in block
-            for w in c.words
-            if quote.inner_start <= w.start < quote.inner_end and any(x.isalpha() for x in w.text)
-        )
+        words = _words_within(block, quote)
         cue, speaker, span, where = _attribution(block, quote, reported, text)
         if words < _FRAGMENT and cue is None:
             continue
@@ -49,12 +37,22 @@ def direct(block: Sequence[Clause], quoted: Sequence[Quote], text: str) -> list[
             continue
         if cue is None and _is_inside_a_clause(block, quote, words):
             continue
-        said = Said(
-            [_whole(quote)], "direct", clause, span, cue.stance if cue else "said", speaker, 0.85 if speaker else 0.5
-        )
+        stance, confidence = cue.stance if cue else "said", 0.85 if speaker else 0.5
+        said = Said([_whole(quote)], "direct", clause, span, stance, speaker, confidence)
         found.append(said)
         previous = (quote, said)
     return found
+
+
+def _overlaps(clause: Clause, quote: Quote) -> bool:
+    """Whether a sentence holds some of what stands between the marks."""
+    return bool(clause.words) and clause.words[0].start <= quote.inner_end and quote.inner_start < clause.sentence.end
+
+
+def _words_within(block: Sequence[Clause], quote: Quote) -> int:
+    """How many words stand between the marks."""
+    starts = (w.start for c in block for w in c.words if any(x.isalpha() for x in w.text))
+    return sum(quote.inner_start <= start < quote.inner_end for start in starts)
 
 
 def _whole(quote: Quote) -> tuple[int, int]:

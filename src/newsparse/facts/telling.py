@@ -78,16 +78,24 @@ def events(
             carried = last[1] if last and last[0] == clause.sentence.block else None
             if carried is None and happening.trigger.sub_type not in _SOMEWHERE_ELSE:
                 carried = _focus(analysis)
-            event = _event(told, happening, places, carried, said)
-            if happening.trigger.weak and event.sub_type == "territory_overtaken" and not _is_ground(told, event):
-                if not _is_somebody(told, event):
-                    continue  # "talks took place", "he took office"
-                event = msgspec.structs.replace(event, type="strategic_developments", sub_type="arrests")
-            if happening.trigger.weak and event.sub_type == "attack" and _is_combat(event):
-                event = msgspec.structs.replace(event, type="battles", sub_type="armed_clash")
-            place = located.get(event.place.key or "") if event.place else None
-            found.add(event, happening, place, _day(analysis, event.date))
+            event = _retyped(told, happening, _event(told, happening, places, carried, said))
+            if event is not None:
+                place = located.get(event.place.key or "") if event.place else None
+                found.add(event, happening, place, _day(analysis, event.date))
     return [msgspec.structs.replace(e, key=f"e{i}") for i, e in enumerate(found.events(), 1)]
+
+
+def _retyped(told: Told, happening: Happening, event: Event) -> Event | None:
+    """The event with the type that its targets show, where its verb has several: what is taken is ground, people or nothing."""
+    if not happening.trigger.weak:
+        return event
+    if event.sub_type == "territory_overtaken" and not _is_ground(told, event):
+        if not _is_somebody(told, event):
+            return None  # "talks took place", "he took office"
+        return msgspec.structs.replace(event, type="strategic_developments", sub_type="arrests")
+    if event.sub_type == "attack" and _is_combat(event):
+        return msgspec.structs.replace(event, type="battles", sub_type="armed_clash")
+    return event
 
 
 def _is_ground(told: Told, event: Event) -> bool:

@@ -6,6 +6,7 @@ import bisect
 import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence, Set
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 from newsparse import lexicon
@@ -82,14 +83,11 @@ def find_focus(
         place = gazetteer.place(mention.entity)
         if place is None or place.country != "SY" or place.type == "country":
             continue
-        opens, closes = _clause_span(article.text, mention)
-        clause = f"{article.text[opens : mention.start]} {article.text[mention.end : closes]}"
-        if _STRUCK.search(clause):
+        clause = _Clause.around(article.text, mention)
+        if _STRUCK.search(clause.text):
             struck.add(place.id)
-        weight = _by_position(article, body, mention) * (_HARM_WEIGHT if _HARM.search(clause) else 1.0)
-        weight *= _SPEECH_WEIGHT if _SPEECH.search(_before(article.text, mention)) else 1.0
+        weight = _by_position(article, body, mention) * clause.weight(past)
         weight *= _HOLDS_WEIGHT if holds else _REFERENCE_WEIGHT if mention.offset is not None else 1.0
-        weight *= _PAST_WEIGHT if any(opens <= a and b <= closes for a, b in past) else 1.0
         doubt = 1.0 if mention.confidence >= _SURE else mention.confidence
         weights[place.id] += weight * doubt * _TYPE_WEIGHT.get(place.type, 1.0)
     if filed in weights:
@@ -126,11 +124,29 @@ def _before(text: str, mention: Mention) -> str:
     return text[max(0, mention.start - _CLAUSE_WITHIN) : mention.start]
 
 
-def _clause_span(text: str, mention: Mention) -> tuple[int, int]:
-    """Where the clause around a mention begins and ends."""
-    before = _CLAUSE_ENDS.split(_before(text, mention))[-1]
-    after = _CLAUSE_ENDS.split(text[mention.end : mention.end + _CLAUSE_WITHIN], maxsplit=1)[0]
-    return mention.start - len(before), mention.end + len(after)
+@dataclass(frozen=True, slots=True)
+class _Clause:
+    """The clause around a mention: its span, its words but for the mention's, and what stands before the mention."""
+
+    start: int
+    end: int
+    text: str
+    before: str
+
+    @classmethod
+    def around(cls, text: str, mention: Mention) -> _Clause:
+        """The clause that a mention stands in."""
+        before = _before(text, mention)
+        opens = mention.start - len(_CLAUSE_ENDS.split(before)[-1])
+        behind = _CLAUSE_ENDS.split(text[mention.end : mention.end + _CLAUSE_WITHIN], maxsplit=1)[0]
+        closes = mention.end + len(behind)
+        return cls(opens, closes, f"{text[opens : mention.start]} {text[mention.end : closes]}", before)
+
+    def weight(self, past: Sequence[tuple[int, int]]) -> float:
+        """What it tells weighs: harm more, what somebody said there and what is long past less."""
+        weight = _HARM_WEIGHT if _HARM.search(self.text) else 1.0
+        weight *= _SPEECH_WEIGHT if _SPEECH.search(self.before) else 1.0
+        return weight * (_PAST_WEIGHT if any(self.start <= a and b <= self.end for a, b in past) else 1.0)
 
 
 def _ranked(
