@@ -86,23 +86,8 @@ _NAME_BEFORE = re.compile(
 def note_neighbours(gazetteer: Gazetteer, toponyms: Sequence[Toponym]) -> None:
     """Places named right beside one another: "Kafr Nabl, Idlib", "Idlib's Ariha", "X in Homs"."""
     for a, b in zip(toponyms, toponyms[1:], strict=False):
-        if a.view is not b.view:
-            continue
-        between = a.view.text[a.local[1] : b.local[0]]
-        listed = _LIST_GOES_ON.match(a.view.text[b.local[1] : b.local[1] + 80])
-        a.addressed = _COMMA.fullmatch(between) is not None and listed is None
-        linked = len(between) < 40 and _BESIDE.fullmatch(between.lower()) is not None
-        of_a_list = listed is not None and between == ", " and _is_city(gazetteer, a)
-        if (linked or _COMMA.fullmatch(between)) and not of_a_list:
-            a.beside += (b.surface,)
-        if between != ", in " and not _LEFT.search(a.view.text[max(0, a.local[0] - 10) : a.local[0]]):
-            a.anchors += tuple(
-                Anchor(b, reach, reach == _IN_IT) for pattern, reach in _ANCHORS if pattern.fullmatch(between)
-            )[:1]
-        if (reach := _in_arabic(between)) is not None:
-            a.anchors += (Anchor(b, reach, reach == _IN_IT),)
-        if between in {"'s ", "’s ", "' ", "’ "} or re.fullmatch(r"(?:'s|’s) (?:\w+ ){0,2}", between):
-            b.beside += (a.surface,)
+        if a.view is b.view:
+            _note_beside(gazetteer, a, b, a.view.text[a.local[1] : b.local[0]])
     _note_openings(toponyms)
     for toponym in toponyms:
         rest = toponym.view.text[toponym.local[1] : toponym.local[1] + 8]
@@ -114,6 +99,30 @@ def note_neighbours(gazetteer: Gazetteer, toponyms: Sequence[Toponym]) -> None:
     for first, second, third in zip(toponyms, toponyms[1:], toponyms[2:], strict=False):
         if first.beside and second.beside and second.surface in first.beside:
             first.beside += tuple(x for x in second.beside if x == third.surface)
+
+
+def _note_beside(gazetteer: Gazetteer, a: Toponym, b: Toponym, between: str) -> None:
+    """Note of two places what the words between them say: an address, one in the other, one near the other, one of the other."""
+    listed = _LIST_GOES_ON.match(a.view.text[b.local[1] : b.local[1] + 80])
+    comma = _COMMA.fullmatch(between) is not None
+    a.addressed = comma and listed is None
+    linked = len(between) < _LONGEST and _BESIDE.fullmatch(between.lower()) is not None
+    of_a_list = listed is not None and between == ", " and _is_city(gazetteer, a)
+    if (linked or comma) and not of_a_list:
+        a.beside += (b.surface,)
+    if between in {"'s ", "’s ", "' ", "’ "} or re.fullmatch(r"(?:'s|’s) (?:\w+ ){0,2}", between):
+        b.beside += (a.surface,)
+    if (reach := _reach(a, between)) is not None:
+        a.anchors += (Anchor(b, reach, reach == _IN_IT),)
+
+
+def _reach(toponym: Toponym, between: str) -> float | None:
+    """How far from the place behind some words one lies at most that stands before them, in kilometres; None where they do not say."""
+    if between != ", in " and not _LEFT.search(toponym.view.text[max(0, toponym.local[0] - 10) : toponym.local[0]]):
+        found = next((reach for pattern, reach in _ANCHORS if pattern.fullmatch(between)), None)
+        if found is not None:
+            return found
+    return _in_arabic(between)
 
 
 def _note_openings(toponyms: Sequence[Toponym]) -> None:

@@ -76,13 +76,11 @@ def sense_of(view: View, start: int, end: int, place: Place | None) -> str:
         return "government" if state and not _BASED.match(view.text[end : end + 14]) else "demonym"
     if place is None or not state:
         return "location"
-    before, after = view.words_before(start, 4), view.words_after(end, 3)
+    before = view.words_before(start, 4)
     if is_arabic(view.text[start:end]):
         return "government" if acts_in_arabic(before) else "location"
-    if view.text[start:end].replace(".", "") in {"US", "UK"} and _is_adjective(view, end):
-        return "government" if (after and after[0] in _DEEDS) or _TWO_STATES.match(view.text, end) else "demonym"
-    if view.text[start:end].replace(".", "") in {"US", "UK"} and _AMONG_ADJECTIVES.match(view.text, end):
-        return "government"
+    if view.text[start:end].replace(".", "") in {"US", "UK"} and (sense := _as_adjective(view, end)) is not None:
+        return sense
     possessive = view.text[end : end + 2] in {"'s", "’s"}
     if _is_party(view, start, end, place, before, possessive):
         return "government"
@@ -91,6 +89,14 @@ def sense_of(view: View, start: int, end: int, place: Place | None) -> str:
     if possessive or (before and before[-1] in _LOCATIVE):
         return "location"
     return "government" if _acts(view, start, end, place) else "location"
+
+
+def _as_adjective(view: View, end: int) -> str | None:
+    """The sense of US or UK before a noun: who acts in "US strikes", and no more than an adjective in "US dollars"; None elsewhere."""
+    if _is_adjective(view, end):
+        after = view.words_after(end, 3)
+        return "government" if (after and after[0] in _DEEDS) or _TWO_STATES.match(view.text, end) else "demonym"
+    return "government" if _AMONG_ADJECTIVES.match(view.text, end) else None
 
 
 def share_in_lists(toponyms: Sequence[Toponym]) -> None:
