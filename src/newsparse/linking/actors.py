@@ -174,31 +174,28 @@ def _scored(
     """The best name of each entity with its weight, best first; ties by id."""
     best: dict[str, tuple[float, NameEntry]] = {}
     undated = len({e.entity for e in entries}) > 1
-    for entry in entries:
-        entity = context.gazetteer.get(entry.entity)
-        if entity is None:
-            continue
+    for entry in (e for e in entries if context.gazetteer.get(e.entity) is not None):
         score = 1.0 if entry.kind != "reference" else 0.5
-        if _same(entry.text, surface):
-            score *= 1.5
-        if entry.section == "groups":
-            score *= 1.2
-        if not valid_on(entry, day):
-            score *= 0.02
-        elif (
-            day is not None
-            and isinstance(entity, Group | Organization)
-            and not lasts(entity.active.from_, entity.active.to, day)
-        ):
-            score *= 0.15
-        elif day is None and undated and (entry.from_ or entry.to):
-            score *= 0.9
+        score *= 1.5 if _same(entry.text, surface) else 1.0
+        score *= 1.2 if entry.section == "groups" else 1.0
+        score *= _in_its_time(context, entry, day, undated=undated)
         if entry.entity not in best or score > best[entry.entity][0]:
             best[entry.entity] = (score, entry)
     ranked = sorted(best.values(), key=lambda p: (-p[0], p[1].entity))
     return [p for p in ranked if p[0] >= 0.04] or (
         [(0.05, ranked[0][1])] if len(ranked) == 1 and ranked[0][1].kind != "reference" else []
     )
+
+
+def _in_its_time(context: Context, entry: NameEntry, day: str | None, *, undated: bool) -> float:
+    """What the day meant makes of a name's weight; `undated` says that there are others that may be meant."""
+    if not valid_on(entry, day):
+        return 0.02
+    if day is None:
+        return 0.9 if undated and (entry.from_ or entry.to) else 1.0
+    entity = context.gazetteer.get(entry.entity)
+    active = entity.active if isinstance(entity, Group | Organization) else None
+    return 0.15 if active is not None and not lasts(active.from_, active.to, day) else 1.0
 
 
 def _same(a: str, b: str) -> bool:

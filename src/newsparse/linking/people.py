@@ -109,22 +109,26 @@ def _add_surnames(context: Context, people: list[Joined]) -> None:
             named = surnames.get(unit.bare_key)
             if named is None or not unit.text[0].isupper() or unit.text.isupper():
                 continue
-            opened = unit
-            before = view.units[index - 1] if index and unit.joined else None
-            if before is not None and (
-                (before.article and "-" in view.text[before.end : unit.start])
-                or (view.text[before.end : unit.start] == "-" and before.key in named.keys)
-                or (before.text in lexicon.words("around_people", "particle") and before.text in named.name.split())
-            ):
-                opened = before
-            if _is_another_name(view, opened.start, unit.bare_end) or not _may_be_surname(
-                context, view, index, opened, unit
-            ):
-                continue
-            rule = "family name of a person named in full"
-            named.mentions.append(_claimed(view, opened.start, unit.bare_end, rule, 0.85))
+            opened = _opening(view, index, named)
+            another = _is_another_name(view, opened.start, unit.bare_end)
+            if not another and _may_be_surname(context, view, index, opened, unit):
+                rule = "family name of a person named in full"
+                named.mentions.append(_claimed(view, opened.start, unit.bare_end, rule, 0.85))
     for person in people:
         person.mentions.sort(key=lambda m: m.start)
+
+
+def _opening(view: View, index: int, person: Joined) -> Unit:
+    """The unit that a family name begins with: its article, particle, or the half before a hyphen, else itself."""
+    unit = view.units[index]
+    if not index or not unit.joined:
+        return unit
+    before = view.units[index - 1]
+    between = view.text[before.end : unit.start]
+    particle = before.text in lexicon.words("around_people", "particle") and before.text in person.name.split()
+    if particle or (before.article and "-" in between) or (between == "-" and before.key in person.keys):
+        return before
+    return unit
 
 
 def _is_another_name(view: View, start: int, end: int) -> bool:
@@ -145,13 +149,15 @@ def _may_be_surname(context: Context, view: View, index: int, opened: Unit, unit
         return False
     if set(view.words_after(unit.bare_end, 1)) & LANDMARKS:
         return False
-    for hit in view.hits:
-        if hit.start <= unit.start and unit.bare_end <= hit.end:
-            for entry in hit.entries:
-                place = context.gazetteer.place(entry.entity) if entry.section == "places" else None
-                if place is None or place.importance < 0.35 or opened is not unit or _acts(view, unit):
-                    continue
-                before = view.words_before(unit.start, 1)
-                if place.importance >= 0.55 or (before and before[0] in PREPOSITIONS | ALL_TYPE_WORDS):
-                    return False
-    return True
+    if opened is not unit or _acts(view, unit):
+        return True
+    hits = [h for h in view.hits if h.start <= unit.start and unit.bare_end <= h.end]
+    named = (context.gazetteer.place(e.entity) for h in hits for e in h.entries if e.section == "places")
+    known = max((p.importance for p in named if p is not None), default=0.0)
+    before = view.words_before(unit.start, 1)
+    stands_as_place = bool(before) and before[0] in PREPOSITIONS | ALL_TYPE_WORDS
+    return known < (_SOMEWHAT_KNOWN if stands_as_place else _WELL_KNOWN)
+
+
+_SOMEWHAT_KNOWN, _WELL_KNOWN = 0.35, 0.55
+"""The importance from which a family name is the place's, behind a word of places and anywhere."""
