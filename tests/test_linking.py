@@ -369,3 +369,44 @@ def test_a_longer_name_of_a_force_hides_no_person(read: Read) -> None:
 def test_a_strike_led_by_the_us_is_the_coalitions(read: Read) -> None:
     analysis = read("U.S.-led air strikes hit Raqqa in Syria.", "2016-03-03")
     assert [g.id for g in analysis.groups] == ["us-led-coalition"]
+
+
+@pytest.mark.parametrize(
+    ("text", "governments"),
+    [
+        ("Beijing joined Moscow in blocking the measure on Syria.", ["Beijing", "Moscow"]),
+        ("The agreement reached in Sochi gives Moscow and Ankara control of joint patrols.", ["Moscow", "Ankara"]),
+        ("The sanctions targeted businessmen close to Damascus.", ["Damascus"]),
+        ("Rebels close to Damascus fired on the airport.", []),
+        ("Amman, seeking to curb drug smuggling, invited Damascus to send a minister.", ["Amman", "Damascus"]),
+        ("Five states, among them Jordan, Bahrain and Qatar, took part.", ["Jordan", "Bahrain", "Qatar"]),
+        ("Several countries, including Jordan and Lebanon, host refugees.", []),
+        ("Doha hosted a summit on Syria.", ["Doha"]),
+        ("Doha hosted the World Cup.", []),
+        ("Cairo remains wary of the new leadership in Syria.", ["Cairo"]),
+        ("The operation went on, but Ankara's approval had expired.", ["Ankara"]),
+    ],
+)
+def test_who_governs_and_what_is_a_place(analyzer: Analyzer, text: str, governments: list[str]) -> None:
+    analysis = analyzer.analyze_text(text, clean=True, published="2016-03-03")
+    found = sorted((m.start, m.text) for p in analysis.places for m in p.mentions if m.sense == "government")
+    assert [name for _, name in found] == governments
+
+
+@pytest.mark.parametrize(
+    ("text", "people", "groups"),
+    [
+        ("The tanker Yuri Senkevich turned back from Tartus.", [], []),
+        ("Members of the Assad family left the coast of Syria.", [], []),
+        ("Dr. Eng. Mohammed Abdel-Rahman left Idlib.", ["Mohammed Abdel-Rahman"], []),
+        ("Officials in Syria blamed IS for the bombing.", [], ["islamic-state"]),
+        ("The Kurdish-led forces took the jail in Hasakah.", [], ["sdf"]),
+        ("A coalition jet hit a bridge near Tabqa.", [], ["us-led-coalition"]),
+    ],
+)
+def test_ships_families_and_short_words_for_forces(
+    analyzer: Analyzer, text: str, people: list[str], groups: list[str]
+) -> None:
+    analysis = analyzer.analyze_text(text, clean=True, published="2016-03-03")
+    assert [p.name for p in analysis.people] == people
+    assert [g.id for g in analysis.groups] == groups

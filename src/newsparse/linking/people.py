@@ -73,6 +73,8 @@ def _from_names(context: Context, known: Sequence[Mention]) -> Iterator[Found]:
         for chosen in view.chosen:
             if chosen.kind is not Kind.PERSON or (offset + chosen.start, offset + chosen.end) in linked:
                 continue
+            if _is_called_after(view, chosen.start):
+                continue
             source = chosen.by(*_RULES)
             rule = _RULES[source.source] if source else "words that stand as a person's name"
             found = _claimed(view, chosen.start, chosen.end, rule, round(chosen.share, 2))
@@ -81,6 +83,15 @@ def _from_names(context: Context, known: Sequence[Mention]) -> Iterator[Found]:
             found.entity, found.alias = _of_record(context, view.text[chosen.start : chosen.end])
             if found.units:
                 yield found
+
+
+def _is_called_after(view: View, start: int) -> bool:
+    """Whether what bears a name is a ship, or a battle or operation called after a man."""
+    before = view.words_before(start, 2)
+    return bool(lexicon.words("around_people", "ship") & set(before[-1:])) or before[-2:] in _CAMPAIGNS
+
+
+_CAMPAIGNS = (["battle", "of"], ["the", "operation"], ["operation", "of"])
 
 
 def _of_record(context: Context, name: str) -> tuple[str | None, str | None]:

@@ -39,9 +39,14 @@ _GOVERN = _WORDS["govern"]
 _ADDRESSES = _WORDS["addresses"]
 """Verbs whose object is spoken to or of as one that acts: "accused Israel of shelling"."""
 _ASIDE = re.compile(
-    r", (?:which (?:has |had |also )?|(?:an?|the|one of) [^,.;]{2,50}, (?:has |had |also )?)(?P<verb>[a-z]{3,20})\b"
+    r", (?:which (?:has |had |also )?|(?:(?:an?|the|one of) [^,.;]{2,50}|[a-z]{3,15}ing [^,.;]{2,60}), (?:has |had |also )?)(?P<verb>[a-z]{3,20})\b"
 )
 """What is put in between a state and its verb, or tells what it does: "Turkey, which controls"."""
+_AMONG_STATES = re.compile(
+    rf"\b(?:{'|'.join(sorted(_WORDS['states']))})(?: of [^,.;]{{2,20}})?, (?:among them|including)(?: [A-Z]\w+,| [A-Z]\w+ and)* (?:the )?$"
+)
+_TOOK_PART = re.compile(r"[^.;()\n]{0,60}, (?:have |had |also )?(?P<verb>[a-z]{3,15})\b")
+"""Around a list of states that do something: "Five states, among them Jordan and Qatar, took part"."""
 _LISTED = re.compile(r",? (?:and )?(?:the )?")
 _BODY = _WORDS["body"]
 _BETWEEN = re.compile(r"\bbetween\s+(?:the\s+)?$")
@@ -144,6 +149,12 @@ def _is_party(view: View, start: int, end: int, place: Place, before: Sequence[s
         return True
     if before[-1:] == ["and"] and ("between" in before or set(before[-2:-1]) & _BODY):
         return True
+    if before[-1:] and before[-1] in _WORDS["together"] and view.words_after(end, 1) == ["in"]:
+        return True
+    if before[-2:] == ["close", "to"] and set(before[-3:-2]) & _WORDS["close_to"]:
+        return True
+    if _is_among_doers(view, start, end):
+        return True
     partner = before[-1:] and before[-1] in _PARTNER and (place.capital_of or place.country != "SY")
     if partner and (before[-1] == "against" or set(before[:-1]) & _DEALS):
         return True
@@ -153,12 +164,24 @@ def _is_party(view: View, start: int, end: int, place: Place, before: Sequence[s
     return bool(set(addressed) & _ADDRESSES) or " ".join(before[-2:]) in _FROM_STATES
 
 
+def _is_among_doers(view: View, start: int, end: int) -> bool:
+    """Whether a list of states that do something holds it."""
+    if not _AMONG_STATES.search(view.text[max(0, start - 90) : start]):
+        return False
+    behind = _TOOK_PART.match(view.text, end, end + 90)
+    return (
+        behind is not None
+        and view.tag_at(behind.start("verb")) in {"VBD", "VBZ", "VBP"}
+        and behind["verb"] not in _UNDERGOES
+    )
+
+
 def _acts(view: View, start: int, end: int, place: Place) -> bool:
     """Whether the state is what a verb of deeds or of reporting stands behind."""
     pair = _PAIR.match(view.text, end, end + 60)
     if pair and (pair["verb"] in _ACTS or (pair["verb"] in {"held", "hold"} and pair["object"])):
         return True
-    aside = _ASIDE.match(view.text, end, end + 80)
+    aside = _ASIDE.match(view.text, end, end + 110)
     if aside:
         return aside["verb"] in _ACTS
     if view.text[end : end + 1] != " ":
@@ -167,6 +190,10 @@ def _acts(view: View, start: int, end: int, place: Place) -> bool:
     verb = next((w for w in after if w not in _AUX and not w.endswith("ly")), None)
     if verb in _ACTS or (after[:1] == ["is"] and _is_at_work(after[1:2], place)):
         return True
+    if set(after[:1]) & _WORDS["staying"] and set(after[1:2]) & _COMMITTED:
+        return True
+    if verb in {"hosted", "hosts"} and set(after) & _WORDS["hosted"]:
+        return _opens(view, start, before)
     if view.tag_at(end + 1) not in {"VBD", "VBZ", "MD", "VBP"} or after[:1] in (["is"], ["was"]):
         return False
     if verb in _UNDERGOES or (before and before[-1] in _GOVERN):

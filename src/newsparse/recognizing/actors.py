@@ -13,9 +13,9 @@ from newsparse.recognizing.proposals import Proposal, Source
 
 _FOREIGN_OWNERS = lexicon.words("around_actors", "foreign_owner")
 _NAMED_FOR = re.compile(
-    r" (?:University|Hospital|Library|Lake|Dam|Airport|Mosque|Street|Square|Stadium|Academy|School|Institute|Bridge)\b"
+    r" (?:University|Hospital|Library|Lake|Dam|Airport|Mosque|Street|Square|Stadium|Academy|School|Institute|Bridge|family|clan|dynasty)\b"
 )
-"""After a name, what is only called after the person: al-Assad Library."""
+"""After a name, what is only called after the person, or a family: al-Assad Library, the Assad family."""
 _OWNERS = lexicon.words("around_actors", "owner")
 _WAR_WORDS = lexicon.words("around_actors", "at_war")
 
@@ -124,5 +124,5 @@ def _is_islamic_state(hit: Hit, view: View) -> bool:
         bool(_WAR_WORDS & set(after))
         or _inside(hit, view) == "ORG"
         or view.tag_at(hit.start).startswith("NNP")
-        or bool({"against", "by", "from", "of", "with"} & set(before[-1:]))
+        or bool(lexicon.words("around_actors", "before_is") & set(before[-1:]))
     )
