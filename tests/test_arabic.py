@@ -138,6 +138,9 @@ def test_an_article_too_many_or_too_few_needs_support(gazetteer: Gazetteer) -> N
         ("في ٢٥ كانون الثاني ٢٠٢١", ("٢٥ كانون الثاني ٢٠٢١", "2021-01-25")),
         ("شهر تموز الماضي", ("شهر تموز الماضي", "2022-07")),
         ("عام 2017", ("عام 2017", "2017")),
+        ("في التاسع من آب 2019", ("التاسع من آب 2019", "2019-08-09")),
+        ("في الخامس والعشرين من شهر أيلول", ("الخامس والعشرين من شهر أيلول", "2022-09-25")),
+        ("في صيف 2014 سقطت الرقة", ("صيف 2014", "2014-SU")),
         ("غداً الخميس", ("غداً الخميس", "2022-10-19")),
         ("قبل أيام قصفت", ("قبل أيام", "PAST_REF")),
     ],
@@ -260,6 +263,8 @@ def test_statements(read: Reader, text: str, speaker: str, content: str, stance:
         ("سقطت القذائف في حي الشيخ سعيد بحلب.", []),
         ("استمر القصف على إدلب وعلى حسن السلوك.", []),
         ("قال علي حسن إن الطريق مغلق.", ["علي حسن"]),
+        ("قال حسن خالد الدغيم إن المفاوضات مستمرة.", ["حسن خالد الدغيم"]),
+        ("قال محمد علي الثلاثاء إن الطريق مغلق.", ["محمد علي"]),
     ],
 )
 def test_people(read: Reader, text: str, people: list[str]) -> None:
@@ -378,3 +383,8 @@ def test_a_name_in_another_spelling_or_script_within_its_area(
 )
 def test_what_is_denied_says_so(read: Reader, text: str, status: str) -> None:
     assert [e.status for e in read(text).events] == [status]
+
+
+def test_a_base_is_no_al_qaeda(read: Reader) -> None:
+    assert _actors(read("استهدف القصف قاعدة صواريخ قرب حمص.")) == []
+    assert [id_ for _, id_ in _actors(read("قتل عنصر من القاعدة قرب حمص."))] == ["al-qaeda"]

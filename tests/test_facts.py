@@ -360,3 +360,21 @@ def test_headlines_have_verbs_without_articles_around_them(
 ) -> None:
     (event,) = read(headline, DAY).events
     assert (event.sub_type, [a.text for a in event.agents], [t.text for t in event.targets]) == (kind, agents, targets)
+
+
+@pytest.mark.parametrize(
+    ("text", "cumulative"),
+    [
+        ("More than 1,600 civilians have been killed in eastern Ghouta since the army began its offensive.", True),
+        ("Five people were killed in Douma on Monday, the deadliest attack since January.", False),
+    ],
+)
+def test_a_count_that_runs_from_an_earlier_day_on(analyzer: Analyzer, text: str, cumulative: bool) -> None:
+    analysis = analyzer.analyze_text(text, clean=True, published="2018-03-05")
+    assert [c.cumulative for c in analysis.casualties] == [cumulative]
+
+
+def test_nobody_is_no_agent(analyzer: Analyzer) -> None:
+    text = "A car bomb killed seven people in Afrin. No group claimed responsibility for the bombing."
+    analysis = analyzer.analyze_text(text, clean=True, published="2018-03-05")
+    assert not any("No group" in ref.text for e in analysis.events for ref in e.agents)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 import msgspec
@@ -106,11 +106,18 @@ def harmed(clause: Clause, counted: Sequence[Quantity], people: Sequence[tuple[i
     quantities = sorted([*counted, *(Quantity(a, b, 1, 1, "", None) for a, b in people)], key=lambda q: q.first)
     found: dict[tuple[Kind, int], Harmed] = {}
     for harm in _found(clause, quantities):
-        found.setdefault((harm.kind, harm.quantity.first), harm)
+        told = replace(harm, cumulative=harm.cumulative or _runs_since(clause, harm))
+        found.setdefault((harm.kind, harm.quantity.first), told)
     for harm in list(found.values()):
         for part in _parts(clause, harm, quantities):
             found.setdefault((part.kind, part.quantity.first), part)
     return sorted((h for h in found.values() if not _is_counted_elsewhere(h, found.values())), key=lambda h: h.first)
+
+
+def _runs_since(clause: Clause, harm: Harmed) -> bool:
+    """Whether a count runs from an earlier day on: "more than 1,600 have been killed since the army began its offensive"."""
+    perfect = any(clause.lower(i) in {"have", "has"} for i in range(harm.first, harm.behind))
+    return perfect and any(clause.lower(i) == "since" for i in range(harm.behind, len(clause.words)))
 
 
 def _is_counted_elsewhere(harm: Harmed, others: Iterable[Harmed]) -> bool:

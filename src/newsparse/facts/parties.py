@@ -128,20 +128,20 @@ def _head(clause: Clause, trigger: Trigger) -> int:
 
 
 def _can_be_hit(clause: Clause, noun: int) -> bool:
-    """Whether a noun is no weapon, no deed, and not "no one"."""
+    """Whether a noun is no weapon and no deed."""
     word = clause.lower(noun)
-    none = word in {"nobody", "none"} or any(clause.lower(c) == "no" for c in clause.under[noun])
-    return (
-        not none
-        and word not in words_around("weapons") | words_around("ammunition")
-        and (word,) not in known_triggers().nouns
-    )
+    return word not in words_around("weapons") | words_around("ammunition") and (word,) not in known_triggers().nouns
+
+
+def _is_nobody(clause: Clause, noun: int) -> bool:
+    """Whether a noun names nobody: "no group claimed responsibility"."""
+    return clause.lower(noun) in {"nobody", "none"} or any(clause.lower(c) == "no" for c in clause.under[noun])
 
 
 def _phrases(clause: Clause, heads: Sequence[int]) -> list[tuple[int, int]]:
     """The phrases of some nouns, and of what stands in apposition to them, each once."""
     found: list[tuple[int, int]] = []
-    for head in (h for h in heads if clause.tag(h) not in {"WP", "WDT"}):
+    for head in (h for h in heads if clause.tag(h) not in {"WP", "WDT"} and not _is_nobody(clause, h)):
         for noun in (head, *under(clause, head, ("appos",))):
             span = phrase(clause, noun)
             if span not in found:

@@ -72,12 +72,11 @@ def read_metadata(
 
 
 def _cut_dateline(text: str, blocks: Sequence[Block], found: Metadata, outlets: Outlets) -> tuple[Block, ...]:
-    index = next((i for i, b in enumerate(blocks) if b.kind is BlockKind.BODY), None)
-    if index is None:
-        return tuple(blocks)
-    block = blocks[index]
-    head = opening(text[block.start : block.end], outlets)
-    if head is None:
+    # In a text without furniture the first paragraph may be the headline.
+    first = [(i, b) for i, b in enumerate(blocks) if b.kind is BlockKind.BODY][:2]
+    heads = ((i, b, opening(text[b.start : b.end], outlets)) for i, b in first)
+    index, block, head = next((h for h in heads if h[2] is not None), (0, None, None))
+    if block is None or head is None:
         return tuple(blocks)
     end, cut = block.start + head.end, block.start + head.behind
     found.dateline = Dateline(text=text[block.start : end], start=block.start, end=end, date=head.day)

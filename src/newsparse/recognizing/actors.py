@@ -11,6 +11,7 @@ from newsparse.gazetteer.matching import Hit, outermost
 from newsparse.recognizing.context import ACTORS, Context, View
 from newsparse.recognizing.proposals import Proposal, Source
 
+_ARTICLE = "ال"
 _FOREIGN_OWNERS = lexicon.words("around_actors", "foreign_owner")
 _NAMED_FOR = re.compile(
     r" (?:University|Hospital|Library|Lake|Dam|Airport|Mosque|Street|Square|Stadium|Academy|School|Institute|Bridge|family|clan|dynasty)\b"
@@ -51,12 +52,24 @@ def _admissible(context: Context, entry: NameEntry, hit: Hit, view: View, countr
         return False
     if surface == "IS":
         return _is_islamic_state(hit, view)
+    if _lacks_its_article(entry, hit, surface):
+        return False
     inside = _inside(hit, view)
     if entry.weak:
         return inside == "ORG" or entry.entity in context.named
     if entry.section == "organizations" and entry.kind == "reference" and surface[0].islower():
         return False
     return not (entry.kind == "abbreviation" and len(surface) < 3 and inside not in {"ORG", "GPE", "PERSON", "NORP"})
+
+
+def _lacks_its_article(entry: NameEntry, hit: Hit, surface: str) -> bool:
+    """Whether one Arabic word stands without the article that makes a name of it: قاعدة is a base, القاعدة al-Qaeda."""
+    return (
+        hit.units == 1
+        and entry.text.startswith(_ARTICLE)
+        and _ARTICLE not in surface[: len(_ARTICLE) + 1]
+        and "لل" not in surface[:3]
+    )
 
 
 def _is_of_others(view: View, hit: Hit) -> bool:

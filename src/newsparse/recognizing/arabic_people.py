@@ -12,7 +12,7 @@ from newsparse import lexicon
 from newsparse.gazetteer.folding import fold
 from newsparse.gazetteer.matching import Unit
 from newsparse.gazetteer.words import arabic_words
-from newsparse.recognizing.arabic import is_arabic
+from newsparse.recognizing.arabic import is_arabic, only_terms
 from newsparse.recognizing.context import View
 from newsparse.recognizing.proposals import Proposal, Source
 
@@ -96,6 +96,9 @@ def _chain(view: View, units: Sequence[Unit], index: int) -> tuple[Unit, ...] | 
     while at < len(units) and len(chain) < _LONGEST and units[at].joined and _gap(view, units, at):
         unit = units[at]
         kind = _part(unit, after_half=half, titled=titled is not None and len(chain) == 1)
+        if not kind and sure >= _TWO and _closes(view, unit):
+            chain.append(unit)
+            break
         if not kind:
             break
         chain.append(unit)
@@ -110,6 +113,22 @@ def _chain(view: View, units: Sequence[Unit], index: int) -> tuple[Unit, ...] | 
     if sure < 2 and titled is None and not _aged(view, chain[-1]) and not _in_office(units, index):
         return None
     return tuple(chain)
+
+
+_TWO = 2
+"""Names behind which a word with the article closes the name, whatever it is: حسن خالد الدغيم."""
+
+
+def _closes(view: View, unit: Unit) -> bool:
+    """Whether a word with the article may be the family name behind two names: no day, title or word for a place, and no everyday word."""
+    text = unit.text
+    if not text.startswith(_ARTICLE) or len(text) <= _SHORTEST_FAMILY or unit.key in arabic_words() or only_terms(text):
+        return False
+    return text not in _titles()[1] and not any(a < unit.end and unit.start < b for a, b in view.dates)
+
+
+_SHORTEST_FAMILY = 4
+"""Letters that a family name with its article has more than."""
 
 
 def _opening(unit: Unit) -> Unit | None:

@@ -46,6 +46,8 @@ class _Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     this: list[str]
     units: dict[str, list[str]]
     duals: dict[str, list[str]]
+    ordinals: dict[int, list[str]]
+    seasons: dict[str, list[str]]
     ago: list[str]
     after: list[str]
     years: list[str]
@@ -76,7 +78,7 @@ def _words() -> dict[str, dict[tuple[str, ...], object]]:
             "planned",
         )
     }
-    for role in ("weekdays", "parts", "units", "duals"):
+    for role in ("weekdays", "parts", "units", "duals", "ordinals", "seasons"):
         found[role] = by_value(dict(getattr(raw, role)))
     numbers = lexicon.load("ar/numbers", dict[int, list[str]])
     found["numbers"] = {folded(form): value for value, forms in numbers.items() for form in forms}
@@ -248,10 +250,12 @@ def _weekday(reader: _Reader, weekday: int, part: str | None, start: int, last: 
 
 def _numbered(reader: _Reader, at: int) -> tuple[date, int, int] | None:
     """A day of a month by its number, the index behind it and its offset: 18 أكتوبر/تشرين الأول, 2 من شباط 2019."""
+    named = reader.role(at, "ordinals")
     number = reader.tokens[at].number if at < len(reader.tokens) else None
+    number = int(str(named[0])) if number is None and named is not None else number
     if number is None or not 1 <= number <= 31:
         return None
-    last = at + 1
+    last = named[1] if named is not None else at + 1
     if last < len(reader.tokens) and reader.tokens[last].forms[0] == "من":
         last += 1
     if (read := reader.role(last, "units")) is not None and read[0] == "month":
@@ -264,7 +268,8 @@ def _numbered(reader: _Reader, at: int) -> tuple[date, int, int] | None:
     if year is not None:
         last += 1
     try:
-        return _with_year(number, int(str(month[0])), year, reader.dct), last, reader.tokens[at].start
+        start = named[2] if named is not None else reader.tokens[at].start
+        return _with_year(number, int(str(month[0])), year, reader.dct), last, start
     except ValueError:
         return None
 
@@ -326,6 +331,19 @@ def _year(reader: _Reader, at: int) -> _Read | None:
     if read is None or (year := _year_at(reader, read[1])) is None:
         return None
     return _spanned(str(year), "arabic.year", None, read[2], read[1] + 1)
+
+
+def _season(reader: _Reader, at: int) -> _Read | None:
+    """A season with its year: صيف 2014, شتاء عام 2012."""
+    read = reader.role(at, "seasons")
+    if read is None:
+        return None
+    last = read[1]
+    if (word := reader.role(last, "years")) is not None and reader.follows(last):
+        last = word[1]
+    if (year := _year_at(reader, last)) is None:
+        return None
+    return _spanned(f"{year}-{read[0]}", "arabic.season", None, read[2], last + 1)
 
 
 def _unit_before(reader: _Reader, at: int) -> _Read | None:
@@ -404,4 +422,4 @@ def _plurals() -> frozenset[str]:
     return frozenset(fold(w) for w in ("أيام", "أسابيع", "أشهر", "شهور", "سنوات", "أعوام", "سنين"))
 
 
-_RULES: tuple[Callable[[_Reader, int], _Read | None], ...] = (_day, _month, _year, _unit_before, _offset)
+_RULES: tuple[Callable[[_Reader, int], _Read | None], ...] = (_day, _month, _year, _season, _unit_before, _offset)
