@@ -165,13 +165,7 @@ def test_convert_gives_what_extract_gives(run: Run, tmp_path: Path) -> None:
     seed = "seeds/hasakah-wheat-convoy.txt"
     out = tmp_path / "one.json"
     out.write_text(run("extract", seed, "--json", "--with-text").stdout, encoding="utf-8")
-    for arguments in (
-        ["-f", "csv"],
-        ["-f", "csv", "--table", "events"],
-        ["-f", "geojson"],
-        ["-f", "markdown"],
-        ["-f", "ftm"],
-    ):
+    for arguments in (["-f", "csv", "--table", "events"], ["-f", "geojson"], ["-f", "markdown"]):
         assert run("convert", str(out), *arguments).stdout == run("extract", seed, *arguments).stdout
 
 
