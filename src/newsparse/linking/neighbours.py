@@ -72,7 +72,9 @@ _OPENS = re.compile(
 )
 _AND_SO = re.compile(r"(?:'s)?(?: (?:city|town|area|countryside|district|region|suburbs))?[,:] ")
 """Around a town that opens a sentence: what it tells of lies there, "In Aleppo, Midan was shelled"."""
-_GOES_ON = re.compile(r"[^.!?;\n]{0,160}")
+_SENTENCE = 160
+"""Code points behind that town within which the sentence is held to tell of it."""
+_GOES_ON = re.compile(rf"[^.!?;\n]{{0,{_SENTENCE}}}")
 _TELLS = re.compile(r"\b(?:said|says|told|tells|that|from|to|announced|reported|denied|condemned)\b")
 """Between that town and a name: words with which the sentence may go elsewhere."""
 _GREAT = 0.75
@@ -131,7 +133,7 @@ def _note_openings(toponyms: Sequence[Toponym]) -> None:
     for toponym in toponyms:
         text, (start, end) = toponym.view.text, toponym.local
         if opening is not None and opening.view is toponym.view and not toponym.anchors:
-            between = text[opening.local[1] : start]
+            between = text[opening.local[1] : min(start, opening.local[1] + _SENTENCE + 1)]
             if _GOES_ON.fullmatch(between) and not _TELLS.search(between):
                 toponym.anchors = (Anchor(opening, _IN_IT, inside=True),)
                 continue

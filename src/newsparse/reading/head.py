@@ -116,21 +116,22 @@ class _Titles:
         score -= 1.5 if line.text.endswith((".", ":")) else 0.0
         score += 0.8 if any(_signs(i) for i in self._items[index + 1 : index + 4]) else 0.0
         score -= 1.5 if line.text.count(",") >= _COMMAS else 0.0  # a list of names
-        beside = self._items[max(index - 3, 0) : index + 4]
-        score -= (
-            2.0
-            if _FACT.match(line.text) and sum(_FACT.match(i.line.text) is not None for i in beside) >= _FACTS
-            else 0.0
-        )
+        score -= 2.0 if self._is_of_a_box(index) or _is_of_links(line.text) else 0.0
         score -= 1.5 if line.bullet else 0.0
-        score -= (
-            2.0
-            if all(len(part.split()) < _SITE_WORDS for part in line.text.split("|")[:9]) and "|" in line.text
-            else 0.0
-        )
         score -= 2.5 if line.words > 5 and line.titled > 0.9 and not _FUNCTION & set(line.text.split()) else 0.0
         score -= 0.04 * (self._first - index) if index < self._first else 0.6 * (index - self._first)
         return score - (2.0 if item.trait == "prose" and index >= self._first and line.words > 22 else 0.0)
+
+    def _is_of_a_box(self, index: int) -> bool:
+        """Whether a line is a label with its fact, among others: "Length: 390 km"."""
+        beside = self._items[max(index - 3, 0) : index + 4]
+        facts = sum(_FACT.match(i.line.text) is not None for i in beside)
+        return facts >= _FACTS and _FACT.match(self._items[index].line.text) is not None
+
+
+def _is_of_links(text: str) -> bool:
+    """Whether a line is a row of short links with bars between them."""
+    return "|" in text and all(len(part.split()) < _SITE_WORDS for part in text.split("|")[:9])
 
 
 def find_body_start(items: list[Item], title: int | None, first: int, last: int) -> int:
