@@ -94,13 +94,12 @@ def names_of(entity: schema.Entity, section: str) -> Iterator[NameEntry]:
             yield entry(schema.Name(text=demonym), "nationalities")
 
 
-_SITE_TYPE = re.compile(
-    r"^(?P<name>\S.{3,40}?) (?:(?:oil|gas) ?(?:field|plant)s?|(?:military )?air ?base|(?:military |international )?airport"
-    r"|dam|(?:central )?prison|(?:refugee |idp )?camp|(?:border )?crossing)$",
-    re.IGNORECASE,
+SITE_KINDS = (
+    r"(?:(?:oil|gas) ?(?:field|plant)s?|(?:military )?air ?base|(?:military |international )?airport|dam|(?:central )?prison"
+    r"|(?:refugee |idp )?camp|(?:border )?crossing)"
 )
-
-
+"""The words for its kind with which a site's name ends, as a pattern."""
+_SITE_TYPE = re.compile(rf"^(?P<name>\S.{{3,40}}?) {SITE_KINDS}$", re.IGNORECASE)
 _WITH_TOWN = re.compile(r"^(?P<name>\S.{2,40}?) \([^()]+\)$")
 
 

@@ -184,7 +184,7 @@ def _likest(gazetteer: Gazetteer, ranked: list[tuple[float, str]], least: float,
 
 
 def _may_be_misspelt(gazetteer: Gazetteer, entry: NameEntry) -> bool:
-    """Whether a record may be meant by a name only like its own: no region or river, which nothing beside them would tell from a village."""
+    """Whether a record may be meant by a name only like its own: no river or lake, which is not called so without its word."""
     place = gazetteer.place(entry.entity)
     return place is not None and place.type not in _NEVER_LIKE
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from newsparse.gazetteer import Gazetteer, Place
 from newsparse.gazetteer.folding import key
 from newsparse.geometry import kilometres
 from newsparse.linking.bearings import DIRECTION
-from newsparse.linking.toponyms import Anchor, Toponym
+from newsparse.linking.toponyms import Anchor, Toponym, listed
 from newsparse.recognizing.arabic import in_terms, is_arabic
 from newsparse.recognizing.typewords import DIRECTIONS, of_before
 
@@ -54,9 +54,7 @@ def _in_arabic(between: str) -> float | None:
         return None
     words = between.split()
     terms = in_terms(words[1:] if words and words[0] in _WHICH_IS else words)
-    if between != f" {' '.join(words)} " and between.strip() != " ".join(words):
-        return None
-    if not terms or not set(terms) <= _IN_WORDS | _ALONG:
+    if "\n" in between or not terms or not set(terms) <= _IN_WORDS | _ALONG:
         return None
     if _IN_WORDS & set(terms):
         return _IN_IT
@@ -105,17 +103,17 @@ def note_neighbours(gazetteer: Gazetteer, toponyms: Sequence[Toponym]) -> None:
 
 def _note_beside(gazetteer: Gazetteer, a: Toponym, b: Toponym, between: str) -> None:
     """Note of two places what the words between them say: an address, one in the other, one near the other, one of the other."""
-    listed = _LIST_GOES_ON.match(a.view.text[b.local[1] : b.local[1] + 80])
+    goes_on = _LIST_GOES_ON.match(a.view.text[b.local[1] : b.local[1] + 80])
     comma = _COMMA.fullmatch(between) is not None
-    a.addressed = comma and listed is None
+    a.addressed = comma and goes_on is None
     linked = len(between) < _LONGEST and _BESIDE.fullmatch(between.lower()) is not None
-    of_a_list = listed is not None and between == ", " and _is_city(gazetteer, a)
+    of_a_list = goes_on is not None and between == ", " and _is_city(gazetteer, a)
     if (linked or comma) and not of_a_list:
         a.beside += (b.surface,)
     if between in {"'s ", "’s ", "' ", "’ "} or re.fullmatch(r"(?:'s|’s) (?:\w+ ){0,2}", between):
         b.beside += (a.surface,)
     if (reach := _reach(a, between)) is not None:
-        a.anchors += (Anchor(b, reach, reach == _IN_IT),)
+        a.anchor = Anchor(b, reach, inside=reach == _IN_IT)
 
 
 def _reach(toponym: Toponym, between: str) -> float | None:
@@ -132,10 +130,10 @@ def _note_openings(toponyms: Sequence[Toponym]) -> None:
     opening: Toponym | None = None
     for toponym in toponyms:
         text, (start, end) = toponym.view.text, toponym.local
-        if opening is not None and opening.view is toponym.view and not toponym.anchors:
+        if opening is not None and opening.view is toponym.view and toponym.anchor is None:
             between = text[opening.local[1] : min(start, opening.local[1] + _SENTENCE + 1)]
             if _GOES_ON.fullmatch(between) and not _TELLS.search(between):
-                toponym.anchors = (Anchor(opening, _IN_IT, inside=True),)
+                toponym.anchor = Anchor(opening, _IN_IT, inside=True)
                 continue
         if _OPENS.search(text[max(0, start - 30) : start]) and _AND_SO.match(text, end):
             opening = toponym
@@ -162,7 +160,7 @@ _IN_TOWN = 12.0
 
 def note_quarters(toponyms: Sequence[Toponym], sure: float) -> None:
     """Anchor the names of a list at the quarters of the town of which most of its names are: a village far away is another."""
-    for members in _lists(toponyms):
+    for members in listed(toponyms, _LISTED, _FEWEST):
         quarters = [
             (t, t.best.point)
             for t in members
@@ -173,24 +171,8 @@ def note_quarters(toponyms: Sequence[Toponym], sure: float) -> None:
         if middle is None or 2 * near[id(middle)] <= len(members):
             continue
         for toponym in members:
-            if toponym is not middle and not toponym.anchors:
-                toponym.anchors = (Anchor(middle, _IN_TOWN, inside=False),)
-
-
-def _lists(toponyms: Sequence[Toponym]) -> Iterator[list[Toponym]]:
-    """Runs of names with nothing between them but commas and "and"."""
-    run: list[Toponym] = []
-    for toponym in toponyms:
-        last = run[-1] if run else None
-        if last is not None and (
-            last.view is not toponym.view or not _LISTED.fullmatch(toponym.view.text, last.local[1], toponym.local[0])
-        ):
-            if len(run) >= _FEWEST:
-                yield run
-            run = []
-        run.append(toponym)
-    if len(run) >= _FEWEST:
-        yield run
+            if toponym is not middle and toponym.anchor is None:
+                toponym.anchor = Anchor(middle, _IN_TOWN, inside=False)
 
 
 def note_areas(gazetteer: Gazetteer, toponyms: Sequence[Toponym]) -> None:

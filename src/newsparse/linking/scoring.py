@@ -9,9 +9,10 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from newsparse import lexicon
-from newsparse.gazetteer import Gazetteer, NameEntry, Place, radius_of
+from newsparse.gazetteer import Gazetteer, NameEntry, Place
 from newsparse.gazetteer.folding import is_article, key
 from newsparse.geometry import kilometres
+from newsparse.linking.areas import lies_at_border, names_area, other_country, reaches, region_named, towns
 from newsparse.linking.neighbours import area_keys
 from newsparse.linking.toponyms import Terms, Toponym
 from newsparse.linking.weights import Weights
@@ -29,8 +30,6 @@ from newsparse.recognizing.typewords import (
     of_before,
 )
 
-BORDER_KM = 12.0
-"""How far from the centre of an area's district or subdistrict a place may be held to lie at its border."""
 SAME_SPOT_KM = 3.0
 """Candidates so near one another are one answer: the likeliest is as sure as all of them together."""
 _FAR_KM, _NEAR_KM = 100.0, 20.0
@@ -185,9 +184,9 @@ class Scorer:
     def _parent(self, place: Place, toponym: Toponym, beside: Sequence[str]) -> float:
         """Whether an area named beside the place, or much in the article, holds it. The area named nearest decides."""
         w, gazetteer = self.weights, self.context.gazetteer
-        decided = next((k for k in beside if _names_area(gazetteer, k) or _region_named(gazetteer, k)), None)
-        anchor = toponym.anchors[0] if toponym.anchors else None
-        if decided is None and anchor is not None and anchor.inside and _names_area(gazetteer, anchor.at.key):
+        decided = next((k for k in beside if names_area(gazetteer, k) or region_named(gazetteer, k)), None)
+        anchor = toponym.anchor
+        if decided is None and anchor is not None and anchor.inside and names_area(gazetteer, anchor.at.key):
             decided = anchor.at.key
         anchored = self._by_anchor(place, toponym)
         if anchored < 0 and (decided is None or place.type == "neighbourhood"):
@@ -203,18 +202,18 @@ class Scorer:
     def _by_area(self, place: Place, toponym: Toponym, area: str) -> float:
         """Whether the area of a name's key, named beside the place, holds it."""
         w, gazetteer = self.weights, self.context.gazetteer
-        region = _region_named(gazetteer, area)
+        region = region_named(gazetteer, area)
         if region is not None:
-            return w.parent_beside if _reaches(region, place) else w.parent_missed
+            return w.parent_beside if reaches(region, place) else w.parent_missed
         above = gazetteer.ancestors(place)
         if area in area_keys(gazetteer, above):
             is_country = area in area_keys(gazetteer, [a for a in above if a.type == "country"])
             return 0.0 if is_country and place.country == "SY" else w.parent_beside
         if place.type in ADMIN and area in area_keys(gazetteer, [place]):
             return 0.0
-        if place.country == "SY" and place.type not in ADMIN and _lies_at_border(gazetteer, place, area):
+        if place.country == "SY" and place.type not in ADMIN and lies_at_border(gazetteer, place, area):
             return 0.0
-        if toponym.anchors and place.type in SETTLEMENTS and _other_country(gazetteer, area, place):
+        if toponym.anchor and place.type in SETTLEMENTS and other_country(gazetteer, area, place):
             return w.country_missed
         if not toponym.addressed:
             return w.parent_missed
@@ -223,13 +222,13 @@ class Scorer:
 
     def _by_anchor(self, place: Place, toponym: Toponym) -> float:
         """Whether a settlement or site lies too far from all places that the town may mean which the text puts it in or near."""
-        if place.point is None or place.type not in SETTLEMENTS | SITES or not toponym.anchors:
+        anchor = toponym.anchor
+        if place.point is None or place.type not in SETTLEMENTS | SITES or anchor is None:
             return 0.0
-        anchor = toponym.anchors[0]
-        towns = _towns(self.context.gazetteer, () if anchor.at.similar else anchor.at.entries)
-        if not towns or any(kilometres(place.point, point) <= anchor.reach for point, _ in towns):
+        known = towns(self.context.gazetteer, () if anchor.at.similar else anchor.at.entries)
+        if not known or any(kilometres(place.point, point) <= anchor.reach for point, _ in known):
             return 0.0
-        if all(country != place.country for _, country in towns):
+        if all(country != place.country for _, country in known):
             return self.weights.country_missed
         return self.weights.quarter_missed if place.type == "neighbourhood" else self.weights.anchor_missed
 
@@ -357,61 +356,3 @@ def _is_partial(view: View, end: int) -> bool:
     if view.is_chosen(unit.start, unit.end):
         return False
     return not any(h.start <= unit.start < h.end for h in view.hits)
-
-
-def _lies_at_border(gazetteer: Gazetteer, place: Place, area: str) -> bool:
-    """Whether the centre of a district or subdistrict of the named area is so near that its border may be elsewhere."""
-    return place.point is not None and any(
-        kilometres(place.point, centre) <= BORDER_KM for centre in _centres(gazetteer, area)
-    )
-
-
-@lru_cache(maxsize=1024)
-def _centres(gazetteer: Gazetteer, area: str) -> tuple[tuple[float, float], ...]:
-    """The centres of the districts and subdistricts of the governorates and districts that have a name's key."""
-    named = [p for e in gazetteer.entries(area) if (p := gazetteer.place(e.entity)) is not None]
-    areas = [p.id for p in named if p.type in {"governorate", "district"}]
-    inner = [p for a in areas for i in (a, *sorted(gazetteer.within(a))) if (p := gazetteer.place(i)) is not None]
-    return tuple(p.point for p in inner if p.type in {"district", "subdistrict"} and p.point is not None)
-
-
-def _towns(gazetteer: Gazetteer, entries: Sequence[NameEntry]) -> list[tuple[tuple[float, float], str | None]]:
-    """The points and countries of the settlements that some names may mean; none where a region may be meant: "in Ghouta"."""
-    strong = [e for e in entries if not e.weak] or entries
-    known = [p for e in strong if (p := gazetteer.place(e.entity)) is not None]
-    if any(p.type in {"region", "country"} for p in known):
-        return []
-    return [(p.point, p.country) for p in known if p.type in SETTLEMENTS and p.point is not None]
-
-
-def _other_country(gazetteer: Gazetteer, area: str, place: Place) -> bool:
-    """Whether a name's key is that of a country, and of another one than the place's."""
-    named = [p for e in gazetteer.entries(area) if (p := gazetteer.place(e.entity)) is not None and p.type == "country"]
-    return bool(named) and all(p.country != place.country for p in named)
-
-
-@lru_cache(maxsize=4096)
-def _names_area(gazetteer: Gazetteer, folded: str) -> bool:
-    """Whether a name is that of a governorate, a district or a foreign country."""
-    for entry in gazetteer.entries(folded):
-        place = gazetteer.place(entry.entity) if entry.section == "places" else None
-        if place is not None and (
-            place.type in {"governorate", "district", "country"} or (place.type == "region" and place.country != "SY")
-        ):
-            return True
-    return False
-
-
-@lru_cache(maxsize=4096)
-def _region_named(gazetteer: Gazetteer, folded: str) -> Place | None:
-    """The region of Syria that is the only place of a name, with a point: Eastern Ghouta, Wadi Barada."""
-    named = {e.entity: gazetteer.place(e.entity) for e in gazetteer.entries(folded) if e.section == "places"}
-    region = next(iter(named.values())) if len(named) == 1 else None
-    return region if region is not None and region.type == "region" and region.country == "SY" else None
-
-
-def _reaches(region: Place, place: Place) -> bool:
-    """Whether a place lies within the reach of a region's point."""
-    if region.point is None or place.point is None:
-        return False
-    return kilometres(region.point, place.point) <= (radius_of(region) or 0.0)

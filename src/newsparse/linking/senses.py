@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from newsparse import lexicon
 from newsparse.gazetteer import Place
-from newsparse.linking.toponyms import Toponym
+from newsparse.linking.toponyms import Toponym, listed
 from newsparse.recognizing.arabic import acts as acts_in_arabic
 from newsparse.recognizing.arabic import is_arabic
 from newsparse.recognizing.context import View
@@ -109,9 +109,8 @@ def share_in_lists(toponyms: Sequence[Toponym]) -> None:
 
     Where its first is a location, all are; else all are governments where the first or the last is.
     """
-    for members in _lists(
-        [t for t in toponyms if t.best is not None and (t.best.type == "country" or t.best.capital_of)]
-    ):
+    states = [t for t in toponyms if t.best is not None and (t.best.type == "country" or t.best.capital_of)]
+    for members in listed(states, _LISTED, 2):
         first, last = members[0], members[-1]
         if "demonym" in {m.sense for m in members}:
             continue
@@ -120,22 +119,6 @@ def share_in_lists(toponyms: Sequence[Toponym]) -> None:
         shared = "location" if located else "government" if "government" in {first.sense, last.sense} else "location"
         for member in members:
             member.sense = shared
-
-
-def _lists(toponyms: Sequence[Toponym]) -> Iterator[list[Toponym]]:
-    """Runs of two toponyms and more with nothing but a comma or "and" between them."""
-    run: list[Toponym] = []
-    for toponym in toponyms:
-        if run and (
-            run[-1].view is not toponym.view
-            or not _LISTED.fullmatch(toponym.view.text, run[-1].local[1], toponym.local[0])
-        ):
-            if len(run) > 1:
-                yield run
-            run = []
-        run.append(toponym)
-    if len(run) > 1:
-        yield run
 
 
 def _is_party(view: View, start: int, end: int, place: Place, before: Sequence[str], possessive: bool) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from newsparse.gazetteer import Gazetteer, NameEntry, Organization, Place
+from newsparse.gazetteer.compiled import SITE_KINDS
 from newsparse.gazetteer.folding import is_article, key
 from newsparse.gazetteer.matching import Hit
 from newsparse.linking.likeness import alike_within, sound_alikes
@@ -40,7 +41,7 @@ class Toponym:
     """A mention of a place while it is being resolved. Offsets are in the article's text.
 
     `beside` are the names of what the text says that it lies in or next to,
-    `anchors` those with a word for it: "near", "in", "of".
+    `anchor` the one of them with a word for it: "near", "in", "of".
     """
 
     view: View
@@ -57,7 +58,7 @@ class Toponym:
     addressed: bool = False
     province: bool = False
     beside: tuple[str, ...] = ()
-    anchors: tuple[Anchor, ...] = ()
+    anchor: Anchor | None = None
     scored: list[tuple[float, NameEntry, Place]] = field(default_factory=list)
     terms: dict[str, Terms] = field(default_factory=dict)
     unknown: float = 0.0
@@ -95,6 +96,22 @@ class Anchor:
     at: Toponym
     reach: float
     inside: bool
+
+
+def listed(toponyms: Sequence[Toponym], joint: re.Pattern[str], fewest: int) -> Iterator[list[Toponym]]:
+    """Runs of so many toponyms or more between which nothing stands but what a pattern matches."""
+    run: list[Toponym] = []
+    for toponym in toponyms:
+        last = run[-1] if run else None
+        if last is not None and (
+            last.view is not toponym.view or not joint.fullmatch(toponym.view.text, last.local[1], toponym.local[0])
+        ):
+            if len(run) >= fewest:
+                yield run
+            run = []
+        run.append(toponym)
+    if len(run) >= fewest:
+        yield run
 
 
 def recognize(context: Context, taken: Sequence[Sequence[Mention]]) -> Iterator[Toponym]:
@@ -144,9 +161,7 @@ def _of(context: Context, view: View, chosen: Chosen, hits: Sequence[Hit]) -> To
     return _toponym(view, start, end, (), rule)
 
 
-_SITE_WORDS = re.compile(
-    r" (?:(?:oil|gas) field|(?:military )?air ?base|(?:military |international )?airport|dam|(?:central )?prison|camp|(?:border )?crossing)\b"
-)
+_SITE_WORDS = re.compile(rf" {SITE_KINDS}\b", re.IGNORECASE)
 
 
 def _site(gazetteer: Gazetteer, view: View, surface: str, end: int) -> tuple[NameEntry, ...]:

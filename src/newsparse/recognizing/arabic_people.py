@@ -96,7 +96,7 @@ def _chain(view: View, units: Sequence[Unit], index: int) -> tuple[Unit, ...] | 
     while at < len(units) and len(chain) < _LONGEST and units[at].joined and _gap(view, units, at):
         unit = units[at]
         kind = _part(unit, after_half=half, titled=titled is not None and len(chain) == 1)
-        if not kind and sure >= _TWO and _closes(view, unit):
+        if not kind and sure >= _SURE_NAMES and _closes(view, unit):
             chain.append(unit)
             break
         if not kind:
@@ -115,7 +115,7 @@ def _chain(view: View, units: Sequence[Unit], index: int) -> tuple[Unit, ...] | 
     return tuple(chain)
 
 
-_TWO = 2
+_SURE_NAMES = 2
 """Names behind which a word with the article closes the name, whatever it is: حسن خالد الدغيم."""
 
 
