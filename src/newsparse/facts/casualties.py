@@ -3,102 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
-from functools import lru_cache
+from dataclasses import replace
 
-import msgspec
-
-from newsparse import lexicon
-from newsparse.facts.breakdowns import behind_modifiers, parts
+from newsparse.facts.breakdowns import behind_modifiers, listed, parts
 from newsparse.facts.counted import Kind
+from newsparse.facts.harm import Harmed, is_helping, known
 from newsparse.facts.quantities import Quantity, persons
+from newsparse.facts.tolls import tolls
 from newsparse.facts.trees import conjuncts, phrase, under, whole
 from newsparse.facts.triggers import words_around
-from newsparse.facts.verbs import Form, forms
+from newsparse.facts.verbs import Form
 from newsparse.facts.words import Clause
 
 _SHORT = 3
 """Words of the subject that is one person, at most."""
 _IDIOM_REACH = 3
 """Words behind a verb within which the noun stands that makes harm of it: "lost their lives"."""
+_OF_PERSONS = ("er", "or", "ist", "man", "ian", "ee", "eer")
+"""How nouns for people end: a smuggler, a planner, a beautician."""
 _WITH = frozenset([("along", "with"), ("together", "with"), ("well", "as"), ("addition", "to")])
 """Two words before the count of those who were harmed as well."""
 _FAR_LEFT, _FAR_RIGHT = 22, 5
 """Words between a count and its verb, at most; and in a headline, where the verb stands alone."""
-_NOMINAL = frozenset(["IN", "DT", "NN", "JJ", "PO", "HY"])
-"""The beginnings of tags of what may belong to a noun: "members of the security forces"."""
-_BE_REACH = 3
-"""Words of "have been" and the like between a count and what it is said to be, at most."""
+_MANY = 20
+"""As many people as leave a place together where something drives them out, at least."""
 _CHAIN_REACH = 12
 """Words between two counts that the same verb is told of, at most."""
-
-
-class _Harm(msgspec.Struct, frozen=True):
-    verbs: list[str]
-    suffer: list[str]
-    state: list[str]
-    counts: list[str]
-    totals: list[str]
-    events: list[str]
-    idioms: list[str] = []
-    phrases: list[str] = []
-
-
-@dataclass(frozen=True, slots=True)
-class Harmed:
-    """A count of people harmed: words [first, behind) of the sentence, and the quantity; `named` is one person by name."""
-
-    kind: Kind
-    quantity: Quantity
-    first: int
-    behind: int
-    cumulative: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class _Words:
-    verbs: dict[str, tuple[Kind, Form]]
-    suffer: dict[str, tuple[Kind, Form]]
-    state: dict[str, Kind]
-    counts: dict[str, Kind]
-    totals: dict[str, Kind]
-    events: dict[str, Kind]
-    idioms: dict[tuple[str, str], Kind]
-    phrases: dict[tuple[str, str], Kind]
-
-
-@lru_cache(maxsize=1)
-def _lexicon() -> _Words:
-    harm = lexicon.load("harm", dict[Kind, _Harm])
-
-    def inflected(part: str) -> dict[str, tuple[Kind, Form]]:
-        return {
-            form: (kind, shape)
-            for kind, words in harm.items()
-            for form, (_, shape) in forms(getattr(words, part)).items()
-        }
-
-    def plain(part: str) -> dict[str, Kind]:
-        return {word: kind for kind, words in harm.items() for word in getattr(words, part)}
-
-    def pairs(part: str) -> dict[tuple[str, str], Kind]:
-        return {
-            (form, word): kind
-            for kind, words in harm.items()
-            for verb, word in (i.split() for i in getattr(words, part))
-            for form in forms([verb])
-        }
-
-    return _Words(
-        inflected("verbs"),
-        inflected("suffer"),
-        plain("state"),
-        plain("counts"),
-        plain("totals"),
-        plain("events"),
-        pairs("idioms"),
-        pairs("phrases"),
-    )
 
 
 def harmed(clause: Clause, counted: Sequence[Quantity], people: Sequence[tuple[int, int]]) -> list[Harmed]:
@@ -106,12 +36,18 @@ def harmed(clause: Clause, counted: Sequence[Quantity], people: Sequence[tuple[i
     quantities = sorted([*counted, *(Quantity(a, b, 1, 1, "", None) for a, b in people)], key=lambda q: q.first)
     found: dict[tuple[Kind, int], Harmed] = {}
     for harm in _found(clause, quantities):
-        told = replace(harm, cumulative=harm.cumulative or _runs_since(clause, harm))
-        found.setdefault((harm.kind, harm.quantity.first), told)
+        counted_since = replace(harm, cumulative=harm.cumulative or _runs_since(clause, harm))
+        found.setdefault((harm.kind, harm.quantity.first), counted_since)
     for harm in list(found.values()):
         for part in _parts(clause, harm, quantities):
             found.setdefault((part.kind, part.quantity.first), part)
-    return sorted((h for h in found.values() if not _is_counted_elsewhere(h, found.values())), key=lambda h: h.first)
+    told = (h for h in found.values() if not _is_counted_elsewhere(h, found.values()) and not _is_only_said_so(h))
+    return sorted(told, key=lambda h: h.first)
+
+
+def _is_only_said_so(harm: Harmed) -> bool:
+    """Whether people without a number are only called displaced: "tents of displaced people", "families who had fled"."""
+    return harm.kind == "displaced" and harm.quantity.bare
 
 
 def _runs_since(clause: Clause, harm: Harmed) -> bool:
@@ -138,11 +74,11 @@ def _parts(clause: Clause, harm: Harmed, quantities: Sequence[Quantity]) -> Iter
 
 
 def _found(clause: Clause, quantities: Sequence[Quantity]) -> Iterator[Harmed]:
-    words = _lexicon()
+    words = known()
     for index, word in enumerate(clause.words):
         if (word.lower, clause.lower(index + 1)) in words.phrases:
             yield from _by_verb(clause, index, words.phrases[word.lower, clause.lower(index + 1)], "ed", quantities)
-        if word.lower in words.verbs:
+        if word.lower in words.verbs and (words.verbs[word.lower][1] != "base" or word.tag[:2] not in {"NN", "JJ"}):
             kind, form = words.verbs[word.lower]
             yield from _by_verb(clause, index, kind, form, quantities)
         if word.lower in words.suffer:
@@ -155,25 +91,50 @@ def _found(clause: Clause, quantities: Sequence[Quantity]) -> Iterator[Harmed]:
                 yield from _subject(clause, index, kind, quantities)
         for behind in range(index + 1, index + 1 + _IDIOM_REACH):
             if harm := words.idioms.get((word.lower, clause.lower(behind))):
-                yield from _subject(clause, index, harm, quantities)
-        if word.lower in words.state:
-            yield from _state(clause, index, words.state[word.lower], quantities)
-        if word.lower in words.counts:
-            yield from _count(index, words.counts[word.lower], quantities)
-        if word.lower in words.totals:
-            yield from _total(clause, index, words.totals[word.lower], quantities)
-        if word.lower == "number" and clause.lower(index + 1) == "of":
-            yield from _number_of(clause, index, quantities)
-        if word.lower in words.events:
-            yield from _event(clause, index, words.events[word.lower], quantities)
+                yield from _subject(clause, index, harm, [q for q in quantities if harm != "displaced" or _may_flee(q)])
+        if word.lower in words.losing or word.lower in words.taking:
+            yield from _lost_or_taken(clause, index, quantities)
+        if word.lower in words.leaving:
+            yield from _leaving(clause, index, words.leaving[word.lower], quantities)
+        yield from tolls(clause, index, quantities)
+
+
+def _lost_or_taken(clause: Clause, index: int, quantities: Sequence[Quantity]) -> Iterator[Harmed]:
+    """We lost six fighters; they took 18 prisoners; fighters took seven soldiers prisoner; the third man was seized."""
+    words, word = known(), clause.lower(index)
+    lost = words.losing.get(word)
+    if lost and not _is_unreal(clause, index):
+        objects = (h for h in _objects(clause, index, lost, quantities) if h.quantity.noun and not h.quantity.bare)
+        yield from (
+            h for h in objects if h.quantity.category != "other" or h.quantity.noun in words_around("own_people")
+        )
+    taken = words.taking.get(word)
+    for quantity in quantities if taken else ():
+        right_behind = quantity.first == index + 1 and not quantity.bare
+        prisoners = quantity.category == "prisoner" or clause.lower(quantity.behind) in words_around("taken_as")
+        if right_behind and prisoners:
+            yield Harmed(taken or "detained", quantity, index, quantity.behind)
+
+
+def _leaving(clause: Clause, index: int, kind: Kind, quantities: Sequence[Quantity]) -> Iterator[Harmed]:
+    """Around 30 families had left the village; more than 60,000 people have left."""
+    heads = [n for s in under(clause, index, ("nsubj",)) for n in conjuncts(clause, s)]
+    for quantity in quantities:
+        many = quantity.noun in words_around("households") or quantity.low is None or quantity.low >= _MANY
+        if many and _may_flee(quantity) and any(quantity.first <= n < quantity.behind for n in heads):
+            yield Harmed(kind, quantity, quantity.first, index + 1)
 
 
 def _by_verb(clause: Clause, index: int, kind: Kind, form: Form, quantities: Sequence[Quantity]) -> Iterator[Harmed]:
-    if _is_unreal(clause, index):
+    if _is_unreal(clause, index) or (kind == "displaced" and clause.lower(index - 1) in words_around("the_displaced")):
         return
     before = [clause.lower(i) for i in range(index - 1, max(-1, index - 6), -1)]
+    if form == "base" and clause.tag(index) in {"VBN", "VBD"}:
+        form = "ed"  # hurt
     passive = form == "ed" and any(w in words_around("passive") for w in _adjacent(before))
-    objects = [] if passive else list(_objects(clause, index, kind, quantities))
+    objects = (
+        [] if passive else list(_objects(clause, index, kind, quantities)) or list(_one_object(clause, index, kind))
+    )
     if objects:
         yield from objects
     elif form == "ed" and (passive or kind != "detained" or not under(clause, index, ("dobj",))):
@@ -182,16 +143,17 @@ def _by_verb(clause: Clause, index: int, kind: Kind, form: Form, quantities: Seq
         yield from _alongside(clause, index, kind, quantities)
 
 
+def _may_flee(quantity: Quantity) -> bool:
+    """Whether those counted are people with a home to leave; fighters move."""
+    return quantity.noun is not None and quantity.category != "combatant" and not quantity.bare
+
+
 def _adjacent(before: Sequence[str]) -> Iterator[str]:
     """The words before a participle as far as they are auxiliaries and adverbs, or a list of participles."""
     for word in before:
         yield word
-        if not (_is_helping(word) or word.endswith("ly") or word in {"and", "or", ","} or word in _lexicon().verbs):
+        if not (is_helping(word) or word.endswith("ly") or word in {"and", "or", ","} or word in known().verbs):
             return
-
-
-def _is_helping(word: str) -> bool:
-    return word in words_around("passive") or word in words_around("helping")
 
 
 def _is_unreal(clause: Clause, index: int) -> bool:
@@ -199,7 +161,9 @@ def _is_unreal(clause: Clause, index: int) -> bool:
     near = [clause.lower(i) for i in range(max(0, index - 3), index)]
     if near and near[-1] in words_around("only_feared"):
         return True
-    return any(w in words_around("nobody") for w in near) or "no one" in " ".join(near)
+    if any(w in words_around("nobody") for w in near) or "no one" in " ".join(near):
+        return True
+    return any(clause.lower(i) == "none" and clause.lower(i + 1) == "of" for i in range(max(0, index - 8), index))
 
 
 def _objects(clause: Clause, index: int, kind: Kind, quantities: Sequence[Quantity]) -> Iterator[Harmed]:
@@ -217,8 +181,25 @@ def _objects(clause: Clause, index: int, kind: Kind, quantities: Sequence[Quanti
             _is_harmed_itself(clause, quantity) or _speaks(clause, quantity)
         ):
             return
-        yield Harmed(kind, quantity, min(index, quantity.first), quantity.behind)
+        if not (quantity.bare and clause.words[index].dep == "amod"):
+            yield Harmed(kind, quantity, min(index, quantity.first), quantity.behind)
         reach = behind_modifiers(clause, quantity.behind)
+
+
+def _one_object(clause: Clause, index: int, kind: Kind) -> Iterator[Harmed]:
+    """One person without a number whom the verb is done to: "wounding his brother", "killed a smuggler"."""
+    if kind == "displaced":
+        return
+    for first, behind in (phrase(clause, n) for n in under(clause, index, ("dobj",))):
+        if first == index + 1 and (_is_one(clause, first, behind) or _is_somebody(clause, first, behind, kind)):
+            yield replace(_one(clause, kind, first, behind, index), first=index, behind=behind)
+
+
+def _is_somebody(clause: Clause, first: int, behind: int, kind: Kind) -> bool:
+    """Whether "a" with a noun is a person because only people are killed or arrested: "killed a smuggler"."""
+    noun = clause.words[behind - 1]
+    person = noun.tag == "NN" and noun.lower.endswith(_OF_PERSONS) and kind in {"killed", "detained"}
+    return person and clause.lower(first) in {"a", "an"} and behind - first <= _SHORT + 1
 
 
 def _speaks(clause: Clause, quantity: Quantity) -> bool:
@@ -228,8 +209,8 @@ def _speaks(clause: Clause, quantity: Quantity) -> bool:
 
 def _is_harmed_itself(clause: Clause, quantity: Quantity) -> bool:
     """Whether a count has a word of harm of its own behind it: "two killed, five hurt"."""
-    word, known = clause.lower(quantity.behind), _lexicon()
-    return (word in known.verbs and known.verbs[word][1] == "ed") or word in known.state or word in known.suffer
+    word, words = clause.lower(quantity.behind), known()
+    return (word in words.verbs and words.verbs[word][1] == "ed") or word in words.state or word in words.suffer
 
 
 def _subject(
@@ -285,12 +266,14 @@ def _is_joined(clause: Clause, earlier: Quantity, later: Quantity) -> bool:
     gap = [clause.lower(i) for i in range(earlier.behind, later.first)]
     if len(gap) > _CHAIN_REACH or (earlier.bare and not later.bare):
         return False
+    if earlier.noun in known().counts:
+        return False  # "160 martyrs and 395 wounded"
     if clause.lower(earlier.first - 1) == "including" and gap == [",", "and"]:
         return False  # "five killed, including a child, and 12 wounded"
     if not ("and" in gap[-2:] or "including" in gap or gap[-1:] == [","]):
         return False
     tags = (clause.tag(i) for i in range(earlier.behind, later.first))
-    ended = any(w in _lexicon().state or w in words_around("clause_ends") for w in gap)
+    ended = any(w in known().state or w in words_around("clause_ends") for w in gap)
     return not ended and not any(tag in {"VBD", "VBZ"} for tag in tags)
 
 
@@ -315,66 +298,11 @@ def _reaches(clause: Clause, start: int, index: int, *, headline: bool) -> bool:
         word, tag = clause.lower(i), clause.tag(i)
         if word in words_around("clause_ends"):
             return False
-        if tag in {"VBD", "VBZ", "VBP"} and not _is_helping(word) and word not in _lexicon().verbs:
+        if tag in {"VBD", "VBZ", "VBP"} and not is_helping(word) and word not in known().verbs:
             return False
-        if headline and tag[:2] == "VB" and word not in _lexicon().verbs:
+        if headline and tag[:2] == "VB" and word not in known().verbs:
             return False
     return True
-
-
-def _state(clause: Clause, index: int, kind: Kind, quantities: Sequence[Quantity]) -> Iterator[Harmed]:
-    """Three dead; left several members of the force dead; more than 30 people were dead; 12 wounded."""
-    for quantity in quantities:
-        if quantity.behind == index and quantity.low is None and quantity.bare and clause.words[index].lower == "dead":
-            return
-        if quantity.behind <= index and not quantity.bare and _is_said_of(clause, quantity, index):
-            yield Harmed(kind, quantity, quantity.first, index + 1)
-
-
-def _is_said_of(clause: Clause, quantity: Quantity, index: int) -> bool:
-    """Whether only what belongs to a noun, or a form of "be" or "report", stands between it and what it is said to be."""
-    if quantity.behind == index:
-        return True
-    if clause.lower(index) in _lexicon().verbs:
-        return False  # "were killed" is a verb with its subject
-    between = [clause.lower(i) for i in range(quantity.behind, index)]
-    if len(between) <= _BE_REACH and all(_is_helping(w) or w == "reported" for w in between):
-        return True
-    left = clause.lower(quantity.first - 1) in words_around("leaving")
-    return left and all(clause.tag(i)[:2] in _NOMINAL for i in range(quantity.behind, index))
-
-
-def _count(index: int, kind: Kind, quantities: Sequence[Quantity]) -> Iterator[Harmed]:
-    """Five deaths; four injuries."""
-    for quantity in quantities:
-        if quantity.noun is None and index - 2 <= quantity.behind <= index:
-            yield Harmed(kind, quantity, quantity.first, index + 1)
-
-
-def _total(clause: Clause, index: int, kind: Kind, quantities: Sequence[Quantity]) -> Iterator[Harmed]:
-    """The death toll rose to 11; a toll of 123: 77 fighters and seven civilians."""
-    for quantity in quantities:
-        if (
-            quantity.first > index
-            and clause.lower(quantity.first - 1) in words_around("reaching")
-            and quantity.first - index < 20
-        ):
-            yield Harmed(kind, quantity, index, quantity.behind, cumulative=True)
-            return
-
-
-def _number_of(clause: Clause, index: int, quantities: Sequence[Quantity]) -> Iterator[Harmed]:
-    """The number of fighters killed has risen to 39; the number of arrested prisoners reached 136."""
-    words = _lexicon()
-    reach = range(index + 2, min(index + _FAR_LEFT, len(clause.words)))
-    said = [(i, words.verbs.get(clause.lower(i), (words.state.get(clause.lower(i)), ""))[0]) for i in reach]
-    at, kind = next(((i, k) for i, k in said if k is not None), (0, None))
-    if kind is None:
-        return
-    for quantity in (q for q in quantities if at < q.first <= at + _FAR_LEFT):
-        if clause.lower(quantity.first - 1) in words_around("reaching") - {"at", "of"}:
-            yield Harmed(kind, quantity, index, quantity.behind, cumulative=True)
-            return
 
 
 def _alongside(clause: Clause, index: int, kind: Kind, quantities: Sequence[Quantity]) -> Iterator[Harmed]:
@@ -383,20 +311,5 @@ def _alongside(clause: Clause, index: int, kind: Kind, quantities: Sequence[Quan
         if clause.lower(position) in words_around("clause_ends") or clause.tag(position) in {"VBD", "VBZ"}:
             return
         if (clause.lower(position), clause.lower(position + 1)) in _WITH:
-            first = position + 2
-            yield from (Harmed(kind, q, index, q.behind) for q in quantities if q.first == first)
+            yield from (Harmed(kind, q, index, q.behind) for q in listed(clause, position + 2, quantities))
             return
-
-
-def _event(clause: Clause, index: int, kind: Kind, quantities: Sequence[Quantity]) -> Iterator[Harmed]:
-    """The killing of two men; the lives of five people; costing 30 lives."""
-    behind = index + 1 + (clause.lower(index + 1) == "of")
-    for quantity in quantities:
-        if (
-            quantity.behind == index + 1
-            and quantity.noun == clause.words[index].lower
-            and quantity.noun in {"lives", "life"}
-        ):
-            yield Harmed(kind, quantity, quantity.first, index + 1)
-        elif clause.lower(index + 1) == "of" and behind <= quantity.first <= behind + 1:
-            yield Harmed(kind, quantity, index, quantity.behind)

@@ -89,9 +89,10 @@ _BEFORE_NONE = frozenset(["$", "€", "£", "no", "zero", "-", "/"])
 
 def _at(clause: Clause, first: int, closed: Collection[int], demonyms: Collection[int]) -> Quantity | None:
     """The quantity that begins at a word, or None."""
-    if clause.lower(first) in {"$", "€", "£", "no"} or clause.lower(first - 1) in _BEFORE_NONE:
-        return None
     position, bound = _bound(clause, first)
+    none = clause.lower(first) in {"$", "€", "£", "no"} and position == first
+    if none or clause.lower(first - 1) in _BEFORE_NONE or _is_one_of_a_number(clause, position):
+        return None
     if position in closed:
         return None
     number = _number(clause, position)
@@ -111,6 +112,17 @@ def _at(clause: Clause, first: int, closed: Collection[int], demonyms: Collectio
         return _without_noun(clause, first, position, behind, value, (low, high))
     end, head = noun
     return Quantity(first, end, low, high, head, persons().get(head))
+
+
+def _is_one_of_a_number(clause: Clause, first: int) -> bool:
+    """Whether a number is that of a few among those who are counted behind it: "one of at least 23 people killed"."""
+    behind = first + 2
+    told = clause.lower(first) in _UNITS and clause.lower(first + 1) == "of"
+    return (
+        told
+        and (_in_words(clause, _bound(clause, behind)[0]) or _DIGITS.fullmatch(clause.lower(_bound(clause, behind)[0])))
+        is not None
+    )
 
 
 def _higher(clause: Clause, behind: int, value: int, bound: str) -> tuple[int, int] | None:
@@ -135,7 +147,7 @@ def _without_noun(
     other_things = clause.tag(thing) in {"NN", "NNS", "NNP"} and clause.lower(thing) not in _counted()
     if word in _ONE or clause.lower(behind) in _NOT_PEOPLE or other_things:
         return None
-    return Quantity(first, behind, *range_, None, None)
+    return Quantity(first, thing, *range_, None, None)
 
 
 def _of_them(clause: Clause, behind: int) -> int | None:
@@ -195,6 +207,8 @@ def _number(clause: Clause, first: int) -> tuple[int | None, int] | None:
     word = clause.lower(first)
     if word in _ONE and clause.lower(first + 1) == "dozen":
         return 12, first + 2
+    if word == "a" and clause.lower(first + 1) == "number" and clause.lower(first + 2) == "of":
+        return None, first + 3
     if word == "half" and clause.lower(first + 1) in {"a", "million"}:
         return 500_000, first + 2 + (clause.lower(first + 1) == "a")
     if word in {"a", "an"} and clause.lower(first + 1) in {"hundred", "thousand", "million"}:
@@ -250,9 +264,12 @@ def _noun(clause: Clause, first: int, demonyms: Collection[int]) -> tuple[int, s
             break
         if word == "and" and clause.lower(position - 1) in _BODIES and clause.tag(position + 1) in {"JJ", "NN", "NNP"}:
             continue  # "180 army and paramilitary troops"
+        if word == "and" and clause.tag(position - 1) == "NNP" and clause.words[position + 1].text[:1].isupper():
+            continue  # "27 SDF and Asayish members"
         if (
             word in _NOT_PEOPLE
-            or (tag[:2] in {"VB", "MD", "IN"} and word not in _BETWEEN)
+            or (tag == "CD" and position > first)
+            or (tag[:2] in {"VB", "MD", "IN"} and word not in _BETWEEN and not _is_said_of_people(clause, position))
             or word in {",", ".", ":", ";", "and"}
         ):
             break
@@ -264,6 +281,12 @@ def _noun(clause: Clause, first: int, demonyms: Collection[int]) -> tuple[int, s
         ):
             return position + 1, word
     return found
+
+
+def _is_said_of_people(clause: Clause, position: int) -> bool:
+    """Whether a participle stands before a noun for people and counts no harm by itself: "160 captured soldiers"."""
+    known = clause.lower(position + 1) in persons() and clause.lower(position) not in _counted()
+    return known and clause.tag(position) in {"VBN", "VBD", "VBG"} and clause.lower(position + 1) != "people"
 
 
 def _bare(clause: Clause, first: int) -> Quantity | None:

@@ -1,0 +1,136 @@
+"""Harm that a noun or an adjective tells of: three dead, five deaths, the death toll rose to 11, the killing of two men."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from newsparse.facts.counted import Kind
+from newsparse.facts.harm import Harmed, is_helping, known
+from newsparse.facts.quantities import Quantity
+from newsparse.facts.triggers import words_around
+from newsparse.facts.words import Clause
+
+_FAR = 22
+"""Words between a noun and its number, at most."""
+_BE_REACH = 3
+"""Words of "have been" and the like between a count and what it is said to be, at most."""
+_NOMINAL = frozenset(["IN", "DT", "NN", "JJ", "PO", "HY"])
+"""The beginnings of tags of what may belong to a noun: "members of the security forces"."""
+
+
+def tolls(clause: Clause, index: int, quantities: Sequence[Quantity]) -> Iterator[Harmed]:
+    """The harm that the noun or adjective at a word tells of."""
+    words, word = known(), clause.words[index]
+    if word.lower in words.state:
+        yield from _state(clause, index, words.state[word.lower], quantities)
+    if word.lower in words.counts:
+        yield from _count(clause, index, words.counts[word.lower], quantities)
+    if word.lower in words.totals:
+        yield from _total(clause, index, words.totals[word.lower], quantities)
+    if word.lower == "number" and clause.lower(index + 1) == "of":
+        yield from _number_of(clause, index, quantities)
+    if word.lower in words.events:
+        yield from _event(clause, index, words.events[word.lower], quantities)
+    if word.lower in words.those:
+        yield from _of_those(clause, index, words.those[word.lower], quantities)
+
+
+def _state(clause: Clause, index: int, kind: Kind, quantities: Sequence[Quantity]) -> Iterator[Harmed]:
+    """Three dead; left several members of the force dead; more than 30 people were dead; 12 wounded."""
+    if kind == "displaced" and clause.lower(index - 1) in words_around("the_displaced"):
+        return  # two million of the internally displaced
+    for quantity in quantities:
+        if quantity.behind == index and quantity.low is None and quantity.bare and clause.words[index].lower == "dead":
+            return
+        if quantity.behind <= index and not quantity.bare and _is_said_of(clause, quantity, index):
+            yield Harmed(kind, quantity, quantity.first, index + 1)
+            yield from (Harmed(kind, q, q.first, index + 1) for q in _left_too(clause, quantity, quantities))
+
+
+def _left_too(clause: Clause, last: Quantity, quantities: Sequence[Quantity]) -> Iterator[Quantity]:
+    """The count before the last of those who are left dead: "left 95 fighters and 13 civilians dead"."""
+    for quantity in quantities:
+        joined = (
+            quantity.noun is not None and quantity.behind == last.first - 1 and clause.lower(quantity.behind) == "and"
+        )
+        if joined and clause.lower(quantity.first - 1) in words_around("leaving"):
+            yield quantity
+
+
+def _is_said_of(clause: Clause, quantity: Quantity, index: int) -> bool:
+    """Whether only what belongs to a noun, or a form of "be" or "report", stands between it and what it is said to be."""
+    if quantity.behind == index:
+        return True
+    if clause.lower(index) in known().verbs:
+        return False  # "were killed" is a verb with its subject
+    between = [clause.lower(i) for i in range(quantity.behind, index)]
+    if len(between) <= _BE_REACH and all(is_helping(w) or w == "reported" for w in between):
+        return True
+    left = clause.lower(quantity.first - 1) in words_around("leaving")
+    return left and all(clause.tag(i)[:2] in _NOMINAL for i in range(quantity.behind, index))
+
+
+def _count(clause: Clause, index: int, kind: Kind, quantities: Sequence[Quantity]) -> Iterator[Harmed]:
+    """Five deaths; four injuries; 1,032 civilian deaths; 160 martyrs; bodies of nine soldiers."""
+    for quantity in quantities:
+        itself = quantity.behind == index + 1 and quantity.noun == clause.lower(index)
+        before = quantity.behind == index or (quantity.noun is None and index - 2 <= quantity.behind < index)
+        if (itself or before) and not quantity.bare:
+            yield Harmed(kind, quantity, quantity.first, index + 1)
+            return
+
+
+def _total(clause: Clause, index: int, kind: Kind, quantities: Sequence[Quantity]) -> Iterator[Harmed]:
+    """The death toll rose to 11; a toll of 123: 77 fighters and seven civilians."""
+    for quantity in quantities:
+        if (
+            quantity.first > index
+            and clause.lower(quantity.first - 1) in words_around("reaching")
+            and quantity.first - index < 20
+        ):
+            yield Harmed(kind, quantity, index, quantity.behind, cumulative=True)
+            return
+
+
+def _number_of(clause: Clause, index: int, quantities: Sequence[Quantity]) -> Iterator[Harmed]:
+    """The number of fighters killed has risen to 39; the number of arrested prisoners reached 136."""
+    words = known()
+    reach = range(index + 2, min(index + _FAR, len(clause.words)))
+    said = [(i, words.verbs.get(clause.lower(i), (words.state.get(clause.lower(i)), ""))[0]) for i in reach]
+    at, kind = next(((i, k) for i, k in said if k is not None), (0, None))
+    if kind is None:
+        return
+    for quantity in (q for q in quantities if at < q.first <= at + _FAR):
+        if clause.lower(quantity.first - 1) in words_around("reaching") - {"at", "of"}:
+            yield Harmed(kind, quantity, index, quantity.behind, cumulative=True)
+            return
+
+
+def _event(clause: Clause, index: int, kind: Kind, quantities: Sequence[Quantity]) -> Iterator[Harmed]:
+    """The killing of two men; the lives of five people; costing 30 lives."""
+    behind = index + 1 + (clause.lower(index + 1) == "of")
+    for quantity in quantities:
+        if (
+            quantity.behind == index + 1
+            and quantity.noun == clause.words[index].lower
+            and quantity.noun in {"lives", "life"}
+        ):
+            yield Harmed(kind, quantity, quantity.first, index + 1)
+        elif clause.lower(index + 1) == "of" and behind <= quantity.first <= behind + 1:
+            yield Harmed(kind, quantity, index, quantity.behind)
+
+
+def _of_those(clause: Clause, index: int, kind: Kind, quantities: Sequence[Quantity]) -> Iterator[Harmed]:
+    """Five of the dead; nine of the victims; two women and a child were among the dead."""
+    if clause.lower(index - 1) != "the" or clause.lower(index - 2) not in {"of", "among"}:
+        return
+    last = index - 2
+    while clause.lower(last) == "among" and clause.lower(last - 1) in words_around("passive"):
+        last -= 1
+    for quantity in reversed([q for q in quantities if q.first < index - 2 and not q.bare]):
+        if quantity.behind not in {last, index, index + 1}:
+            return
+        yield Harmed(kind, quantity, quantity.first, index + 1)
+        if clause.lower(quantity.first - 1) not in {"and", ","}:
+            return
+        last = quantity.first - 1
