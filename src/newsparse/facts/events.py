@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from newsparse import lexicon
 from newsparse.facts.parties import parties
-from newsparse.facts.trees import above, objects_of, roles, under
+from newsparse.facts.trees import above, conjuncts, objects_of, roles, under, whole
 from newsparse.facts.triggers import VIOLENT, Trigger, triggers, verbs_around, words_around
 from newsparse.facts.words import Clause
 
@@ -54,7 +54,13 @@ def _apart(clause: Clause, told: Sequence[Happening]) -> list[Happening]:
     """The happenings that are no more of another one, which then has their targets."""
     kept = []
     for happening in told:
-        deed = _deed_above(clause, happening, told) or _cause(clause, happening, told)
+        deed = (
+            _deed_above(clause, happening, told)
+            or _cause(clause, happening, told)
+            or _happened_when(clause, happening, told)
+            or _subject_deed(clause, happening, told)
+            or _arrest_in(clause, happening, told)
+        )
         if deed is None:
             kept.append(happening)
         else:
@@ -68,6 +74,50 @@ def _cause(clause: Clause, happening: Happening, told: Sequence[Happening]) -> H
     if not (happening.trigger.weak and happening.targets and numbers) or happening.agents:
         return None
     return next((h for h in told if h is not happening and h.trigger.type in VIOLENT and h.agents), None)
+
+
+def _happened_when(clause: Clause, happening: Happening, told: Sequence[Happening]) -> Happening | None:
+    """What somebody was killed or hurt in, by the clause that says when: "four were killed when a rocket hit a house"."""
+    if not (_is_harm(happening) and not happening.agents):
+        return None
+    when = under(clause, happening.trigger.first, ("advcl",))
+    below = {w for verb in when for w in range(*whole(clause, verb))}
+    return next(
+        (h for h in told if h is not happening and h.trigger.type in VIOLENT and h.trigger.first in below), None
+    )
+
+
+def _subject_deed(clause: Clause, happening: Happening, told: Sequence[Happening]) -> Happening | None:
+    """The attack that is the subject of a verb of harm: "Twin attacks target security forces"."""
+    if not happening.trigger.weak:
+        return None
+    subjects = {n for s in under(clause, happening.trigger.first, ("nsubj",)) for n in conjuncts(clause, s)}
+    return next(
+        (
+            h
+            for h in told
+            if h is not happening
+            and not h.trigger.verb
+            and h.trigger.behind - 1 in subjects
+            and h.trigger.type in VIOLENT
+        ),
+        None,
+    )
+
+
+def _arrest_in(clause: Clause, happening: Happening, told: Sequence[Happening]) -> Happening | None:
+    """The arrest that a raid was made for: "arrested three brothers in a raid on the town"."""
+    trigger = happening.trigger
+    if trigger.verb or trigger.sub_type != "armed_clash":
+        return None
+    verbs = [w for w, relation in above(clause, trigger.behind - 1) if relation == "pobj" or clause.tag(w)[:2] == "VB"][
+        :2
+    ]
+    return next((h for h in told if h.trigger.sub_type == "arrests" and h.trigger.first in verbs), None)
+
+
+def _is_harm(happening: Happening) -> bool:
+    return happening.trigger.weak and happening.trigger.sub_type == "attack"
 
 
 def _deed_above(clause: Clause, happening: Happening, told: Sequence[Happening]) -> Happening | None:
@@ -85,7 +135,7 @@ def _deed_above(clause: Clause, happening: Happening, told: Sequence[Happening])
 def _is_something_else(clause: Clause, happening: Happening, *, alone: bool) -> bool:
     """Whether the words of a trigger mean something else here, where nothing of its kind happens."""
     trigger = happening.trigger
-    if trigger.weak and not happening.targets:
+    if trigger.weak and not happening.targets and not _is_fired(clause, trigger):
         return True
     if any(clause.lower(n) in words_around("carried_out") for n in objects_of(clause, trigger.first, ("of",))):
         return True  # "the execution of the plan"
@@ -96,6 +146,13 @@ def _is_something_else(clause: Clause, happening: Happening, *, alone: bool) -> 
         return True
     nobody = not (happening.targets or happening.agents)
     return alone and nobody and clause.lower(trigger.first) in words_around("weapons")  # "they found grenades"
+
+
+def _is_fired(clause: Clause, trigger: Trigger) -> bool:
+    """Whether what comes down is a shell or the like: "mortar rounds landed in the town", "two rockets fell near it"."""
+    if clause.lower(trigger.first) not in verbs_around("coming_down"):
+        return False
+    return any(clause.lower(n) in words_around("ammunition") for n in roles(clause, trigger.first).agents)
 
 
 def _only_stands_by(clause: Clause, over: Sequence[int]) -> bool:
@@ -115,7 +172,8 @@ def _told(clause: Clause, trigger: Trigger) -> Happening:
 
 def _by_means(clause: Clause, trigger: Trigger) -> Trigger:
     """The trigger with the kind that its means make it: what warplanes strike is an air strike, what is shot down fell in battle."""
-    if not (trigger.verb and trigger.weak and trigger.sub_type in _HARM):
+    harms = trigger.weak and trigger.sub_type in _HARM
+    if not trigger.verb or not (harms or clause.lower(trigger.first) in verbs_around("raiding")):
         return trigger
     done = roles(clause, trigger.first)
     words = {clause.lower(n) for n in (*done.agents, *objects_of(clause, trigger.first, ("by", "with")))}

@@ -46,8 +46,9 @@ def _of_verb(clause: Clause, trigger: Trigger) -> tuple[_SPANS, _SPANS]:
     if clause.lower(verb) in verbs_around("falling"):  # "Palmyra fell to the army"
         done = Roles(objects_of(clause, verb, ("to", "into")), done.agents)
         targets = list(done.targets) if done.agents else []
-    if trigger.type == "explosions_remote_violence":
-        targets += objects_of(clause, verb, _AIMED)
+    if trigger.type == "explosions_remote_violence" or clause.lower(verb) in verbs_around("opening"):
+        targets += [n for n in objects_of(clause, verb, _AIMED) if n not in targets]
+        targets += [n for fire in done.targets for n in objects_of(clause, fire, _AIMED) if n not in targets]
     for other in under(clause, verb, ("advcl", "conj")):  # "a bomb exploded, destroying two shops"
         if clause.lower(other) in verbs_around("harming") and not under(clause, other, ("nsubj", "nsubjpass")):
             targets += [n for n in roles(clause, other).targets if n not in done.agents]

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
+from itertools import pairwise
 from typing import Literal
 
 import msgspec
@@ -35,6 +36,9 @@ _NEAR = 5
 """Words that may stand between a place and what it is said to lie in or by."""
 _MARKS = ".,;:!؟،؛"
 """Marks that a token may end in where no tokenizer parts them."""
+_SCATTERED = frozenset(["explosions_remote_violence", "violence_against_civilians", "protests", "riots"])
+"""What happens in each of the places of a list on its own account."""
+_PART = frozenset(["of", "'s", "’s"])
 _WHERE = frozenset("near in of , outside from".split())
 
 
@@ -79,14 +83,39 @@ def events(
             if carried is None and happening.trigger.sub_type not in _SOMEWHERE_ELSE:
                 carried = _focus(analysis)
             event = _retyped(told, happening, _event(told, happening, places, carried, said))
-            if event is not None:
-                place = located.get(event.place.key or "") if event.place else None
-                found.add(event, happening, place, _day(analysis, event.date))
+            for one in _everywhere(clause, event, places, located) if event is not None else ():
+                place = located.get(one.place.key or "") if one.place else None
+                found.add(one, happening, place, _day(analysis, one.date))
     return [msgspec.structs.replace(e, key=f"e{i}") for i, e in enumerate(found.events(), 1)]
+
+
+def _everywhere(
+    clause: Clause, event: Event, places: Sequence[tuple[int, int, Ref]], located: Mapping[str, Place]
+) -> list[Event]:
+    """The event, and the same in every other governorate of the list in which its place stands: "in Douma, in Homs and in Deir ez-Zor"."""
+    at = next((i for i, p in enumerate(places) if p[2] == event.place), None)
+    found, seen = [event], {located[event.place.key or ""].governorate_code if at is not None and event.place else None}
+    for before, place in pairwise(places[at:] if at is not None and event.type in _SCATTERED else []):
+        code = located[place[2].key or ""].governorate_code
+        if not _is_listed(clause, before[1], place[0]) or code is None:
+            break
+        if code not in seen:
+            seen.add(code)
+            found.append(msgspec.structs.replace(event, place=place[2]))
+    return found
+
+
+def _is_listed(clause: Clause, behind: int, first: int) -> bool:
+    """Whether two places are members of one list."""
+    between = [clause.lower(i) for i in range(behind, first)]
+    joined = "," in between or "and" in between
+    return joined and set(between) <= words_around("between_places")
 
 
 def _retyped(told: Told, happening: Happening, event: Event) -> Event | None:
     """The event with the type that its targets show, where its verb has several: what is taken is ground, people or nothing."""
+    if event.sub_type == "armed_clash" and _are_unarmed(event):
+        return msgspec.structs.replace(event, type="violence_against_civilians", sub_type="attack")
     if not happening.trigger.weak:
         return event
     if event.sub_type == "territory_overtaken" and not _is_ground(told, event):
@@ -101,7 +130,8 @@ def _retyped(told: Told, happening: Happening, event: Event) -> Event | None:
 def _is_ground(told: Told, event: Event) -> bool:
     """Whether what is taken is a place: one by its name, or a noun of ground."""
     named = (n.section == "places" for r in event.targets for n in told.inside(r.start, r.end))
-    return any(named) or any(words_around("ground") & set(r.text.lower().split()) for r in event.targets)
+    heads = (r.text.lower().split(" for ")[0] for r in event.targets)  # "took credit for the attack on the base"
+    return any(named) or any(words_around("ground") & set(words.split()) for words in heads)
 
 
 def _is_somebody(told: Told, event: Event) -> bool:
@@ -119,6 +149,15 @@ def _is_combat(event: Event) -> bool:
         r.section == "groups"
         or any(persons().get(w) == "combatant" or w in words_around("forces") for w in r.text.lower().split())
         for r in told
+    )
+
+
+def _are_unarmed(event: Event) -> bool:
+    """Whether all who are fired on are people who bear no arms: "opened fire on demonstrators"."""
+    told = [r.text.lower().split() for r in event.targets if r.section is None]
+    kinds = [{persons()[w] for w in words if w in persons()} for words in told]
+    return len(told) == len(event.targets) > 0 and all(
+        k and k <= {"civilian", "child", "woman", "medic", "journalist"} for k in kinds
     )
 
 
@@ -254,7 +293,13 @@ def _places(told: Told, clause: Clause, located: Mapping[str, Place]) -> list[tu
     if line is not None and any(f[2].start >= line.end for f in local):  # where it was written
         local = [f for f in local if not line.start <= f[2].start < line.end]
     # In "Jayrud near Damascus" and "Ariha, Idlib" the second place only says where the first one is.
-    apart = [f for i, f in enumerate(local) if not (i and _says_where(clause, local[i - 1][1], f[0]))]
+    # In "the Damascus suburb of Douma" and "Aleppo's Shaar" it is the first.
+    apart = [
+        f
+        for i, f in enumerate(local)
+        if not (i and _says_where(clause, local[i - 1][1], f[0]))
+        and not (i + 1 < len(local) and _is_part_of(clause, f[1], local[i + 1][0]))
+    ]
     return apart or [f for f in found if located[f[2].key or ""].country != "SY"]
 
 
@@ -262,6 +307,16 @@ def _says_where(clause: Clause, behind: int, first: int) -> bool:
     """Whether what stands between two places makes the second the place that the first lies in or by."""
     between = [clause.lower(i) for i in range(behind, first)]
     return len(between) <= _NEAR and bool(_WHERE & set(between)) and "and" not in between
+
+
+def _is_part_of(clause: Clause, behind: int, first: int) -> bool:
+    """Whether what stands between two places makes the second a part of the first."""
+    between = [clause.lower(i) for i in range(behind, first)]
+    return (
+        0 < len(between) <= _NEAR
+        and bool(_PART & set(between))
+        and words_around("parts_of_places") | _PART >= set(between)
+    )
 
 
 def _focus(analysis: Analysis) -> Ref | None:
