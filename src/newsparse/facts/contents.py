@@ -21,7 +21,7 @@ _SAYING = frozenset(["said", "claimed", "denied", "confirmed", "warned", "believ
 def content_of(clause: Clause, cue: Cue, later: Sequence[Cue], quoted: Sequence[Quote]) -> tuple[int, int] | None:
     """The words [first, behind) of what a verb reports, up to where one of the later verbs reports something else; None for nothing."""
     content = _content(clause, cue)
-    return _cut(clause, content, later, quoted) if content is not None else None
+    return _cut(clause, cue, content, later, quoted) if content is not None else None
 
 
 def has_that(clause: Clause, cue: Cue) -> bool:
@@ -138,22 +138,27 @@ def _is_clause(clause: Clause, first: int, end: int) -> bool:
 
 
 def _cut(
-    clause: Clause, content: tuple[int, int], later: Sequence[Cue], quoted: Sequence[Quote]
+    clause: Clause, own: Cue, content: tuple[int, int], later: Sequence[Cue], quoted: Sequence[Quote]
 ) -> tuple[int, int] | None:
     """A content up to where the sentence goes on to something else that is said, or leaves a quotation behind."""
     first, end = content
     for cue in later:
+        if first < cue.index < end and _is_joined_to(clause, cue.index, own.index):
+            end = _joint(clause, cue.index)
+            break
         joint = (cue.subject[0] if cue.subject and not cue.inverted else cue.index) - 1
         while joint > first and (clause.lower(joint) in {"also", "later", "then", ","} or clause.tag(joint) == "RB"):
             joint -= 1
-        own = cue.subject is not None and clause.tag(cue.subject[0]) == "PRP"
-        joined = clause.lower(joint) in {"and", "but"} and not own
+        pronoun = cue.subject is not None and clause.tag(cue.subject[0]) == "PRP"
+        joined = clause.lower(joint) in {"and", "but"} and not pronoun
         if first < cue.index < end and clause.tag(cue.index) == "VBG" and clause.lower(cue.index - 1) == ",":
             end = cue.index - 1  # "said that A, adding that B"
             break
         if first < joint < end and joined and cue.stance in _SAYING | {"accused", "ordered"}:
             end = joint
             break
+    if own.index < first:
+        end = next((i for i in range(first + 1, end) if _is_parted(clause, i, quoted)), end)
     for i in range(first + 1, end):
         closed = any(q.end == clause.words[i - 1].end for q in quoted)
         if closed and (
@@ -165,3 +170,25 @@ def _cut(
     while end > first and clause.lower(end - 1) in {",", "and", "but", ";"}:
         end -= 1
     return (first, end) if end - first >= 3 else None
+
+
+def _is_joined_to(clause: Clause, verb: int, other: int) -> bool:
+    """Whether a verb has the subject of another one, which "and" joins it to: "said no jet had flown, and accused rebels"."""
+    return clause.words[verb].dep == "conj" and clause.words[verb].head == other
+
+
+def _joint(clause: Clause, verb: int) -> int:
+    """The word from which on a joined verb speaks: its "and"."""
+    position = verb
+    while position > 0 and clause.lower(position) not in {"and", "but", ","}:
+        position -= 1
+    return position
+
+
+def _is_parted(clause: Clause, index: int, quoted: Sequence[Quote]) -> bool:
+    """Whether a report ends at a semicolon, or at the colon before a quotation."""
+    if any(q.start <= clause.words[index].start < q.end for q in quoted):
+        return False
+    if clause.lower(index) == ";":
+        return True
+    return clause.lower(index) == ":" and any(0 <= q.start - clause.words[index].end <= 1 for q in quoted)

@@ -27,11 +27,11 @@ def direct(block: Sequence[Clause], quoted: Sequence[Quote], text: str) -> list[
             continue
         words = _words_within(block, quote)
         cue, speaker, span, where = _attribution(block, quote, reported, text)
-        if words < _FRAGMENT and cue is None:
-            continue
         if previous is not None and _goes_on(previous[0], quote, previous[1], block):
             previous[1].spans.append(_whole(quote))
             previous = (quote, previous[1])
+            continue
+        if words < _FRAGMENT and cue is None:
             continue
         if (words < _FRAGMENT and where != "around") or _is_title(block, quote):
             continue

@@ -35,6 +35,7 @@ _ABBREVIATION = re.compile(
     r"\b(?:Brig|Gen|Maj|Lt|Col|Capt|Cmdr|Adm|Sgt|Cpl|Pvt|Mr|Mrs|Ms|Dr|Prof|Rep|Sen|Gov|St|Hon|Rev|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec|No|vs)\.$"
 )
 _SENTENCE_END = re.compile(r"[.!?؟…][\"'”’)\]]*\s+")
+_BEFORE_QUOTE = re.compile(r"[a-z]{2}[.!?][\"”]?\s{1,4}(?=[\"“][A-Z][\w'’]*\s)")
 _OPENING_MARKS, _CLOSING_MARKS = frozenset('"“‘«'), frozenset('"”’»')
 _SIGNS = re.compile(r"[^\w\s]{64,}")
 _FLATTEN = {10: 32, 13: 32, 9: 32, 0x2028: 32, 0x2029: 32, 0xFEFF: 32}
@@ -244,9 +245,10 @@ def _sentences(part: Part) -> Iterator[Sentence]:
 
 
 def _model_bounds(part: Part) -> Iterator[tuple[int, int]]:
-    """The bounds that the model sets, with each quotation mark on its own side: an opening one opens a sentence."""
-    cuts = [_beside_marks(part.text, s.start_char) for s in part.doc.sents]
-    for first, behind in pairwise([*cuts, len(part.text)]):
+    """The bounds that the model sets, with each quotation mark on its own side: an opening one behind a full stop opens a sentence."""
+    cuts = {_beside_marks(part.text, s.start_char) for s in part.doc.sents}
+    cuts.update(match.end() for match in _BEFORE_QUOTE.finditer(part.text))
+    for first, behind in pairwise([*sorted(cuts), len(part.text)]):
         text = part.text[first:behind]
         stripped = text.strip()
         if stripped:
