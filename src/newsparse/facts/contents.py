@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from newsparse.facts.quotes import Quote
-from newsparse.facts.statements import Cue, around_statements
+from newsparse.facts.statements import Cue, around_statements, reporting
 from newsparse.facts.words import Clause
 from newsparse.reading.dates import MONTHS
 
@@ -79,6 +79,8 @@ def _behind(clause: Clause, cue: Cue, end: int) -> tuple[int, int] | None:
             return (i + 1, end) if end - i > 3 else None
         if clause.lower(i) in {'"', "“", "``", ";"} or clause.tag(i) in {"VBD", "VBZ", "VBP", "MD"}:
             break  # what is reported has begun
+        if clause.tag(i) == "VBG" and clause.lower(i) in reporting() and clause.lower(i - 1) == ",":
+            break  # "denied the claim, saying that …"
     if cue.verb in around_statements("to_somebody"):
         position = _past_object(clause, position, end)
     position = _past_time(clause, position, end)
@@ -88,11 +90,18 @@ def _behind(clause: Clause, cue: Cue, end: int) -> tuple[int, int] | None:
         return None
     if (
         cue.stance in _SAYING
+        and not (cue.verb in around_statements("to_do") and _is_infinitive(clause, position))
         and cue.verb not in around_statements("of_things")
         and not _is_clause(clause, position, end)
     ):
         return None
     return position, end
+
+
+def _is_infinitive(clause: Clause, position: int) -> bool:
+    """Whether what is said is what somebody means to do or to have done: "vowed to retake", "claimed to have overrun"."""
+    position += clause.lower(position) == "not"
+    return clause.lower(position) == "to" and clause.tag(position + 1) == "VB"
 
 
 def _past_object(clause: Clause, position: int, end: int) -> int:
@@ -105,8 +114,8 @@ def _past_object(clause: Clause, position: int, end: int) -> int:
         and position - start < 6
     ):
         position += 1
-        if clause.tag(position - 1) == "PRP":
-            break
+        if clause.tag(position - 1) == "PRP" or (clause.tag(position) == "DT" and clause.tag(position - 1)[:2] == "NN"):
+            break  # "told him the road was shut", "told the agency the road was shut"
     return position
 
 
