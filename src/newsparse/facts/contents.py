@@ -86,7 +86,7 @@ def _behind(clause: Clause, cue: Cue, end: int) -> tuple[int, int] | None:
     position = _past_time(clause, position, end)
     if clause.lower(position) in {":", ","}:
         position += 1
-    if end - position < 3:
+    if end - position < (2 if cue.stance == "denied" else 3):
         return None
     if (
         cue.stance in _SAYING
@@ -178,7 +178,7 @@ def _cut(
             break
     while end > first and clause.lower(end - 1) in {",", "and", "but", ";"}:
         end -= 1
-    return (first, end) if end - first >= 3 else None
+    return (first, end) if end - first >= (2 if own.stance == "denied" else 3) else None
 
 
 def _is_joined_to(clause: Clause, verb: int, other: int) -> bool:

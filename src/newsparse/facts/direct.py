@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from newsparse.facts.meant import unnamed
 from newsparse.facts.quotes import Quote
-from newsparse.facts.statements import Cue, Said, around_statements, cues, reporting
+from newsparse.facts.statements import Cue, Said, around_statements, cues, main_subject, reporting
 from newsparse.facts.words import Clause
 from newsparse.models import Block, Ref
 
@@ -80,7 +80,8 @@ def _attribution(
     if not options:
         return None, None, None, ""
     _, cue, clause = min(options, key=lambda o: (o[0], abs(o[2].words[o[1].index].start - quote.end)))
-    speaker = unnamed(text, *clause.span(*cue.subject)) if cue.subject else None
+    subject = cue.subject or (main_subject(clause, cue.index, [quote]) if clause.tag(cue.index) == "VBG" else None)
+    speaker = unnamed(text, *clause.span(*subject)) if subject else None
     return cue, speaker, clause.span(cue.index, cue.behind), "around"
 
 

@@ -7,8 +7,7 @@ from collections.abc import Iterator, Sequence
 from newsparse.facts.contents import content_of, has_that
 from newsparse.facts.meant import unnamed
 from newsparse.facts.quotes import Quote
-from newsparse.facts.speakers import subject_before
-from newsparse.facts.statements import Cue, Said, cues
+from newsparse.facts.statements import Cue, Said, cues, main_subject
 from newsparse.facts.words import Clause
 from newsparse.models import Ref
 
@@ -29,7 +28,7 @@ def indirect(clause: Clause, quoted: Sequence[Quote], text: str) -> Iterator[Sai
         inside = [q for q in quoted if q.start < end and start < q.end]
         if _is_quotation(start, end, inside):
             continue
-        subject = cue.subject or (_main_subject(clause, cue.index, quoted) if last is None else None)
+        subject = cue.subject or (main_subject(clause, cue.index, quoted) if last is None else None)
         speaker = unnamed(text, *clause.span(*subject)) if subject else last
         sure = cue.verb == "according" or has_that(clause, cue)
         if speaker is None and not sure:
@@ -54,16 +53,6 @@ def _is_quotation(start: int, end: int, inside: Sequence[Quote]) -> bool:
     if any(q.inner_start <= start and end <= q.inner_end + 1 for q in inside):
         return True
     return sum(min(q.inner_end, end) - max(q.inner_start, start) for q in inside) > _MOSTLY * (end - start)
-
-
-def _main_subject(clause: Clause, index: int, quoted: Sequence[Quote]) -> tuple[int, int] | None:
-    """The subject of the sentence before a participle: "X spoke on Monday, arguing that …"."""
-    for i in range(index):
-        if clause.tag(i) in {"VBD", "VBZ", "VBP", "MD"} and not any(
-            q.start <= clause.words[i].start < q.end for q in quoted
-        ):
-            return subject_before(clause, i)
-    return None
 
 
 def _is_inner(content: tuple[int, int], taken: Sequence[tuple[int, int]]) -> bool:

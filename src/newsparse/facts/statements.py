@@ -15,6 +15,13 @@ from newsparse.facts.verbs import Form, forms
 from newsparse.facts.words import Clause
 from newsparse.models import Ref
 
+_QUOTED = 24
+"""Words of somebody who is quoted, at most."""
+_FIGURE = 12
+"""Words behind "put" within which the toll and its number stand."""
+_BESIDE = 24
+"""Code points between a quotation and a verb that reports only beside one, at most."""
+
 Stance = Literal["said", "claimed", "denied", "confirmed", "accused", "warned", "ordered", "believed"]
 
 
@@ -68,10 +75,13 @@ def cues(clause: Clause, quoted: Sequence[Quote]) -> list[Cue]:
         if word.lower == "according" and clause.lower(index + 1) == "to":
             subject = subject_behind(clause, index + 1)
             found.append(Cue(index, index + 2, "according", "said", subject, inverted=True))
+        elif word.lower in around_statements("puts") and _puts_a_figure(clause, index):
+            found.append(Cue(index, index + 1, "put", "said", _subject(clause, index, "ed")))
         elif word.lower in reporting() and word.tag[:2] in {"VB", "NN", "JJ"}:
             verb, stance, form = reporting()[word.lower]
             if (
-                word.tag in {"NN", "NNS", "JJ", "NNP"}
+                (word.tag in {"NN", "NNS", "JJ", "NNP"} and not _leads_to_that(clause, index, form))
+                or _is_something_else(clause, index, verb, quoted)
                 or _is_no_report(clause, index, quoted)
                 or (form == "base" and word.tag == "VB" and clause.lower(index - 1) == "to")
             ):
@@ -82,6 +92,33 @@ def cues(clause: Clause, quoted: Sequence[Quote]) -> list[Cue]:
             inverted = subject is not None and subject[0] > index
             found.append(Cue(index, index + 1, verb, stance, subject, inverted=inverted))
     return found
+
+
+def _puts_a_figure(clause: Clause, index: int) -> bool:
+    """Whether somebody gives a number of the dead and the like: "put the army's losses at nine", "gave a lower toll of 25"."""
+    words = [clause.lower(i) for i in range(index + 1, index + _FIGURE)]
+    figure = next((n for n, w in enumerate(words) if w in around_statements("figures")), None)
+    return figure is not None and clause.tag(index)[:2] == "VB" and not {"at", "of"}.isdisjoint(words[figure:])
+
+
+def _leads_to_that(clause: Clause, index: int, form: Form) -> bool:
+    """Whether what is tagged as a plural is a verb: "the network fears that …"."""
+    singular = clause.tag(index - 1) in {"NN", "NNP"} and form == "s" and clause.tag(index) == "NNS"
+    return singular and clause.lower(index + 1) == "that"
+
+
+def _is_something_else(clause: Clause, index: int, verb: str, quoted: Sequence[Quote]) -> bool:
+    """Whether a verb that reports does something else here: "claimed the lives of", "the fight would continue", "for questioning"."""
+    if verb == "claim" and any(clause.lower(i) in around_statements("claimed") for i in range(index + 1, index + 5)):
+        return True
+    if clause.tag(index) == "VBG" and clause.lower(index - 1) in {"for", "of"}:
+        return True
+    if clause.lower(index) in around_statements("quotes") and _quotes_somebody(clause, index):
+        return True
+    if verb not in around_statements("beside_quotes"):
+        return False
+    word = clause.words[index]
+    return not any(abs(q.end - word.start) <= _BESIDE or abs(q.start - word.end) <= _BESIDE for q in quoted)
 
 
 def _is_no_report(clause: Clause, verb: int, quoted: Sequence[Quote]) -> bool:
@@ -99,6 +136,10 @@ def _subject(clause: Clause, verb: int, form: Form) -> tuple[int, int] | None:
     Where a report has lost its commas, what stands before the verb is more than
     its subject: "killed some 300 fighters the Observatory said".
     """
+    if (quoted := _whom_it_quotes(clause, verb)) is not None:
+        return quoted
+    if (meant := _relative(clause, verb)) is not None:
+        return meant
     takes_one = form != "ing" or clause.lower(verb - 1) in around_statements("be")
     near = subject_before(clause, verb) if takes_one else None
     if near is None and form != "ing":
@@ -110,6 +151,43 @@ def _subject(clause: Clause, verb: int, form: Form) -> tuple[int, int] | None:
     if own is None or near is None:
         return own or near
     return own if _has_verb(clause, near) or near[0] < verb < own[0] else near
+
+
+def _whom_it_quotes(clause: Clause, verb: int) -> tuple[int, int] | None:
+    """Who says what somebody is quoted with: "the agency quoted a source in the ministry as saying"."""
+    if clause.lower(verb - 1) != "as":
+        return None
+    quoting = next(
+        (i for i in range(verb - 2, max(-1, verb - _QUOTED), -1) if clause.lower(i) in around_statements("quotes")),
+        None,
+    )
+    return (quoting + 1, verb - 1) if quoting is not None and quoting + 1 < verb - 1 else None
+
+
+def _relative(clause: Clause, verb: int) -> tuple[int, int] | None:
+    """Who a relative clause is about that reports: "supported by the society, which said …"."""
+    word = clause.words[verb]
+    if clause.lower(verb - 1) not in {"which", "who"} or word.dep != "relcl" or not 0 <= word.head < verb:
+        return None
+    return phrase(clause, word.head)
+
+
+def _quotes_somebody(clause: Clause, index: int) -> bool:
+    """Whether "as saying" follows: what is said is said by who is quoted."""
+    reach = range(index + 1, index + _QUOTED)
+    return any(
+        clause.lower(i) == "as" and clause.lower(i + 1) in reporting() and clause.tag(i + 1) == "VBG" for i in reach
+    )
+
+
+def main_subject(clause: Clause, index: int, quoted: Sequence[Quote]) -> tuple[int, int] | None:
+    """The subject of the sentence before a participle: "X spoke on Monday, arguing that …"."""
+    for i in range(index):
+        if clause.tag(i) in {"VBD", "VBZ", "VBP", "MD"} and not any(
+            q.start <= clause.words[i].start < q.end for q in quoted
+        ):
+            return subject_before(clause, i)
+    return None
 
 
 def _has_verb(clause: Clause, words: tuple[int, int]) -> bool:
