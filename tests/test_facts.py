@@ -57,6 +57,19 @@ def happened(analysis: Analysis) -> list[tuple[str, str | None, str | None]]:
         ("Gunmen killed two officers in Salqin, Syria, despite the ceasefire.", [("armed_clash", "Salqin", None)]),
         # The place of another paragraph is not that of this one.
         ("The minister spoke in Ariha, Syria.\n\nRebels released a video. Qatar mediated a deal.", [("agreement", None, None)]),
+        # What comes down where it was fired, what is fired on whom, and what warplanes raid.
+        ("Two mortar rounds landed in Ariha on Tuesday.", [("shelling_artillery_missile_attack", "Ariha", "2019-05-07")]),
+        ("A plane landed in Aleppo on Tuesday.", []),
+        ("Troops opened fire on demonstrators in Saraqib.", [("attack", "Saraqib", None)]),
+        ("Turkish warplanes raided Ariha.", [("air_drone_strike", "Ariha", None)]),
+        # A list of places in several governorates.
+        (
+            "Shells hit Ariha, Azaz and the town of Palmyra.",
+            [("shelling_artillery_missile_attack", p, None) for p in ("Ariha", "Azaz", "Palmyra")],
+        ),
+        # One attack, by its subject or by when.
+        ("Attacks hit troops near Ariha.", [("attack", "Ariha", None)]),
+        ("Four men were killed when a rocket hit a house in Ariha.", [("shelling_artillery_missile_attack", "Ariha", None)]),
         # The day of its own verb or none.
         ("ISIS beheaded three men in 2015, a court in Paris heard on Friday.", [("attack", "Paris", None)]),
         ("The men were freed on Tuesday under a deal reached on 10 March 2019.", [("agreement", None, "2019-03-10")]),
@@ -225,6 +238,46 @@ def said(analysis: Analysis) -> list[tuple[str | None, str, str, str]]:
 @pytest.mark.parametrize(
     ("text", "wanted"),
     [
+        (
+            "The army said no jet had flown, and accused rebels of shelling the mill.",
+            [
+                ("The army", "indirect", "said", "no jet had flown"),
+                ("The army", "indirect", "accused", "rebels of shelling the mill"),
+            ],
+        ),
+        (
+            "The UN said that 900 people had left; the council denied the report.",
+            [
+                ("The UN", "indirect", "said", "900 people had left"),
+                ("the council", "indirect", "denied", "the report"),
+            ],
+        ),
+        ("Omar Haddad vowed to retake the town.", [("Omar Haddad", "indirect", "warned", "to retake the town")]),
+        (
+            "Omar Haddad denied the claim, saying that the mill was shut.",
+            [
+                ("Omar Haddad", "indirect", "denied", "the claim"),
+                ("Omar Haddad", "indirect", "said", "the mill was shut"),
+            ],
+        ),
+        (
+            "The agency quoted a source in the ministry as saying that the road was shut.",
+            [("a source in the ministry", "indirect", "said", "the road was shut")],
+        ),
+        (
+            "Omar Haddad told the paper the road to the mill was shut.",
+            [("Omar Haddad", "indirect", "said", "the road to the mill was shut")],
+        ),
+        ("The monitor put the toll at 12.", [("The monitor", "indirect", "said", "the toll at 12")]),
+        (
+            "Medics were helped by the Mercy Society, which said it had no fuel left.",
+            [("the Mercy Society", "indirect", "said", "it had no fuel left")],
+        ),
+        ("A blast claimed the lives of 14 people.", []),
+        (
+            '"It was no negotiation," Omar Haddad said. "It was dictation."',
+            [("Omar Haddad", "direct", "said", '"It was no negotiation," … "It was dictation."')],
+        ),
         (
             'Omar Haddad said: "The road to the mill is closed again."',
             [("Omar Haddad", "direct", "said", '"The road to the mill is closed again."')],
@@ -407,3 +460,34 @@ def test_nobody_is_no_agent(analyzer: Analyzer) -> None:
     text = "A car bomb killed seven people in Afrin. No group claimed responsibility for the bombing."
     analysis = analyzer.analyze_text(text, clean=True, published="2018-03-05")
     assert not any("No group" in ref.text for e in analysis.events for ref in e.agents)
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "who"),
+    [
+        ("The bread is gone, said a baker who gave his name as Abu Samir.", "a baker", "Abu Samir"),
+        (
+            '"The bread is gone," said one of its bakers, Khaled Omari, who was hurt.',
+            "one of its bakers",
+            "Khaled Omari",
+        ),
+        (
+            '"We came at four," the commander, who goes by the name of Abu Laila, told the paper.',
+            "the commander",
+            "Abu Laila",
+        ),
+        ("The road is shut, according to state news agency SANA.", "state news agency SANA", "Syrian Arab News Agency"),
+        (
+            'Omar Haddad left. A farmer in Hama said the wheat was lost. "Nobody came," he said.',
+            "he",
+            None,
+        ),
+        ("The London-based group said the road was shut.", "The London-based group", None),
+    ],
+)
+def test_who_is_meant_by_what_a_speaker_is_called(read: Read, text: str, speaker: str, who: str | None) -> None:
+    found = read(text, DAY)
+    said = found.statements[-1].speaker
+    assert said is not None
+    names = {e.key: e.name for e in found.people} | {e.key: e.name for e in found.organizations}
+    assert (said.text, names.get(said.key or "")) == (speaker, who)

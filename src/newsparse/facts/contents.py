@@ -83,7 +83,8 @@ def _behind(clause: Clause, cue: Cue, end: int) -> tuple[int, int] | None:
             break  # "denied the claim, saying that …"
     if cue.verb in around_statements("to_somebody"):
         position = _past_object(clause, position, end)
-    position = _past_time(clause, position, end)
+    past = _past_time(clause, position, end)
+    position = past if past < end or cue.stance != "denied" else position  # "denied the report"
     if clause.lower(position) in {":", ","}:
         position += 1
     if end - position < (2 if cue.stance == "denied" else 3):

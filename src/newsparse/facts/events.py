@@ -135,7 +135,8 @@ def _deed_above(clause: Clause, happening: Happening, told: Sequence[Happening])
 def _is_something_else(clause: Clause, happening: Happening, *, alone: bool) -> bool:
     """Whether the words of a trigger mean something else here, where nothing of its kind happens."""
     trigger = happening.trigger
-    if trigger.weak and not happening.targets and not _is_fired(clause, trigger):
+    hits = bool(happening.targets) and clause.lower(trigger.first) not in verbs_around("only_coming_down")
+    if trigger.weak and not hits and not _is_fired(clause, trigger):
         return True
     if any(clause.lower(n) in words_around("carried_out") for n in objects_of(clause, trigger.first, ("of",))):
         return True  # "the execution of the plan"

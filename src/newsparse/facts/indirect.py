@@ -11,6 +11,8 @@ from newsparse.facts.statements import Cue, Said, cues, main_subject
 from newsparse.facts.words import Clause
 from newsparse.models import Ref
 
+_LED_UP = 12
+"""Code points of what is reported before the quotation in it, from which on it is no quotation alone."""
 _MOSTLY = 0.7
 """The share of a content within quotation marks from which it is a quotation, and told as one."""
 
@@ -52,6 +54,8 @@ def _is_quotation(start: int, end: int, inside: Sequence[Quote]) -> bool:
     """Whether most of what is reported stands in quotation marks."""
     if any(q.inner_start <= start and end <= q.inner_end + 1 for q in inside):
         return True
+    if inside and inside[0].start - start > _LED_UP:
+        return False  # told the paper the strikes were a "punishment of …"
     return sum(min(q.inner_end, end) - max(q.inner_start, start) for q in inside) > _MOSTLY * (end - start)
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from newsparse import lexicon
+from newsparse.facts.quantities import persons
 from newsparse.models import Ref
 
 _PRONOUNS = {"he": "person", "she": "person", "they": "any", "it": "body", "i": "any", "we": "any"}
@@ -16,6 +17,12 @@ _BODIES = frozenset(["organizations", "groups"])
 _WORD = re.compile(r"[\w'-]+")
 _BEFORE_APPOSED = re.compile(r",\s(?:the\s|(?:[A-Z][\w.-]{1,14}\s){1,3})?")
 """What may stand between a description and the name in apposition: the article, a rank."""
+_SELF_NAMED = re.compile(
+    r"(?:,?\s(?:who|whose)\b|,)[^.;:,\"“”]{0,60}?\b(?:name|named|identified|known|nicknamed|goes|calls)\b[^.;:,\"“”]{0,40}?\s?[\"“']?"
+)
+"""Between a description and the name that somebody gives himself: "a shopkeeper who gave his name as", ", who goes by the name of"."""
+_TO_OWN_NAME = 120
+"""Code points behind a description within which such a name begins."""
 _TITLED = 40
 """Code points behind a description within which the name in apposition begins."""
 _DESCRIPTION = 8
@@ -57,17 +64,17 @@ class _Reading:
     def __init__(self, text: str, named: Sequence[Named]) -> None:
         self._text = text
         self._named = named
-        self._people: list[Named] = []
+        self._people: list[Named | None] = []
         self._bodies: list[Named | None] = []
-        """Who spoke, None where it was nobody named: "it" is the last of them."""
+        """Who spoke, None where it was nobody named: "he" and "it" are the last of them."""
 
     def ref(self, start: int, end: int) -> Ref:
         """The speaker that the words at a span name: an entity, or an unnamed one."""
         words = self._text[start:end]
         chosen = self._chosen(start, end)
         if chosen is None:
-            if words.lower() not in _PRONOUNS and _noun(words).lower() not in _ROLES:
-                self._bodies.append(None)
+            if words.lower() not in _PRONOUNS:
+                (self._people if _is_somebody(words) else self._bodies).append(None)
             return Ref(None, None, words, start, end)
         if chosen.section == "people":
             self._people.append(chosen)
@@ -76,14 +83,15 @@ class _Reading:
         return Ref(chosen.key, chosen.section, words, start, end)
 
     def _chosen(self, start: int, end: int) -> Named | None:
-        pronoun = _PRONOUNS.get(self._text[start:end].lower())
+        words = self._text[start:end]
+        pronoun = _PRONOUNS.get(words.lower())
         if pronoun is not None:
             return self._by_pronoun(pronoun, start)
         inside = _within(self._named, start, end)
         if any(n.section == "people" for n in inside):
             return next(n for n in inside if n.section == "people")
-        beside = self._beside(end)
-        if beside is not None and beside.section == "people" and _last_noun(self._text[start:end]).lower() in _ROLES:
+        beside = self._beside(end) or self._self_named(end)
+        if beside is not None and beside.section == "people" and _is_somebody(words):
             return beside  # "the head of the Observatory, Rami Abdul Rahman, said"
         # "A spokesman for the army": he is unnamed, but speaks for it.
         body = next((n for n in inside if n.section in _BODIES), None)
@@ -101,8 +109,13 @@ class _Reading:
         near = (n for n in self._named if end < n.start <= end + _TITLED)
         return next((n for n in near if _BEFORE_APPOSED.fullmatch(self._text[end : n.start])), None)
 
+    def _self_named(self, end: int) -> Named | None:
+        """The name that somebody gives himself behind what he is: "a resident, who identified himself as Abu Omar"."""
+        near = (n for n in self._named if end <= n.start <= end + _TO_OWN_NAME and n.section == "people")
+        return next((n for n in near if _SELF_NAMED.fullmatch(self._text[end : n.start])), None)
+
     def _place(self, inside: Sequence[Named], start: int) -> Named | None:
-        places = [n for n in inside if n.section == "places"]
+        places = [n for n in inside if n.section == "places" and not self._text.startswith("-based", n.end)]
         if len(places) == 1 and places[0].start - start <= 4 and "source" not in self._text[start : places[0].end + 20]:
             return places[0]
         return None
@@ -132,9 +145,9 @@ class _Reading:
 
     def _person_told_before(self, noun: str) -> Named | None:
         """The last person who spoke, where the text says beside the name that it is such a one: "the spokesman"."""
-        if not self._people or noun not in _ROLES:
+        last = next((p for p in reversed(self._people) if p is not None), None)
+        if last is None or noun not in _ROLES:
             return None
-        last = self._people[-1]
         around = [self._text[max(0, n.start - _NEAR) : n.end + _NEAR].lower() for n in self._named if n.key == last.key]
         return last if any(noun in _WORD.findall(part) for part in around) else None
 
@@ -179,6 +192,12 @@ def _noun(words: str) -> str:
     """The noun of a description: the last word before what is said of it, "the head of the army"; none where it is a name."""
     noun = _last_noun(words)
     return "" if noun.istitle() else noun
+
+
+def _is_somebody(words: str) -> bool:
+    """Whether a description is of one human being: "a war monitor", "one of its doctors", no body and no place."""
+    noun = _last_noun(words).lower()
+    return noun in _ROLES or noun in persons() or words.lower().startswith("one of ")
 
 
 def _last_noun(words: str) -> str:

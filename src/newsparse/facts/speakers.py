@@ -70,7 +70,7 @@ def subject_behind(clause: Clause, verb: int) -> tuple[int, int] | None:
     while behind < len(clause.words) and behind - first < _MOST_WORDS:
         word, tag = clause.lower(behind), clause.tag(behind)
         if (
-            tag not in _NP_TAGS
+            (tag not in _NP_TAGS and behind > first)
             or word in _NO_PREPOSITIONS
             or word in {'"', "“", "”", ",", ";", ":", "in", "on", "at", "during", "to", "by"}
         ):
@@ -78,6 +78,8 @@ def subject_behind(clause: Clause, verb: int) -> tuple[int, int] | None:
         behind += 1
         if tag == "PRP":
             break
+    while behind > first and clause.tag(behind - 1) == "WP":
+        behind -= 1  # "said a shopkeeper who gave his name as …"
     return (first, behind) if first < behind and _names_somebody(clause, first, behind) else None
 
 

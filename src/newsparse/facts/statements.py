@@ -124,7 +124,8 @@ def _is_something_else(clause: Clause, index: int, verb: str, quoted: Sequence[Q
 def _is_no_report(clause: Clause, verb: int, quoted: Sequence[Quote]) -> bool:
     """Whether a verb of reporting only describes a noun: "suspected rebels", "men accused of spying", "the attack, which X condemned"."""
     word = clause.words[verb]
-    if word.dep in {"amod", "compound"} or (word.dep == "acl" and word.tag != "VBG"):
+    perfect = clause.lower(verb - 1) in {"have", "has", "had"}
+    if word.dep in {"amod", "compound"} or (word.dep == "acl" and word.tag != "VBG" and not perfect):
         return True
     quotes = any(q.start < clause.sentence.end and clause.sentence.start < q.end for q in quoted)
     return word.dep == "relcl" and not quotes and not under(clause, verb, ("ccomp",))

@@ -106,10 +106,10 @@ def _everywhere(
 
 
 def _is_listed(clause: Clause, behind: int, first: int) -> bool:
-    """Whether two places are members of one list."""
-    between = [clause.lower(i) for i in range(behind, first)]
-    joined = "," in between or "and" in between
-    return joined and set(between) <= words_around("between_places")
+    """Whether two places are members of one list: "Ariha in Idlib, Salamiyah and the city of Homs"."""
+    between = [w for w in clause.words[behind:first] if not w.text[:1].isupper()]
+    words = {w.lower for w in between}
+    return not words.isdisjoint({",", "and"}) and words <= words_around("between_places")
 
 
 def _retyped(told: Told, happening: Happening, event: Event) -> Event | None:
@@ -297,7 +297,7 @@ def _places(told: Told, clause: Clause, located: Mapping[str, Place]) -> list[tu
     apart = [
         f
         for i, f in enumerate(local)
-        if not (i and _says_where(clause, local[i - 1][1], f[0]))
+        if not (i and _says_where(clause, local[i - 1][1], f[0]) and not _is_next(clause, located, local[i - 1], f))
         and not (i + 1 < len(local) and _is_part_of(clause, f[1], local[i + 1][0]))
     ]
     return apart or [f for f in found if located[f[2].key or ""].country != "SY"]
@@ -307,6 +307,15 @@ def _says_where(clause: Clause, behind: int, first: int) -> bool:
     """Whether what stands between two places makes the second the place that the first lies in or by."""
     between = [clause.lower(i) for i in range(behind, first)]
     return len(between) <= _NEAR and bool(_WHERE & set(between)) and "and" not in between
+
+
+def _is_next(
+    clause: Clause, located: Mapping[str, Place], first: tuple[int, int, Ref], second: tuple[int, int, Ref]
+) -> bool:
+    """Whether a comma alone stands between two places of different governorates: neither says where the other is."""
+    codes = {located[place[2].key or ""].governorate_code for place in (first, second)}
+    comma = second[0] - first[1] == 1 and clause.lower(first[1]) == ","
+    return comma and len(codes) == 2 and None not in codes
 
 
 def _is_part_of(clause: Clause, behind: int, first: int) -> bool:
