@@ -46,6 +46,14 @@ def sense(analysis: Analysis, text: str) -> str:
         ("Shells hit the outskirts of jarablus in Syria.", "jarablus", "gn:169179"),
         ("See https://news.example/map\njarablus was shelled in Syria.", "jarablus", "gn:169179"),
         ("Al-Soura, Daraa, Syria", "Al-Soura", "dr:al-sora"),
+        # A town's name is its province's where something outside the town is in it.
+        ("Shells hit Kafr Nouran village in Aleppo.", "Aleppo", "SY02"),
+        ("Shells hit Salah al-Din in Aleppo.", "Aleppo", "gn:170063"),
+        ("Strikes hit southern Idlib on Sunday.", "Idlib", "SY07"),
+        ("Gunmen fled western Daraa in Syria.", "Daraa", "SY12"),
+        ("Fighting in eastern Aleppo went on.", "Aleppo", "gn:170063"),
+        ("They left the southern Idlib neighbourhoods in Syria.", "Idlib", "gn:169389"),
+        ("The governor of Raqqa spoke in Syria.", "Raqqa", "SY11"),
         ("`Ayn `Isa, Raqqa, Syria", "Ayn `Isa", "gn:172134"),
     ],
 )  # fmt: skip

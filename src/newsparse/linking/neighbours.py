@@ -6,14 +6,16 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
+from itertools import pairwise
 
+from newsparse import lexicon
 from newsparse.gazetteer import Gazetteer, Place
 from newsparse.gazetteer.folding import key
 from newsparse.geometry import kilometres
 from newsparse.linking.bearings import DIRECTION
 from newsparse.linking.toponyms import Anchor, Toponym, listed
 from newsparse.recognizing.arabic import in_terms, is_arabic
-from newsparse.recognizing.typewords import DIRECTIONS, of_before
+from newsparse.recognizing.typewords import DIRECTIONS, SETTLEMENTS, SITES, of_before
 
 _COMMA = re.compile(
     r"(?: (?:village|town|city|camp|area|neighbou?rhood|district|subdistrict|countryside|canton|region))?, ",
@@ -24,6 +26,20 @@ _BESIDE = re.compile(
     r"\s*\(?,?\s*(?:in|of|northern|southern|eastern|western|rural|central|the|countryside|province|governorate|district|area|town|village|city|neighbou?rhood|suburb|region|camp|\s|-)*\s*"
 )
 """What stands between a place and the area that it is said to lie in: "Ariha in southern Idlib"."""
+_HELD = re.compile(r", |(?: (?:village|town|city|camp|area|subdistrict|district))?,? in (?:the )?")
+"""What stands between a place and the area that holds it: "Kafr Nouran village in Aleppo"."""
+_OF_AN_AREA = re.compile(
+    r"(?:\b(?:(?:north|south)(?:[ -]?(?:east|west))?ern|(?P<half>eastern|western))|\bvillages (?:in|of|across)|\btowns (?:in|of|across)|\b[Gg]overnor of) $"
+)
+"""What stands before the name of an area, be it a town's too."""
+_HALVED = frozenset(map(key, lexicon.words("around_places", "halved")))
+_IN_TOWN_WORDS = re.compile(
+    r"(?: city\b|['’]s? (?:city|neighbou?rhood|district)|,? (?:neighbou?rhoods?|quarters?|suburbs?)\b)"
+)
+_BEFORE = 24
+"""Code points before a name that may say that it is an area's."""
+_IN_CITY = 8.0
+"""Kilometres from the middle of a city within which a place may be said to be in it."""
 _IN_IT = 45.0
 """Kilometres from a town within which lies what is said to be in it, near it or in its countryside."""
 _FROM_IT = 120.0
@@ -176,15 +192,31 @@ def note_quarters(toponyms: Sequence[Toponym], sure: float) -> None:
 
 
 def note_areas(gazetteer: Gazetteer, toponyms: Sequence[Toponym]) -> None:
-    """Mark Y in "X, Y" as an area: X lies in the governorate of that name, or is a name no record has."""
-    for a, b in zip(toponyms, toponyms[1:], strict=False):
-        if a.view is not b.view or a.view.text[a.local[1] : b.local[0]] != ", ":
+    """Mark the names that are an area's: Y in "X, Y" and "the village of X in Y", "southern Y", "villages in Y", "the governor of Y"."""
+    for toponym in toponyms:
+        text, (start, end) = toponym.view.text, toponym.local
+        told = _OF_AN_AREA.search(text[max(0, start - _BEFORE) : start])
+        half = told is not None and told["half"] is not None and toponym.key in _HALVED
+        toponym.holds = toponym.holds or (told is not None and not half and not _IN_TOWN_WORDS.match(text[end:]))
+    for a, b in pairwise(toponyms):
+        between = a.view.text[a.local[1] : b.local[0]] if a.view is b.view else ""
+        if not _HELD.fullmatch(between):
             continue
         if a.best is None:
-            b.holds = b.holds or a.label in {"GPE", "LOC", "FAC", None}
+            b.holds = b.holds or (between == ", " and a.label in {"GPE", "LOC", "FAC", None})
         elif a.best.importance < 0.75:
             area = gazetteer.area_of(a.best, "governorate")
-            b.holds = b.holds or (area is not None and area.id != a.best.id and b.key in area_keys(gazetteer, [area]))
+            inside = area is not None and area.id != a.best.id and b.key in area_keys(gazetteer, [area])
+            b.holds = b.holds or (inside and (between == ", " or _is_outside(gazetteer, a.best, b)))
+
+
+def _is_outside(gazetteer: Gazetteer, place: Place, town: Toponym) -> bool:
+    """Whether a settlement or a site lies outside every city of the name that it is said to be in."""
+    cities = (p for e in town.entries if (p := gazetteer.place(e.entity)) is not None and p.type == "city")
+    points = [p.point for p in cities if p.point is not None]
+    if place.point is None or place.type not in SETTLEMENTS | SITES:
+        return False
+    return all(kilometres(place.point, point) > _IN_CITY for point in points)
 
 
 def note_provinces(toponyms: Sequence[Toponym]) -> None:
