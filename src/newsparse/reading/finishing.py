@@ -70,6 +70,10 @@ def _dated(article: Article, options: Options) -> tuple[Article, list[Warning]]:
         if article.published and article.published != options.published:
             message = f"the page says {article.published}; {options.published} was {options.published_rule} and is used"
             doubts.append(Warning(code="published-differs", message=message))
+        own = article.published_evidence
+        if own is not None and article.published == options.published:  # the page says so too, and where
+            sure = msgspec.structs.replace(own, rule=f"{options.published_rule}; {own.rule}", confidence=1.0)
+            return msgspec.structs.replace(article, published_evidence=sure), doubts
         evidence = Evidence(text=options.published, start=0, end=0, rule=options.published_rule, confidence=1.0)
         return _with_published(article, options.published, evidence), doubts
     if article.published is None and options.saved_at:
