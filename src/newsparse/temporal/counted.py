@@ -24,14 +24,25 @@ class Counted(Times, Periods, Relative, Feasts):
 
     def counted_from_day(self, match: Match) -> Resolved | None:
         """Two days after 5 January, a week before Newroz, four months from tomorrow."""
-        if "f" in match.kept and self.before(match) == "for":
-            return self.stretch_from_day(match)
         base, number = self._own_day(match), self._number(match)
         if base is None or base.bounds is None or number is None or self._unit(match) in CLOCK_UNIT:
             return None
         first, last = base.bounds
         sign = -1 if "b" in match.kept else 1
         return self._counted(match, sign, first if sign < 0 else last, base.anchor or f"text {first.isoformat()}")
+
+    def counted_from_exactly(self, match: Match) -> Resolved | None:
+        """Three weeks from tomorrow, two weeks ago today, a year to the day after 4 May 2013: one day."""
+        if self.before(match) == "for":
+            return self.stretch_from_day(match)
+        base, number, unit = self._own_day(match), self._number(match), self._unit(match)
+        if base is None or base.bounds is None or number is None or number % 1 or unit in CLOCK_UNIT:
+            return None
+        sign = -1 if "b" in match.kept else 1
+        day = shifted(base.bounds[0], sign * int(number), unit)
+        if day is None:
+            return None
+        return self._day(day.year, day.month, day.day, base.anchor or f"text {base.bounds[0].isoformat()}", 0.85)
 
     def part_of_period(self, match: Match) -> Resolved | None:
         """The first two months of 2025, the last ten days of March: how long, and from which day to which."""

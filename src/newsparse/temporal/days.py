@@ -24,6 +24,10 @@ _ABOUT_AN_HOUR = frozenset(["at", "around", "about"])
 _AGREED = lexicon.words("around_days", "named_by_day")
 _PLACES = lexicon.words("around_days", "called_after_day")
 """What is named for a day: the March 8 Alliance."""
+_BEFORE_SHORT = frozenset("on of dated date date: since until till from to by before after :".split())
+"""What stands before a day whose year has two digits: 24.02.22 may be many other things."""
+_EITHER = frozenset(["or", "&"])
+"""Between two days that are two also where they touch: "22 or 23 December"."""
 _OF_THE_TEXT = frozenset(["that", "same", "previous", "preceding", "following"])
 """Words that count from the day the text named last; "last Friday" counts from the day of publication."""
 
@@ -38,7 +42,7 @@ class Days(Base):
 
     def full_day(self, match: Match) -> Resolved | None:
         """A day with month and year."""
-        year = self._spoken_year(match) if "y1" in match.kept else self._int(match, "y")
+        year = self._spoken_year(match) if "y1" in match.kept else self._year_of(match)
         day = self._day_number(match)
         month = self._int(match, "m") or self._int(match, "mm")
         return self._day(year, month, day)
@@ -58,6 +62,14 @@ class Days(Base):
         if "w" in match.kept:
             return self.weekday(match)
         return self.deictic(match) if "x" in match.kept else None
+
+    def short_slashed_day(self, match: Match) -> Resolved | None:
+        """On 24/02/22: day and month with the last two digits of a year of this century, where a preposition shows a day."""
+        a, b, year = self._int(match, "a"), self._int(match, "b"), self._int(match, "s")
+        if a is None or b is None or year is None or self.before(match) not in _BEFORE_SHORT:
+            return None
+        month, day = (a, b) if b > 12 else (b, a)
+        return self._day(2000 + year, month, day, confidence=0.85 if max(a, b) > 12 or a == b else 0.5)
 
     def slashed_day(self, match: Match) -> Resolved | None:
         """Day/month/year, or month/day/year where only that can be."""
@@ -164,6 +176,13 @@ class Days(Base):
         ]  # fmt: skip
         return self._nearest_day(match, fitting, 0.85)
 
+    def part_of_numbered_day(self, match: Match) -> Resolved | None:
+        """The morning of the 8th."""
+        found = self._day_of_number(match, self._int(match, "d") or 0)
+        if found is None:
+            return None
+        return Resolved("TIME", f"{found.value}T{match.kept['p'].value}", found.anchor, 0.6, found.bounds, "day")
+
     def numbered_day(self, match: Match) -> Resolved | None:
         """On the 18th: of the month of the DCT or of the one before, the next one beside a verb of the future."""
         number, before = self._int(match, "d"), self.before(match)
@@ -171,10 +190,16 @@ class Days(Base):
             return None
         if before != "on" and (before not in _DEADLINES or match.last - match.first == 1):
             return None
+        return self._day_of_number(match, number)
+
+    def _day_of_number(self, match: Match, number: int) -> Resolved | None:
+        """The day of a number alone: in a paragraph that named a day the one near it, else by tense near the DCT."""
         if self.dct is None:
             return self._unresolved(UNRESOLVED_DAY)
         if stated := self.known.stated_here:  # in a paragraph that tells of December 2015
             around = [d for d in (stated + timedelta(n) for n in range(-31, 32)) if d.day == number]
+            if not around:
+                return None
             near = min(around, key=lambda d: abs((d - stated).days))
             return self._day(near.year, near.month, near.day, f"text {stated.isoformat()}", 0.6)
         fitting = [d for d in (self.dct + timedelta(n) for n in range(-62, 63)) if d.day == number]
@@ -204,7 +229,11 @@ class Days(Base):
         value = match.kept["g"].value
         if not isinstance(value, tuple) or self.before(match) in {"version", "section", "article", "paragraph", "v"}:
             return None
-        return self._day(value[2], value[1], value[0])
+        if value[2] < 100 and self.before(match) not in _BEFORE_SHORT:
+            return None
+        return self._day(
+            value[2] + 2000 * (value[2] < 100), value[1], value[0], confidence=0.85 if value[2] < 100 else 1.0
+        )
 
     def range_over_months(self, match: Match) -> Resolved | None:
         """27 November to 8 December 2016: the year of the end holds for the start, or the one before."""
@@ -249,7 +278,7 @@ class Days(Base):
         if (
             day is None
             or other is None
-            or abs(day - other) < 2
+            or (abs(day - other) < 2 and not {self.after(match), self.before(match)} & _EITHER)
             or "between" in {self.before(match), self.word(match.first - 2)}
         ):
             return None

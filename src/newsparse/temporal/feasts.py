@@ -65,10 +65,14 @@ class Feasts(Base):
         return Resolved("DATE", f"{start.isoformat()}/{end.isoformat()}", anchor, confidence, (start, end), "range")
 
     def hijri_day(self, match: Match) -> Resolved | None:
-        """17 Ramadan 1446."""
-        day, month, year = (self._int(match, k) for k in ("d", "hm", "y"))
-        if day is None or month is None or year is None:
+        """17 Ramadan 1446; the first day of Ramadan, of the year nearest to the DCT."""
+        day, month, year = self._int(match, "d") or self._int(match, "o"), self._int(match, "hm"), self._int(match, "y")
+        if day is None or month is None or not match.kept["hm"].text[:1].isupper():
             return None
+        if year is None:
+            start = self._nearest_start([_islamic_month(month, y) for y in self._years()]) if month == 9 else None
+            found = start + timedelta(day - 1) if start is not None and 1 <= day <= 30 else None
+            return Resolved("DATE", found.isoformat(), self._from_dct(), 0.65, (found, found), "day") if found else None
         found = _to_gregorian(year, month, day)
         return Resolved("DATE", found.isoformat(), None, 0.75, (found, found), "day") if found else None
 
@@ -137,9 +141,9 @@ def _first_day(feast: Feast, year: int) -> date | None:
         return first + timedelta((weekday - first.isoweekday()) % 7 + 7 * (which - 1))
     if feast.easter is None or not 1583 <= year <= 4099:
         return None
-    from dateutil.easter import easter  # comes with dateparser
+    from dateutil.easter import EASTER_ORTHODOX, EASTER_WESTERN, easter  # comes with dateparser
 
-    sunday: date = easter(year)
+    sunday: date = easter(year, EASTER_ORTHODOX if feast.orthodox else EASTER_WESTERN)
     return sunday + timedelta(feast.easter)
 
 

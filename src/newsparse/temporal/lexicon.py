@@ -16,7 +16,7 @@ from newsparse.reading.dates import MONTHS
 from newsparse.temporal.names import names
 
 _TOKEN = re.compile(
-    r"\b(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|mon|tues?|wed|thurs?|thu|fri|sat|sun)\.|\d{1,2}\.\d{1,2}\.(?:19|20)\d\d\b|\d{1,2}:\d\d(?::\d\d)?|\d+(?:,\d{3})+(?:\.\d+)?|\d+\.\d+|\d+(?:st|nd|rd|th|s)\b|\d+(?:am|pm)\b|\d+"
+    r"\b(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|mon|tues?|wed|thurs?|thu|fri|sat|sun)\.|\d{1,2}\.\d{1,2}\.(?:19|20)\d\d\b|\d\d\.\d\d\.\d\d\b(?!\.\d)|\d{1,2}:\d\d(?::\d\d)?|\d+(?:,\d{3})+(?:\.\d+)?|\d+\.\d+|\d+(?:st|nd|rd|th|s)\b|\d+(?:am|pm)\b|\d+"
     r"|[QH][1-4]\b|['’]\d\ds?\b|['’]s\b|[ap]\.m\.|[^\W\d_]+(?:['’](?!s\b)[^\W\d_]+)*|\S",
     re.IGNORECASE,
 )
@@ -63,7 +63,7 @@ _enter(
 _enter("MONTH", MONTHS)
 _LITERALS = (
     "a an the of in on at to and until or - , / 's . half time so than less least up no near future term short other sometime "
-    "comparable final ahead date someday these present then long while times per by since till from starting rest remainder through ending workweek ' ’"
+    "comparable final ahead date someday these present then long while times per by since till from starting rest remainder through ending workweek between & ' ’"
 ).split()
 """Words that stand for themselves in rules.yaml; every one is in a rule."""
 LITERAL: dict[str, str] = {}

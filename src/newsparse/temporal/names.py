@@ -31,6 +31,8 @@ class Feast(Record, frozen=True):
     easter: int | None = None
     weekday: tuple[int, int, int] | None = None
     days: int = 1
+    orthodox: bool = False
+    """Whether Easter is that of the Eastern churches."""
     any_case: bool = False
     """Whether it is known in small letters too."""
 
@@ -86,7 +88,7 @@ def names() -> Lexicon:
     found |= {fold(n): NamedTime("EVENT", event) for event in raw.events for n in event.names}
     by_first: dict[str, list[str]] = {}
     for name in found:
-        by_first.setdefault(re.match(r"\w+", name)[0], []).append(name)  # type: ignore[index]
+        by_first.setdefault(re.match(r"\w+(?:'(?!s\b)\w+)*", name)[0], []).append(name)  # type: ignore[index]
     patterns = {
         first: re.compile(
             "|".join(_spelled(n) for n in sorted(spelled, key=len, reverse=True)) + r"(?!\w)", re.IGNORECASE

@@ -35,6 +35,8 @@ _AFTER_LABEL = frozenset([":", "|"])
 """What stands around a month that is the label of a point or of a row: "• March: two attacks"."""
 _AHEAD = 10
 """Years from the DCT on in which a range of years may end whose end has two digits."""
+_MONTH_TO = frozenset("- – — / to".split())
+"""Between the months of a span: "Jan–Feb 2017"."""
 _OWNERS = frozenset("his her their my your our".split())
 
 
@@ -51,7 +53,7 @@ class Periods(Base):
         if "y1" in match.kept:
             spoken = self._spoken_year(match)
             return self._dated(f"{spoken:04}-{month:02}", None, 0.95) if spoken and self._ends_year(match) else None
-        year = self._int(match, "y")
+        year = self._year_of(match)
         if year is not None:
             return self._dated(f"{year:04}-{month:02}", None, 0.97, match)
         if not {"k", "mod"} & match.kept.keys() and (not self._is_month(match) or self._is_called_after(match)):
@@ -158,6 +160,8 @@ class Periods(Base):
             # "April Glaspie" is no month, "in April Syria voted" is one; Tammuz and Ekim are names too.
             free = text.lower() in MONTHS and not self.word(match.last)[:1].isupper()
             return free or self.before(match) in _BEFORE_A_TIME
+        if self.after(match) in _MONTH_TO and self.word(match.last + 1).lower().rstrip(".") in MONTHS:
+            return True
         before = self.before(match)
         if text.lower() in {"may", "march"}:
             return self._is_label(match) or before in _BEFORE_MONTH
@@ -182,11 +186,18 @@ class Periods(Base):
                 return self._dated(f"{year:04}", None, 0.9, match)
             if before in _BEFORE_COUNT or after in _AFTER_COUNT or self.tense.counts(match.first):
                 return None
+            if self._is_in_a_number(match):
+                return None
             if after == "of" or (before == "of" and self.tense.before_plural(match.first)):
                 return None  # 1900 of them, of 2026 detainees
             if before not in _BEFORE_YEAR and not 1900 <= year <= 2060:
                 return None
         return self._dated(f"{year:04}", None, 0.9, match)
+
+    def _is_in_a_number(self, match: Match) -> bool:
+        """Whether other digits stand beside a year, as in a telephone number; years beside it make a row of years."""
+        beside = (self.word(match.first - 1), self.word(match.last))
+        return any(w.isdecimal() and len(w) != 4 for w in beside) or any(w.isdecimal() and w[:1] == "0" for w in beside)
 
     def _is_when(self, match: Match, year: int) -> bool:
         """Whether a year says when something befell others who are counted behind it: "clashes in 2014 killed 20 people"."""
@@ -199,11 +210,10 @@ class Periods(Base):
 
     def short_year(self, match: Match) -> Resolved | None:
         """'89."""
-        digits = self._int(match, "yy")
-        if digits is None or self.before(match) not in _BEFORE_YEAR:
+        year = self._year_of(match)
+        if year is None or self.before(match) not in _BEFORE_YEAR:
             return None
-        century = 1900 if digits > ((self.dct.year + 10) % 100 if self.dct else 40) else 2000
-        return self._dated(f"{century + digits:04}", None, 0.7)
+        return self._dated(f"{year:04}", None, 0.7)
 
     def year_in_words(self, match: Match) -> Resolved | None:
         """Nineteen ninety-six."""
@@ -379,7 +389,7 @@ class Periods(Base):
             or self.before(match) not in {"in", "the", "during", "since", "by", "until", "of"}
         ):
             return None
-        year = self._spoken_year(match) if "y1" in match.kept else self._int(match, "y")
+        year = self._spoken_year(match) if "y1" in match.kept else self._year_of(match)
         if year is not None:
             return self._dated(f"{year:04}-{code}", None, 0.93, match)
         if word == "fall" and self.after(match) == "of":

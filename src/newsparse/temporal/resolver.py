@@ -12,6 +12,8 @@ from newsparse.temporal.lexicon import Token
 from newsparse.temporal.tense import Tense
 
 UNRESOLVED_DAY = "XXXX-XX-XX"
+_FROM_THEN, _UP_TO = frozenset(["since", "from"]), frozenset(["by", "until", "till", "through"])
+"""Before the start or the end of a period, which is one day then: "since the start of 2022", "by the end of June"."""
 PAST_WORDS = frozenset(["last", "past", "previous", "preceding"])
 NEXT_WORDS = frozenset(["next", "coming", "following", "upcoming"])
 _DEADLINES = frozenset("by until till to through for before".split())
@@ -93,6 +95,13 @@ class Base:
     def _int(self, match: Match, name: str) -> int | None:
         token = match.kept.get(name)
         return token.value if token is not None and isinstance(token.value, int) else None
+
+    def _year_of(self, match: Match) -> int | None:
+        """The year of a match in four digits or in two: of the last ninety years or the next ten."""
+        digits = self._int(match, "yy")
+        if digits is None:
+            return self._int(match, "y")
+        return (1900 if digits > ((self.dct.year + 10) % 100 if self.dct else 40) else 2000) + digits
 
     def _spoken_year(self, match: Match) -> int | None:
         """A year in words: nineteen ninety-six, two thousand and five."""
@@ -188,6 +197,10 @@ class Base:
         """Thirds of a period for early, mid and late; up to the base for earlier, from it for later."""
         word = self._word(match, "mod")
         days = (last - first).days + 1
+        if word in {"beginning", "start"} and self.before(match) in _FROM_THEN:
+            return first, first
+        if word == "end" and self.before(match) in _UP_TO:
+            return last, last
         if word in {"early", "beginning", "start"}:
             return first, first + timedelta(max(days // 3 - 1, 0))
         if word in {"mid", "middle"}:

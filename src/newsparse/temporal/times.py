@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 
 from newsparse.temporal.days import Days
@@ -91,8 +92,11 @@ class Times(Days):
         return Resolved("TIME", day.isoformat() + suffix, base[1], 0.7, (day, day), "day")
 
     def part_of_named_day(self, match: Match) -> Resolved | None:
-        """The evening of January 30."""
+        """The evening of January 30; the night of 10–11 December, which is on both days."""
         found = self.named_day(match)
+        if found is not None and found.bounds is not None and (until := self._int(match, "until")):
+            last = found.bounds[0] + timedelta(1)
+            found = replace(found, bounds=(found.bounds[0], last)) if last.day == until else found
         return self._with_part(found, match) if found else None
 
     def hours_of_named_day(self, match: Match) -> Resolved | None:
