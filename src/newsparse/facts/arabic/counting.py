@@ -119,7 +119,9 @@ class _Counting:
             return []
         kind = next((by_word[f] for f in forms if f in by_word), None)
         if kind is not None and not (kind == "missing" and self._loses_life(position)):
-            return self._behind(position, kind) or self._before(position, kind)
+            found = self._behind(position, kind) or self._before(position, kind)
+            if found or not any(f in people for f in forms):
+                return found
         if (counted := self._counted_noun(position, people)) is not None:
             return [counted, *self._among(counted.kind, self.index_behind(counted.end))]
         for form in forms:
@@ -145,13 +147,18 @@ class _Counting:
                 break
             if index in self.names:
                 return list(self._by_name(kind, position, index))
-            read = self.quantity(index) or (self._alone(index) if index == position + 1 else None)
+            alone = index == position + 1 or (index == position + 2 and self._is_on(index - 1))
+            read = self.quantity(index) or (self._alone(index) if alone else None)
             if read is None:
                 continue
             found = [self._counted(kind, position, *self._and_others(read)), *self._joined(kind, read[3])]
             behind = self.index_behind(found[-1].end)
             return [*found, *self._and_more(kind, behind), *self._among(kind, read[3])]
         return []
+
+    def _is_on(self, index: int) -> bool:
+        """Whether a word stands between an arrest and who is arrested: القبض على خمسة."""
+        return self.words[index].forms[0] in word_of("on")
 
     def _joined(self, kind: Kind, index: int) -> Iterator[Counted]:
         """Those whom "and" joins to somebody named: الطفل محمد العلي والطفلة ريم الحسن."""
@@ -209,7 +216,10 @@ class _Counting:
             read = self.quantity(position - 1) if position else None
             opens = position > 1 and any(f in word_of("that") for f in self.words[position - 2].forms)
             return [self._counted(kind, position - 1, *read)] if read and opens and read[3] == position else []
-        for index in range(position - 1, max(-1, position - 4), -1):
+        among = any(f in word_of("among") for w in self.words[max(0, position - _REACH) : position] for f in w.forms)
+        reach = _REACH if among else 3
+        options = range(max(0, position - reach), position) if among else range(position - 1, max(-1, position - 4), -1)
+        for index in options:
             read = self.quantity(index)
             if read is not None and read[3] <= position and not self._stops(index, position):
                 low, category, first, behind = read
@@ -247,6 +257,8 @@ class _Counting:
     def _bounds(self, first: int, number: int | None) -> tuple[int | None, int | None]:
         """What the words before a number make of it: "أكثر من 30", "ما لا يقل عن 5"."""
         before = [w.forms for w in self.words[max(0, first - 4) : first]]
+        if number is not None and (higher := self._higher(first, number)) is not None:
+            return number, higher[0]
         for kind, bounds in (("least", (number, None)), ("most", (None, number))):
             for phrase in around(kind):
                 tail = before[len(before) - len(phrase) :] if len(phrase) <= len(before) else []
@@ -255,6 +267,16 @@ class _Counting:
         behind = [w.forms[0] for w in self.words[first : first + 5]]
         at_least = any(pair in around("least_behind") for pair in zip(behind, behind[1:], strict=False))
         return (number, None) if at_least else (number, number)
+
+    def _higher(self, first: int, number: int) -> tuple[int, int] | None:
+        """The second number of a range and the word behind it: بين 18 و30 شخصا."""
+        read = self._number(first)
+        if first == 0 or read is None or self.words[first - 1].forms[0] not in word_of("between"):
+            return None
+        behind = read[1]
+        joined = behind < len(self.words) and self.text[self.words[behind].start] == "و"
+        other = self._number(behind) if joined else None
+        return other if other is not None and other[0] > number else None
 
     def _is_total(self, position: int) -> bool:
         """Whether a count is one so far: behind "the toll", or in a sentence that counts "since"."""
@@ -268,6 +290,8 @@ class _Counting:
         if kind is None or (kind == "detained" and self._frees()):
             return None
         first, number = self._number_ending(position)
+        if number is None:
+            first, number = self._number_before(position, kind)
         alone = word.forms[0] in word_of("two") if number is None else False
         if number is None and (alone or self._is_one(position)):
             count = 2 if alone else 1
@@ -277,12 +301,25 @@ class _Counting:
             return Counted(kind, *bounds, None, self.words[first].start, word.end, word.start, word.end)
         return self._total(position, kind) if self._is_total(position) else None
 
+    def _number_before(self, position: int, kind: Kind) -> tuple[int, int | None]:
+        """A number with its noun before a noun of those harmed, or "of" before it: 20 إرهابيا قتلى, خمسة من الجرحى."""
+        of = position > 1 and self.words[position - 1].forms[0] in word_of("of")
+        if of and kind in {"killed", "injured"}:
+            first, number = self._number_ending(position - 1)
+            return first, number
+        for first in range(max(0, position - _LONGEST_NUMBER), position):
+            read = self.quantity(first)
+            if read is not None and read[3] == position and read[0] is not None and self._number(first) is not None:
+                return first, read[0]
+        return position, None
+
     def _total(self, position: int, kind: Kind) -> Counted | None:
         """The number that a toll has come to: ارتفع عدد القتلى إلى 31, بلغ عدد ضحايا القصف 1180 شخصا."""
         word = self.words[position]
-        for at in range(position + 1, min(position + 1 + _JOIN_REACH, len(self.words))):
+        for at in range(position + 1, min(position + 1 + _REACH, len(self.words))):
             read = self._number(at)
-            if read is None or self._stops(position, at):
+            reached = at <= position + _JOIN_REACH or any(f in word_of("reaching") for f in self.words[at - 1].forms)
+            if read is None or not reached or self._stops(position, at):
                 continue
             total, behind = read
             end = self.words[min(behind + (self._person(behind) is not None), len(self.words)) - 1].end
@@ -316,6 +353,7 @@ class _Counting:
         read = self._number(index)
         if read is not None:
             number, behind = read
+            behind = higher[1] if (higher := self._higher(index, number)) is not None else behind
             of = behind < len(self.words) and self.words[behind].forms[0] in word_of("of")
             noun = self._person(behind + of, definite=of)
             return (number, noun[0], index, behind + of + 1) if noun is not None else None
@@ -342,7 +380,8 @@ class _Counting:
         persons = _persons()
         forms = self.words[index].forms
         options = [f.removeprefix(_THE) for f in forms] if definite else forms[:2]
-        return next((persons[f] for f in options if f in persons), None)
+        owned = (persons[f] for form in forms[:1] for f in _without_owner(form) if f in persons and persons[f][1] == 1)
+        return next((persons[f] for f in options if f in persons), None) or next(owned, None)
 
     def _number(self, index: int) -> tuple[int, int] | None:
         """The number that begins at a word, and the index behind it; none among the words of a day."""

@@ -125,7 +125,8 @@ class _Sentence:
         """Where what is said behind "that" or in quotation marks begins, and the words of who says it."""
         own = self.words
         limit = own[min(verb + _SUBJECT, len(own) - 1)].end
-        quote = next((q for q in self.quoted if own[verb].end <= q.start <= min(limit, end)), None)
+        quotes = (q for q in self.quoted if own[verb].end <= q.start <= min(limit, end) and not self._is_name(q))
+        quote = next(quotes, None)
         for index in range(verb + 1, min(verb + 1 + _SUBJECT, len(own))):
             word = own[index]
             if word.start >= end or (quote is not None and word.start > quote.start):
@@ -146,6 +147,10 @@ class _Sentence:
         if quote is not None:
             return quote.inner_start, _subject(self.text, own[verb].end, quote.start), "direct"
         return None
+
+    def _is_name(self, quote: Quote) -> bool:
+        """Whether quotation marks stand around a name: قالت غرفة عمليات "الفتح المبين" إن …."""
+        return any(n.start <= quote.inner_start + 2 and quote.inner_end - 2 <= n.end for n in self.named)
 
     def _his_words_behind(self, index: int) -> bool:
         """Whether "his words" follow: نقلت الوكالة عن مصدر قوله إن."""
@@ -221,9 +226,12 @@ def _by_source(clause: Clause, text: str, own: Sequence[Word]) -> Said | None:
             continue
         first = _speaker_start(own, index + len(match), word.end)
         stop = next((i for i in range(first, clause.sentence.end) if text[i] in "،,.؛:"), clause.sentence.end)
+        then = next((w.start for w in own[index + len(match) :] if w.forms[0] in word_of("then")), stop)
+        stop = min(stop, then)
         skip = 1 if text[first] == "ل" else 0
         opens = index <= 1
-        span = (stop + 1, clause.sentence.end) if opens else (clause.sentence.start, word.start)
+        behind = next((w.end for w in own if w.start == stop), stop + 1)
+        span = (behind, clause.sentence.end) if opens else (clause.sentence.start, word.start)
         span = (_skipped(text, *span), _trimmed(text, *span))
         if span[1] - span[0] < _SHORTEST or not text[first + skip : stop].strip():
             return None
