@@ -47,7 +47,7 @@ _AMONG_STATES = re.compile(
 )
 _TOOK_PART = re.compile(r"[^.;()\n]{0,60}, (?:have |had |also )?(?P<verb>[a-z]{3,15})\b")
 """Around a list of states that do something: "Five states, among them Jordan and Qatar, took part"."""
-_LISTED = re.compile(r",? (?:and )?(?:the )?")
+_LISTED = re.compile(r",? (?:and )?(?:the )?|،? و")
 _BODY = _WORDS["body"]
 _BETWEEN = re.compile(r"\bbetween\s+(?:the\s+)?$")
 _DEEDS = _WORDS["deeds"]
@@ -81,7 +81,7 @@ def sense_of(view: View, start: int, end: int, place: Place | None) -> str:
         return "government" if state and not _BASED.match(view.text[end : end + 14]) else "demonym"
     if place is None or not state:
         return "location"
-    before = view.words_before(start, 4)
+    before = view.words_before(start, 6 if is_arabic(view.text[start:end]) else 4)
     if is_arabic(view.text[start:end]):
         return "government" if acts_in_arabic(before) else "location"
     if view.text[start:end].replace(".", "") in {"US", "UK"} and (sense := _as_adjective(view, end)) is not None:

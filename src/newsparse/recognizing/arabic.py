@@ -104,13 +104,21 @@ def listed(text: str, start: int) -> bool:
     return last.strip() in {"", "و"} and all(len(part.split()) <= _NAME_WORDS and "." not in part for part in members)
 
 
+_AMONG_STATES = "بين"
+
+
 def acts(before: Sequence[str]) -> bool:
-    """Whether the word before a capital is a verb of what governments do or say: رفضت دمشق."""
-    return bool(before) and fold(before[-1].removeprefix("و")) in _acts()
+    """Whether what stands before a state makes a government of it: رفضت دمشق, أنظمة تركيا, محادثات بين دمشق."""
+    if not before:
+        return False
+    if before[-1] == _AMONG_STATES:
+        return any(fold(w) in _acts("dealings") for w in before)
+    return fold(before[-1].removeprefix("و")) in _acts("acts", "parties", reporting=True)
 
 
-@lru_cache(maxsize=1)
-def _acts() -> frozenset[str]:
-    reporting = lexicon.load("ar/reporting", dict[str, list[str]])
-    others = lexicon.load("ar/acts", dict[str, list[str]])
-    return frozenset(fold(v) for verbs in (*reporting.values(), *others.values()) for v in verbs)
+@lru_cache(maxsize=4)
+def _acts(*kinds: str, reporting: bool = False) -> frozenset[str]:
+    """The words of some kinds around governments; with the verbs of reporting on request."""
+    raw = lexicon.load("ar/acts", dict[str, list[str]])
+    said = lexicon.load("ar/reporting", dict[str, list[str]]) if reporting else {}
+    return frozenset(fold(v) for verbs in (*(raw[k] for k in kinds), *said.values()) for v in verbs)

@@ -35,12 +35,16 @@ class _Names(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     always: list[str]
     halves: list[str]
     given: list[str]
+    foreign: list[str]
     other: list[str]
 
 
 _LEXICON = lexicon.load("ar/names", _Names)
 _ALWAYS = frozenset(map(fold, _LEXICON.always))
 _FATHER = frozenset(map(fold, _LEXICON.halves))
+_FOREIGN = frozenset(map(fold, _LEXICON.foreign))
+_KUNYA = frozenset(map(fold, ["أبو", "أم"]))
+"""Father and mother of: what opens a kunya."""
 
 
 @lru_cache(maxsize=1)
@@ -89,13 +93,16 @@ def _chain(view: View, units: Sequence[Unit], index: int) -> tuple[Unit, ...] | 
     first = _opening(units[index])
     if first is None:
         return None
-    titled = _title_before(units, index)
+    titled = _title_before(units, index) or _title_before_adjective(units, index)
+    if first.key in _KUNYA and titled is None:
+        return None  # a place may be called so
     chain, sure = [first], 1
     at = index + 1
     half = first.key in {_SERVANT} | _FATHER
     while at < len(units) and len(chain) < _LONGEST and units[at].joined and _gap(view, units, at):
         unit = units[at]
-        kind = _part(unit, after_half=half, titled=titled is not None and len(chain) == 1)
+        behind_foreign = len(chain) == 1 and first.key in _FOREIGN and _may_be_foreign(unit)
+        kind = "name" if behind_foreign else _part(unit, after_half=half, titled=titled is not None and len(chain) == 1)
         if not kind and sure >= _SURE_NAMES and _closes(view, unit):
             chain.append(unit)
             break
@@ -135,6 +142,8 @@ def _opening(unit: Unit) -> Unit | None:
     """The word as the beginning of a name: a given name, with "and" or "for" before it taken off."""
     if unit.text == _ON:
         return None
+    if unit.key in _KUNYA or (unit.key in _FOREIGN and unit.key not in arabic_words()):
+        return unit
     if unit.key in _given() and not unit.text.startswith(_ARTICLE) and unit.key not in arabic_words() | _FATHER:
         return unit
     if unit.key == _SERVANT or (unit.key in _given() and unit.key in _ALWAYS):
@@ -166,6 +175,18 @@ def _part(unit: Unit, *, after_half: bool, titled: bool) -> str:
     return "like" if titled and unit.key not in arabic_words() and not unit.stems else ""
 
 
+def _may_be_foreign(unit: Unit) -> bool:
+    """Whether a word may be a foreigner's family name: no word of Arabic, with a particle or without."""
+    stems = {key for _, key in unit.stems}
+    known = arabic_words()
+    return (
+        not unit.text.startswith(_ARTICLE)
+        and unit.key not in known
+        and not (stems & known)
+        and unit.text not in _titles()[1]
+    )
+
+
 def _gap(view: View, units: Sequence[Unit], at: int) -> bool:
     return view.text[units[at - 1].end : units[at].start] in {" ", "\u00a0"}
 
@@ -177,6 +198,16 @@ def _title_before(units: Sequence[Unit], index: int) -> str | None:
     before = units[index - 1].text
     known = _titles()[1]
     return next((w for w in (before, before[1:]) if w in known), None)
+
+
+def _title_before_adjective(units: Sequence[Unit], index: int) -> str | None:
+    """The title before the adjective that stands before a word: العميد السابق, الراصد العسكري."""
+    if index < 2 or not units[index].joined:
+        return None
+    adjective = units[index - 1].text.startswith(_ARTICLE) and units[index - 1].text.endswith(
+        ("ي", "ية", "ق", "قة", "د")
+    )
+    return _title_before(units, index - 1) if adjective else None
 
 
 def _in_office(units: Sequence[Unit], index: int) -> bool:
