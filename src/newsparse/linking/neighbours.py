@@ -29,7 +29,7 @@ _BESIDE = re.compile(
 _HELD = re.compile(r", |(?: (?:village|town|city|camp|area|subdistrict|district))?,? in (?:the )?")
 """What stands between a place and the area that holds it: "Kafr Nouran village in Aleppo"."""
 _OF_AN_AREA = re.compile(
-    r"(?:\b(?:(?:north|south)(?:[ -]?(?:east|west))?ern|(?P<half>eastern|western))|\bvillages (?:in|of|across)|\btowns (?:in|of|across)|\b[Gg]overnor of) $"
+    r"(?:\b(?:(?:شمالي|جنوبي|[وب]?بادية)|(?:north|south)(?:[ -]?(?:east|west))?ern|(?P<half>eastern|western))|\bvillages (?:in|of|across)|\btowns (?:in|of|across)|\b[Gg]overnor of) $"
 )
 """What stands before the name of an area, be it a town's too."""
 _HALVED = frozenset(map(key, lexicon.words("around_places", "halved")))
@@ -38,6 +38,8 @@ _IN_TOWN_WORDS = re.compile(
 )
 _BEFORE = 24
 """Code points before a name that may say that it is an area's."""
+_DUALS = frozenset(["محافظتي", "ريفي", "محافظات", "أرياف", "باديتي"])
+"""Arabic words for two areas or more, before the first of their names."""
 _IN_CITY = 8.0
 """Kilometres from the middle of a city within which a place may be said to be in it."""
 _IN_IT = 45.0
@@ -199,6 +201,7 @@ def note_areas(gazetteer: Gazetteer, toponyms: Sequence[Toponym]) -> None:
         half = told is not None and told["half"] is not None and toponym.key in _HALVED
         toponym.holds = toponym.holds or (told is not None and not half and not _IN_TOWN_WORDS.match(text[end:]))
     for a, b in pairwise(toponyms):
+        _share_dual(a, b)
         between = a.view.text[a.local[1] : b.local[0]] if a.view is b.view else ""
         if not _HELD.fullmatch(between):
             continue
@@ -208,6 +211,20 @@ def note_areas(gazetteer: Gazetteer, toponyms: Sequence[Toponym]) -> None:
             area = gazetteer.area_of(a.best, "governorate")
             inside = area is not None and area.id != a.best.id and b.key in area_keys(gazetteer, [area])
             b.holds = b.holds or (inside and (between == ", " or _is_outside(gazetteer, a.best, b)))
+
+
+def _share_dual(a: Toponym, b: Toponym) -> None:
+    """Mark both of two names that one Arabic word for areas stands before: ريفي إدلب وحماة."""
+    if a.view is not b.view or a.view.text[a.local[1] : b.local[0]].strip(" ") != "و":
+        return
+    before = a.view.words_before(a.local[0], 1)
+    if before and _plain_word(before[-1]) in _DUALS:
+        a.holds = b.holds = True
+
+
+def _plain_word(word: str) -> str:
+    """An Arabic word without the particle that is written as one with it."""
+    return word[1:] if word[:1] in "بو" and word[1:] in _DUALS else word
 
 
 def _is_outside(gazetteer: Gazetteer, place: Place, town: Toponym) -> bool:

@@ -44,6 +44,8 @@ _FEW = 2
 _LITTLE, _SAYS_SOMETHING = 25, 5
 _NAMES, _CLAUSE = 2, 4
 """Words of a name, and of a clause of Arabic, whose words hold more."""
+_LONGEST_POINT = 14
+"""Words of a numbered line of such a list, at most: a name, an age, a village."""
 _BEFORE_ARABIC = "\u0600"
 _NUMBERED = re.compile(r"\d{1,3} ?[-.)–] ?\w")
 """Words of text under which a page has next to none, and words from which a line of it may say something."""
@@ -174,8 +176,10 @@ def _names_below(items: Sequence[Item]) -> int:
     for item in items:
         line = item.line
         named = line.text[0].isupper() or line.text[0].isdigit() or line.text[0] > _BEFORE_ARABIC
-        few = line.titled < _CAPITALS and line.text[0] < _BEFORE_ARABIC
-        if item.trait not in {"item", "short"} or line.words > _LONGEST_NAME or not named or few:
+        letter = next((c for c in line.text if c.isalpha()), "")
+        few = line.titled < _CAPITALS and letter < _BEFORE_ARABIC
+        longest = _LONGEST_POINT if _NUMBERED.match(line.text) else _LONGEST_NAME
+        if item.trait not in {"item", "short"} or line.words > longest or not named or few:
             break
         count += 1
     return count if count >= _FEWEST_NAMES else 0
