@@ -211,6 +211,14 @@ def test_many_words_of_days_cost_what_they_are_long() -> None:
         ("نزح 4 آلاف مدني من المدينة.", [("displaced", 4000)]),
         ("سقط مئة وثلاثة شهداء.", [("killed", 103)]),
         ("أصيب خمسمئة مدني وقتل أحد عشر جنديا.", [("injured", 500), ("killed", 11)]),
+        # Bodies, numbers behind "on", nouns between, those who belong to somebody.
+        ("عثر الأهالي على أربعة جثامين.", [("killed", 4)]),
+        ("انتشال جثامين ثلاثة أشخاص.", [("killed", 3)]),
+        ("ألقت الدورية القبض على خمسة.", [("detained", 5)]),
+        ("أوقع القصف 20 إرهابيا قتلى.", [("killed", 20)]),
+        ("عشرة أشخاص بينهم ثلاث نساء قتلوا في القصف.", [("killed", 10)]),
+        ("مقتل سائقها في الانفجار.", [("killed", 1)]),
+        ("نزحت نحو 50 عائلة من القرية.", [("displaced", 50)]),
     ],
 )
 def test_casualties(read: Reader, text: str, expected: list[tuple[str, int | None]]) -> None:
@@ -225,6 +233,8 @@ def test_casualties(read: Reader, text: str, expected: list[tuple[str, int | Non
         ("قتل أقل من 20 جنديا.", None, 20, False),
         ("منذ بداية الحملة قتل 156 شخصا.", 156, 156, True),
         ("قتل 7 مدنيين في السوق.", 7, 7, False),
+        ("مقتل ما بين 18 و30 شخصا في القصف.", 18, 30, False),
+        ("عدد المعتقلين من أبناء البلدة تجاوز 45.", 45, None, True),
     ],
 )
 def test_bounds_of_counts(read: Reader, text: str, low: int | None, high: int | None, cumulative: bool) -> None:
@@ -245,6 +255,9 @@ def test_bounds_of_counts(read: Reader, text: str, low: int | None, high: int | 
         ("تؤكد الشبكة السورية لحقوق الإنسان أن روسيا خرقت القرار.", "الشبكة السورية لحقوق الإنسان", "روسيا خرقت القرار", "confirmed"),
         ("وكان مظلوم عبدي أعلن الجمعة أن قواته ستنسحب غدا.", "مظلوم عبدي", "قواته ستنسحب غدا", "said"),
         ("ونقلت وكالة سانا عن مصدر عسكري قوله إن القصف توقف صباحا.", "مصدر عسكري", "القصف توقف صباحا", "said"),
+        # Marks around a name, a source that "then" closes, what is asked of somebody.
+        ("وقال “الدفاع المدني السوري” إن القصف طال منازل المدنيين.", "الدفاع المدني السوري", "القصف طال منازل المدنيين", "said"),
+        ("وبحسب شهود عيان فإن الغارة استهدفت مبنى سكنيا.", "شهود عيان", "الغارة استهدفت مبنى سكنيا", "said"),
         ("المرصد السوري: مقتل خمسة مدنيين في قصف على إدلب", "المرصد السوري", "مقتل خمسة مدنيين في قصف على إدلب", "said"),
     ],
 )  # fmt: skip
@@ -265,6 +278,11 @@ def test_statements(read: Reader, text: str, speaker: str, content: str, stance:
         ("قال علي حسن إن الطريق مغلق.", ["علي حسن"]),
         ("قال حسن خالد الدغيم إن المفاوضات مستمرة.", ["حسن خالد الدغيم"]),
         ("قال محمد علي الثلاثاء إن الطريق مغلق.", ["محمد علي"]),
+        ("قال الناشط أبو بلال الحمصي إن الطريق مغلق.", ["أبو بلال الحمصي"]),
+        ("قال الراصد العسكري أبو أمين إن الطريق مغلق.", ["أبو أمين"]),
+        ("وصل العميد السابق نزار الخطيب إلى حمص.", ["نزار الخطيب"]),
+        ("قال نائب رئيس المركز، فاديم كوليت، إن الطريق مغلق.", ["فاديم كوليت"]),
+        ("سقطت القذائف على أبو كمال ليلا.", []),
     ],
 )
 def test_people(read: Reader, text: str, people: list[str]) -> None:
@@ -388,3 +406,48 @@ def test_what_is_denied_says_so(read: Reader, text: str, status: str) -> None:
 def test_a_base_is_no_al_qaeda(read: Reader) -> None:
     assert _actors(read("استهدف القصف قاعدة صواريخ قرب حمص.")) == []
     assert [id_ for _, id_ in _actors(read("قتل عنصر من القاعدة قرب حمص."))] == ["al-qaeda"]
+
+
+@pytest.mark.parametrize(
+    ("text", "sense"),
+    [
+        ("وسيطرت تركيا على المدينة.", "government"),
+        ("نددت الوزارة بأنظمة تركيا وقطر.", "government"),
+        ("بدأت محادثات بين دمشق وأنقرة.", "government"),
+        ("الطريق بين دمشق وبيروت مغلق.", "location"),
+        ("وصل الوفد إلى تركيا.", "location"),
+    ],
+)
+def test_states_that_act(read: Reader, text: str, sense: str) -> None:
+    assert {m.sense for p in read(text).places for m in p.mentions if m.text != "المدينة"} == {sense}
+
+
+@pytest.mark.parametrize(
+    ("text", "published", "actor"),
+    [
+        ("وقصف الجيش حي جوبر.", "2016-05-05", "syrian-arab-army"),
+        ("وقصف الجيش اللبناني الجرود.", "2016-05-05", "lebanese-armed-forces"),
+        ("ودخل الجيش بلدة الدانا.", "2025-06-05", "syrian-army"),
+        ("ونفذ سلاح الجو طلعات على حلفايا.", "2016-05-05", "syrian-arab-air-force"),
+    ],
+)
+def test_the_army_of_the_day(read: Reader, text: str, published: str, actor: str) -> None:
+    assert [g.id for g in read(text, published).groups] == [actor]
+
+
+def test_one_word_for_two_provinces(read: Reader) -> None:
+    found = read("استهدف القصف ريفي إدلب وحماة.")
+    assert [p.id for p in found.places] == ["SY07", "SY05"]
+
+
+def test_a_numbered_list_of_names_is_text() -> None:
+    lines = ["1- عبود الحمد", "2- زوجته فطيم الأحمد", "3- الطفل حمزة عبود الخليف (4 سنوات)", "4- أم ياسر"]
+    text = (
+        "ارتفعت حصيلة القصف على المدينة إلى أحد عشر قتيلا بحسب مصادر محلية في المدينة.\n\nأسماء من تم التعرف عليهم:\n\n"
+    )
+    article = read_text(
+        text + "\n".join(lines) + "\n\nولا يزال البحث مستمرا تحت الأنقاض حتى ساعة إعداد هذا الخبر مساء اليوم.\n",
+        id_="t",
+    )
+    kept = {article.text[b.start : b.end] for b in article.blocks if b.kind in ANALYZED_KINDS}
+    assert kept.issuperset(lines)

@@ -123,6 +123,8 @@ def _strip(text: str) -> str:
 def is_article(unit: str) -> bool:
     """Whether a unit is an Arabic article; in capitals only AL and EL are (US and UN are names)."""
     bare = unit.lower()
+    if unit == "a":
+        return True  # a-Rahman, a-Sham, as Syria Direct writes them
     return bare in ARTICLES and (not unit.isupper() or bare in {"al", "el"})
 
 

@@ -217,14 +217,9 @@ def _share_dual(a: Toponym, b: Toponym) -> None:
     """Mark both of two names that one Arabic word for areas stands before: ريفي إدلب وحماة."""
     if a.view is not b.view or a.view.text[a.local[1] : b.local[0]].strip(" ") != "و":
         return
-    before = a.view.words_before(a.local[0], 1)
-    if before and _plain_word(before[-1]) in _DUALS:
+    before = a.view.text[: a.local[0]].split()[-1:]
+    if before and (before[0] in _DUALS or before[0][1:] in _DUALS):
         a.holds = b.holds = True
-
-
-def _plain_word(word: str) -> str:
-    """An Arabic word without the particle that is written as one with it."""
-    return word[1:] if word[:1] in "بو" and word[1:] in _DUALS else word
 
 
 def _is_outside(gazetteer: Gazetteer, place: Place, town: Toponym) -> bool:

@@ -290,6 +290,10 @@ class _Counting:
         if kind is None or (kind == "detained" and self._frees()):
             return None
         first, number = self._number_ending(position)
+        if number is None and word.forms[0] in word_of("bodies") and position + 1 < len(self.words):
+            read = self.quantity(position + 1)
+            if read is not None and read[0] is not None and not self._stops(position, position + 1):
+                return self._counted(kind, position, *read)
         if number is None:
             first, number = self._number_before(position, kind)
         alone = word.forms[0] in word_of("two") if number is None else False

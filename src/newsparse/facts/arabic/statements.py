@@ -16,11 +16,14 @@ from newsparse.models import Ref
 
 _SUBJECT = 14
 """Words that a speaker has at most."""
+_OF_SOMEBODY = frozenset(["ordered", "accused"])
+"""Stances of what is asked of somebody, or laid at his door."""
 _SHORTEST = 12
 """Code points of the shortest statement."""
 _COLON_REACH = 70
 """Code points of a speaker before a colon, at most."""
 _CLOSING = "،,:;؛ \u00a0-–"
+_MARKS = '“”"«»'
 _BEFORE_VERB = frozenset(["", "قد", "فقد", "لقد"])
 """What may stand between a speaker and the verb behind him."""
 _BARE_THAT = word_of("that")
@@ -95,7 +98,9 @@ class _Sentence:
     def _said(self, cue: _Cue, end: int, last: Ref | None) -> Said | None:
         word = self.words[cue.index]
         content = self._content(cue.index, end)
-        if content is None and not cue.participle:
+        if content is None and cue.participle and cue.stance in _OF_SOMEBODY:
+            content = self._of_somebody(cue.index, end)
+        elif content is None and not cue.participle:
             content, last = self._of_things(cue.index, end), None
         if content is None:
             return None
@@ -108,6 +113,11 @@ class _Sentence:
             subject = before
         speaker = unnamed(self.text, *subject) if subject and not (cue.participle and before is None) else last
         return Said([span], kind, self.clause, (word.start + cue.skip, word.end), cue.stance, speaker, 0.7)
+
+    def _of_somebody(self, verb: int, end: int) -> tuple[int, None, Literal["indirect"]] | None:
+        """What a participle asks of somebody or accuses him of: مطالبا مجلس الأمن بوقف القصف."""
+        behind = self.words[verb + 1 :]
+        return (behind[0].start, None, "indirect") if len(behind) > 1 and behind[1].start < end else None
 
     def _named_before(self, verb: int) -> tuple[int, int] | None:
         """The name that stands right before a verb, which then has its subject before it: "وكان عبدي أعلن أن"."""
@@ -212,8 +222,8 @@ def _subject(text: str, start: int, end: int) -> tuple[int, int] | None:
     """The words between a verb and what is said, marks and what stands behind a comma left out."""
     part = text[start:end]
     cut = next((i for i, c in enumerate(part) if c in "،,"), len(part))
-    left = len(part[:cut]) - len(part[:cut].lstrip(_CLOSING))
-    right = len(part[:cut].rstrip(_CLOSING + '“"«'))
+    left = len(part[:cut]) - len(part[:cut].lstrip(_CLOSING + _MARKS))
+    right = len(part[:cut].rstrip(_CLOSING + _MARKS))
     return (start + left, start + right) if right > left + 1 else None
 
 
@@ -235,7 +245,7 @@ def _by_source(clause: Clause, text: str, own: Sequence[Word]) -> Said | None:
         span = (_skipped(text, *span), _trimmed(text, *span))
         if span[1] - span[0] < _SHORTEST or not text[first + skip : stop].strip():
             return None
-        ref = unnamed(text, first + skip, stop)
+        ref = unnamed(text, first + skip, _trimmed(text, first + skip, stop))
         return Said([span], "indirect", clause, (word.start, own[index + len(match) - 1].end), "said", ref, 0.6)
     return None
 
