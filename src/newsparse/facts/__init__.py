@@ -15,6 +15,7 @@ from newsparse.facts import arabic, casualties
 from newsparse.facts.counted import Counted
 from newsparse.facts.direct import direct, with_speakers_of_others
 from newsparse.facts.events import happenings
+from newsparse.facts.harm import words_of_harm
 from newsparse.facts.headlines import mended
 from newsparse.facts.indirect import indirect
 from newsparse.facts.meant import Named, meant
@@ -166,6 +167,8 @@ def _in_english(analysis: Analysis) -> _Counting:
     demonyms += [(m.start, m.end) for o in analysis.organizations if o.type == "population" for m in o.mentions]
 
     def counts(clause: Clause, dated: Sequence[TemporalExpression]) -> Iterator[Counted]:
+        if words_of_harm().isdisjoint(w.lower for w in clause.words):
+            return
         closed = {i for d in dated for i in _inside(clause, (d.start, d.end))}
         counted = quantities(clause, closed, {i for d in demonyms for i in _inside(clause, d)})
         one = [(i[0], i[-1] + 1) for p in people if (i := list(_inside(clause, p)))]

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from newsparse.facts.breakdowns import behind_modifiers, listed, parts
 from newsparse.facts.counted import Kind
-from newsparse.facts.harm import Harmed, is_helping, known
+from newsparse.facts.harm import Harmed, is_helping, known, words_of_harm
 from newsparse.facts.quantities import Quantity, persons
 from newsparse.facts.tolls import tolls
 from newsparse.facts.trees import conjuncts, phrase, under, whole
@@ -74,8 +74,10 @@ def _parts(clause: Clause, harm: Harmed, quantities: Sequence[Quantity]) -> Iter
 
 
 def _found(clause: Clause, quantities: Sequence[Quantity]) -> Iterator[Harmed]:
-    words = known()
+    words, any_of = known(), words_of_harm()
     for index, word in enumerate(clause.words):
+        if word.lower not in any_of:
+            continue
         if (word.lower, clause.lower(index + 1)) in words.phrases:
             yield from _by_verb(clause, index, words.phrases[word.lower, clause.lower(index + 1)], "ed", quantities)
         if word.lower in words.verbs and (words.verbs[word.lower][1] != "base" or word.tag[:2] not in {"NN", "JJ"}):

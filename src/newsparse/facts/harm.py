@@ -59,6 +59,16 @@ class Words:
 
 
 @lru_cache(maxsize=1)
+def words_of_harm() -> frozenset[str]:
+    """Every word with which a sentence may tell of harm: where none stands nobody needs to be counted."""
+    words = known()
+    single = (words.verbs, words.suffer, words.state, words.counts, words.totals, words.events)
+    more = (words.those, words.losing, words.taking, words.leaving)
+    pairs = (word for first in (words.idioms, words.phrases) for word, _ in first)
+    return frozenset(["number", *pairs, *(word for part in (*single, *more) for word in part)])
+
+
+@lru_cache(maxsize=1)
 def known() -> Words:
     """The words of harm."""
     harm = lexicon.load("harm", dict[Kind, _Harm])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import msgspec
 import yaml
@@ -15,8 +15,14 @@ _T = TypeVar("_T")
 
 def load(name: str, type_: type[_T]) -> _T:
     """The content of a lexicon file (`months`) as a record of a type. Raises ValidationError where it does not fit."""
+    return msgspec.convert(_read(name), type_)
+
+
+@lru_cache(maxsize=128)
+def _read(name: str) -> Any:  # noqa: ANN401 - what YAML gives, before it has a type
+    """The content of a file, read once for all who ask for it."""
     with (_HERE / f"{name}.yaml").open(encoding="utf-8") as handle:
-        return msgspec.convert(yaml.load(handle, Loader=yaml.CSafeLoader), type_)
+        return yaml.load(handle, Loader=yaml.CSafeLoader)
 
 
 @lru_cache(maxsize=64)
