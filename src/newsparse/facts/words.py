@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import bisect
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from newsparse.models import Sentence
 from newsparse.pipeline import Document, Part
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from spacy.strings import StringStore
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,26 +78,48 @@ def clauses(document: Document) -> Iterator[Clause]:
     for index, sentence in enumerate(document.sentences):
         by_part[max(bisect.bisect_right(starts, sentence.start) - 1, 0)][1].append((index, sentence))
     for part, own in by_part:
-        tokens = [t for t in part.doc if not t.is_space]
-        numbers = {t.i: n for n, t in enumerate(tokens)}
-        starts = [part.start + t.idx for t in tokens]
+        rows = _rows(part)
+        starts = [part.start + row[_IDX] for row in rows]
+        named = _Names(part.doc.vocab.strings)
         for index, sentence in own:
             first = bisect.bisect_left(starts, sentence.start)
             behind = bisect.bisect_left(starts, sentence.end, first)
-            yield Clause(index, sentence, tuple(_word(part, t, numbers, first, behind) for t in tokens[first:behind]))
+            words = tuple(_word(part, row, named, first, behind) for row in rows[first:behind])
+            yield Clause(index, sentence, words)
 
 
-def _word(part: Part, token: Token, numbers: Mapping[int, int], first: int, behind: int) -> Word:
-    """A token as a word of the sentence that holds the tokens [first, behind)."""
-    head = numbers.get(token.head.i, -1)
-    hangs = first <= head < behind and token.dep_ not in {"", "ROOT"}
-    start = part.start + token.idx
-    return Word(
-        token.text,
-        token.lower_,
-        token.tag_,
-        start,
-        start + len(token.text),
-        token.dep_,
-        head - first if hangs else -1,
-    )
+_COLUMNS = ("LOWER", "TAG", "DEP", "IDX", "LENGTH", "HEAD", "IS_SPACE")
+_LOWER, _TAG, _DEP, _IDX, _LENGTH, _HEAD, _SPACE = range(len(_COLUMNS))
+
+
+def _rows(part: Part) -> list[list[int]]:
+    """The tokens of a part but for white space, as columns of numbers, since a token at a time is slow; HEAD is an index into them."""
+    rows: list[list[int]] = part.doc.to_array(list(_COLUMNS)).astype("int64").tolist()
+    behind = list(accumulate((not row[_SPACE] for row in rows), initial=0))
+    for at, row in enumerate(rows):
+        row[_HEAD] = behind[at + row[_HEAD]] if row[_HEAD] else -1
+    return [row for row in rows if not row[_SPACE]]
+
+
+def _word(part: Part, row: list[int], named: _Names, first: int, behind: int) -> Word:
+    """A token as a word of the sentence that holds the rows [first, behind) of its part."""
+    lower, tag, dep, idx, length, head, _ = row
+    hangs = first <= head < behind and named[dep] not in {"", "ROOT"}
+    start = part.start + idx
+    text = part.doc_text[idx : idx + length]
+    return Word(text, named[lower], named[tag], start, start + length, named[dep], head - first if hangs else -1)
+
+
+class _Names(dict[int, str]):
+    """The strings of spaCy's numbers, each looked up once."""
+
+    def __init__(self, strings: StringStore) -> None:
+        super().__init__()
+        self._strings = strings
+
+    def __missing__(self, number: int) -> str:
+        found = self[number] = self._strings[number & _UNSIGNED] if number else ""
+        return found
+
+
+_UNSIGNED = (1 << 64) - 1

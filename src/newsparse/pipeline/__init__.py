@@ -56,6 +56,11 @@ class Part:
     doc: Doc
 
     @cached_property
+    def doc_text(self) -> str:
+        """The text as the model read it, of the same length."""
+        return self.doc.text
+
+    @cached_property
     def _starts(self) -> list[int]:
         return [t.idx for t in self.doc]
 
