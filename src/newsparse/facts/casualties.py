@@ -83,14 +83,8 @@ def _found(clause: Clause, quantities: Sequence[Quantity]) -> Iterator[Harmed]:
         if word.lower in words.verbs and (words.verbs[word.lower][1] != "base" or word.tag[:2] not in {"NN", "JJ"}):
             kind, form = words.verbs[word.lower]
             yield from _by_verb(clause, index, kind, form, quantities)
-        if word.lower in words.suffer:
-            kind, form = words.suffer[word.lower]
-            if (
-                form in {"ed", "s"}
-                or clause.lower(index - 1) in {"have", "has", "had"}
-                or clause.tag(index) in {"VBP", "VBN", "VBD"}
-            ):
-                yield from _subject(clause, index, kind, quantities)
+        if word.lower in words.suffer and _undergoes(clause, index):
+            yield from _subject(clause, index, words.suffer[word.lower][0], quantities)
         for behind in range(index + 1, index + 1 + _IDIOM_REACH):
             if harm := words.idioms.get((word.lower, clause.lower(behind))):
                 yield from _subject(clause, index, harm, [q for q in quantities if harm != "displaced" or _may_flee(q)])
@@ -99,6 +93,12 @@ def _found(clause: Clause, quantities: Sequence[Quantity]) -> Iterator[Harmed]:
         if word.lower in words.leaving:
             yield from _leaving(clause, index, words.leaving[word.lower], quantities)
         yield from tolls(clause, index, quantities)
+
+
+def _undergoes(clause: Clause, index: int) -> bool:
+    """Whether a verb says that something happened to its subject: "died", "have fled", not "to die"."""
+    told = known().suffer[clause.lower(index)][1] in {"ed", "s"} or clause.lower(index - 1) in {"have", "has", "had"}
+    return told or clause.tag(index) in {"VBP", "VBN", "VBD"}
 
 
 def _lost_or_taken(clause: Clause, index: int, quantities: Sequence[Quantity]) -> Iterator[Harmed]:

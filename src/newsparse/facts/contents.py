@@ -152,34 +152,38 @@ def _cut(
 ) -> tuple[int, int] | None:
     """A content up to where the sentence goes on to something else that is said, or leaves a quotation behind."""
     first, end = content
-    for cue in later:
-        if first < cue.index < end and _is_joined_to(clause, cue.index, own.index):
-            end = _joint(clause, cue.index)
-            break
-        joint = (cue.subject[0] if cue.subject and not cue.inverted else cue.index) - 1
-        while joint > first and (clause.lower(joint) in {"also", "later", "then", ","} or clause.tag(joint) == "RB"):
-            joint -= 1
-        pronoun = cue.subject is not None and clause.tag(cue.subject[0]) == "PRP"
-        joined = clause.lower(joint) in {"and", "but"} and not pronoun
-        if first < cue.index < end and clause.tag(cue.index) == "VBG" and clause.lower(cue.index - 1) == ",":
-            end = cue.index - 1  # "said that A, adding that B"
-            break
-        if first < joint < end and joined and cue.stance in _SAYING | {"accused", "ordered"}:
-            end = joint
-            break
+    end = next((stop for cue in later if (stop := _stop_before(clause, own, cue, (first, end))) is not None), end)
     if own.index < first:
         end = next((i for i in range(first + 1, end) if _is_parted(clause, i, quoted)), end)
-    for i in range(first + 1, end):
-        closed = any(q.end == clause.words[i - 1].end for q in quoted)
-        if closed and (
-            clause.lower(i) in around_statements("leaves_a_quote")
-            or (clause.tag(i) == "IN" and clause.lower(i) in {"after", "while", "as"})
-        ):
-            end = i
-            break
+    end = next((i for i in range(first + 1, end) if _leaves_a_quote(clause, i, quoted)), end)
     while end > first and clause.lower(end - 1) in {",", "and", "but", ";"}:
         end -= 1
     return (first, end) if end - first >= (2 if own.stance == "denied" else 3) else None
+
+
+def _stop_before(clause: Clause, own: Cue, cue: Cue, content: tuple[int, int]) -> int | None:
+    """The word at which a content ends because a later verb reports something else; None where it does not."""
+    first, end = content
+    if first < cue.index < end and _is_joined_to(clause, cue.index, own.index):
+        return _joint(clause, cue.index)
+    if first < cue.index < end and clause.tag(cue.index) == "VBG" and clause.lower(cue.index - 1) == ",":
+        return cue.index - 1  # "said that A, adding that B"
+    joint = (cue.subject[0] if cue.subject and not cue.inverted else cue.index) - 1
+    while joint > first and (clause.lower(joint) in {"also", "later", "then", ","} or clause.tag(joint) == "RB"):
+        joint -= 1
+    pronoun = cue.subject is not None and clause.tag(cue.subject[0]) == "PRP"
+    joined = clause.lower(joint) in {"and", "but"} and not pronoun
+    return joint if first < joint < end and joined and cue.stance in _SAYING | {"accused", "ordered"} else None
+
+
+def _leaves_a_quote(clause: Clause, index: int, quoted: Sequence[Quote]) -> bool:
+    """Whether a word right behind a quotation begins what is no longer reported."""
+    if not any(q.end == clause.words[index - 1].end for q in quoted):
+        return False
+    word = clause.lower(index)
+    return word in around_statements("leaves_a_quote") or (
+        clause.tag(index) == "IN" and word in {"after", "while", "as"}
+    )
 
 
 def _is_joined_to(clause: Clause, verb: int, other: int) -> bool:

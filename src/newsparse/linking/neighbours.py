@@ -40,6 +40,8 @@ _BEFORE = 24
 """Code points before a name that may say that it is an area's."""
 _DUALS = frozenset(["محافظتي", "ريفي", "محافظات", "أرياف", "باديتي"])
 """Arabic words for two areas or more, before the first of their names."""
+_TOO_WELL_KNOWN = 0.75
+"""Importance from which on nobody says in which governorate a place lies."""
 _IN_CITY = 8.0
 """Kilometres from the middle of a city within which a place may be said to be in it."""
 _IN_IT = 45.0
@@ -196,21 +198,31 @@ def note_quarters(toponyms: Sequence[Toponym], sure: float) -> None:
 def note_areas(gazetteer: Gazetteer, toponyms: Sequence[Toponym]) -> None:
     """Mark the names that are an area's: Y in "X, Y" and "the village of X in Y", "southern Y", "villages in Y", "the governor of Y"."""
     for toponym in toponyms:
-        text, (start, end) = toponym.view.text, toponym.local
-        told = _OF_AN_AREA.search(text[max(0, start - _BEFORE) : start])
-        half = told is not None and told["half"] is not None and toponym.key in _HALVED
-        toponym.holds = toponym.holds or (told is not None and not half and not _IN_TOWN_WORDS.match(text[end:]))
+        toponym.holds = toponym.holds or _is_called_an_area(toponym)
     for a, b in pairwise(toponyms):
         _share_dual(a, b)
         between = a.view.text[a.local[1] : b.local[0]] if a.view is b.view else ""
-        if not _HELD.fullmatch(between):
-            continue
-        if a.best is None:
-            b.holds = b.holds or (between == ", " and a.label in {"GPE", "LOC", "FAC", None})
-        elif a.best.importance < 0.75:
-            area = gazetteer.area_of(a.best, "governorate")
-            inside = area is not None and area.id != a.best.id and b.key in area_keys(gazetteer, [area])
-            b.holds = b.holds or (inside and (between == ", " or _is_outside(gazetteer, a.best, b)))
+        if _HELD.fullmatch(between):
+            b.holds = b.holds or _lies_in(gazetteer, a, b, aside=between == ", ")
+
+
+def _is_called_an_area(toponym: Toponym) -> bool:
+    """Whether the words right before a name are said of areas: "southern Idlib", "the governor of Raqqa"."""
+    text, (start, end) = toponym.view.text, toponym.local
+    told = _OF_AN_AREA.search(text[max(0, start - _BEFORE) : start])
+    if told is None or (told["half"] is not None and toponym.key in _HALVED):
+        return False
+    return _IN_TOWN_WORDS.match(text[end:]) is None
+
+
+def _lies_in(gazetteer: Gazetteer, a: Toponym, b: Toponym, *, aside: bool) -> bool:
+    """Whether of two names the second is the governorate of the first; `aside` says that a comma alone parts them."""
+    if a.best is None:
+        return aside and a.label in {"GPE", "LOC", "FAC", None}
+    area = gazetteer.area_of(a.best, "governorate") if a.best.importance < _TOO_WELL_KNOWN else None
+    if area is None or area.id == a.best.id or b.key not in area_keys(gazetteer, [area]):
+        return False
+    return aside or _is_outside(gazetteer, a.best, b)
 
 
 def _share_dual(a: Toponym, b: Toponym) -> None:

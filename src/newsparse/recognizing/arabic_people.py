@@ -43,6 +43,7 @@ _LEXICON = lexicon.load("ar/names", _Names)
 _ALWAYS = frozenset(map(fold, _LEXICON.always))
 _FATHER = frozenset(map(fold, _LEXICON.halves))
 _FOREIGN = frozenset(map(fold, _LEXICON.foreign))
+_HALVES = _FATHER | {_SERVANT}
 _KUNYA = frozenset(map(fold, ["أبو", "أم"]))
 """Father and mother of: what opens a kunya."""
 
@@ -96,30 +97,34 @@ def _chain(view: View, units: Sequence[Unit], index: int) -> tuple[Unit, ...] | 
     titled = _title_before(units, index) or _title_before_adjective(units, index)
     if first.key in _KUNYA and titled is None:
         return None  # a place may be called so
-    chain, sure = [first], 1
-    at = index + 1
-    half = first.key in {_SERVANT} | _FATHER
-    while at < len(units) and len(chain) < _LONGEST and units[at].joined and _gap(view, units, at):
-        unit = units[at]
-        behind_foreign = len(chain) == 1 and first.key in _FOREIGN and _may_be_foreign(unit)
-        kind = "name" if behind_foreign else _part(unit, after_half=half, titled=titled is not None and len(chain) == 1)
-        if not kind and sure >= _SURE_NAMES and _closes(view, unit):
-            chain.append(unit)
-            break
-        if not kind:
-            break
-        chain.append(unit)
-        sure += kind == "name" or half
-        half = unit.key in {_SERVANT} | _FATHER
-        at += 1
-    while chain and chain[-1].key in {_SERVANT} | _FATHER:
-        chain.pop()
-    words = len(chain) - sum(u.key in {_SERVANT} | _FATHER for u in chain)
+    chain, sure = _grown(view, units, index, first, titled=titled is not None)
+    words = len(chain) - sum(u.key in _HALVES for u in chain)
     if words < 2 and not (len(chain) > 1 and titled is not None):
         return None
     if sure < 2 and titled is None and not _aged(view, chain[-1]) and not _in_office(units, index):
         return None
     return tuple(chain)
+
+
+def _grown(view: View, units: Sequence[Unit], index: int, first: Unit, *, titled: bool) -> tuple[list[Unit], int]:
+    """The words of the name that a word opens, and how many of them are surely names."""
+    chain, sure = [first], 1
+    half = first.key in _HALVES
+    for at in range(index + 1, min(index + _LONGEST, len(units))):
+        unit = units[at]
+        if not units[at].joined or not _gap(view, units, at):
+            break
+        behind_foreign = len(chain) == 1 and first.key in _FOREIGN and _may_be_foreign(unit)
+        kind = "name" if behind_foreign else _part(unit, after_half=half, titled=titled and len(chain) == 1)
+        if not kind:
+            chain += [unit] if sure >= _SURE_NAMES and _closes(view, unit) else []
+            break
+        chain.append(unit)
+        sure += kind == "name" or half
+        half = unit.key in _HALVES
+    while chain and chain[-1].key in _HALVES:
+        chain.pop()
+    return chain, sure
 
 
 _SURE_NAMES = 2
@@ -166,7 +171,7 @@ def _part(unit: Unit, *, after_half: bool, titled: bool) -> str:
         return "name"
     if unit.text == _ON:
         return ""
-    if unit.key in _FATHER or unit.key == _SERVANT:
+    if unit.key in _HALVES:
         return "like"
     if unit.key in _names():
         return "name"

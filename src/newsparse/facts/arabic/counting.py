@@ -290,19 +290,32 @@ class _Counting:
         if kind is None or (kind == "detained" and self._frees()):
             return None
         first, number = self._number_ending(position)
-        if number is None and word.forms[0] in word_of("bodies") and position + 1 < len(self.words):
-            read = self.quantity(position + 1)
-            if read is not None and read[0] is not None and not self._stops(position, position + 1):
-                return self._counted(kind, position, *read)
+        if number is None and (bodies := self._bodies(position, kind)) is not None:
+            return bodies
         if number is None:
             first, number = self._number_before(position, kind)
-        alone = word.forms[0] in word_of("two") if number is None else False
-        if number is None and (alone or self._is_one(position)):
-            count = 2 if alone else 1
+        if number is None:
+            return self._without_number(position, kind)
+        return Counted(
+            kind, *self._bounds(first, number), None, self.words[first].start, word.end, word.start, word.end
+        )
+
+    def _bodies(self, position: int, kind: Kind) -> Counted | None:
+        """Those whose bodies are found: انتشال جثامين ثلاثة أشخاص."""
+        if self.words[position].forms[0] not in word_of("bodies") or position + 1 >= len(self.words):
+            return None
+        read = self.quantity(position + 1)
+        if read is None or read[0] is None or self._stops(position, position + 1):
+            return None
+        return self._counted(kind, position, *read)
+
+    def _without_number(self, position: int, kind: Kind) -> Counted | None:
+        """One or two by the form of their noun, or the total that follows."""
+        word = self.words[position]
+        two = word.forms[0] in word_of("two")
+        if two or self._is_one(position):
+            count = 2 if two else 1
             return Counted(kind, count, count, None, word.start, word.end, word.start, word.end)
-        if number is not None:
-            bounds = self._bounds(first, number)
-            return Counted(kind, *bounds, None, self.words[first].start, word.end, word.start, word.end)
         return self._total(position, kind) if self._is_total(position) else None
 
     def _number_before(self, position: int, kind: Kind) -> tuple[int, int | None]:
