@@ -39,9 +39,13 @@ _GOVERN = _WORDS["govern"]
 _ADDRESSES = _WORDS["addresses"]
 """Verbs whose object is spoken to or of as one that acts: "accused Israel of shelling"."""
 _ASIDE = re.compile(
-    r", (?:which (?:has |had |also )?|(?:(?:an?|the|one of) [^,.;]{2,50}|[a-z]{3,15}ing [^,.;]{2,60}), (?:has |had |also )?)(?P<verb>[a-z]{3,20})\b"
+    r", (?:which (?:has |had |also )?|(?:(?:an?|the|one of|once|whose|long) [^,.;]{2,70}|[a-z]{3,15}ing [^,.;]{2,60}), (?:has |had |also )?)(?P<verb>[a-z]{3,20})\b"
 )
 """What is put in between a state and its verb, or tells what it does: "Turkey, which controls"."""
+_BEFORE_ACT = re.compile(
+    r" (?:(?:[a-z]{2,14}ly|also|again|meanwhile|(?:on )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day) )?"
+)
+"""Between a state and what it does: "Ankara formally asked", "Damascus on Monday denied"."""
 _AMONG_STATES = re.compile(
     rf"\b(?:{'|'.join(sorted(_WORDS['states']))})(?: of [^,.;]{{2,20}})?, (?:among them|including)(?: [A-Z]\w+,| [A-Z]\w+ and)* (?:the )?$"
 )
@@ -138,6 +142,7 @@ def _is_party(view: View, start: int, end: int, place: Place, before: Sequence[s
         return True
     if _is_among_doers(view, start, end):
         return True
+    before = before[:-1] if before[-2:] == ["with", "the"] else before
     partner = before[-1:] and before[-1] in _PARTNER and (place.capital_of or place.country != "SY")
     if partner and (before[-1] == "against" or set(before[:-1]) & _DEALS):
         return True
@@ -177,7 +182,12 @@ def _acts(view: View, start: int, end: int, place: Place) -> bool:
         return True
     if verb in {"hosted", "hosts"} and set(after) & _WORDS["hosted"]:
         return _opens(view, start, before)
-    if view.tag_at(end + 1) not in {"VBD", "VBZ", "MD", "VBP"} or after[:1] in (["is"], ["was"]):
+    verb_at = _BEFORE_ACT.match(view.text, end)
+    if (
+        verb_at is None
+        or view.tag_at(verb_at.end()) not in {"VBD", "VBZ", "MD", "VBP"}
+        or after[:1] in (["is"], ["was"])
+    ):
         return False
     if verb in _UNDERGOES or (before and before[-1] in _GOVERN):
         return False
