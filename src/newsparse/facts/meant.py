@@ -74,13 +74,20 @@ class _Reading:
         chosen = self._chosen(start, end)
         if chosen is None:
             if words.lower() not in _PRONOUNS:
-                (self._people if _is_somebody(words) else self._bodies).append(None)
+                self._note_unnamed(words)
             return Ref(None, None, words, start, end)
         if chosen.section == "people":
             self._people.append(chosen)
         elif chosen.section in _BODIES:
             self._bodies.append(chosen)
         return Ref(chosen.key, chosen.section, words, start, end)
+
+    def _note_unnamed(self, words: str) -> None:
+        """Somebody unnamed has spoken: "he" and "it" behind him are nobody who was named before."""
+        if _noun(words).lower() not in _ROLES:
+            self._bodies.append(None)
+        if _is_somebody(words):
+            self._people.append(None)
 
     def _chosen(self, start: int, end: int) -> Named | None:
         words = self._text[start:end]
