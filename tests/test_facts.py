@@ -183,6 +183,9 @@ def counts(analysis: Analysis) -> list[tuple[str, int | None, int | None]]:
         ("A number of others were injured.", [("injured", None, None)]),
         ("Two soldiers were killed and four more were wounded.", [("killed", 2, 2), ("injured", 4, 4)]),
         ("The raid killed a smuggler and wounded his brother.", [("killed", 1, 1), ("injured", 1, 1)]),
+        ("The strike killed a commander and at least 16 soldiers.", [("killed", 1, 1), ("killed", 16, None)]),
+        ("Between 11 and 14 villagers were reported killed.", [("killed", 11, 14)]),
+        ("Shells killed 61 people, a third of them children.", [("killed", 61, 61)]),
         # Who people are, not what is done to them.
         ("Tents of displaced people were hit.", []),
         ("Two million of the internally displaced have gone home.", []),
@@ -273,7 +276,22 @@ def said(analysis: Analysis) -> list[tuple[str | None, str, str, str]]:
             "Medics were helped by the Mercy Society, which said it had no fuel left.",
             [("the Mercy Society", "indirect", "said", "it had no fuel left")],
         ),
+        (
+            "Damascus denies hitting villagers and says the road is open.",
+            [
+                ("Damascus", "indirect", "denied", "hitting villagers"),
+                ("Damascus", "indirect", "said", "the road is open"),
+            ],
+        ),
+        (
+            "The truce is fragile, a senior official told the council, warning that it could end.",
+            [
+                ("a senior official", "indirect", "said", "The truce is fragile"),
+                ("a senior official", "indirect", "warned", "it could end"),
+            ],
+        ),
         ("A blast claimed the lives of 14 people.", []),
+        ("The town, also known as Kobani, was quiet.", []),
         (
             '"It was no negotiation," Omar Haddad said. "It was dictation."',
             [("Omar Haddad", "direct", "said", '"It was no negotiation," … "It was dictation."')],

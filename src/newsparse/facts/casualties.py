@@ -135,7 +135,9 @@ def _by_verb(clause: Clause, index: int, kind: Kind, form: Form, quantities: Seq
         form = "ed"  # hurt
     passive = form == "ed" and any(w in words_around("passive") for w in _adjacent(before))
     objects = (
-        [] if passive else list(_objects(clause, index, kind, quantities)) or list(_one_object(clause, index, kind))
+        []
+        if passive
+        else list(_objects(clause, index, kind, quantities)) or list(_one_object(clause, index, kind, quantities))
     )
     if objects:
         yield from objects
@@ -188,13 +190,16 @@ def _objects(clause: Clause, index: int, kind: Kind, quantities: Sequence[Quanti
         reach = behind_modifiers(clause, quantity.behind)
 
 
-def _one_object(clause: Clause, index: int, kind: Kind) -> Iterator[Harmed]:
-    """One person without a number whom the verb is done to: "wounding his brother", "killed a smuggler"."""
+def _one_object(clause: Clause, index: int, kind: Kind, quantities: Sequence[Quantity]) -> Iterator[Harmed]:
+    """One person without a number whom the verb is done to, and the count joined to him: "killed a smuggler and two guards"."""
     if kind == "displaced":
         return
     for first, behind in (phrase(clause, n) for n in under(clause, index, ("dobj",))):
         if first == index + 1 and (_is_one(clause, first, behind) or _is_somebody(clause, first, behind, kind)):
             yield replace(_one(clause, kind, first, behind, index), first=index, behind=behind)
+            if clause.lower(behind) == "and":
+                joined = (q for q in quantities if q.first == behind + 1 and not _is_harmed_itself(clause, q))
+                yield from (Harmed(kind, q, index, q.behind) for q in joined if not q.bare)
 
 
 def _is_somebody(clause: Clause, first: int, behind: int, kind: Kind) -> bool:
@@ -220,10 +225,10 @@ def _subject(
 ) -> Iterator[Harmed]:
     """Who it happened to: the subject of the verb where the tree shows it, else the count nearest before it."""
     left = [q for q in quantities if q.behind <= index]
-    subjects = under(clause, index, ("nsubj", "nsubjpass"))
+    subjects = _subjects_of(clause, index)
     heads = [n for s in subjects for n in conjuncts(clause, s)]
     own = [whole(clause, s) for s in subjects]
-    counted = [q for q in left if any(a <= q.first and q.behind <= b for a, b in own)]
+    counted = [q for q in left if any(a < q.behind <= b for a, b in own)]
     ones = list(_ones(clause, heads, counted))
     yield from (_one(clause, kind, a, b, index) for a, b in ones)
     if main := [q for q in counted if any(q.first <= n < q.behind for n in heads)]:
@@ -231,6 +236,14 @@ def _subject(
     elif counted or not ones:
         nearest = _nearest(clause, index, counted or left, headline=headline)
         yield from (Harmed(kind, q, q.first, index + 1) for q in nearest)
+
+
+def _subjects_of(clause: Clause, index: int) -> list[int]:
+    """The subjects of a verb, or of the verb that reports it: "14 people were reported killed"."""
+    own, head = under(clause, index, ("nsubj", "nsubjpass")), clause.words[index].head
+    if own or head < 0 or clause.lower(head) not in words_around("reported"):
+        return own
+    return under(clause, head, ("nsubjpass",))
 
 
 def _ones(clause: Clause, heads: Iterable[int], counted: Sequence[Quantity]) -> Iterator[tuple[int, int]]:

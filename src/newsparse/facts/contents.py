@@ -42,11 +42,21 @@ def _content(clause: Clause, cue: Cue) -> tuple[int, int] | None:
         return _behind(clause, cue, end)
     if clause.lower(cue.behind) == clause.lower(cue.subject[0] - 1) == "," and clause.lower(cue.behind + 1) in _ASIDE:
         return _before(clause, cue.subject[0])  # "…, activists said, as troops …"
+    if clause.lower(cue.subject[0] - 1) == "," and _goes_on_saying(clause, cue, end):
+        return _before(clause, cue.subject[0])  # "…, an official told the council, warning that …"
     rest = _behind(clause, cue, end)
     if rest is not None:
         return rest
     before = _before(clause, cue.subject[0])
     return before if before is not None and any(clause.tag(i)[:2] in {"VB", "MD"} for i in range(*before)) else None
+
+
+def _goes_on_saying(clause: Clause, cue: Cue, end: int) -> bool:
+    """Whether a participle of reporting follows a comma right behind a verb and whom it was said to."""
+    position = _past_object(clause, cue.behind, end) if cue.verb in around_statements("to_somebody") else cue.behind
+    position = _past_time(clause, position, end)
+    participle = clause.lower(position + 1) in reporting() and clause.tag(position + 1) == "VBG"
+    return clause.lower(position) == "," and participle
 
 
 def _around_according(clause: Clause, cue: Cue, end: int) -> tuple[int, int] | None:
@@ -188,7 +198,8 @@ def _leaves_a_quote(clause: Clause, index: int, quoted: Sequence[Quote]) -> bool
 
 def _is_joined_to(clause: Clause, verb: int, other: int) -> bool:
     """Whether a verb has the subject of another one, which "and" joins it to: "said no jet had flown, and accused rebels"."""
-    return clause.words[verb].dep == "conj" and clause.words[verb].head == other
+    word, and_ = clause.words[verb], clause.lower(verb - 1) == "and"
+    return (word.dep == "conj" and word.head == other) or (and_ and word.tag == clause.tag(other))
 
 
 def _joint(clause: Clause, verb: int) -> int:

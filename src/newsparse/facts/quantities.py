@@ -18,6 +18,7 @@ _UNTOLD = lexicon.words("around_counts", "untold")
 """Words for a number that is not told."""
 _BOUNDS = (("least", _NUMBERS.least), ("most", _NUMBERS.most), ("between", ("between",)), ("", _NUMBERS.about))
 _ONE = frozenset(["a", "an", "one", "another"])
+_FRACTIONS = frozenset("third quarter half fifth tenth majority minority fraction handful".split())
 _BETWEEN = frozenset(["of", "'s", "’s", "-", "from", "the", "and", "&", "/", "’", "'", "suspected", "alleged", "who"])
 _BEFORE_PARTS = frozenset(["a", "an", "the", "were", "was", "are", "is", "being"])
 _BEFORE_YEARS = frozenset(["in", "of", "since", "during", "from", "by"])
@@ -207,6 +208,8 @@ def _number(clause: Clause, first: int) -> tuple[int | None, int] | None:
     word = clause.lower(first)
     if word in _ONE and clause.lower(first + 1) == "dozen":
         return 12, first + 2
+    if word in _ONE and clause.lower(first + 1) in _FRACTIONS:
+        return None  # a third of them
     if word == "a" and clause.lower(first + 1) == "number" and clause.lower(first + 2) == "of":
         return None, first + 3
     if word == "half" and clause.lower(first + 1) in {"a", "million"}:

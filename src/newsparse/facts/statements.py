@@ -80,7 +80,10 @@ def cues(clause: Clause, quoted: Sequence[Quote]) -> list[Cue]:
         elif word.lower in reporting() and word.tag[:2] in {"VB", "NN", "JJ"}:
             verb, stance, form = reporting()[word.lower]
             if (
-                (word.tag in {"NN", "NNS", "JJ", "NNP"} and not _leads_to_that(clause, index, form))
+                (
+                    word.text[0].isupper() and index > 0 and clause.words[index - 1].text[:1].isupper()
+                )  # the United States
+                or (word.tag in {"NN", "NNS", "JJ", "NNP"} and not _leads_to_that(clause, index, form))
                 or _is_something_else(clause, index, verb, quoted)
                 or _is_no_report(clause, index, quoted)
                 or (form == "base" and word.tag == "VB" and clause.lower(index - 1) == "to")
@@ -88,10 +91,19 @@ def cues(clause: Clause, quoted: Sequence[Quote]) -> list[Cue]:
                 continue
             if (clause.lower(index - 1) in around_statements("be") and form == "ed") or clause.lower(index - 1) == "-":
                 continue
-            subject = _subject(clause, index, form)
+            subject = _shared(clause, index, found) or _subject(clause, index, form)
             inverted = subject is not None and subject[0] > index
             found.append(Cue(index, index + 1, verb, stance, subject, inverted=inverted))
     return found
+
+
+def _shared(clause: Clause, index: int, found: Sequence[Cue]) -> tuple[int, int] | None:
+    """The subject of the verb before, where "and" alone joins a verb of the same form to what it reports: "denies it and says"."""
+    if clause.lower(index - 1) != "and" or not found:
+        return None
+    before = found[-1]
+    alike = clause.tag(before.index) == clause.tag(index) and not before.inverted
+    return before.subject if alike and clause.tag(index) in {"VBZ", "VBP", "VBD"} else None
 
 
 def _puts_a_figure(clause: Clause, index: int) -> bool:
@@ -109,6 +121,12 @@ def _leads_to_that(clause: Clause, index: int, form: Form) -> bool:
 
 def _is_something_else(clause: Clause, index: int, verb: str, quoted: Sequence[Quote]) -> bool:
     """Whether a verb that reports does something else here: "claimed the lives of", "the fight would continue", "for questioning"."""
+    if clause.lower(index) == "known" and clause.lower(index + 1) == "as":
+        return True
+    if verb in around_statements("only_with_that") and not any(
+        clause.lower(i) == "that" for i in range(index + 1, index + 5)
+    ):
+        return True
     if verb == "claim" and any(clause.lower(i) in around_statements("claimed") for i in range(index + 1, index + 5)):
         return True
     if clause.tag(index) == "VBG" and clause.lower(index - 1) in {"for", "of"}:
