@@ -50,17 +50,29 @@ class _Evidence:
 
 
 def agree(context: Context, options: Sequence[Sequence[Option]]) -> None:
-    """Move each span's log-odds towards what the same words are elsewhere in the document."""
+    """Move each span's log-odds towards what the same words are elsewhere in the document, but for the parts of longer names."""
     evidence: defaultdict[str, _Evidence] = defaultdict(_Evidence)
     for view, own in zip(context.views, options, strict=True):
         for start, end, odds in sorted(_standing(view, own), key=lambda e: e[:2]):
             evidence[key(view.text[start:end])].add(view.part.start + start, view.part.start + end, odds)
     for view, own in zip(context.views, options, strict=True):
-        for option in own:
+        for option in _whole(own):
             found = evidence.get(key(view.text[option.start : option.end]))
             others = found.elsewhere(option.part + option.start, option.part + option.end) if found else None
             if others:
                 option.odds = [o + _CONSISTENCY * other for o, other in zip(option.odds, others, strict=True)]
+
+
+def _whole(options: Sequence[Option]) -> list[Option]:
+    """The spans that lie in no longer one that is likelier so far: "the army" elsewhere says nothing of "the army of Islam"."""
+    chosen = best_set(options)
+    ends = [c.end for c in chosen]
+    over = [chosen[at] if (at := bisect.bisect_right(ends, o.start)) < len(chosen) else None for o in options]
+    return [
+        o
+        for o, c in zip(options, over, strict=True)
+        if c is None or not (c.start <= o.start and o.end <= c.end and (o.start, o.end) != (c.start, c.end))
+    ]
 
 
 def _standing(view: View, options: Sequence[Option]) -> Iterator[tuple[int, int, list[float]]]:

@@ -12,8 +12,11 @@ from newsparse import lexicon
 from newsparse.gazetteer.folding import BROKEN, VOWEL_SIGNS, fold
 from newsparse.gazetteer.matching import PARTICLES
 
-_WORD = re.compile(rf"[^\W_]+(?:(?:[{VOWEL_SIGNS}]{{1,2}}|{BROKEN})[^\W_]+)*[{VOWEL_SIGNS}]{{0,2}}")
-_LONGEST_NUMBER = 6
+_WORD = re.compile(
+    rf"[وبلف]?\d{{1,3}}(?:[,٬]\d{{3}})+(?!\d)|[^\W_]+(?:(?:[{VOWEL_SIGNS}]{{1,2}}|{BROKEN})[^\W_]+)*[{VOWEL_SIGNS}]{{0,2}}"
+)
+_THOUSANDS = re.compile("[,٬]")
+_LONGEST_NUMBER = 9
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +38,7 @@ def words(text: str, offset: int = 0) -> list[Word]:
     found = []
     for start, end in _spans(text):
         forms, skips = _forms(text[start:end])
-        digits = text[start:end].lstrip("".join(PARTICLES))
+        digits = _THOUSANDS.sub("", text[start:end].lstrip("".join(PARTICLES)))
         number = int(digits) if digits.isdecimal() and len(digits) <= _LONGEST_NUMBER else None
         found.append(Word(offset + start, offset + end, forms, skips, number))
     return found
