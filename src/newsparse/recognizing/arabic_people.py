@@ -91,7 +91,7 @@ def titles_before(view: View, start: int) -> tuple[str, ...]:
 
 def _chain(view: View, units: Sequence[Unit], index: int) -> tuple[Unit, ...] | None:
     """The name that begins at a word: two names at least, or one and a word that looks like one behind a title."""
-    first = _opening(units[index])
+    first = _opening(units[index]) or _opening_unknown(units, index)
     if first is None:
         return None
     titled = _title_before(units, index) or _title_before_adjective(units, index)
@@ -163,6 +163,16 @@ def _opening(unit: Unit) -> Unit | None:
         ):
             return Unit(unit.start + skip, unit.end, unit.text[skip:], key, key, unit.end, unit.joined, False)
     return None
+
+
+def _opening_unknown(units: Sequence[Unit], index: int) -> Unit | None:
+    """A given name that no list has: behind a title or a word for a person, before a name, and no word of Arabic: الطفل روهات محمد."""
+    unit = units[index]
+    named = index + 1 < len(units) and units[index + 1].joined and units[index + 1].key in _names()
+    if not named or _title_before(units, index) is None or unit.text.startswith(_ARTICLE):
+        return None
+    known = unit.key in arabic_words() or unit.text in _titles()[1] or only_terms(unit.text)
+    return None if known or any(key in arabic_words() for _, key in unit.stems) else unit
 
 
 def _part(unit: Unit, *, after_half: bool, titled: bool) -> str:

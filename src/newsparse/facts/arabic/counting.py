@@ -146,7 +146,7 @@ class _Counting:
             if self._stops(position, index) or any(f in by_word for f in self.words[index].forms):
                 break
             if index in self.names:
-                return list(self._by_name(kind, position, index))
+                return list(self._by_name(kind, position, index)) if self._is_beside(position, index) else []
             alone = index == position + 1 or (index == position + 2 and self._is_on(index - 1))
             read = self.quantity(index) or (self._alone(index) if alone else None)
             if read is None:
@@ -155,6 +155,11 @@ class _Counting:
             behind = self.index_behind(found[-1].end)
             return [*found, *self._and_more(kind, behind), *self._among(kind, read[3])]
         return []
+
+    def _is_beside(self, position: int, index: int) -> bool:
+        """Whether nothing but what somebody is stands between a word of harm and a name: no "since", no "in"."""
+        between = [self.words[i].forms[0] for i in range(position + 1, index)]
+        return not any(w in word_of("where") or w in word_of("since") for w in between)
 
     def _is_on(self, index: int) -> bool:
         """Whether a word stands between an arrest and who is arrested: القبض على خمسة."""
@@ -350,7 +355,8 @@ class _Counting:
     def _is_one(self, position: int) -> bool:
         """Whether a noun in the singular stands for one dead, not for a martyr in a prayer or in a name."""
         word = self.words[position]
-        return word.forms[0] in word_of("one") and self.text[word.start] != "ل"
+        named_for = position > 0 and any(f in word_of("named_for") for f in self.words[position - 1].forms)
+        return word.forms[0] in word_of("one") and self.text[word.start] != "ل" and not named_for
 
     def _phrase(self, position: int, kind: Kind, openings: Collection[str]) -> Counted | None:
         """A phrase around those harmed: فقد 3 أشخاص حياتهم."""

@@ -16,6 +16,8 @@ from newsparse.models import Ref
 
 _SUBJECT = 14
 """Words that a speaker has at most."""
+_IN_IT = frozenset(["فيها", "فيه", "له", "لها", "عنه", "عنها", "خلاله", "خلالها"])
+"""Pronouns behind a verb of saying: in a speech, in a letter."""
 _OF_SOMEBODY = frozenset(["ordered", "accused"])
 """Stances of what is asked of somebody, or laid at his door."""
 _SHORTEST = 12
@@ -23,6 +25,8 @@ _SHORTEST = 12
 _COLON_REACH = 70
 """Code points of a speaker before a colon, at most."""
 _CLOSING = "،,:;؛ \u00a0-–"
+_NAME, _BEHIND_A_NAME = 4, 4
+"""Words of a name in quotation marks, at most, and words behind it within which what is said begins."""
 _MARKS = '“”"«»'
 _BEFORE_VERB = frozenset(["", "قد", "فقد", "لقد"])
 """What may stand between a speaker and the verb behind him."""
@@ -160,6 +164,10 @@ class _Sentence:
 
     def _is_name(self, quote: Quote) -> bool:
         """Whether quotation marks stand around a name: قالت غرفة عمليات "الفتح المبين" إن …."""
+        inside = [w for w in self.words if quote.inner_start <= w.start < quote.inner_end]
+        behind = [w for w in self.words if w.start >= quote.inner_end][:_BEHIND_A_NAME]
+        if len(inside) <= _NAME and any(f in _BARE_THAT for w in behind for f in w.forms):
+            return True
         return any(n.start <= quote.inner_start + 2 and quote.inner_end - 2 <= n.end for n in self.named)
 
     def _his_words_behind(self, index: int) -> bool:
@@ -224,7 +232,8 @@ def _subject(text: str, start: int, end: int) -> tuple[int, int] | None:
     cut = next((i for i, c in enumerate(part) if c in "،,"), len(part))
     left = len(part[:cut]) - len(part[:cut].lstrip(_CLOSING + _MARKS))
     right = len(part[:cut].rstrip(_CLOSING + _MARKS))
-    return (start + left, start + right) if right > left + 1 else None
+    found = (start + left, start + right) if right > left + 1 else None
+    return None if found is not None and text[slice(*found)] in _IN_IT else found
 
 
 def _by_source(clause: Clause, text: str, own: Sequence[Word]) -> Said | None:
