@@ -141,6 +141,8 @@ def test_an_article_too_many_or_too_few_needs_support(gazetteer: Gazetteer) -> N
         ("في التاسع من آب 2019", ("التاسع من آب 2019", "2019-08-09")),
         ("في الخامس والعشرين من شهر أيلول", ("الخامس والعشرين من شهر أيلول", "2022-09-25")),
         ("في صيف 2014 سقطت الرقة", ("صيف 2014", "2014-SU")),
+        ("احترق الحقل الصيف الماضي", ("الصيف الماضي", "2022-SU")),
+        ("أزيلت الألغام في يناير/كانون الثاني وحده", ("يناير/كانون الثاني", "2022-01")),
         ("غداً الخميس", ("غداً الخميس", "2022-10-19")),
         ("قبل أيام قصفت", ("قبل أيام", "PAST_REF")),
     ],
@@ -218,6 +220,9 @@ def test_many_words_of_days_cost_what_they_are_long() -> None:
         ("أوقع القصف 20 إرهابيا قتلى.", [("killed", 20)]),
         ("عشرة أشخاص بينهم ثلاث نساء قتلوا في القصف.", [("killed", 10)]),
         ("مقتل سائقها في الانفجار.", [("killed", 1)]),
+        ("لقي 1,000 شخص حتفهم.", [("killed", 1000)]),
+        ("وفاة 9 معتقلين تحت التعذيب.", [("killed", 9)]),
+        ("نقل الجرحى إلى مشفى الشهيدة ليكرين.", []),
         ("نزحت نحو 50 عائلة من القرية.", [("displaced", 50)]),
     ],
 )
@@ -258,6 +263,8 @@ def test_bounds_of_counts(read: Reader, text: str, low: int | None, high: int | 
         # Marks around a name, a source that "then" closes, what is asked of somebody.
         ("وقال “الدفاع المدني السوري” إن القصف طال منازل المدنيين.", "الدفاع المدني السوري", "القصف طال منازل المدنيين", "said"),
         ("وبحسب شهود عيان فإن الغارة استهدفت مبنى سكنيا.", "شهود عيان", "الغارة استهدفت مبنى سكنيا", "said"),
+        ("ووثق “مركز حماة الإعلامي” وفاة ثلاثة رجال في السجن.", "مركز حماة الإعلامي", "وفاة ثلاثة رجال في السجن", "said"),
+        ("ونفت وسائل إعلام موالية وقوع أي إطلاق نار في المنطقة.", "وسائل إعلام موالية", "وقوع أي إطلاق نار في المنطقة", "denied"),
         ("المرصد السوري: مقتل خمسة مدنيين في قصف على إدلب", "المرصد السوري", "مقتل خمسة مدنيين في قصف على إدلب", "said"),
     ],
 )  # fmt: skip
@@ -283,6 +290,9 @@ def test_statements(read: Reader, text: str, speaker: str, content: str, stance:
         ("وصل العميد السابق نزار الخطيب إلى حمص.", ["نزار الخطيب"]),
         ("قال نائب رئيس المركز، فاديم كوليت، إن الطريق مغلق.", ["فاديم كوليت"]),
         ("سقطت القذائف على أبو كمال ليلا.", []),
+        ("أصيب الطفل روهات محمد في القصف.", ["روهات محمد"]),
+        ("قال المحامي “فراس العلواني” إن الطريق مغلق.", ["فراس العلواني"]),
+        ("قال مدير المركز، سامر الجندي، إن الطريق مغلق.", ["سامر الجندي"]),
     ],
 )
 def test_people(read: Reader, text: str, people: list[str]) -> None:
@@ -429,6 +439,7 @@ def test_states_that_act(read: Reader, text: str, sense: str) -> None:
         ("وقصف الجيش اللبناني الجرود.", "2016-05-05", "lebanese-armed-forces"),
         ("ودخل الجيش بلدة الدانا.", "2025-06-05", "syrian-army"),
         ("ونفذ سلاح الجو طلعات على حلفايا.", "2016-05-05", "syrian-arab-air-force"),
+        ("سيطر الجيش السوري الحر على البلدة.", "2013-05-05", "fsa"),
     ],
 )
 def test_the_army_of_the_day(read: Reader, text: str, published: str, actor: str) -> None:
@@ -451,3 +462,15 @@ def test_a_numbered_list_of_names_is_text() -> None:
     )
     kept = {article.text[b.start : b.end] for b in article.blocks if b.kind in ANALYZED_KINDS}
     assert kept.issuperset(lines)
+
+
+def test_a_word_that_stands_alone_elsewhere_cuts_no_longer_name(read: Reader) -> None:
+    found = read("كان مقاتلو الجيش السوري الحر قد سيطروا على المدينة. وقال مصدر إن الجيش خسر.", "2013-05-05")
+    assert [(g.id, [m.text for m in g.mentions]) for g in found.groups] == [
+        ("fsa", ["الجيش السوري الحر"]),
+        ("syrian-arab-army", ["الجيش"]),
+    ]
+
+
+def test_a_ceasefire_is_no_shooting(read: Reader) -> None:
+    assert [e.sub_type for e in read("بدأ أمس وقف لإطلاق النار في درعا.").events] == ["agreement"]

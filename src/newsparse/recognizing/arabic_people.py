@@ -94,7 +94,7 @@ def _chain(view: View, units: Sequence[Unit], index: int) -> tuple[Unit, ...] | 
     first = _opening(units[index]) or _opening_unknown(units, index)
     if first is None:
         return None
-    titled = _title_before(units, index) or _title_before_adjective(units, index)
+    titled = _title_before(units, index) or _title_before_adjective(units, index) or _beside_office(view, units, index)
     if first.key in _KUNYA and titled is None:
         return None  # a place may be called so
     chain, sure = _grown(view, units, index, first, titled=titled is not None)
@@ -223,6 +223,20 @@ def _title_before_adjective(units: Sequence[Unit], index: int) -> str | None:
         ("ي", "ية", "ق", "قة", "د")
     )
     return _title_before(units, index - 1) if adjective else None
+
+
+def _beside_office(view: View, units: Sequence[Unit], index: int) -> str | None:
+    """The word for an office before a name in quotation marks or behind a comma: المحامي "فراس العلواني", مدير المركز، سامر الجندي."""
+    before = view.text[max(0, units[index].start - 2) : units[index].start]
+    if index == 0 or (before[-1:] not in _OPENING and before != "، "):
+        return None
+    reach = range(index - 1, max(-1, index - _OFFICE_REACH), -1)
+    return next((units[i].text for i in reach if {units[i].text, units[i].text[1:]} & _titles()[1]), None)
+
+
+_OPENING = frozenset('"“«')
+_OFFICE_REACH = 7
+"""Words of an office and what it is the office of, at most."""
 
 
 def _in_office(units: Sequence[Unit], index: int) -> bool:

@@ -313,7 +313,7 @@ def _month(reader: _Reader, at: int) -> _Read | None:
     said = reader.role(last, "last", "next", "this")
     if said is not None and reader.follows(last):
         last = said[1]
-    elif not named:
+    elif not named and last == month[1]:
         return None
     if reader.dct is None:
         return _open("arabic.month", start, last, f"XXXX-{number:02}")
@@ -334,7 +334,7 @@ def _year(reader: _Reader, at: int) -> _Read | None:
 
 
 def _season(reader: _Reader, at: int) -> _Read | None:
-    """A season with its year: صيف 2014, شتاء عام 2012."""
+    """A season with its year, or the last one: صيف 2014, شتاء عام 2012, الصيف الماضي."""
     read = reader.role(at, "seasons")
     if read is None:
         return None
@@ -342,8 +342,21 @@ def _season(reader: _Reader, at: int) -> _Read | None:
     if (word := reader.role(last, "years")) is not None and reader.follows(last):
         last = word[1]
     if (year := _year_at(reader, last)) is None:
-        return None
+        return _last_season(reader, read)
     return _spanned(f"{year}-{read[0]}", "arabic.season", None, read[2], last + 1)
+
+
+def _last_season(reader: _Reader, read: tuple[object, int, int]) -> _Read | None:
+    """The last season of a kind that was over on the day of publication: الصيف الماضي."""
+    season, last, start = read
+    said = reader.role(last, "last")
+    if said is None or not reader.follows(last) or reader.dct is None:
+        return None
+    for year in (reader.dct.year, reader.dct.year - 1, reader.dct.year - 2):
+        found = interval(f"{year}-{season}")
+        if found is not None and found[1] < reader.dct:
+            return _spanned(f"{year}-{season}", "arabic.season", f"published {reader.dct}", start, said[1])
+    return None
 
 
 def _unit_before(reader: _Reader, at: int) -> _Read | None:

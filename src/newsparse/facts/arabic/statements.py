@@ -166,7 +166,8 @@ class _Sentence:
         """Whether quotation marks stand around a name: قالت غرفة عمليات "الفتح المبين" إن …."""
         inside = [w for w in self.words if quote.inner_start <= w.start < quote.inner_end]
         behind = [w for w in self.words if w.start >= quote.inner_end][:_BEHIND_A_NAME]
-        if len(inside) <= _NAME and any(f in _BARE_THAT for w in behind for f in w.forms):
+        told = any(f in _BARE_THAT for w in behind for f in w.forms)
+        if len(inside) <= _NAME and (told or any(is_deed(self.text[w.start : w.end]) for w in behind[:1])):
             return True
         return any(n.start <= quote.inner_start + 2 and quote.inner_end - 2 <= n.end for n in self.named)
 
@@ -200,13 +201,19 @@ class _Sentence:
             name = near[1]  # "المتحدث باسم قسد فرهاد شامي"
         behind = name.end if name is not None else None
         if behind is None:
-            deed = next((w for w in own[verb + 2 : verb + 8] if is_deed(self.text[w.start : w.end])), None)
+            deed = next((w for w in own[verb + 2 : verb + 8] if self._is_thing(w, own[verb])), None)
             behind = deed.start if deed is not None and deed.start < end else None
         if behind is None:
             return None
         begins = _skipped(self.text, behind, end)
         named = name is not None or first.forms[0] not in word_of("when")
-        return begins, (first.start, _trimmed(self.text, first.start, behind)) if named else None, "indirect"
+        who = self.text[first.start : behind].rstrip(_CLOSING + _MARKS)
+        return begins, (first.start, first.start + len(who)) if named else None, "indirect"
+
+    def _is_thing(self, word: Word, verb: Word) -> bool:
+        """Whether a word begins what is reported without "that": a deed, or what is denied, "وقوع أي إطلاق نار"."""
+        denied = any(f in word_of("denies") for f in verb.forms)
+        return is_deed(self.text[word.start : word.end]) or (denied and word.forms[0] in word_of("denied"))
 
     def behind_colon(self) -> Said | None:
         """What a name before a colon says: "المرصد السوري: مقتل خمسة مدنيين"."""
