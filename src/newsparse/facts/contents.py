@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from newsparse.facts.quotes import Quote
 from newsparse.facts.statements import Cue, around_statements, reporting
@@ -164,8 +164,8 @@ def _cut(
     first, end = content
     end = next((stop for cue in later if (stop := _stop_before(clause, own, cue, (first, end))) is not None), end)
     if own.index < first:
-        end = next((i for i in range(first + 1, end) if _is_parted(clause, i, quoted)), end)
-    end = next((i for i in range(first + 1, end) if _leaves_a_quote(clause, i, quoted)), end)
+        end = min(_parted(clause, first, end, quoted), default=end)
+    end = min(_left_quotes(clause, first, end, quoted), default=end)
     while end > first and clause.lower(end - 1) in {",", "and", "but", ";"}:
         end -= 1
     return (first, end) if end - first >= (2 if own.stance == "denied" else 3) else None
@@ -186,14 +186,14 @@ def _stop_before(clause: Clause, own: Cue, cue: Cue, content: tuple[int, int]) -
     return joint if first < joint < end and joined and cue.stance in _SAYING | {"accused", "ordered"} else None
 
 
-def _leaves_a_quote(clause: Clause, index: int, quoted: Sequence[Quote]) -> bool:
-    """Whether a word right behind a quotation begins what is no longer reported."""
-    if not any(q.end == clause.words[index - 1].end for q in quoted):
-        return False
-    word = clause.lower(index)
-    return word in around_statements("leaves_a_quote") or (
-        clause.tag(index) == "IN" and word in {"after", "while", "as"}
-    )
+def _left_quotes(clause: Clause, first: int, end: int, quoted: Sequence[Quote]) -> Iterator[int]:
+    """The words right behind a quotation within [first, end) that begin what is no longer reported."""
+    for index in (clause.at(q.end) for q in quoted):
+        if first < index < end and clause.words[index - 1].end <= clause.words[index].start:
+            word = clause.lower(index)
+            aside = clause.tag(index) == "IN" and word in {"after", "while", "as"}
+            if word in around_statements("leaves_a_quote") or aside:
+                yield index
 
 
 def _is_joined_to(clause: Clause, verb: int, other: int) -> bool:
@@ -210,10 +210,11 @@ def _joint(clause: Clause, verb: int) -> int:
     return position
 
 
-def _is_parted(clause: Clause, index: int, quoted: Sequence[Quote]) -> bool:
-    """Whether a report ends at a semicolon, or at the colon before a quotation."""
-    if any(q.start <= clause.words[index].start < q.end for q in quoted):
-        return False
-    if clause.lower(index) == ";":
-        return True
-    return clause.lower(index) == ":" and any(0 <= q.start - clause.words[index].end <= 1 for q in quoted)
+def _parted(clause: Clause, first: int, end: int, quoted: Sequence[Quote]) -> Iterator[int]:
+    """The semicolons and the colons before a quotation within [first, end): there a report ends."""
+    for index in range(first + 1, end):
+        word = clause.words[index]
+        if word.lower not in {";", ":"} or any(q.start <= word.start < q.end for q in quoted):
+            continue
+        if word.lower == ";" or any(0 <= q.start - word.end <= 1 for q in quoted):
+            yield index

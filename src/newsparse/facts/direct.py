@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from newsparse.facts.meant import unnamed
 from newsparse.facts.quotes import Quote
 from newsparse.facts.statements import Cue, Said, around_statements, cues, main_subject, reporting
-from newsparse.facts.words import Clause
+from newsparse.facts.words import Clause, Word
 from newsparse.models import Block, Ref
 
+_FAR_CUE = 400
+"""Code points between a quotation and its verb, at most."""
 _LONGEST_CUT = 32
 """Words between the two halves of a quotation: its speaker and what he is."""
 _FRAGMENT = 4
@@ -51,8 +53,15 @@ def _overlaps(clause: Clause, quote: Quote) -> bool:
 
 def _words_within(block: Sequence[Clause], quote: Quote) -> int:
     """How many words stand between the marks."""
-    starts = (w.start for c in block for w in c.words if any(x.isalpha() for x in w.text))
-    return sum(quote.inner_start <= start < quote.inner_end for start in starts)
+    inside = _words(block, quote.inner_start, quote.inner_end)
+    return sum(any(x.isalpha() for x in w.text) for w in inside)
+
+
+def _words(block: Sequence[Clause], start: int, end: int) -> Iterator[Word]:
+    """The words of a block that begin within [start, end), in order."""
+    for clause in block:
+        if clause.sentence.start < end and start < clause.sentence.end:
+            yield from clause.between(start, end)
 
 
 def _whole(quote: Quote) -> tuple[int, int]:
@@ -72,10 +81,14 @@ def _attribution(
             word = clause.words[cue.index]
             left = clause.words[cue.subject[0]] if cue.subject else word
             first = min(word.start, left.start)
-            if first >= quote.end - 1 and _between(block, quote.end, first, 3) and not _ended(block, quote, first):
+            if (
+                quote.end - 1 <= first <= quote.end + _FAR_CUE
+                and _between(block, quote.end, first, 3)
+                and not _ended(block, quote, first)
+            ):
                 options.append((0, cue, clause))
             last = max(clause.words[cue.behind - 1].end, clause.words[cue.subject[1] - 1].end if cue.subject else 0)
-            if last <= quote.start + 1 and _leads_to(block, last, quote.start):
+            if quote.start - _FAR_CUE <= last <= quote.start + 1 and _leads_to(block, last, quote.start):
                 options.append((1, cue, clause))
     if not options:
         return None, None, None, ""
@@ -87,20 +100,20 @@ def _attribution(
 
 def _ended(block: Sequence[Clause], quote: Quote, start: int) -> bool:
     """Whether a quotation closes its sentence, and what stands behind begins another: "… for him." She says it …"."""
-    last = [w for c in block for w in c.words if quote.inner_start <= w.start < quote.inner_end]
-    behind = next((w for c in block for w in c.words if w.start == start), None)
+    last = list(_words(block, quote.inner_start, quote.inner_end))
+    behind = next((w for w in _words(block, start, start + 1) if w.start == start), None)
     return bool(last) and last[-1].text == "." and behind is not None and behind.text[:1].isupper()
 
 
 def _between(block: Sequence[Clause], start: int, end: int, most: int) -> bool:
     """Whether at most so many words lie between two offsets, none of them a full stop."""
-    words = [w for c in block for w in c.words if start <= w.start < end]
+    words = list(_words(block, start, end))
     return len(words) <= most and not any(w.text == "." for w in words)
 
 
 def _leads_to(block: Sequence[Clause], start: int, end: int) -> bool:
     """Whether a verb leads up to a quotation: "said: "", "said in a statement on Friday, ""."""
-    words = [w for c in block for w in c.words if start <= w.start < end]
+    words = list(_words(block, start, end))
     return (
         len(words) <= 14
         and not any(w.text in {".", ";"} for w in words)
@@ -110,7 +123,7 @@ def _leads_to(block: Sequence[Clause], start: int, end: int) -> bool:
 
 def _goes_on(before: Quote, quote: Quote, said: Said, block: Sequence[Clause]) -> bool:
     """Whether a quotation is more of one that its speaker cuts in two: "…," he said, "…"; "…," he said. "…"."""
-    between = [w for c in block for w in c.words if before.end <= w.start < quote.start]
+    between = list(_words(block, before.end, quote.start))
     if not between:
         return True
     if said.cue is None or not before.end <= said.cue[0] < quote.start or len(between) > _LONGEST_CUT:
@@ -122,9 +135,7 @@ def _goes_on(before: Quote, quote: Quote, said: Said, block: Sequence[Clause]) -
 
 def _is_title(block: Sequence[Clause], quote: Quote) -> bool:
     """Whether a quotation is the name of a show or a book: capitals on every word, and few."""
-    words = [
-        w for c in block for w in c.words if quote.inner_start <= w.start < quote.inner_end and w.text[:1].isalpha()
-    ]
+    words = [w for w in _words(block, quote.inner_start, quote.inner_end) if w.text[:1].isalpha()]
     small = [w for w in words if w.text[:1].islower()]
     return (
         1 < len(words) <= 7

@@ -61,7 +61,7 @@ def _is_said_of(clause: Clause, quantity: Quantity, index: int) -> bool:
     """Whether only what belongs to a noun, or a form of "be" or "report", stands between it and what it is said to be."""
     if quantity.behind == index:
         return True
-    if clause.lower(index) in known().verbs:
+    if clause.lower(index) in known().verbs or index - quantity.behind > _FAR:
         return False  # "were killed" is a verb with its subject
     between = [clause.lower(i) for i in range(quantity.behind, index)]
     if len(between) <= _BE_REACH and all(is_helping(w) or w == "reported" for w in between):

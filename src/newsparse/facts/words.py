@@ -58,6 +58,10 @@ class Clause:
         found = bisect.bisect_right(self._starts, offset) - 1
         return found if found >= 0 and offset < self.words[found].end else found + 1
 
+    def between(self, start: int, end: int) -> tuple[Word, ...]:
+        """The words that begin within the offsets [start, end) of the article."""
+        return self.words[bisect.bisect_left(self._starts, start) : bisect.bisect_left(self._starts, end)]
+
     def span(self, first: int, behind: int) -> tuple[int, int]:
         """The article's span of the words [first, behind)."""
         return self.words[first].start, self.words[behind - 1].end
