@@ -14,6 +14,8 @@ _ASIDE = frozenset(
     ["as", "while", "after", "but", "and", "although", "though", "when", "with", "amid", "days", "hours"]
 )
 """Behind a report in between commas: what is said stands before it."""
+_LATER = 24
+"""Verbs behind the one that reports, at most, before one of which what it reports ends."""
 _SAYING = frozenset(["said", "claimed", "denied", "confirmed", "warned", "believed"])
 """Stances whose content is a clause."""
 
@@ -162,7 +164,9 @@ def _cut(
 ) -> tuple[int, int] | None:
     """A content up to where the sentence goes on to something else that is said, or leaves a quotation behind."""
     first, end = content
-    end = next((stop for cue in later if (stop := _stop_before(clause, own, cue, (first, end))) is not None), end)
+    end = next(
+        (stop for cue in later[:_LATER] if (stop := _stop_before(clause, own, cue, (first, end))) is not None), end
+    )
     if own.index < first:
         end = min(_parted(clause, first, end, quoted), default=end)
     end = min(_left_quotes(clause, first, end, quoted), default=end)
@@ -188,7 +192,8 @@ def _stop_before(clause: Clause, own: Cue, cue: Cue, content: tuple[int, int]) -
 
 def _left_quotes(clause: Clause, first: int, end: int, quoted: Sequence[Quote]) -> Iterator[int]:
     """The words right behind a quotation within [first, end) that begin what is no longer reported."""
-    for index in (clause.at(q.end) for q in quoted):
+    start, stop = clause.words[first].start, clause.words[end - 1].end
+    for index in (clause.at(q.end) for q in quoted if start <= q.end <= stop):
         if first < index < end and clause.words[index - 1].end <= clause.words[index].start:
             word = clause.lower(index)
             aside = clause.tag(index) == "IN" and word in {"after", "while", "as"}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bisect
 from collections.abc import Iterator, Sequence
 
 from newsparse.facts.meant import unnamed
@@ -10,6 +11,8 @@ from newsparse.facts.statements import Cue, Said, around_statements, cues, main_
 from newsparse.facts.words import Clause, Word
 from newsparse.models import Block, Ref
 
+_NEAR_CUES = 24
+"""Verbs of a sentence on either side of a quotation, at most, one of which may report it."""
 _FAR_CUE = 400
 """Code points between a quotation and its verb, at most."""
 _LONGEST_CUT = 32
@@ -59,9 +62,11 @@ def _words_within(block: Sequence[Clause], quote: Quote) -> int:
 
 def _words(block: Sequence[Clause], start: int, end: int) -> Iterator[Word]:
     """The words of a block that begin within [start, end), in order."""
-    for clause in block:
-        if clause.sentence.start < end and start < clause.sentence.end:
-            yield from clause.between(start, end)
+    first = bisect.bisect_right(block, start, key=lambda c: c.sentence.start) - 1
+    for clause in block[max(first, 0) :]:
+        if clause.sentence.start >= end:
+            return
+        yield from clause.between(start, end)
 
 
 def _whole(quote: Quote) -> tuple[int, int]:
@@ -77,7 +82,8 @@ def _attribution(
     for clause, own in reported:
         if clause.sentence.end < quote.start - 200 or clause.sentence.start > quote.end + 160:
             continue
-        for cue in own:
+        nearest = bisect.bisect_left(own, quote.start, key=lambda c: clause.words[c.index].start)
+        for cue in own[max(0, nearest - _NEAR_CUES) : nearest + _NEAR_CUES]:
             word = clause.words[cue.index]
             left = clause.words[cue.subject[0]] if cue.subject else word
             first = min(word.start, left.start)

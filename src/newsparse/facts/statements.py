@@ -68,9 +68,10 @@ class Cue:
 
 def cues(clause: Clause, quoted: Sequence[Quote]) -> list[Cue]:
     """The verbs of a sentence that report, outside of quotations, with their subjects."""
-    found = []
+    found: list[Cue] = []
+    inside = {i for q in quoted for i in range(clause.at(q.inner_start), clause.at(q.inner_end))}
     for index, word in enumerate(clause.words):
-        if any(q.inner_start <= word.start < q.inner_end for q in quoted):
+        if index in inside:
             continue
         if word.lower == "according" and clause.lower(index + 1) == "to":
             subject = subject_behind(clause, index + 1)
