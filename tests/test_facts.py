@@ -166,6 +166,7 @@ def counts(analysis: Analysis) -> list[tuple[str, int | None, int | None]]:
         ("The firm lost 14 customers.", []),
         ("They took 18 prisoners.", [("detained", 18, 18)]),
         ("Fighters took seven soldiers prisoner.", [("detained", 7, 7)]),
+        ("Fighters took four villagers hostage.", [("abducted", 4, 4)]),
         ("Soldiers rounded up more than 40 people in Salqin.", [("detained", 40, None)]),
         ("Around 30 families had left the village by noon.", [("displaced", 30, 30)]),
         ("Twenty soldiers left the base.", []),

@@ -19,7 +19,7 @@ _SHORT = 3
 """Words of the subject that is one person, at most."""
 _IDIOM_REACH = 3
 """Words behind a verb within which the noun stands that makes harm of it: "lost their lives"."""
-_OF_PERSONS = ("er", "or", "ist", "man", "ian", "ee", "eer")
+_OF_PERSONS = ("er", "or", "ist", "man", "ian", "ee")
 """How nouns for people end: a smuggler, a planner, a beautician."""
 _WITH = frozenset([("along", "with"), ("together", "with"), ("well", "as"), ("addition", "to")])
 """Two words before the count of those who were harmed as well."""
@@ -102,7 +102,7 @@ def _undergoes(clause: Clause, index: int) -> bool:
 
 
 def _lost_or_taken(clause: Clause, index: int, quantities: Sequence[Quantity]) -> Iterator[Harmed]:
-    """We lost six fighters; they took 18 prisoners; fighters took seven soldiers prisoner; the third man was seized."""
+    """We lost six fighters; they took 18 prisoners; fighters took seven soldiers prisoner, or hostage."""
     words, word = known(), clause.lower(index)
     lost = words.losing.get(word)
     if lost and not _is_unreal(clause, index):
@@ -111,11 +111,11 @@ def _lost_or_taken(clause: Clause, index: int, quantities: Sequence[Quantity]) -
             h for h in objects if h.quantity.category != "other" or h.quantity.noun in words_around("own_people")
         )
     taken = words.taking.get(word)
-    for quantity in quantities if taken else ():
-        right_behind = quantity.first == index + 1 and not quantity.bare
+    for quantity in (q for q in quantities if q.first == index + 1 and not q.bare) if taken else ():
         prisoners = quantity.category == "prisoner" or clause.lower(quantity.behind) in words_around("taken_as")
-        if right_behind and prisoners:
-            yield Harmed(taken or "detained", quantity, index, quantity.behind)
+        hostages = {quantity.noun, clause.lower(quantity.behind)} & words_around("hostages")
+        if taken and prisoners:
+            yield Harmed("abducted" if hostages else taken, quantity, index, quantity.behind)
 
 
 def _leaving(clause: Clause, index: int, kind: Kind, quantities: Sequence[Quantity]) -> Iterator[Harmed]:

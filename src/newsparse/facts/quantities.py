@@ -18,7 +18,7 @@ _UNTOLD = lexicon.words("around_counts", "untold")
 """Words for a number that is not told."""
 _BOUNDS = (("least", _NUMBERS.least), ("most", _NUMBERS.most), ("between", ("between",)), ("", _NUMBERS.about))
 _ONE = frozenset(["a", "an", "one", "another"])
-_FRACTIONS = frozenset("third quarter half fifth tenth majority minority fraction handful".split())
+_FRACTIONS = frozenset(_NUMBERS.fractions)
 _BETWEEN = frozenset(["of", "'s", "’s", "-", "from", "the", "and", "&", "/", "’", "'", "suspected", "alleged", "who"])
 _BEFORE_PARTS = frozenset(["a", "an", "the", "were", "was", "are", "is", "being"])
 _BEFORE_YEARS = frozenset(["in", "of", "since", "during", "from", "by"])
@@ -117,13 +117,10 @@ def _at(clause: Clause, first: int, closed: Collection[int], demonyms: Collectio
 
 def _is_one_of_a_number(clause: Clause, first: int) -> bool:
     """Whether a number is that of a few among those who are counted behind it: "one of at least 23 people killed"."""
-    behind = first + 2
-    told = clause.lower(first) in _UNITS and clause.lower(first + 1) == "of"
-    return (
-        told
-        and (_in_words(clause, _bound(clause, behind)[0]) or _DIGITS.fullmatch(clause.lower(_bound(clause, behind)[0])))
-        is not None
-    )
+    if clause.lower(first) not in _UNITS or clause.lower(first + 1) != "of":
+        return False
+    whole, _ = _bound(clause, first + 2)
+    return _in_words(clause, whole) is not None or _DIGITS.fullmatch(clause.lower(whole)) is not None
 
 
 def _higher(clause: Clause, behind: int, value: int, bound: str) -> tuple[int, int] | None:

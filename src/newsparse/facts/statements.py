@@ -81,9 +81,7 @@ def cues(clause: Clause, quoted: Sequence[Quote]) -> list[Cue]:
         elif word.lower in reporting() and word.tag[:2] in {"VB", "NN", "JJ"}:
             verb, stance, form = reporting()[word.lower]
             if (
-                (
-                    word.text[0].isupper() and index > 0 and clause.words[index - 1].text[:1].isupper()
-                )  # the United States
+                _is_in_a_name(clause, index)
                 or (word.tag in {"NN", "NNS", "JJ", "NNP"} and not _leads_to_that(clause, index, form))
                 or _is_something_else(clause, index, verb, quoted)
                 or _is_no_report(clause, index, quoted)
@@ -112,6 +110,11 @@ def _puts_a_figure(clause: Clause, index: int) -> bool:
     words = [clause.lower(i) for i in range(index + 1, index + _FIGURE)]
     figure = next((n for n, w in enumerate(words) if w in around_statements("figures")), None)
     return figure is not None and clause.tag(index)[:2] == "VB" and not {"at", "of"}.isdisjoint(words[figure:])
+
+
+def _is_in_a_name(clause: Clause, index: int) -> bool:
+    """Whether a capital says that a word goes on a name: the United States."""
+    return index > 0 and all(clause.words[i].text[:1].isupper() for i in (index - 1, index))
 
 
 def _leads_to_that(clause: Clause, index: int, form: Form) -> bool:

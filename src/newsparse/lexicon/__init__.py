@@ -64,6 +64,7 @@ class Numbers(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """English numbers in words, and what says that a number is the least (`least`), the most or neither of those counted."""
 
     units: dict[str, int]
+    fractions: list[str]
     tens: dict[str, int]
     scales: dict[str, int]
     ordinals: dict[str, int]

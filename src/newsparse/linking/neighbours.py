@@ -38,7 +38,7 @@ _IN_TOWN_WORDS = re.compile(
 )
 _BEFORE = 24
 """Code points before a name that may say that it is an area's."""
-_DUALS = frozenset(["محافظتي", "ريفي", "محافظات", "أرياف", "باديتي"])
+_DUALS = frozenset(lexicon.load("ar/around_places", dict[str, list[str]])["duals"])
 """Arabic words for two areas or more, before the first of their names."""
 _TOO_WELL_KNOWN = 0.75
 """Importance from which on nobody says in which governorate a place lies."""
@@ -212,7 +212,7 @@ def _is_called_an_area(toponym: Toponym) -> bool:
     told = _OF_AN_AREA.search(text[max(0, start - _BEFORE) : start])
     if told is None or (told["half"] is not None and toponym.key in _HALVED):
         return False
-    return _IN_TOWN_WORDS.match(text[end:]) is None
+    return _IN_TOWN_WORDS.match(text, end) is None
 
 
 def _lies_in(gazetteer: Gazetteer, a: Toponym, b: Toponym, *, aside: bool) -> bool:
@@ -229,7 +229,7 @@ def _share_dual(a: Toponym, b: Toponym) -> None:
     """Mark both of two names that one Arabic word for areas stands before: ريفي إدلب وحماة."""
     if a.view is not b.view or a.view.text[a.local[1] : b.local[0]].strip(" ") != "و":
         return
-    before = a.view.text[: a.local[0]].split()[-1:]
+    before = a.view.text[max(0, a.local[0] - _BEFORE) : a.local[0]].split()[-1:]
     if before and (before[0] in _DUALS or before[0][1:] in _DUALS):
         a.holds = b.holds = True
 

@@ -11,13 +11,11 @@ from newsparse.facts.meant import Named, unnamed
 from newsparse.facts.quotes import Quote
 from newsparse.facts.statements import Said, Stance
 from newsparse.facts.words import Clause
-from newsparse.lexicon.arabic import Word, is_deed, words
+from newsparse.lexicon.arabic import Word, folded, is_deed, words
 from newsparse.models import Ref
 
 _SUBJECT = 14
 """Words that a speaker has at most."""
-_IN_IT = frozenset(["فيها", "فيه", "له", "لها", "عنه", "عنها", "خلاله", "خلالها"])
-"""Pronouns behind a verb of saying: in a speech, in a letter."""
 _OF_SOMEBODY = frozenset(["ordered", "accused"])
 """Stances of what is asked of somebody, or laid at his door."""
 _SHORTEST = 12
@@ -240,7 +238,7 @@ def _subject(text: str, start: int, end: int) -> tuple[int, int] | None:
     left = len(part[:cut]) - len(part[:cut].lstrip(_CLOSING + _MARKS))
     right = len(part[:cut].rstrip(_CLOSING + _MARKS))
     found = (start + left, start + right) if right > left + 1 else None
-    return None if found is not None and text[slice(*found)] in _IN_IT else found
+    return None if found is not None and folded(text[slice(*found)]) in around("in_it") else found
 
 
 def _by_source(clause: Clause, text: str, own: Sequence[Word]) -> Said | None:
