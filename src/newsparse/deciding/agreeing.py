@@ -50,7 +50,7 @@ class _Evidence:
 
 
 def agree(context: Context, options: Sequence[Sequence[Option]]) -> None:
-    """Move each span's log-odds towards what the same words are elsewhere in the document, but for the parts of longer names."""
+    """Move each span's log-odds towards what the same words are elsewhere in the document, but for the parts of actors' names."""
     evidence: defaultdict[str, _Evidence] = defaultdict(_Evidence)
     for view, own in zip(context.views, options, strict=True):
         for start, end, odds in sorted(_standing(view, own), key=lambda e: e[:2]):
@@ -64,14 +64,16 @@ def agree(context: Context, options: Sequence[Sequence[Option]]) -> None:
 
 
 def _whole(options: Sequence[Option]) -> list[Option]:
-    """The spans that lie in no longer one that is likelier so far: "the army" elsewhere says nothing of "the army of Islam"."""
+    """The spans that lie in no longer name of an actor, by what is likeliest so far: "the army" says nothing of "the army of Islam"."""
     chosen = best_set(options)
     ends = [c.end for c in chosen]
     over = [chosen[at] if (at := bisect.bisect_right(ends, o.start)) < len(chosen) else None for o in options]
     return [
         o
         for o, c in zip(options, over, strict=True)
-        if c is None or not (c.start <= o.start and o.end <= c.end and (o.start, o.end) != (c.start, c.end))
+        if c is None
+        or c.best[1] is not Kind.ACTOR
+        or not (c.start <= o.start and o.end <= c.end and (o.start, o.end) != (c.start, c.end))
     ]
 
 
