@@ -31,7 +31,7 @@ class _Harm(msgspec.Struct, frozen=True):
 
 @dataclass(frozen=True, slots=True)
 class Harmed:
-    """A count of people harmed: words [first, behind) of the sentence, and the quantity; `named` is one person by name."""
+    """A count of people harmed: words [first, behind) of the sentence, and the quantity."""
 
     kind: Kind
     quantity: Quantity

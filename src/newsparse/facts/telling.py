@@ -94,8 +94,10 @@ def _everywhere(
 ) -> list[Event]:
     """The event, and the same in every other governorate of the list in which its place stands: "in Douma, in Homs and in Deir ez-Zor"."""
     at = next((i for i, p in enumerate(places) if p[2] == event.place), None)
-    found, seen = [event], {located[event.place.key or ""].governorate_code if at is not None and event.place else None}
-    for before, place in pairwise(places[at:] if at is not None and event.type in _SCATTERED else []):
+    if at is None or event.type not in _SCATTERED:
+        return [event]
+    found, seen = [event], {located[places[at][2].key or ""].governorate_code}
+    for before, place in pairwise(places[at:]):
         code = located[place[2].key or ""].governorate_code
         if not _is_listed(clause, before[1], place[0]) or code is None:
             break

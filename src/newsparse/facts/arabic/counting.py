@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -10,8 +9,8 @@ from functools import lru_cache
 import msgspec
 
 from newsparse import lexicon
-from newsparse.facts.arabic.around import around, word_of
-from newsparse.facts.arabic.numbers import number_at
+from newsparse.facts.arabic.around import word_of
+from newsparse.facts.arabic.quantities import LONGEST_NUMBER, Quantities, persons, without_owner
 from newsparse.facts.counted import Counted, Kind
 from newsparse.facts.words import Clause
 from newsparse.lexicon.arabic import Word, folded, words
@@ -20,22 +19,12 @@ _REACH, _JOIN_REACH, _AMONG_REACH = 7, 3, 8
 """Words behind a verb within which those harmed stand, behind a count within which another is joined to it, or "among them" stands."""
 _NEGATION_REACH = 4
 """Words before a word of harm within which a negation says that nobody was harmed."""
-_STOPS = re.compile(r"[.؟!؛:\n]")
-_LONGEST_NUMBER = 4
-"""Words of a number, at most: four hundred and twenty thousand."""
-_THE = "ال"
 
 
 class _Harm(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     words: list[str]
     people: list[str]
     both: list[str]
-
-
-class _People(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    one: list[str]
-    two: list[str]
-    many: list[str]
 
 
 @lru_cache(maxsize=1)
@@ -49,27 +38,6 @@ def _harm() -> tuple[dict[str, Kind], dict[str, Kind], dict[str, tuple[Kind, set
         for opening, closing in map(folded, h.both):
             phrases.setdefault(closing, (kind, set()))[1].add(opening)
     return by_word, people, phrases
-
-
-@lru_cache(maxsize=1)
-def _persons() -> dict[str, tuple[str, int | None]]:
-    """Nouns for people: category, and the number that their form means, None where they need one."""
-    found: dict[str, tuple[str, int | None]] = {}
-    for category, people in lexicon.load("ar/persons", dict[str, _People]).items():
-        for number, nouns in ((None, people.many), (2, people.two), (1, people.one)):
-            for noun in nouns:
-                found.setdefault(folded(noun)[0], (category, number))
-    return found
-
-
-def _without_owner(form: str) -> Iterator[str]:
-    """A noun, and the same without the pronoun behind it: طفلتها is طفله."""
-    yield form
-    for owner in ("ها", "ه", "هم", "هما"):
-        if form.endswith(owner) and len(form) > len(owner) + 2:
-            bare = form.removesuffix(owner)
-            yield bare
-            yield bare.removesuffix("ت") + "ه"
 
 
 def casualties(
@@ -100,12 +68,9 @@ def _covered(own: Sequence[Word], start: int, end: int) -> Iterator[tuple[int, i
 
 
 @dataclass(frozen=True, slots=True)
-class _Counting:
-    """The words of a sentence, which of them may be numbers of people, and where persons' names begin and end."""
+class _Counting(Quantities):
+    """The words of a sentence with the counts in them, and where persons' names begin and end."""
 
-    words: Sequence[Word]
-    free: Sequence[bool]
-    text: str
     names: dict[int, int]
 
     def index_behind(self, offset: int) -> int:
@@ -143,7 +108,7 @@ class _Counting:
         """Those harmed behind a word of harm, with those "among them"."""
         by_word = _harm()[0]
         for index in range(position + 1, min(position + 1 + _REACH, len(self.words))):
-            if self._stops(position, index) or any(f in by_word for f in self.words[index].forms):
+            if self.stops(position, index) or any(f in by_word for f in self.words[index].forms):
                 break
             if index in self.names:
                 return list(self._by_name(kind, position, index)) if self._is_beside(position, index) else []
@@ -179,7 +144,7 @@ class _Counting:
         for at in range(index, min(index + _JOIN_REACH, len(self.words))):
             forms = self.words[at].forms
             if (
-                self._stops(index - 1, at)
+                self.stops(index - 1, at)
                 or any(f in _harm()[0] for f in forms)
                 or any(f in word_of("among") for f in forms)
             ):
@@ -206,11 +171,11 @@ class _Counting:
 
     def _alone(self, index: int) -> tuple[int | None, str | None, int, int] | None:
         """A number right behind a word of harm that counts no other thing: مقتل اثنين وجرح ثلاثة."""
-        read = self._number(index)
+        read = self.number(index)
         if read is None or read[0] == 1:
             return None
         number, behind = read
-        last = behind >= len(self.words) or self._stops(index, behind)
+        last = behind >= len(self.words) or self.stops(index, behind)
         if last or self.text[self.words[behind].start] == "و" or self.words[behind].forms[0] in word_of("behind_count"):
             return number, None, index, behind
         return None
@@ -226,7 +191,7 @@ class _Counting:
         options = range(max(0, position - reach), position) if among else range(position - 1, max(-1, position - 4), -1)
         for index in options:
             read = self.quantity(index)
-            if read is not None and read[3] <= position and not self._stops(index, position):
+            if read is not None and read[3] <= position and not self.stops(index, position):
                 low, category, first, behind = read
                 return [self._counted(kind, first, low, category, first, behind)]
         return []
@@ -234,7 +199,7 @@ class _Counting:
     def _among(self, kind: Kind, index: int) -> Iterator[Counted]:
         """Some of those counted, whom the same harm came to: بينهم 3 نساء."""
         for at in range(index, min(index + _AMONG_REACH, len(self.words))):
-            if self._stops(max(0, index - 1), at) or any(f in _harm()[0] for f in self.words[at].forms):
+            if self.stops(max(0, index - 1), at) or any(f in _harm()[0] for f in self.words[at].forms):
                 return
             if any(f in word_of("among") for f in self.words[at].forms) and at + 1 < len(self.words):
                 read, opens = self.quantity(at + 1), at
@@ -250,7 +215,7 @@ class _Counting:
     ) -> Counted:
         return Counted(
             kind,
-            *self._bounds(first, low),
+            *self.bounds(first, low),
             None if category == "other" else category,
             self.words[position].start,
             self.words[behind - 1].end,
@@ -258,30 +223,6 @@ class _Counting:
             self.words[behind - 1].end,
             self._is_total(position),
         )
-
-    def _bounds(self, first: int, number: int | None) -> tuple[int | None, int | None]:
-        """What the words before a number make of it: "أكثر من 30", "ما لا يقل عن 5"."""
-        before = [w.forms for w in self.words[max(0, first - 4) : first]]
-        if number is not None and (higher := self._higher(first, number)) is not None:
-            return number, higher[0]
-        for kind, bounds in (("least", (number, None)), ("most", (None, number))):
-            for phrase in around(kind):
-                tail = before[len(before) - len(phrase) :] if len(phrase) <= len(before) else []
-                if tail and all(p in forms for p, forms in zip(phrase, tail, strict=True)):
-                    return bounds
-        behind = [w.forms[0] for w in self.words[first : first + 5]]
-        at_least = any(pair in around("least_behind") for pair in zip(behind, behind[1:], strict=False))
-        return (number, None) if at_least else (number, number)
-
-    def _higher(self, first: int, number: int) -> tuple[int, int] | None:
-        """The second number of a range and the word behind it: بين 18 و30 شخصا."""
-        read = self._number(first)
-        if first == 0 or read is None or self.words[first - 1].forms[0] not in word_of("between"):
-            return None
-        behind = read[1]
-        joined = behind < len(self.words) and self.text[self.words[behind].start] == "و"
-        other = self._number(behind) if joined else None
-        return other if other is not None and other[0] > number else None
 
     def _is_total(self, position: int) -> bool:
         """Whether a count is one so far: behind "the toll", or in a sentence that counts "since"."""
@@ -294,23 +235,21 @@ class _Counting:
         kind = next((people[f] for f in word.forms if f in people), None)
         if kind is None or (kind == "detained" and self._frees()):
             return None
-        first, number = self._number_ending(position)
+        first, number = self.number_ending(position)
         if number is None and (bodies := self._bodies(position, kind)) is not None:
             return bodies
         if number is None:
             first, number = self._number_before(position, kind)
         if number is None:
             return self._without_number(position, kind)
-        return Counted(
-            kind, *self._bounds(first, number), None, self.words[first].start, word.end, word.start, word.end
-        )
+        return Counted(kind, *self.bounds(first, number), None, self.words[first].start, word.end, word.start, word.end)
 
     def _bodies(self, position: int, kind: Kind) -> Counted | None:
         """Those whose bodies are found: انتشال جثامين ثلاثة أشخاص."""
         if self.words[position].forms[0] not in word_of("bodies") or position + 1 >= len(self.words):
             return None
         read = self.quantity(position + 1)
-        if read is None or read[0] is None or self._stops(position, position + 1):
+        if read is None or read[0] is None or self.stops(position, position + 1):
             return None
         return self._counted(kind, position, *read)
 
@@ -327,11 +266,11 @@ class _Counting:
         """A number with its noun before a noun of those harmed, or "of" before it: 20 إرهابيا قتلى, خمسة من الجرحى."""
         of = position > 1 and self.words[position - 1].forms[0] in word_of("of")
         if of and kind in {"killed", "injured"}:
-            first, number = self._number_ending(position - 1)
+            first, number = self.number_ending(position - 1)
             return first, number
-        for first in range(max(0, position - _LONGEST_NUMBER), position):
+        for first in range(max(0, position - LONGEST_NUMBER), position):
             read = self.quantity(first)
-            if read is not None and read[3] == position and read[0] is not None and self._number(first) is not None:
+            if read is not None and read[3] == position and read[0] is not None and self.number(first) is not None:
                 return first, read[0]
         return position, None
 
@@ -339,13 +278,13 @@ class _Counting:
         """The number that a toll has come to: ارتفع عدد القتلى إلى 31, بلغ عدد ضحايا القصف 1180 شخصا."""
         word = self.words[position]
         for at in range(position + 1, min(position + 1 + _REACH, len(self.words))):
-            read = self._number(at)
+            read = self.number(at)
             reached = at <= position + _JOIN_REACH or any(f in word_of("reaching") for f in self.words[at - 1].forms)
-            if read is None or not reached or self._stops(position, at):
+            if read is None or not reached or self.stops(position, at):
                 continue
             total, behind = read
-            end = self.words[min(behind + (self._person(behind) is not None), len(self.words)) - 1].end
-            return Counted(kind, *self._bounds(at, total), None, word.start, end, word.start, end, cumulative=True)
+            end = self.words[min(behind + (self.person(behind) is not None), len(self.words)) - 1].end
+            return Counted(kind, *self.bounds(at, total), None, word.start, end, word.start, end, cumulative=True)
         return None
 
     def _frees(self) -> bool:
@@ -366,57 +305,13 @@ class _Counting:
                 return self._counted(kind, at, *read) if read is not None and read[3] <= position else None
         return None
 
-    def quantity(self, index: int) -> tuple[int | None, str | None, int, int] | None:
-        """The number of people that begins at a word: number, category, first word, word behind; number None for "some"."""
-        word = self.words[index]
-        if word.forms[0] in word_of("some") and index + 1 < len(self.words):
-            at = index + 1 + (self.words[index + 1].forms[0] in {"من", "ات"})
-            noun = self._person(at)
-            return (None, noun[0], index, at + 1) if noun is not None else None
-        read = self._number(index)
-        if read is not None:
-            number, behind = read
-            behind = higher[1] if (higher := self._higher(index, number)) is not None else behind
-            of = behind < len(self.words) and self.words[behind].forms[0] in word_of("of")
-            noun = self._person(behind + of, definite=of)
-            return (number, noun[0], index, behind + of + 1) if noun is not None else None
-        noun = self._person(index)
-        if noun is not None and noun[1] is not None:
-            return noun[1], noun[0], index, index + 1
-        return None
-
     def _and_others(self, read: tuple[int | None, str | None, int, int]) -> tuple[int | None, str | None, int, int]:
         """Those harmed together with who is named next: امرأة وطفلتها are two."""
         low, category, first, behind = read
-        if behind >= len(self.words) or low is None or len(self.words[behind].forms) == 1 or self._stops(first, behind):
+        if behind >= len(self.words) or low is None or len(self.words[behind].forms) == 1 or self.stops(first, behind):
             return read
-        persons = _persons()
-        joined = next((persons[f] for f in _without_owner(self.words[behind].forms[1]) if f in persons), None)
+        known = persons()
+        joined = next((known[f] for f in without_owner(self.words[behind].forms[1]) if f in known), None)
         if joined is None or joined[1] is None:
             return read
         return low + joined[1], category if category == joined[0] else None, first, behind + 1
-
-    def _person(self, index: int, *, definite: bool = False) -> tuple[str, int | None] | None:
-        """The noun for people at a word; on request with its article taken off: "five of the children"."""
-        if index >= len(self.words):
-            return None
-        persons = _persons()
-        forms = self.words[index].forms
-        options = [f.removeprefix(_THE) for f in forms] if definite else forms[:2]
-        owned = (persons[f] for form in forms[:1] for f in _without_owner(form) if f in persons and persons[f][1] == 1)
-        return next((persons[f] for f in options if f in persons), None) or next(owned, None)
-
-    def _number(self, index: int) -> tuple[int, int] | None:
-        """The number that begins at a word, and the index behind it; none among the words of a day."""
-        return number_at(self.words, index, self.free)
-
-    def _number_ending(self, position: int) -> tuple[int, int | None]:
-        """The index at which the number begins that ends before a word, and the number, or None."""
-        for first in range(max(0, position - _LONGEST_NUMBER), position):
-            read = self._number(first)
-            if read is not None and read[1] == position:
-                return first, read[0]
-        return position, None
-
-    def _stops(self, first: int, last: int) -> bool:
-        return _STOPS.search(self.text, self.words[first].end, self.words[last].start) is not None

@@ -1,0 +1,125 @@
+"""How many people: Arabic numbers in digits and words, ranges and bounds, with the noun for those whom they count."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+import msgspec
+
+from newsparse import lexicon
+from newsparse.facts.arabic.around import around, word_of
+from newsparse.facts.arabic.numbers import number_at
+from newsparse.lexicon.arabic import Word, folded
+
+LONGEST_NUMBER = 4
+"""Words of a number, at most: four hundred and twenty thousand."""
+_STOPS = re.compile(r"[.؟!؛:\n]")
+_THE = "ال"
+
+
+class _People(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    one: list[str]
+    two: list[str]
+    many: list[str]
+
+
+@lru_cache(maxsize=1)
+def persons() -> dict[str, tuple[str, int | None]]:
+    """Nouns for people: category, and the number that their form means, None where they need one."""
+    found: dict[str, tuple[str, int | None]] = {}
+    for category, people in lexicon.load("ar/persons", dict[str, _People]).items():
+        for number, nouns in ((None, people.many), (2, people.two), (1, people.one)):
+            for noun in nouns:
+                found.setdefault(folded(noun)[0], (category, number))
+    return found
+
+
+def without_owner(form: str) -> Iterator[str]:
+    """A noun, and the same without the pronoun behind it: طفلتها is طفله."""
+    yield form
+    for owner in ("ها", "ه", "هم", "هما"):
+        if form.endswith(owner) and len(form) > len(owner) + 2:
+            bare = form.removesuffix(owner)
+            yield bare
+            yield bare.removesuffix("ت") + "ه"
+
+
+@dataclass(frozen=True, slots=True)
+class Quantities:
+    """The words of a sentence, which of them may be numbers of people, and the article's text."""
+
+    words: Sequence[Word]
+    free: Sequence[bool]
+    text: str
+
+    def quantity(self, index: int) -> tuple[int | None, str | None, int, int] | None:
+        """The number of people that begins at a word: number, category, first word, word behind; number None for "some"."""
+        word = self.words[index]
+        if word.forms[0] in word_of("some") and index + 1 < len(self.words):
+            at = index + 1 + (self.words[index + 1].forms[0] in {"من", "ات"})
+            noun = self.person(at)
+            return (None, noun[0], index, at + 1) if noun is not None else None
+        read = self.number(index)
+        if read is not None:
+            number, behind = read
+            behind = higher[1] if (higher := self._higher(index, number)) is not None else behind
+            of = behind < len(self.words) and self.words[behind].forms[0] in word_of("of")
+            noun = self.person(behind + of, definite=of)
+            return (number, noun[0], index, behind + of + 1) if noun is not None else None
+        noun = self.person(index)
+        if noun is not None and noun[1] is not None:
+            return noun[1], noun[0], index, index + 1
+        return None
+
+    def person(self, index: int, *, definite: bool = False) -> tuple[str, int | None] | None:
+        """The noun for people at a word; on request with its article taken off: "five of the children"."""
+        if index >= len(self.words):
+            return None
+        known = persons()
+        forms = self.words[index].forms
+        options = [f.removeprefix(_THE) for f in forms] if definite else forms[:2]
+        owned = (known[f] for form in forms[:1] for f in without_owner(form) if f in known and known[f][1] == 1)
+        return next((known[f] for f in options if f in known), None) or next(owned, None)
+
+    def number(self, index: int) -> tuple[int, int] | None:
+        """The number that begins at a word, and the index behind it; none among the words of a day."""
+        return number_at(self.words, index, self.free)
+
+    def number_ending(self, position: int) -> tuple[int, int | None]:
+        """The index at which the number begins that ends before a word, and the number, or None."""
+        for first in range(max(0, position - LONGEST_NUMBER), position):
+            read = self.number(first)
+            if read is not None and read[1] == position:
+                return first, read[0]
+        return position, None
+
+    def bounds(self, first: int, number: int | None) -> tuple[int | None, int | None]:
+        """What the words before a number make of it: "أكثر من 30", "ما لا يقل عن 5"."""
+        before = [w.forms for w in self.words[max(0, first - 4) : first]]
+        if number is not None and (higher := self._higher(first, number)) is not None:
+            return number, higher[0]
+        for kind, bounds in (("least", (number, None)), ("most", (None, number))):
+            for phrase in around(kind):
+                tail = before[len(before) - len(phrase) :] if len(phrase) <= len(before) else []
+                if tail and all(p in forms for p, forms in zip(phrase, tail, strict=True)):
+                    return bounds
+        behind = [w.forms[0] for w in self.words[first : first + 5]]
+        at_least = any(pair in around("least_behind") for pair in zip(behind, behind[1:], strict=False))
+        return (number, None) if at_least else (number, number)
+
+    def _higher(self, first: int, number: int) -> tuple[int, int] | None:
+        """The second number of a range and the word behind it: بين 18 و30 شخصا."""
+        read = self.number(first)
+        if first == 0 or read is None or self.words[first - 1].forms[0] not in word_of("between"):
+            return None
+        behind = read[1]
+        joined = behind < len(self.words) and self.text[self.words[behind].start] == "و"
+        other = self.number(behind) if joined else None
+        return other if other is not None and other[0] > number else None
+
+    def stops(self, first: int, last: int) -> bool:
+        """Whether a sentence or a clause ends between two words."""
+        return _STOPS.search(self.text, self.words[first].end, self.words[last].start) is not None
