@@ -294,3 +294,43 @@ def test_many_shallow_elements_are_not_deep() -> None:
 
 def test_a_short_script_of_linked_data_is_read_too() -> None:
     assert head_of('<script type="application/ld+json">{}</script>').titles == {}
+
+
+# --- The text -------------------------------------------------------------------------------------
+
+
+def kinds_of(article: Article) -> dict[str, BlockKind]:
+    return {article.text[b.start : b.end]: b.kind for b in article.blocks}
+
+
+def test_a_list_that_ends_the_text_is_text() -> None:
+    points = [f"{n}) Sacks of flour for the bakery of village {n}" for n in range(1, 12)]
+    listed = "".join(f"<p>{point}</p>" for point in points)
+    article = page(f"<article><h1>What the trucks brought</h1><p>{PROSE}</p><p>{PROSE}</p>{listed}</article>")
+    assert {kinds_of(article)[point] for point in points} == {K.BODY}
+
+
+def test_short_lines_within_the_text_are_text() -> None:
+    short = "Two sacks, one of salt"
+    article = page(
+        f"<article><h1>What the trucks brought</h1><p>{PROSE}</p><p>{short}</p><h2>Then</h2><p>{PROSE}</p></article>"
+    )
+    assert kinds_of(article)[short] is K.BODY
+
+
+@pytest.mark.parametrize(
+    ("shared", "title"),
+    [
+        ("Why nobody should be counted yet", "The census trap"),
+        ("The census trap, and who falls into it", "The census trap, and who falls into it"),
+    ],
+)
+def test_the_page_s_heading_before_what_it_is_shared_as(shared: str, title: str) -> None:
+    head = f'<title>{shared}</title><meta property="og:title" content="{shared}">'
+    assert page(f"<article><h1>The census trap</h1><p>{PROSE}</p><p>{PROSE}</p></article>", head).title == title
+
+
+def test_a_heading_of_other_articles_is_no_heading_of_the_text() -> None:
+    more = f"<h3>More from The Courier</h3><p>{PROSE}</p>"
+    article = page(f"<article><h1>A bridge fell</h1><p>{PROSE}</p><p>{PROSE}</p>{more}</article>")
+    assert kinds_of(article)["More from The Courier"] is not K.HEADING

@@ -383,3 +383,16 @@ def test_what_the_text_says_of_where_it_lies(
 def test_a_family_is_no_place(analyzer: Analyzer) -> None:
     analysis = analyzer.analyze_text("The al-Rastan family of Syria negotiated with the army in Homs.", clean=True)
     assert "al-Rastan" not in ids(analysis)
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Turkish forces shelled Syrian Kobani on Monday.", {"Kobani": "gn:172256"}),
+        ("Rockets fired from Lebanese Arsal hit Syrian Qusayr.", {"Arsal": "lb:arsal", "Qusayr": "gn:173322"}),
+        ("A mine exploded on the Kobani-Manbij road on Monday.", {"Kobani": "gn:172256"}),
+        ("Fighters cut the Homs-Palmyra road on Monday.", {"Homs": "gn:169577", "Palmyra": "gn:163808"}),
+    ],
+)
+def test_two_names_side_by_side_are_two(read: Read, text: str, found: dict[str, str]) -> None:
+    assert found.items() <= ids(read(text)).items()

@@ -944,3 +944,86 @@ def test_a_thread_is_read_from_its_first_post_to_its_last() -> None:
     article = read_text(_THREAD, id_="thread")
     body = [article.text[b.start : b.end] for b in article.blocks if b.kind is BlockKind.BODY]
     assert [line[:2] for line in body if line[1:2] == "/"] == ["1/", "2/", "3/"]
+
+
+def test_a_list_of_records_is_text() -> None:
+    records = [
+        "Samer Qabbani / Daraya / clashes",
+        "The child Rima Odeh, 6 years / Buwayda / rocket",
+        "Homs: 19 dead, most of them in one battle",
+        "Nazir Sabbouh, 61 years / Daraya / tank shell",
+        "Unidentified man, burned / Zamalka",
+        "Bakri Hallaq / Salaheddine / mortar",
+        "Fares Ghannoum / Qaboun / under torture",
+    ]
+    text = "Names of the dead of Wednesday, 22-05-2013\n\n" + BODY + "\n" + "\n".join(records) + "\n"
+    article = page(text)
+    found = {text[b.start : b.end]: b.kind for b in article.blocks}
+    assert [found[r] for r in records] == [K.BODY] * len(records)
+    assert (article.title, article.published) == ("Names of the dead of Wednesday, 22-05-2013", "2013-05-22")
+
+
+def test_every_post_of_a_thread_is_text() -> None:
+    posts = [
+        "Shelling resumed at first light from the direction of the mill. The hospital cannot take more.",
+        "A convoy of about thirty vehicles passed Izraa this morning, heading east.",
+        "Correction: the convoy turned back at the bridge, we are told by two people.",
+        "Columns are leaving the city by the Damascus road with their lights on.",
+    ]
+    entries = [f"RW\nRiver Watch\n0{n}:44\nPhoto\n{post}\n👍 2{n} 😢 14{n}\n" for n, post in enumerate(posts, 6)]
+    found = kinds("River Watch\n41 862 subscribers\n16 July 2025\n\n" + "\n".join(entries))
+    assert all(found[post] in {K.BODY, K.LIVE_ENTRY} for post in posts)
+    assert found["41 862 subscribers"] is K.FURNITURE
+
+
+def test_the_title_of_a_live_page_stands_above_its_entries() -> None:
+    entries = "\n\n".join(
+        f"8 Dec 2024 {hour}.31 GMT\n{head}\n{text}"
+        for hour, head, text in (
+            (22, "What we know so far", "We are closing this page. Here is where things stand in the capital tonight:"),
+            (
+                18,
+                "Armour moves into the zone",
+                "Armour has crossed the line near the town, and soldiers took the posts.",
+            ),
+            (13, "Families drive up the hill", "Families are driving up the hill to the prison, bumper to bumper."),
+            (9, "Inside the palace", "A video shows people wandering through rooms of open cupboards in the palace."),
+        )
+    )
+    title = "Rebels enter the capital and crowds pour into the square"
+    article = page(f"{title}\nSun 8 Dec 2024 23.40 GMT\nKey events\n22.31 What we know so far\n\n{entries}\n")
+    assert article.title == title
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Souad Hamwi with one of the reels that she kept. Photo: Leila Asfour for The Courier",
+        "A girl carries firewood through a flooded camp near Killi (QE/Yahya Darwish)",
+        "Figure 2. Protest sites on November 25, by estimated size.",
+        "فلاح يتفقد قناة ري في الريف الغربي - 22 كانون الثاني 2025 (ورق الزيتون/إياد الحسن)",
+    ],
+)
+def test_captions_by_whose_picture_it_is(line: str) -> None:
+    assert kinds(f"A bridge fell in the town\n\n{BODY}\n{line}\n\n{BODY}")[line] is K.CAPTION
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "bucketlid54 wrote on Oct 8, 2019 7:02 AM:",
+        "About Orontes Grid",
+        "Forward-Looking Statements",
+        "Please turn on JavaScript to use this feature",
+        "Home / Local / Minister inspects reopened wards at the hospital",
+    ],
+)
+def test_furniture_below_and_within(line: str) -> None:
+    behind = "Nice work of the council, I would say, and thanks to all who helped them in the cold."
+    found = kinds(f"A bridge fell in the town\n\n{BODY}\n{BODY}\n{line}\n{behind}\n")
+    assert found[line] is K.FURNITURE
+
+
+def test_figures_of_a_box_are_text() -> None:
+    text = f"A bridge fell in the town\n\n{BODY}\nKEY FIGURES\n191K people displaced since 12 July\n88 shelters open\n\n{BODY}"
+    assert kinds(text)["191K people displaced since 12 July"] is K.BODY

@@ -178,8 +178,18 @@ def _named(view: View, chosen: Chosen) -> Proposal | None:
         return whole
     like = (p for p in view.proposals if p.source is Source.PLACE and p.start < chosen.end and chosen.start < p.end)
     return max(
-        (p for p in like if _is_but_for_its_kind(view.text, chosen, p)), key=lambda p: p.end - p.start, default=None
+        (p for p in like if _is_but_for_its_kind(view.text, chosen, p)),
+        key=lambda p: p.end - p.start,
+        default=_part_of_a_name(view, chosen),
     )
+
+
+def _part_of_a_name(view: View, chosen: Chosen) -> Proposal | None:
+    """The gazetteer's name that a chosen one is where a longer one was not chosen: "Homs" of the Homs-Palmyra road."""
+    hits = (h for h in view.hits if (h.start, h.end) == (chosen.start, chosen.end))
+    strong = ((h, tuple(e for e in h.entries if e.section == "places" and not e.weak)) for h in hits)
+    found = (Hit(h.start, h.end, entries, h.units) for h, entries in strong if entries)
+    return next((Proposal(h.start, h.end, Source.PLACE, h) for h in found), None)
 
 
 def _is_but_for_its_kind(text: str, chosen: Chosen, proposal: Proposal) -> bool:

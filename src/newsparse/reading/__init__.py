@@ -19,6 +19,7 @@ from newsparse.reading.blocks import label, label_lines
 from newsparse.reading.dates import FoundDay, day_in_name, day_of_stamp, find_days
 from newsparse.reading.decoding import decode
 from newsparse.reading.finishing import days_apart, finished
+from newsparse.reading.flatten import plain_words
 from newsparse.reading.headers import Head
 from newsparse.reading.html import Page, looks_like_html, read_html, title_line
 from newsparse.reading.lines import lay_out
@@ -45,6 +46,8 @@ _HTML_SUFFIXES = frozenset({".html", ".htm", ".xhtml"})
 
 _DEFAULT = Options()
 _LETTER = re.compile(r"[^\W\d_]")
+_ALIKE = 0.34
+"""Share of a title's words that another wording of it has; a heading without them is the page's own title, whatever it is shared as."""
 _LAID_OUT = "HTML laid out as lines"
 
 
@@ -217,9 +220,17 @@ def _title_of(page: Page, shown: int | None, labelled: str | None) -> str | None
     """The title of a page: the head's, but for the name of the site beside it, or alone."""
     title = page.head.title or labelled
     if shown is None:
-        return labelled if labelled and set(page.head.titles) <= {"title"} else title
+        heads = {" ".join(n.text.split()) for n in page.lines if "h1" in n.markup.regions}
+        own = labelled in heads and title is not None and not _alike(title, labelled or "")
+        return labelled if labelled and (own or set(page.head.titles) <= {"title"}) else title
     line = page.lines[shown].text
     return line if title is not None and line in title else title
+
+
+def _alike(one: str, other: str) -> bool:
+    """Whether two titles are wordings of one: a third of the shorter one's words in the other."""
+    a, b = set(plain_words(one)), set(plain_words(other))
+    return len(a & b) >= _ALIKE * min(len(a), len(b))
 
 
 def _date_by_head(page: Page, facts: Metadata) -> None:

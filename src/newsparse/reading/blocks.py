@@ -15,16 +15,16 @@ known phrases of page furniture, repetition, position. They know no site.
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from newsparse.models import ANALYZED_KINDS, Block, BlockKind
+from newsparse.reading.beside import NUMBERED, note_beside
 from newsparse.reading.bylines import names_in
 from newsparse.reading.head import LIVE, SUMMARY_HEADS, find_body_start, find_title, label_head
 from newsparse.reading.lines import Line, markdown_lines, split_lines
 from newsparse.reading.markup import MarkupRules
-from newsparse.reading.stretch import REPEATED, begins_at, find_stretch, goes_on_to
+from newsparse.reading.stretch import begins_at, find_stretch, goes_on_to
 from newsparse.reading.traits import PHOTO_TAIL, Item, Trait, is_stamp, trait_of
 from newsparse.reading.wrapping import unwrap
 
@@ -35,28 +35,23 @@ _ABOUT_AUTHOR = re.compile(
 )
 
 
-_LONGEST_NAME, _FEWEST_NAMES, _CAPITALS = 6, 3, 0.4
-"""Words of a line that may be a name, lines of the shortest list of names, and the share of a name's words in capitals."""
 _LAST = 4
 """Lines at the end of a text among which those are that say who wrote it."""
 _FEW = 2
 """Lines of a text that is too short to have furniture: a record of one line, a post."""
+_HALF = 0.5
+"""Share of what an extractor keeps of which less is no reading of the page."""
 _LITTLE, _SAYS_SOMETHING = 25, 5
+"""Words of text under which a page has next to none, and words from which a line of it may say something."""
 _NAMES, _CLAUSE = 2, 4
 """Words of a name, and of a clause of Arabic, whose words hold more."""
-_LONGEST_POINT = 14
-"""Words of a numbered line of such a list, at most: a name, an age, a village."""
 _BEFORE_ARABIC = "\u0600"
-_NUMBERED = re.compile(r"\d{1,3} ?[-.)–] ?\w")
-"""Words of text under which a page has next to none, and words from which a line of it may say something."""
 _ROW = re.compile(r"\t[\d$€£~<>]|\t.{0,80}\t|^[A-Z][\w /()'’-]{1,40}: [\d$€£~<>]")
 """A row of cells parted by tabs, or a label with its fact: "Length: 390 km"."""
+_FIGURE = re.compile(r"[~<>]?\d[\d,.]{0,12}(?:[KkMm%]|bn)? [a-z]{3,}(?: \S+){1,10}$")
+"""A figure with what it counts, of a box of them: "191K people displaced since 12 July"."""
 _LONGEST_BYLINE = 12
 """Words of the longest line that says who wrote it."""
-_MOST_POINTS = 200
-_GOES_ON = re.compile(r"(?:[,;]|,? (?:and|or))$")
-"""The end of a point that another one follows: "Nabil K.,", "Rami D. and"."""
-"""Items of the longest list that a line with a colon announces."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,9 +93,7 @@ def label_lines(lines: list[Line], *, clean: bool = False, title: int | None = N
             item.trait, item.reason = "front", "in the front matter"
     if not items:
         return Labelled((), None, None)
-    _note_repeats(items)
-    _note_running_heads(items)
-    _note_lists(items)
+    note_beside(items)
     if len(items) <= _FEW and not any(i.trait == "prose" for i in items):
         return _short_text(items)
     first, last = find_stretch(items)
@@ -116,78 +109,28 @@ def label_lines(lines: list[Line], *, clean: bool = False, title: int | None = N
     return _blocks(items, title)
 
 
+_PARTING = frozenset(["end", "comments", "related", "note"])
+"""Traits of headings that part the article from what stands below it, whatever the markup: "More from The Nation"."""
+
+
 def _told(markup: MarkupRules, line: Line) -> Trait:
     """The trait that its markup gives a line, else its words; "By Ann Lee" is a byline whatever the box around it is called."""
     told = markup.trait(line)
     if told is None:
         return trait_of(line)
+    if told[0] in {"heading", "row"}:
+        own = trait_of(line)
+        return own if own[0] in _PARTING or (told[0] == "row" and own[0] == "date") else told
     if told[0] in {"note", "credit", "furniture"} and line.words <= _LONGEST_BYLINE:
         own = trait_of(line)
         return own if own[0] == "byline" and names_in(line.text) else told
     return told
 
 
-def _note_repeats(items: list[Item]) -> None:
-    """Lines of a few words that stand three times or more on a page are its furniture; a title may."""
-    counts = Counter(i.line.text for i in items if i.trait == "item" and i.line.words < 5)
-    for item in items:
-        if item.trait == "item" and counts[item.line.text] > 2:
-            item.trait, item.reason = "furniture", REPEATED
-
-
-def _note_running_heads(items: list[Item]) -> None:
-    """A short line that opens two pages or more of a PDF's text stands on the page, not in the text."""
-    counts = Counter(i.line.text for i in items if i.line.top and not i.line.prose)
-    for item in items:
-        if item.line.top and counts[item.line.text] > 1:
-            item.trait, item.reason = "furniture", "the running head of a page"
-
-
-def _note_lists(items: list[Item]) -> None:
-    """Items right below a line that ends in a colon are points of the text, however short: "The dead were named as:"."""
-    index = 0
-    while index < len(items):
-        item = items[index]
-        index += 1
-        if not item.line.text.endswith(":") or item.line.words < 3 or item.trait not in {"prose", "item", "short"}:
-            continue
-        item.trait, item.reason = ("prose", "running text") if item.line.words >= 7 else (item.trait, item.reason)
-        names = _names_below(items[index : index + _MOST_POINTS]) if item.line.markup is None else 0
-        for point in items[index : index + names]:
-            point.trait, point.reason = "point", "a name of a list that the text announces"
-        index += names
-        goes_on = False
-        for point in items[index : index + _MOST_POINTS]:
-            if point.trait == "prose" and point.line.bullet:
-                index += 1
-                continue
-            if point.trait not in {"item", "short"} or not (
-                point.line.bullet or _GOES_ON.search(point.line.text) or goes_on
-            ):
-                break
-            goes_on = _GOES_ON.search(point.line.text) is not None
-            point.trait, point.reason = "point", "a point of a list that the text announces"
-            index += 1
-
-
-def _names_below(items: Sequence[Item]) -> int:
-    """How many lines below one with a colon are short and begin with a capital or a number: a list of names, a line each."""
-    count = 0
-    for item in items:
-        line = item.line
-        named = line.text[0].isupper() or line.text[0].isdigit() or line.text[0] > _BEFORE_ARABIC
-        letter = next((c for c in line.text if c.isalpha()), "")
-        few = line.titled < _CAPITALS and letter < _BEFORE_ARABIC
-        longest = _LONGEST_POINT if _NUMBERED.match(line.text) else _LONGEST_NAME
-        if item.trait not in {"item", "short"} or line.words > longest or not named or few:
-            break
-        count += 1
-    return count if count >= _FEWEST_NAMES else 0
-
-
 def _keep_where_little_is_text(items: list[Item]) -> None:
     """Where next to nothing of a page was taken for text, what is no known furniture is kept: posts, lists of headlines."""
     words = sum(i.line.words for i in items if i.kind in ANALYZED_KINDS and i.kind is not K.TITLE)
+    words += _keep_what_is_extracted(items, words)
     if words >= _LITTLE:
         return
     for item in items:
@@ -196,9 +139,22 @@ def _keep_where_little_is_text(items: list[Item]) -> None:
             item.kind, item.reason = K.BODY, f"{item.reason}, kept: the page has next to no other text"
 
 
+def _keep_what_is_extracted(items: list[Item], words: int) -> int:
+    """Where less than half of what an HTML page's extractor keeps was taken for text, all of it is; the words that gains."""
+    extracted = [i for i in items if i.line.markup is not None and i.line.markup.kept]
+    if words >= _HALF * sum(i.line.words for i in extracted):
+        return 0
+    gained = 0
+    for item in extracted:
+        if item.kind is K.FURNITURE and item.trait in {"item", "short", "prose"}:
+            item.kind, item.reason = K.BODY, f"{item.reason}, kept: the page's markup shows it as text"
+            gained += item.line.words
+    return gained
+
+
 def _is_of_a_list(line: Line) -> bool:
     """Whether a short line is a point, a numbered name, the head of a list, a line of a post with its tags, or in Arabic a clause."""
-    listed = line.bullet or _NUMBERED.match(line.text) is not None or line.text[-1] == ":"
+    listed = line.bullet or NUMBERED.match(line.text) is not None or line.text[-1] == ":"
     clause = line.words >= _CLAUSE and line.text[0] > _BEFORE_ARABIC
     return "#" in line.text or clause or (listed and line.words >= _NAMES)
 
@@ -295,7 +251,7 @@ def _label_item(item: Item, following: Item | None) -> None:
         item.kind, item.reason = K.BODY, "introduces what follows"
     elif line.bullet:
         item.kind, item.reason = K.BODY, "a list within the text"
-    elif line.markup is None and _ROW.search(line.text):
+    elif line.markup is None and (_ROW.search(line.text) or _FIGURE.match(line.text)):
         item.kind, item.reason = K.BODY, "a row of a table or of facts"
     elif following is not None and following.trait in {"prose", "short"} and 1 <= line.words <= 16:
         item.kind, item.reason = K.HEADING, "a short line above running text"
@@ -309,6 +265,8 @@ def _label_item(item: Item, following: Item | None) -> None:
         item.kind, item.reason = K.HEADING, "a short line above a list or a table"
     elif line.words >= 12 and line.titled < 0.5:
         item.kind, item.reason = K.BODY, "a long line within the text"
+    elif line.markup is not None and line.markup.kept:
+        item.kind, item.reason = K.BODY, "a short line within the text of the page's markup"
     else:
         item.kind, item.reason = K.FURNITURE, "a short line with no text under it"
 
@@ -316,8 +274,8 @@ def _label_item(item: Item, following: Item | None) -> None:
 def _heads(following: Item) -> bool:
     """Whether a line has something above it: a label, a point of a list, a row of a table."""
     line = following.line
-    return following.trait in {"item", "point"} and (
-        line.bullet or line.text[-1] == ":" or _ROW.search(line.text) is not None
+    return following.trait == "point" or (
+        following.trait == "item" and (line.bullet or line.text[-1] == ":" or _ROW.search(line.text) is not None)
     )
 
 

@@ -8,6 +8,7 @@ from collections import Counter
 from newsparse.lexicon import pages
 from newsparse.models import BlockKind
 from newsparse.reading.bylines import names_in
+from newsparse.reading.dates import has_day
 from newsparse.reading.flatten import plain_words
 from newsparse.reading.traits import Item, is_stamp
 
@@ -22,6 +23,8 @@ _FAR = 8
 """Lines between two showings of a headline of which the lower one opens the article."""
 _PARAGRAPH = 20
 """Words from which a line of running text is a paragraph, and no standfirst of a few words."""
+_LABEL = 5
+"""Words of the longest line that announces another article."""
 _POINT = 4
 """Words from which an item of a list says something."""
 _LONGEST_BYLINE = 12
@@ -61,7 +64,7 @@ def find_title(items: list[Item], first: int, last: int) -> int | None:
         return next((i for i in lines if 3 <= items[i].line.words <= 20), None)
     # A standfirst shares more words with the text than the headline over it: take the upper of the two.
     above = (i for i in range(max(best - 3, 0), best) if scores.get(i, 0.0) > max(scores[best] - 1.3, 0.8))
-    upper = next(above, None)
+    upper = next((i for i in above if not any(n.trait == "date" for n in items[i:best])), None)
     if upper is not None and not items[upper].line.bullet and items[upper].line.words >= 5:
         best = upper
     # A headline far above may be a link to the article that a headline close by opens.
@@ -90,6 +93,7 @@ class _Titles:
         within = (i.line.text for i in items[first : last + 1] if i.trait != "prose")
         self._within = Counter(_plain(t) for t in within)
         heads = (i.line.text for i in items[: last + 1] if i.line.words >= 3)
+        self._live = sum(is_stamp(i) for i in items[: last + 1]) >= LIVE
         self._echoes = Counter(_plain(_TITLE_TAIL.sub("", t)) for t in heads)
 
     def scores(self, limit: int) -> dict[int, float]:
@@ -102,6 +106,11 @@ class _Titles:
             return False
         if line.words <= _LONGEST_BYLINE and names_in(line.text):
             return False
+        if index and self._items[index - 1].trait == "related" and self._items[index - 1].line.words <= _LABEL:
+            return False  # the headline of another article, below "Read next"
+        timed = line.text[0].isdigit() or (index > 0 and is_stamp(self._items[index - 1]))
+        if self._live and (timed or index >= self._first):
+            return False  # an entry, or the heading of one
         late = index > self._first and self._echoes[_plain(line.text)] < 2
         return item.trait != "prose" or not (line.text.endswith(".") or late)
 
@@ -118,7 +127,8 @@ class _Titles:
         score -= 1.5 if line.text.count(",") >= _COMMAS else 0.0  # a list of names
         score -= 2.0 if self._is_of_a_box(index) or _is_of_links(line.text) else 0.0
         score -= 1.5 if line.bullet else 0.0
-        score -= 2.5 if line.words > 5 and line.titled > 0.9 and not _FUNCTION & set(line.text.split()) else 0.0
+        names = line.words > 5 and line.titled > 0.9 and not _FUNCTION & set(line.text.split())
+        score -= 2.5 if names and not has_day(line.text) else 0.0
         score -= 0.04 * (self._first - index) if index < self._first else 0.6 * (index - self._first)
         return score - (2.0 if item.trait == "prose" and index >= self._first and line.words > 22 else 0.0)
 

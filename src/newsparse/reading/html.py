@@ -88,7 +88,7 @@ def _kept_text(tree: html.HtmlElement) -> list[str]:
         warnings.simplefilter("ignore")
         try:
             found = bare_extraction(
-                tree, include_comments=False, include_tables=True, favor_recall=True, with_metadata=False
+                tree, include_comments=False, include_tables=True, favor_precision=True, with_metadata=False
             )
         except Exception:  # noqa: BLE001 - what breaks the extraction must not lose the page
             return []

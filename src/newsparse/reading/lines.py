@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from newsparse.reading.flatten import HtmlLine, Markup
 
 _BREAK = re.compile(r"\r\n|\n|\r")
-_BULLET = re.compile(r"(?:[*+•‣▪●■◦·–—-]|o(?=\s)|\d{1,2}[.)](?=\s))[ \t\xa0]*")
+_BULLET = re.compile(r"(?:[*+•‣▪●■◦·–—-]|o(?=\s)|\d{1,2}[.)](?=\s)|\d\ufe0f?\u20e3)[ \t\xa0]*")
 _UNSPACED = re.compile("[\u3040-\u30ff\u3400-\u9fff]")
 """Letters of scripts without spaces between words; two make about a word."""
 _WORD = re.compile(r"\w[\w'’.-]*")

@@ -17,7 +17,10 @@ _PUBLISHED = re.compile(
 )
 _INCIDENT = re.compile(r"\b(?:date of (?:the )?(?:incident|event|attack|death|birth)|(?:incident|event) date)\b", re.I)
 _TODAY = re.compile(r"\btoday\b|\bcurrent date\b|\b(?:generated|rendered|printed|registered|founded|since)\b", re.I)
-_ISSUED = re.compile(r"\b(?:as of|update|situation report|flash|bulletin|snapshot|report no|issue no)\b", re.I)
+_ISSUED = re.compile(
+    r"\b(?:as of|update|situation report|flash|bulletin|snapshot|report no|issue no|names of|list of|daily|weekly|digest)\b",
+    re.I,
+)
 """Of the title of a report that comes out again and again: the day in it is its own."""
 _RANGE = re.compile(r"\b\d{1,2} ?[-–] ?(?=\d{1,2} [A-Z])")
 """The first day of a span, whose end is the report's day: 4-6 May 2019."""

@@ -49,6 +49,8 @@ _ALONE = 0.35
 """What a paragraph between short lines counts: teasers of other articles look like that."""
 
 
+_THREAD = 3
+"""Times that stand alone which make a page a thread of posts: names and counts again and again are no sign of furniture there."""
 _LISTED = frozenset(["item", "furniture", "end", "related"])
 
 
@@ -68,10 +70,12 @@ def find_stretch(items: list[Item]) -> tuple[int, int]:
     """First and last index of the run whose prose outweighs its furniture (maximum-sum segment)."""
     best, best_span = float("-inf"), (0, 0)
     total, start = 0.0, 0
+    thread = sum(item.trait == "clock" and item.line.markup is None for item in items) >= _THREAD
     for i, item in enumerate(items):
         if total <= 0:
             total, start = 0.0, i
-        total += _weight(item) * (_ALONE if item.trait == "prose" and _stands_alone(items, i) else 1.0)
+        weight = _REPORTED if thread and _says_nothing(item) else _weight(item)
+        total += weight * (_ALONE if item.trait == "prose" and _stands_alone(items, i) else 1.0)
         if total > best:
             best, best_span = total, (start, i)
     return best_span
@@ -134,8 +138,11 @@ def begins_at(items: list[Item], first: int) -> int:
 def _is_text(item: Item) -> bool:
     """Whether a line below the text goes on with it: running text, or a point that is a sentence."""
     line = item.line
-    if line.markup is not None and not line.markup.kept:
-        return False
+    if line.markup is not None:
+        if not line.markup.kept:
+            return False
+        if item.trait == "item" and line.text[0].isdigit() and line.words >= _POINT:
+            return True
     if item.trait == "prose" and line.words >= _PARAGRAPH:
         return True
     return line.bullet and line.terminal and line.words >= _POINT and item.trait in {"prose", "short"}

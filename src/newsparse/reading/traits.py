@@ -18,23 +18,33 @@ _BYLINE = re.compile(
 _PLACE_AND_OUTLET = re.compile(r"(?P<one>[^-–—()]{2,40}?) ?[-–—ـ] ?(?P<other>[^-–—()]{2,40}?) ?(?:\([^()]{2,40}\))?$")
 """The line above a text in many Arabic outlets: القامشلي – نورث برس, بلدي نيوز - إدلب (إيهاب خالد)."""
 _WRITTEN_BY = re.compile(r"(?P<of>إعداد|تحرير|كتابة|تقرير|ترجمة)\s?:")
-_CRUMBS = re.compile(r"\w\s*[>›»]\s*\w[^>›»]*[>›»]\s*\w")
+_CRUMBS = re.compile(
+    r"(?:Home|Startseite|Ana ?[Ss]ayfa|Accueil|الرئيسية) ?[/|»>›] ?\w|\w\s*[>›»]\s*\w[^>›»]*[>›»]\s*\w"
+)
 _PAGE_NUMBER = re.compile(r"\b[Pp](?:age|\.) ?\d{1,4}(?: ?(?:of|/) ?\d{1,4})?$")
 _LEADERS = re.compile(r"(?:\.{5,}|(?: \.){5,}|…{2,}) ?\d{1,4}\b")
 """Dots that lead to the number of a page."""
 _BEFORE_ARABIC = "\u0600"
 _TITLE_WORDS = 7
+_LONGEST_BY = 14
+"""Words of the longest line that opens with "by" and a name."""
 _LONGEST_BYLINE, _NAMED_BY = 10, 5
 """Words of a line that says who wrote it, and of "report by" with a name; a longer one is the title of a report."""
 _LONGEST_MASTHEAD = 8
 """Words of the longest name of an outlet."""
 _LONGEST_PHRASE = 40
 """Words of the longest line that is compared with the phrases of pages."""
-_REPORT = re.compile(r"\b(?:as of|situation (?:update|report)|flash update|bulletin|snapshot|overview|update no)\b")
+_REPORT = re.compile(
+    r"\b(?:as of|situation (?:update|report)|flash update|bulletin|snapshot|overview|update no|"
+    r"(?:map|weekly|daily|monthly) (?:[a-z]{3,8} )?(?:update|report|digest|brief|briefing|summary)|names of|list of)\b"
+)
+_BARS = re.compile(r" [•|·] ")
 _STAMP = re.compile(r"(?:published|updated|posted|modified)\b")
 _CLOCK = re.compile(r"\d{1,2}[:.h]\d{2}\s?(?i:[ap]\.?m\.?)?\s?(?:\(?[A-Z]{2,5}\)?)?$")
+_LONGEST_TIME = 9
+"""Words of a line that is a day and a time, with their label: "Data cut-off: 2:00 pm ET, November 26"."""
 _TIME = re.compile(r"(?<!\d)\d{1,2}[:.h]\d{2}(?!\d)")
-_COUNT = re.compile(r"(\d[\d.,]{0,20}[km]?)\s{1,8}([a-z ]{2,14})$", re.IGNORECASE)
+_COUNT = re.compile(r"(\d(?:[\d.,]| (?=\d{3}\b)){0,20}[km]?)\s{1,8}([a-z ]{2,14})$", re.IGNORECASE)
 _MADE_OF_MARKS = re.compile(r"[\W\d_]+$")
 PHOTO_TAIL = re.compile(
     r"(?:\s[/|]\s?|(?<=[a-z])/(?=(?:AFP|AP|EPA|Getty|Reuters|Anadolu|AA|SANA)\b))(?:[A-Z][\w.&]*(?:\s[A-Z][\w.&]*){0,3})$"
@@ -43,6 +53,11 @@ _CREDITED = re.compile(
     r"[(\[][^()\[\]]{0,60}\b(?:photo|image|picture|getty|afp|reuters|alamy|shutterstock|ap|epa|pa)\b[^()\[\]]{0,50}[)\]]$",
     re.IGNORECASE,
 )
+_PICTURED = re.compile(
+    r"(?:^|[.!?…\"”’)] )(?:Photo(?:graph)?|Foto|Fotoğraf|Image|Picture|Bild)s?(?: by|:) ?[A-Z][^.!?]{2,60}$|"
+    r"[.!?\w] ?\([A-Z]{2,6}/[A-Z][\w'’-]{1,20}(?: [A-Z][\w'’-]{1,20}){0,3}\)$|\d{4} \([^()/]{2,30}/[^()/]{2,30}\)$|^(?:Figure|Fig\.|Map|Abbildung) \d{0,3}[.:] "
+)
+"""What closes or opens a caption: "Photo: Leila Asfour", "(QE/Yahya Darwish)", "Figure 2. …"."""
 _AGENCY_BEHIND = re.compile(r"[.!?][\"”’]? \((?:AFP|AP|Reuters|REUTERS|SANA|ANHA|AA|dpa|EFE|Xinhua|PA|NPA|ANF)\)$")
 """A sentence that ends, and behind it the agency that it comes from."""
 _CONSENT = re.compile(
@@ -53,6 +68,11 @@ _APPEAL = re.compile(
     r"small favou?r to ask|(?:don['’]t|do not) have a paywall|without a paywall|\byour (?:donation|support|contribution)s? (?:keep|help|make|allow|power|fund)|"
     r"\bsupport (?:our|independent) journalism\b|\bwe want to hear from you\b|\bplease (?:give|donate|consider (?:donating|supporting))\b"
 )
+_LONGEST_WRITER = 14
+_WROTE_ON = re.compile(
+    r"[\w.-]{2,30}(?: [\w.-]{2,30}){0,2} (?:wrote|commented|said|says|posted) on [A-Z][a-z]{2,8}\.? \d{1,2},? \d{4}\b.{0,30}:?$"
+)
+"""The line above what a reader wrote: "bucketlid54 wrote on Oct 8, 2019 7:02 AM:"."""
 _COMMENTS = pages().comments
 _JOINED_LABEL = re.compile(r"(?:Related|Recommended|Watch|Read more|Also read)(?=[A-Z])")
 
@@ -93,7 +113,12 @@ def _by_markdown(line: Line, _lower: str) -> Trait | None:
 def _by_clock(line: Line, _lower: str) -> Trait | None:
     if line.words <= 4 and _CLOCK.match(line.text):
         return "clock", "a time alone"
-    if line.words <= 6 and _TIME.search(line.text) and DAY_AND_MONTH.search(line.text) and not has_day(line.text):
+    if (
+        line.words <= _LONGEST_TIME
+        and _TIME.search(line.text)
+        and DAY_AND_MONTH.search(line.text)
+        and not has_day(line.text)
+    ):
         return "clock", "a day and a time alone"
     return None
 
@@ -106,10 +131,12 @@ def _by_marks(line: Line, lower: str) -> Trait | None:
         return "furniture", "the number of a page"
     if _LEADERS.search(line.text[:400]):
         return "furniture", "a line of a table of contents"
-    if line.words <= 16 and not line.terminal and _CRUMBS.search(line.text):
+    if line.words <= 24 and not line.terminal and _CRUMBS.search(line.text):
         return "furniture", "a path of sections"
     if line.words <= 20 and has_day(line.text) and _is_dated(line, lower):
         return "date", "a date on a short line"
+    if line.words <= _LONGEST_WRITER and _WROTE_ON.match(line.text[:80]):
+        return "comments", "says which reader wrote, and when"
     count = _COUNT.match(lower) if line.words <= 12 else None
     if count and count[2].strip() in phrases()["counts"].whole:
         return "furniture", f"a count: {count[2].strip()}"
@@ -124,6 +151,8 @@ def _by_phrases(line: Line, lower: str) -> Trait | None:
     """What pages say around articles, word for word."""
     if line.words > _LONGEST_PHRASE:
         return None
+    if _ABOUT_A_FIRM.match(line.text):
+        return "end", "says about whom the lines below are"
     known = phrases()
     if _JOINED_LABEL.match(line.text) or (not line.prose and known["related"].match(lower, line.words)):
         return "related", "a link to another article"
@@ -135,12 +164,17 @@ def _by_phrases(line: Line, lower: str) -> Trait | None:
     return None
 
 
+_ABOUT_A_FIRM = re.compile(r"About (?:the )?[A-Z][\w&.’'-]{1,30}(?: [A-Z&][\w&.’'-]{0,30}){0,4}:?$")
+
+
 def _by_close(line: Line, _lower: str) -> Trait | None:
     """The agency or the photographer that a line closes with."""
     if line.words >= 10 and not line.bullet and _AGENCY_BEHIND.search(line.text[-40:]):
         return "prose", "running text, with its agency behind it"
     if line.words <= 90 and _CREDITED.search(line.text[-140:]):
         return "caption", "closes with a photo credit in brackets"
+    if line.words <= 60 and (_PICTURED.search(line.text[-100:]) or _PICTURED.match(line.text[:12])):
+        return "caption", "closes with whose picture it is, or opens with its number"
     return None
 
 
@@ -153,7 +187,7 @@ def _by_names(line: Line, _lower: str) -> Trait | None:
         return "furniture", "the name of an outlet"
     if 2 <= line.words <= 9 and not line.terminal and _names_an_outlet(line.text):
         return "dateline", "a place and an outlet"
-    if 2 <= line.words <= 12 and not line.text.endswith((".", "!", "?")) and _BYLINE.match(line.text):
+    if 2 <= line.words <= _LONGEST_BY and not line.text.endswith((".", "!", "?")) and _BYLINE.match(line.text):
         return "byline", "opens with 'by' and a name"
     if line.words >= 6 and not line.terminal and PHOTO_TAIL.search(line.text):
         return "caption", "closes with a photo agency"
@@ -169,7 +203,7 @@ def _names_an_outlet(text: str) -> bool:
 
 def _is_dated(line: Line, lower: str) -> bool:
     """Whether a line with a day on it is there for the day: a stamp, or short and no sentence."""
-    if _STAMP.search(lower):
+    if _STAMP.search(lower) or len(_BARS.findall(line.text)) > 1:
         return True
     if line.words >= _TITLE_WORDS and _TIME.search(line.text) is None and _REPORT.search(lower):
         return False  # the title of a report that comes out again and again

@@ -12,6 +12,7 @@ from newsparse.recognizing.addresses import addresses_in
 from newsparse.recognizing.arabic_people import propose_chains
 from newsparse.recognizing.context import Context, View, make_context
 from newsparse.recognizing.country import about
+from newsparse.recognizing.parted import parted
 from newsparse.recognizing.places import propose_places
 from newsparse.recognizing.proposals import Proposal
 from newsparse.recognizing.runs import propose_from_model, propose_nicknamed, propose_runs
@@ -28,7 +29,7 @@ def recognize(document: Document, gazetteer: Gazetteer, dates: Sequence[Temporal
     for view in context.views:
         view.dates = tuple(_dates_of(view, dates))
         view.addresses = addresses_in(gazetteer, view)
-        view.proposals = tuple(_proposals(context, view, country))
+        view.proposals = tuple(parted(view, _proposals(context, view, country)))
     return context
 
 

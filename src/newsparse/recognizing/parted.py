@@ -1,0 +1,45 @@
+"""Spans that are two names, not one: a people before a place (Syrian Afrin), and the ends of a road (the Aleppo-Khanaser road)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from newsparse.gazetteer.matching import Hit
+from newsparse.recognizing.context import View
+from newsparse.recognizing.proposals import Proposal, Source
+
+_BY_SHAPE = frozenset([Source.MODEL, Source.RUN])
+_DASHES = frozenset("-–—")
+
+
+def parted(view: View, proposals: Iterable[Proposal]) -> Iterator[Proposal]:
+    """The proposals; what only the shape of words makes one name, and the gazetteer knows as two, as its two parts."""
+    pairs = dict(_pairs(view))
+    for proposal in proposals:
+        pair = pairs.get(proposal.start) if proposal.source in _BY_SHAPE else None
+        if pair is None or not pair[1].start < proposal.end <= pair[1].end:
+            yield proposal
+            continue
+        first, second = pair
+        if _of(first, "places"):
+            yield Proposal(first.start, first.end, proposal.source)
+        yield Proposal(second.start, proposal.end, proposal.source)
+
+
+def _pairs(view: View) -> Iterator[tuple[int, tuple[Hit, Hit]]]:
+    """Two hits side by side that no longer one covers, a people and a place or two places, by where the first begins."""
+    known = {(h.start, h.end) for h in view.hits}
+    places = {h.start: h for h in view.hits if _of(h, "places")}
+    for first in view.hits:
+        for gap in (1, 3):
+            second = places.get(first.end + gap)
+            if second is None or (first.start, second.end) in known:
+                continue
+            between = view.text[first.end : second.start]
+            road = between.strip() in _DASHES and first.start in places
+            if road or (between == " " and _of(first, "nationalities")):
+                yield first.start, (first, second)
+
+
+def _of(hit: Hit, section: str) -> bool:
+    return any(e.section == section and not e.weak for e in hit.entries)
