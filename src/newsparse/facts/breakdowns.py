@@ -11,18 +11,31 @@ from newsparse.facts.words import Clause
 _JOINS = frozenset([",", "and", "including", "as", "well", ";", "also", "plus"])
 _THEM = frozenset(["them", "whom"])
 _FINITE = frozenset(["VBD", "VBZ", "VBP", "MD"])
+_FAR = 14
+"""Words between a count and "ten of them", at most."""
 _MODIFIERS = 6
 """Words that may belong to a noun behind it: "members of the regime forces"."""
 
 
 def parts(clause: Clause, total: Quantity, behind: int, quantities: Sequence[Quantity]) -> Iterator[Quantity]:
     """The counts that a sentence gives of those whom another count counts, whose harm ends before the word `behind`."""
-    own = next((q for q in quantities if q.first >= total.behind and q.of_them), None)
+    own = _own(clause, total, quantities)
     opener = _opener(clause, total.behind, behind)
-    if own is not None and (opener is None or own.first < opener) and _is_open(clause, behind, own.first):
-        opener = own.first
+    if own is not None and (opener is None or own.first < opener):
+        yield own
+        opener = behind_modifiers(clause, own.behind)
     if opener is not None:
         yield from listed(clause, opener, quantities)
+
+
+def _own(clause: Clause, total: Quantity, quantities: Sequence[Quantity]) -> Quantity | None:
+    """How many of those counted are such, "42 of them children", where no other count stands between the two."""
+    later = (q for q in quantities if q.first >= total.behind and not q.bare)
+    own = next(later, None)
+    if own is None or not own.of_them or own.first - total.behind > _FAR:
+        return None
+    ended = any(clause.lower(i) in words_around("clause_ends") for i in range(total.behind, own.first))
+    return None if ended else own
 
 
 def listed(clause: Clause, position: int, quantities: Sequence[Quantity]) -> Iterator[Quantity]:
@@ -52,8 +65,8 @@ def _opener(clause: Clause, first: int, behind: int) -> int | None:
     """The word behind "including", "among them" or a colon, where nothing begins another clause before it."""
     for position in range(first, len(clause.words)):
         word = clause.lower(position)
-        if word == "including":
-            return position + 1
+        if word in words_around("includes"):
+            return position + 1 + (word in words_around("take") and clause.lower(position + 1) == "in")
         if word == "among" and clause.lower(position + 1) in _THEM:
             return position + 2
         if word == ":" and position <= behind:

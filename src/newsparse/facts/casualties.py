@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from newsparse.facts.breakdowns import behind_modifiers, listed, parts
 from newsparse.facts.counted import Kind
-from newsparse.facts.harm import Harmed, is_helping, known, words_of_harm
+from newsparse.facts.harm import Harmed, is_helping, known, summed, words_of_harm
 from newsparse.facts.quantities import Quantity, persons
 from newsparse.facts.tolls import tolls
 from newsparse.facts.trees import conjuncts, phrase, under, whole
@@ -25,6 +25,8 @@ _WITH = frozenset([("along", "with"), ("together", "with"), ("well", "as"), ("ad
 """Two words before the count of those who were harmed as well."""
 _FAR_LEFT, _FAR_RIGHT = 22, 5
 """Words between a count and its verb, at most; and in a headline, where the verb stands alone."""
+_TITLE = 5
+"""Words before a person's name that say who it is, at most."""
 _MANY = 20
 """As many people as leave a place together where something drives them out, at least."""
 _CHAIN_REACH = 12
@@ -38,11 +40,24 @@ def harmed(clause: Clause, counted: Sequence[Quantity], people: Sequence[tuple[i
     for harm in _found(clause, quantities):
         counted_since = replace(harm, cumulative=harm.cumulative or _runs_since(clause, harm))
         found.setdefault((harm.kind, harm.quantity.first), counted_since)
-    for harm in list(found.values()):
+    found |= {(h.kind, h.quantity.first): h for h in _recorded(clause, found.values(), quantities)}
+    told_of = list(found.values())
+    for harm in told_of:  # what is told of grows by its parts, which may have parts of their own
         for part in _parts(clause, harm, quantities):
-            found.setdefault((part.kind, part.quantity.first), part)
-    told = (h for h in found.values() if not _is_counted_elsewhere(h, found.values()) and not _is_only_said_so(h))
+            if (part.kind, part.quantity.first) not in found:
+                found[part.kind, part.quantity.first] = part
+                told_of.append(part)
+    told = (h for h in summed(clause, found.values()) if not _is_counted_elsewhere(h, found.values()) and not _is_only_said_so(h))
     return sorted(told, key=lambda h: h.first)
+
+
+def _recorded(clause: Clause, found: Iterable[Harmed], quantities: Sequence[Quantity]) -> Iterator[Harmed]:
+    """What another counts, of the harm told of before: "27 were killed; the Observatory lists 34, of whom six were civilians"."""
+    first = next(iter(found), None)
+    for quantity in quantities if first is not None else ():
+        alone = quantity.noun is None and not quantity.bare and not quantity.of_them
+        if first and alone and quantity.first > first.behind and clause.lower(quantity.first - 1) in words_around("recording"):
+            yield Harmed(first.kind, quantity, quantity.first - 1, quantity.behind)
 
 
 def _is_only_said_so(harm: Harmed) -> bool:
@@ -86,12 +101,15 @@ def _found(clause: Clause, quantities: Sequence[Quantity]) -> Iterator[Harmed]:
         if word.lower in words.suffer and _undergoes(clause, index):
             yield from _subject(clause, index, words.suffer[word.lower][0], quantities)
         for behind in range(index + 1, index + 1 + _IDIOM_REACH):
-            if harm := words.idioms.get((word.lower, clause.lower(behind))):
+            harm = words.idioms.get((word.lower, clause.lower(behind)))
+            if harm and (harm != "abducted" or word.tag == "VBN"):
                 yield from _subject(clause, index, harm, [q for q in quantities if harm != "displaced" or _may_flee(q)])
         if word.lower in words.losing or word.lower in words.taking:
             yield from _lost_or_taken(clause, index, quantities)
         if word.lower in words.leaving:
             yield from _leaving(clause, index, words.leaving[word.lower], quantities)
+        if word.lower in words.driving:
+            yield from _driven(clause, index, words.driving[word.lower], quantities)
         yield from tolls(clause, index, quantities)
 
 
@@ -123,8 +141,19 @@ def _leaving(clause: Clause, index: int, kind: Kind, quantities: Sequence[Quanti
     heads = [n for s in under(clause, index, ("nsubj",)) for n in conjuncts(clause, s)]
     for quantity in quantities:
         many = quantity.noun in words_around("households") or quantity.low is None or quantity.low >= _MANY
-        if many and _may_flee(quantity) and any(quantity.first <= n < quantity.behind for n in heads):
+        does = any(quantity.first <= n < quantity.behind for n in heads) or (
+            quantity.behind == index and clause.tag(index) in {"VBD", "VBN"} and clause.lower(index + 1) != "behind"
+        )
+        if many and does and _may_flee(quantity):
             yield Harmed(kind, quantity, quantity.first, index + 1)
+
+
+def _driven(clause: Clause, index: int, kind: Kind, quantities: Sequence[Quantity]) -> Iterator[Harmed]:
+    """The war has driven 2.5 million abroad; the advance sent tens of thousands towards the border."""
+    for quantity in (q for q in quantities if q.first == index + 1 and not q.bare):
+        people = quantity.noun is not None or quantity.low is None or quantity.low >= _MANY
+        if people and quantity.category != "combatant" and clause.lower(quantity.behind) in words_around("driven_to"):
+            yield Harmed(kind, quantity, index, quantity.behind + 1)
 
 
 def _by_verb(clause: Clause, index: int, kind: Kind, form: Form, quantities: Sequence[Quantity]) -> Iterator[Harmed]:
@@ -179,6 +208,8 @@ def _objects(clause: Clause, index: int, kind: Kind, quantities: Sequence[Quanti
         if quantity.first < reach:
             continue
         gap = [clause.lower(i) for i in range(reach, quantity.first)]
+        if _is_of_a_name(clause, reach, quantity):
+            gap = []
         if len(gap) > 3 or not words_around("between_objects").issuperset(gap):
             return
         if (gap or clause.lower(reach - 1) == "and") and (
@@ -188,6 +219,15 @@ def _objects(clause: Clause, index: int, kind: Kind, quantities: Sequence[Quanti
         if not (quantity.bare and clause.words[index].dep == "amod"):
             yield Harmed(kind, quantity, min(index, quantity.first), quantity.behind)
         reach = behind_modifiers(clause, quantity.behind)
+
+
+def _is_of_a_name(clause: Clause, first: int, quantity: Quantity) -> bool:
+    """Whether what stands between a verb and a person's name says who that is: "arrested the media activist Samer Amin"."""
+    between = range(first, quantity.first)
+    titled = clause.tag(quantity.first - 1) in {"NN", "NNP"} and all(
+        clause.tag(i) in {"DT", "JJ", "NN", "NNS", "NNP"} for i in between
+    )
+    return quantity.noun == "" and len(between) <= _TITLE and titled
 
 
 def _one_object(clause: Clause, index: int, kind: Kind, quantities: Sequence[Quantity]) -> Iterator[Harmed]:
@@ -281,8 +321,10 @@ def _is_joined(clause: Clause, earlier: Quantity, later: Quantity) -> bool:
     gap = [clause.lower(i) for i in range(earlier.behind, later.first)]
     if len(gap) > _CHAIN_REACH or (earlier.bare and not later.bare):
         return False
-    if earlier.noun in known().counts:
-        return False  # "160 martyrs and 395 wounded"
+    if earlier.noun in known().counts or any(
+        clause.lower(i) in known().state for i in range(earlier.first, earlier.behind)
+    ):
+        return False  # "160 martyrs and 395 wounded", "two dead civilians and 60 injured"
     if clause.lower(earlier.first - 1) == "including" and gap == [",", "and"]:
         return False  # "five killed, including a child, and 12 wounded"
     if not ("and" in gap[-2:] or "including" in gap or gap[-1:] == [","]):
@@ -295,6 +337,8 @@ def _is_joined(clause: Clause, earlier: Quantity, later: Quantity) -> bool:
 def _is_one(clause: Clause, first: int, behind: int) -> bool:
     """Whether a subject without a number is one person: "a third", "another", "its pilot", "the mayor"."""
     head = clause.lower(behind - 1)
+    if behind - first == 1 and head in words_around("him"):
+        return True
     person = head in persons() and clause.tag(behind - 1) == "NN"
     return head in words_around("one_more") or (
         person and clause.tag(first) in {"DT", "PRP$"} and behind - first <= _SHORT

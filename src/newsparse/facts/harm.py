@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 import msgspec
@@ -12,6 +13,7 @@ from newsparse.facts.counted import Kind
 from newsparse.facts.quantities import Quantity
 from newsparse.facts.triggers import words_around
 from newsparse.facts.verbs import Form, forms
+from newsparse.facts.words import Clause
 
 
 class _Harm(msgspec.Struct, frozen=True):
@@ -25,6 +27,8 @@ class _Harm(msgspec.Struct, frozen=True):
     losing: list[str] = []
     taking: list[str] = []
     leaving: list[str] = []
+    driving: list[str] = []
+    carrying: list[str] = []
     idioms: list[str] = []
     phrases: list[str] = []
 
@@ -54,6 +58,8 @@ class Words:
     losing: dict[str, Kind]
     taking: dict[str, Kind]
     leaving: dict[str, Kind]
+    driving: dict[str, Kind]
+    carrying: dict[str, Kind]
     idioms: dict[tuple[str, str], Kind]
     phrases: dict[tuple[str, str], Kind]
 
@@ -63,7 +69,7 @@ def words_of_harm() -> frozenset[str]:
     """Every word with which a sentence may tell of harm: where none stands nobody needs to be counted."""
     words = known()
     single = (words.verbs, words.suffer, words.state, words.counts, words.totals, words.events)
-    more = (words.those, words.losing, words.taking, words.leaving)
+    more = (words.those, words.losing, words.taking, words.leaving, words.driving, words.carrying)
     pairs = (word for first in (words.idioms, words.phrases) for word, _ in first)
     return frozenset(["number", *pairs, *(word for part in (*single, *more) for word in part)])
 
@@ -105,6 +111,8 @@ def known() -> Words:
         every("losing"),
         every("taking"),
         every("leaving"),
+        every("driving"),
+        plain("carrying"),
         pairs("idioms"),
         pairs("phrases"),
     )
@@ -113,3 +121,31 @@ def known() -> Words:
 def is_helping(word: str) -> bool:
     """Whether a word helps a participle: "have been", "were also"."""
     return word in words_around("passive") or word in words_around("helping")
+
+
+def summed(clause: Clause, harms: Iterable[Harmed]) -> Iterator[Harmed]:
+    """The harm of a sentence, with one person and the kin that "and" joins to him as one count: "a mother and two children"."""
+    last: Harmed | None = None
+    for harm in sorted(harms, key=lambda h: h.quantity.first):
+        if last is not None and _are_kin(clause, last, harm):
+            last = _together(last, harm)
+            continue
+        if last is not None:
+            yield last
+        last = harm
+    if last is not None:
+        yield last
+
+
+def _are_kin(clause: Clause, one: Harmed, other: Harmed) -> bool:
+    gap = [clause.lower(i) for i in range(one.quantity.behind, other.quantity.first)]
+    joined = gap[:1] == ["and"] and words_around("of_kin").issuperset(gap[1:])
+    parent = one.quantity.low == 1 and one.quantity.noun in words_around("parents")
+    counted = other.quantity.low is not None and other.quantity.high is not None
+    return one.kind == other.kind and joined and parent and counted and other.quantity.noun in words_around("kin")
+
+
+def _together(one: Harmed, other: Harmed) -> Harmed:
+    low, high = other.quantity.low or 0, other.quantity.high or 0
+    both = replace(one.quantity, behind=other.quantity.behind, low=1 + low, high=1 + high, category=None)
+    return replace(one, quantity=both, first=min(one.first, other.first), behind=max(one.behind, other.behind))

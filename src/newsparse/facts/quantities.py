@@ -14,6 +14,7 @@ from newsparse.facts.words import Clause
 _NUMBERS = lexicon.numbers()
 _UNITS, _TENS, _SCALES = _NUMBERS.units, _NUMBERS.tens, _NUMBERS.scales
 _DIGITS = re.compile(r"\d{1,3}(?:,\d{3}){1,3}|\d{1,9}")
+_DECIMAL = re.compile(r"\d{1,3}\.\d{1,2}")
 _UNTOLD = lexicon.words("around_counts", "untold")
 """Words for a number that is not told."""
 _BOUNDS = (("least", _NUMBERS.least), ("most", _NUMBERS.most), ("between", ("between",)), ("", _NUMBERS.about))
@@ -21,6 +22,10 @@ _ONE = frozenset(["a", "an", "one", "another"])
 _FRACTIONS = frozenset(_NUMBERS.fractions)
 _BETWEEN = frozenset(["of", "'s", "’s", "-", "from", "the", "and", "&", "/", "’", "'", "suspected", "alleged", "who"])
 _BEFORE_PARTS = frozenset(["a", "an", "the", "were", "was", "are", "is", "being"])
+_THEM = frozenset(["them", "whom"])
+_OF_AGES = frozenset(["-", "year", "years", "month", "months", "old"])
+_PART_REACH = 8
+"""Words from "of them" to the noun that says what they are, at most."""
 _BEFORE_YEARS = frozenset(["in", "of", "since", "during", "from", "by"])
 _YEARS = range(1900, 2101)
 _AGES = frozenset("year years month months week weeks day days".split())
@@ -103,9 +108,9 @@ def _at(clause: Clause, first: int, closed: Collection[int], demonyms: Collectio
     if _is_age(clause, position, behind) or any(i in closed for i in range(position, behind)):
         return None
     low, high = _range(value, bound)
-    if (of_them := _of_them(clause, behind)) is not None:
-        head = clause.lower(of_them)
-        return Quantity(first, of_them + 1, low, high, head, persons()[head], of_them=True)
+    if (part := _of_them(clause, first, behind)) is not None:
+        end, head = part
+        return Quantity(first, end, low, high, head, persons().get(head or ""), of_them=True)
     if value is not None and (higher := _higher(clause, behind, value, bound)) is not None:
         (high, behind), low = higher, value
     noun = _noun(clause, behind, demonyms)
@@ -148,16 +153,23 @@ def _without_noun(
     return Quantity(first, thing, *range_, None, None)
 
 
-def _of_them(clause: Clause, behind: int) -> int | None:
-    """The noun of "ten of them rebels", "one of whom was a child": the index of its word."""
-    if clause.lower(behind) != "of" or clause.lower(behind + 1) not in {"them", "whom"}:
+def _of_them(clause: Clause, first: int, behind: int) -> tuple[int, str | None] | None:
+    """The noun of "ten of them rebels", "one of whom was a child", "of whom six were civilians", with the word behind it.
+
+    The noun is None where only a word follows that says how they were: "seven of them critical".
+    """
+    named_first = clause.lower(first - 2) == "of" and clause.lower(first - 1) in _THEM
+    if not named_first and (clause.lower(behind) != "of" or clause.lower(behind + 1) not in _THEM):
         return None
-    for position in range(behind + 2, behind + 5):
-        if clause.lower(position) in persons():
-            return position
-        if clause.lower(position) not in _BEFORE_PARTS:
-            return None
-    return None
+    opens = behind if named_first else behind + 2
+    for position in range(opens, opens + _PART_REACH):
+        word = clause.lower(position)
+        if word in persons():
+            return position + 1, word
+        if word not in _BEFORE_PARTS and not word.isdecimal() and word not in _OF_AGES:
+            break
+    said = clause.tag(opens)[:2] in {"JJ", "RB", "IN"} or clause.lower(opens) in _BEFORE_PARTS
+    return (opens, None) if said else None
 
 
 def _is_age(clause: Clause, first: int, behind: int) -> bool:
@@ -220,6 +232,8 @@ def _number(clause: Clause, first: int) -> tuple[int | None, int] | None:
         while clause.lower(behind) == "of" and clause.lower(behind + 1) in _UNTOLD:
             behind += 2
         return None, behind + (clause.lower(behind) == "of")
+    if _DECIMAL.fullmatch(word) and (scale := _SCALES.get(clause.lower(first + 1))):
+        return int(float(word) * scale), first + 2
     if _DIGITS.fullmatch(word):
         value = int(word.replace(",", ""))
         scale = _SCALES.get(clause.lower(first + 1))
@@ -285,7 +299,8 @@ def _noun(clause: Clause, first: int, demonyms: Collection[int]) -> tuple[int, s
 
 def _is_said_of_people(clause: Clause, position: int) -> bool:
     """Whether a participle stands before a noun for people and counts no harm by itself: "160 captured soldiers"."""
-    known = clause.lower(position + 1) in persons() and clause.lower(position) not in _counted()
+    word = clause.lower(position)
+    known = clause.lower(position + 1) in persons() and word not in _counted() and word not in words_around("passive")
     return known and clause.tag(position) in {"VBN", "VBD", "VBG"} and clause.lower(position + 1) != "people"
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from newsparse.facts.counted import Kind
 from newsparse.facts.harm import Harmed, is_helping, known
@@ -10,6 +11,8 @@ from newsparse.facts.quantities import Quantity
 from newsparse.facts.triggers import words_around
 from newsparse.facts.words import Clause
 
+_PUT = 4
+"""Words between "put" and "the number", at most."""
 _FAR = 22
 """Words between a noun and its number, at most."""
 _BE_REACH = 3
@@ -27,7 +30,9 @@ def tolls(clause: Clause, index: int, quantities: Sequence[Quantity]) -> Iterato
         yield from _count(clause, index, words.counts[word.lower], quantities)
     if word.lower in words.totals:
         yield from _total(clause, index, words.totals[word.lower], quantities)
-    if word.lower == "number" and clause.lower(index + 1) == "of":
+    if word.lower in words.carrying:
+        yield from _carrying(clause, index, words.carrying[word.lower], quantities)
+    if word.lower == "number":
         yield from _number_of(clause, index, quantities)
     if word.lower in words.events:
         yield from _event(clause, index, words.events[word.lower], quantities)
@@ -64,6 +69,8 @@ def _is_said_of(clause: Clause, quantity: Quantity, index: int) -> bool:
     if clause.lower(index) in known().verbs or index - quantity.behind > _FAR:
         return False  # "were killed" is a verb with its subject
     between = [clause.lower(i) for i in range(quantity.behind, index)]
+    if clause.lower(index) == "custody" and between[-1:] == ["in"]:
+        between.pop()
     if len(between) <= _BE_REACH and all(is_helping(w) or w == "reported" for w in between):
         return True
     left = clause.lower(quantity.first - 1) in words_around("leaving")
@@ -85,24 +92,39 @@ def _total(clause: Clause, index: int, kind: Kind, quantities: Sequence[Quantity
     for quantity in quantities:
         if (
             quantity.first > index
-            and clause.lower(quantity.first - 1) in words_around("reaching")
+            and clause.lower(quantity.first - 1) in words_around("reaching") - {"as"}
             and quantity.first - index < 20
         ):
-            yield Harmed(kind, quantity, index, quantity.behind, cumulative=True)
+            yield Harmed(kind, _reached(clause, quantity), index, quantity.behind, cumulative=True)
             return
 
 
+def _reached(clause: Clause, quantity: Quantity) -> Quantity:
+    """What a toll has come to: that number, or more where it has passed it."""
+    passed = clause.lower(quantity.first - 1) in words_around("passing")
+    return replace(quantity, high=None) if passed else quantity
+
+
+def _carrying(clause: Clause, index: int, kind: Kind, quantities: Sequence[Quantity]) -> Iterator[Harmed]:
+    """Left five bystanders with bullet wounds; four children with burns."""
+    reach = range(max(index - _BE_REACH, 0), index)
+    with_ = next((i for i in reach if clause.lower(i) == "with"), None)
+    counted = (q for q in quantities if q.behind == with_ and not q.bare)
+    yield from (Harmed(kind, q, q.first, index + 1) for q in counted)
+
+
 def _number_of(clause: Clause, index: int, quantities: Sequence[Quantity]) -> Iterator[Harmed]:
-    """The number of fighters killed has risen to 39; the number of arrested prisoners reached 136."""
+    """The number of fighters killed has risen to 39; the number killed this year passes 590; put the number of dead at 28."""
     words = known()
-    reach = range(index + 2, min(index + _FAR, len(clause.words)))
+    reach = range(index + 1, min(index + _FAR, len(clause.words)))
     said = [(i, words.verbs.get(clause.lower(i), (words.state.get(clause.lower(i)), ""))[0]) for i in reach]
     at, kind = next(((i, k) for i, k in said if k is not None), (0, None))
     if kind is None:
         return
     for quantity in (q for q in quantities if at < q.first <= at + _FAR):
-        if clause.lower(quantity.first - 1) in words_around("reaching") - {"at", "of"}:
-            yield Harmed(kind, quantity, index, quantity.behind, cumulative=True)
+        said = any(clause.lower(i) in words_around("putting") for i in range(max(index - _PUT, 0), index))
+        if clause.lower(quantity.first - 1) in words_around("reaching") - ({"of"} if said else {"as", "at", "of"}):
+            yield Harmed(kind, _reached(clause, quantity), index, quantity.behind, cumulative=True)
             return
 
 
@@ -120,10 +142,20 @@ def _event(clause: Clause, index: int, kind: Kind, quantities: Sequence[Quantity
             yield Harmed(kind, quantity, index, quantity.behind)
 
 
+def _were(clause: Clause, first: int, kind: Kind, quantities: Sequence[Quantity]) -> Iterator[Harmed]:
+    """Of the dead, 12 were fighters, and three were children."""
+    for quantity in (q for q in quantities if q.first >= first and not q.bare):
+        said = clause.lower(quantity.behind) in words_around("passive")
+        if said and clause.lower(quantity.first - 1) in {",", "and", "while"}:
+            yield Harmed(kind, quantity, quantity.first, quantity.behind + 1)
+
+
 def _of_those(clause: Clause, index: int, kind: Kind, quantities: Sequence[Quantity]) -> Iterator[Harmed]:
     """Five of the dead; nine of the victims; two women and a child were among the dead."""
     if clause.lower(index - 1) != "the" or clause.lower(index - 2) not in {"of", "among"}:
         return
+    if clause.lower(index + 1) == ",":
+        yield from _were(clause, index + 2, kind, quantities)
     last = index - 2
     while clause.lower(last) == "among" and clause.lower(last - 1) in words_around("passive"):
         last -= 1

@@ -37,6 +37,8 @@ _ABBREVIATION = re.compile(
 _SENTENCE_END = re.compile(r"[.!?؟…][\"'”’)\]]*\s+")
 _BEFORE_QUOTE = re.compile(r"[a-z]{2}[.!?][\"”]?\s{1,4}(?=[\"“][A-Z][\w'’]*\s)")
 _OPENING_MARKS, _CLOSING_MARKS = frozenset('"“‘«'), frozenset('"”’»')
+_FOOTNOTE = re.compile(r"(?<=[\w.,;:!?\"”’)])\[\d{1,3}\]|(?<=[a-z][a-z][.\"”’])\d{1,3}(?= +[A-Z“\"]|\s*$)")
+"""The mark of a footnote right behind a word or its full stop: "two officers.[2]", "took the town.12 The"."""
 _SIGNS = re.compile(r"[^\w\s]{64,}")
 _FLATTEN = {10: 32, 13: 32, 9: 32, 0x2028: 32, 0x2029: 32, 0xFEFF: 32}
 
@@ -206,11 +208,12 @@ def _tagged(nlp: Language, batch: list[str]) -> Iterator[Doc]:
 
 
 def _flat(text: str) -> str:
-    """The text as the model reads it: line breaks and long runs of signs as spaces, lone surrogates replaced, same length.
+    """The text as the model reads it: line breaks, long runs of signs and marks of footnotes as spaces, lone surrogates replaced, same length.
 
     spaCy's tokenizer looks over the rest of a run for every sign that it cuts off, in time that grows with its square.
     """
     flat = _SIGNS.sub(lambda run: " " * len(run[0]), text.translate(_FLATTEN))
+    flat = _FOOTNOTE.sub(lambda mark: " " * len(mark[0]), flat)
     try:
         flat.encode("utf-8")
     except UnicodeEncodeError:

@@ -66,6 +66,16 @@ class Counted(Times, Periods, Relative, Feasts):
         anchor = period.anchor if period is not None else None
         return Resolved("DURATION", self._period(number, unit), anchor, 0.85, bounds, "range" if bounds else None)
 
+    def decade_of_century(self, match: Match) -> Resolved | None:
+        """The last decade of the nineteenth century: ten years."""
+        century = match.kept["o2"].value
+        if self._unit(match) != "DE" or self._unit(match, "whole") != "CE" or not isinstance(century, int):
+            return None
+        number = 10 if "o" not in match.kept else self._day_number(match) or 0
+        if not (1 <= number <= 10 and 1 <= century <= 21):
+            return None
+        return self._dated(f"{100 * (century - 1) + 10 * (number - 1):04}"[:3], None, 0.85)
+
     def _whole(self, match: Match) -> Resolved | None:
         """The month or year that a part is said to be of."""
         if "m" in match.kept:

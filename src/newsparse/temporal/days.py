@@ -33,6 +33,8 @@ _OF_THE_TEXT = frozenset(["that", "same", "previous", "preceding", "following"])
 
 _PAPERS = lexicon.words("around_days", "paper")
 """What papers are called that come out on a weekday: the Sunday Telegraph."""
+_EPITHETS = lexicon.words("around_days", "epithet")
+"""What stands before a day in the name of sales, a song or a massacre long ago: Black Friday."""
 
 
 class Days(Base):
@@ -358,6 +360,8 @@ class Days(Base):
     def _is_weekday(self, match: Match) -> bool:
         """Whether "Sun", "Sat", "Mon" … alone is a day and not a name, and a day no part of a paper's."""
         if self.after(match) in _PAPERS and self.word(match.last)[:1].isupper():
+            return False
+        if self.before(match) in _EPITHETS and self.word(match.first - 1)[:1].isupper():
             return False
         if len(match.kept["w"].text) > 5:
             return True

@@ -189,8 +189,16 @@ def _apart(match: Match, words: Sequence[Token]) -> bool:
     last = words[match.last - 1]
     if match.last == len(words) or words[match.last].start != last.end:
         return True
+    if match.rule.build == "year" and _goes_on_in_numbers(words, match.last):
+        return False  # no day of any calendar: 2015-13-45
     stamp = match.rule.id == "day.iso" and words[match.last].text == "T"
     return stamp or not words[match.last].text[:1].isalnum()
+
+
+def _goes_on_in_numbers(words: Sequence[Token], first: int) -> bool:
+    """Whether two numbers follow, each behind a hyphen or a slash."""
+    signs, numbers = words[first : first + 4 : 2], words[first + 1 : first + 4 : 2]
+    return len(numbers) == 2 and all(w.text in "-/" for w in signs) and all(w.text.isdecimal() for w in numbers)
 
 
 def _continues(words: Sequence[Token], first: int) -> bool:

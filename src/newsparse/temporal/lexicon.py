@@ -63,7 +63,7 @@ _enter(
 _enter("MONTH", MONTHS)
 _LITERALS = (
     "a an the of in on at to and until or - , / 's . half time so than less least up no near future term short other sometime "
-    "comparable final ahead date someday these present then long while times per by since till from starting rest remainder through ending workweek between & ' ’"
+    "comparable final ahead date someday these present then long while times per by since till from starting rest remainder through ending workweek between hence & ' ’"
 ).split()
 """Words that stand for themselves in rules.yaml; every one is in a rule."""
 LITERAL: dict[str, str] = {}
@@ -95,6 +95,8 @@ def tokens(text: str) -> Iterator[Token]:
             continue
         word = match[0]
         class_, value, first = _classify(word)
+        if word == "—" and not (text[start - 1 : start].isdecimal() and text[end : end + 1].isdecimal()):
+            class_ = OTHER  # it parts an aside from the sentence: on March 16—six days into the job
         named = lexicon.at(text, start, first) if first is not None else None
         if named is not None:
             done, meaning = named

@@ -113,6 +113,21 @@ class Times(Days):
         value = f"{found.value.split('T')[0]}T{part}"
         return Resolved("TIME", value, found.anchor, found.confidence, found.bounds, found.granularity)
 
+    def early_hours(self, match: Match) -> Resolved | None:
+        """In the early hours, of no day that is named: the morning of the day the text speaks of."""
+        base = self._base()
+        if match.kept["many"].value != "H" or self.before(match) != "in" or self.after(match) == "of" or base is None:
+            return None
+        return Resolved("TIME", base[0].isoformat() + "TMO", base[1], 0.6, (base[0], base[0]), "day")
+
+    def part_beside(self, match: Match) -> Resolved | None:
+        """The night before, the evening before, where no noun or clause follows."""
+        base = self._base()
+        if base is None or not self._ends_clause(match):
+            return None
+        day = base[0] - timedelta(1)
+        return Resolved("TIME", f"{day.isoformat()}T{match.kept['p'].value}", base[1], 0.65, (day, day), "day")
+
     def _with_part(self, found: Resolved, match: Match) -> Resolved:
         value = found.value.split("T")[0] + f"T{match.kept['p'].value}"
         return Resolved("TIME", value, found.anchor, found.confidence, found.bounds, found.granularity)
