@@ -106,6 +106,44 @@ def counts(analysis: Analysis) -> list[tuple[str, int | None, int | None]]:
         ("The war has claimed the lives of 500,000 people.", [("killed", 500_000, 500_000)]),
         ("A dozen rebels were captured.", [("detained", 12, 12)]),
         ("12 militants killed in Hama", [("killed", 12, 12)]),
+        # Parts of a toll, and what another counts.
+        (
+            "At least 84 deaths have been verified by the office, 42 of them children.",
+            [("killed", 84, None), ("killed", 42, 42)],
+        ),
+        (
+            "Six deaths and 17 injuries, seven of them critical, were reported.",
+            [("killed", 6, 6), ("injured", 17, 17), ("injured", 7, 7)],
+        ),
+        (
+            "Its tally of 594 dead takes in 79 fighters and 55 civilians, 27 of whom were executed.",
+            [("killed", 594, 594), ("killed", 79, 79), ("killed", 55, 55), ("killed", 27, 27)],
+        ),
+        ("Of the dead, 12 were fighters of the army, and three were children.", [("killed", 12, 12), ("killed", 3, 3)]),
+        (
+            "27 were killed; the office lists 34, of whom six were civilians.",
+            [("killed", 27, 27), ("killed", 34, 34), ("killed", 6, 6)],
+        ),
+        ("They put the number of dead at no fewer than 28.", [("killed", 28, None)]),
+        ("The number killed by mines this year passes 590.", [("killed", 590, None)]),
+        # One person and his kin are counted together.
+        ("A mother and two children died in the village.", [("killed", 3, 3)]),
+        ("Mortars fell, killing a woman and her two sons.", [("killed", 3, 3)]),
+        ("Two fighters and a shepherd were killed.", [("killed", 2, 2), ("killed", 1, 1)]),
+        # Who is driven away, taken, hurt by the loss of a limb, or in custody.
+        ("The war has driven 2.5 million abroad.", [("displaced", 2_500_000, 2_500_000)]),
+        ("The quake made some 500,000 homeless.", [("displaced", 500_000, 500_000)]),
+        ("Up to 160,000 people remain displaced.", [("displaced", None, 160_000)]),
+        ("Four people were taken to an unknown destination.", [("abducted", 4, 4)]),
+        ("Gunmen took a list to an unknown destination.", []),
+        ("A patrol took four young men away.", [("detained", 4, 4)]),
+        ("Three people are in custody, an officer said.", [("detained", 3, 3)]),
+        ("A girl lost her left foot when the mine went off.", [("injured", 1, 1)]),
+        ("A feud left five bystanders with bullet wounds.", [("injured", 5, 5)]),
+        ("Gunmen arrested the media activist Samer Haddad on Monday.", [("detained", 1, 1)]),
+        ("He was shot dead on Monday.", [("killed", 1, 1)]),
+        ("Stones lightly injured two officers.[2] The road was cut.", [("injured", 2, 2)]),
+        ("Residents speak of two dead civilians and more than sixty injured.", [("injured", 60, None)]),
         (
             "The death toll since the riot has reached 23: 17 fighters, five civilians and one guard.",
             [("killed", 23, 23), ("killed", 17, 17), ("killed", 5, 5), ("killed", 1, 1)],
@@ -154,7 +192,7 @@ def counts(analysis: Analysis) -> list[tuple[str, int | None, int | None]]:
         ),
         ("The fighting left at least 121 members of the security forces dead.", [("killed", 121, None)]),
         ("More than 30 people were dead.", [("killed", 30, None)]),
-        ("A mine killed a woman and her three daughters.", [("killed", 1, 1), ("killed", 3, 3)]),
+        ("A mine killed a woman and her three daughters.", [("killed", 4, 4)]),
         ("Gunmen shot dead two guards.", [("killed", 2, 2)]),
         ("His cousin was killed.", [("killed", 1, 1)]),
         ("Shells left three persons martyred and seven others injured.", [("killed", 3, 3), ("injured", 7, 7)]),

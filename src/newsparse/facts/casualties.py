@@ -47,7 +47,11 @@ def harmed(clause: Clause, counted: Sequence[Quantity], people: Sequence[tuple[i
             if (part.kind, part.quantity.first) not in found:
                 found[part.kind, part.quantity.first] = part
                 told_of.append(part)
-    told = (h for h in summed(clause, found.values()) if not _is_counted_elsewhere(h, found.values()) and not _is_only_said_so(h))
+    told = (
+        h
+        for h in summed(clause, found.values())
+        if not _is_counted_elsewhere(h, found.values()) and not _is_only_said_so(h)
+    )
     return sorted(told, key=lambda h: h.first)
 
 
@@ -56,7 +60,12 @@ def _recorded(clause: Clause, found: Iterable[Harmed], quantities: Sequence[Quan
     first = next(iter(found), None)
     for quantity in quantities if first is not None else ():
         alone = quantity.noun is None and not quantity.bare and not quantity.of_them
-        if first and alone and quantity.first > first.behind and clause.lower(quantity.first - 1) in words_around("recording"):
+        if (
+            first
+            and alone
+            and quantity.first > first.behind
+            and clause.lower(quantity.first - 1) in words_around("recording")
+        ):
             yield Harmed(first.kind, quantity, quantity.first - 1, quantity.behind)
 
 

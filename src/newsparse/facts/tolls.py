@@ -122,8 +122,8 @@ def _number_of(clause: Clause, index: int, quantities: Sequence[Quantity]) -> It
     if kind is None:
         return
     for quantity in (q for q in quantities if at < q.first <= at + _FAR):
-        said = any(clause.lower(i) in words_around("putting") for i in range(max(index - _PUT, 0), index))
-        if clause.lower(quantity.first - 1) in words_around("reaching") - ({"of"} if said else {"as", "at", "of"}):
+        put = any(clause.lower(i) in words_around("putting") for i in range(max(index - _PUT, 0), index))
+        if clause.lower(quantity.first - 1) in words_around("reaching") - ({"of"} if put else {"as", "at", "of"}):
             yield Harmed(kind, _reached(clause, quantity), index, quantity.behind, cumulative=True)
             return
 

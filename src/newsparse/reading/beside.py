@@ -6,11 +6,13 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
+from newsparse.reading.lines import Line
 from newsparse.reading.stretch import REPEATED
 from newsparse.reading.traits import Item, is_stamp
 
 NUMBERED = re.compile(r"\d{1,3} ?[-.)–] ?\w")
 """A line with its number before it: "12- Nour"."""
+_FEWEST_TAGS = 2
 _BEFORE_ARABIC = "\u0600"
 _LONGEST_NAME, _FEWEST_NAMES, _CAPITALS = 6, 3, 0.4
 """Words of a line that may be a name, lines of the shortest list of names, and the share of a name's words in capitals."""
@@ -122,3 +124,10 @@ def _names_below(items: Sequence[Item]) -> int:
             break
         count += 1
     return count if count >= _FEWEST_NAMES else 0
+
+
+def is_tags(line: Line) -> bool:
+    """Whether a line is the tags of a post: two of them or more, and next to nothing else."""
+    words = line.text.split()
+    tags = sum(word.startswith("#") for word in words)
+    return line.markup is None and tags >= _FEWEST_TAGS and 2 * tags >= len(words)

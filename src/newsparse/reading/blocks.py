@@ -19,7 +19,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from newsparse.models import ANALYZED_KINDS, Block, BlockKind
-from newsparse.reading.beside import NUMBERED, note_beside
+from newsparse.reading.beside import NUMBERED, is_tags, note_beside
 from newsparse.reading.bylines import names_in
 from newsparse.reading.head import LIVE, SUMMARY_HEADS, find_body_start, find_title, label_head
 from newsparse.reading.lines import Line, markdown_lines, split_lines
@@ -50,6 +50,8 @@ _ROW = re.compile(r"\t[\d$€£~<>]|\t.{0,80}\t|^[A-Z][\w /()'’-]{1,40}: [\d$�
 """A row of cells parted by tabs, or a label with its fact: "Length: 390 km"."""
 _FIGURE = re.compile(r"[~<>]?\d[\d,.]{0,12}(?:[KkMm%]|bn)? [a-z]{3,}(?: \S+){1,10}$")
 """A figure with what it counts, of a box of them: "191K people displaced since 12 July"."""
+_TAGS_REACH = 3
+"""Lines below a text among which its tags stand."""
 _LONGEST_BYLINE = 12
 """Words of the longest line that says who wrote it."""
 
@@ -100,6 +102,7 @@ def label_lines(lines: list[Line], *, clean: bool = False, title: int | None = N
     first, last = begins_at(items, first), goes_on_to(items, last)
     while last + 1 < len(items) and items[last + 1].trait == "point":
         last += 1  # the points of a list that the text's last line announces
+    last = next((i for i in range(min(last + _TAGS_REACH, len(items) - 1), last, -1) if is_tags(items[i].line)), last)
     title = find_title(items, first, last) if title is None else title
     body = find_body_start(items, title, first, last)
     label_head(items, title, body)
@@ -251,6 +254,8 @@ def _label_item(item: Item, following: Item | None) -> None:
         item.kind, item.reason = K.BODY, "introduces what follows"
     elif line.bullet:
         item.kind, item.reason = K.BODY, "a list within the text"
+    elif is_tags(line):
+        item.kind, item.reason = K.BODY, "the tags of a post"
     elif line.markup is None and (_ROW.search(line.text) or _FIGURE.match(line.text)):
         item.kind, item.reason = K.BODY, "a row of a table or of facts"
     elif following is not None and following.trait in {"prose", "short"} and 1 <= line.words <= 16:

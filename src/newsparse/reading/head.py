@@ -29,6 +29,8 @@ _POINT = 4
 """Words from which an item of a list says something."""
 _LONGEST_BYLINE = 12
 """Words of the longest line that names who wrote it."""
+_DECK = 6
+"""Words from which a single point below a title is its second line."""
 _FACT = re.compile(r"[A-Z][\w'’]{0,20}(?: [\w'’]{1,20}){0,3}: \S")
 _FACTS = 3
 """Labels with their facts that make a box of them: "Length: 390 km"."""
@@ -190,7 +192,8 @@ def label_head(items: list[Item], title: int | None, body: int) -> None:
     standfirst = summary = False
     head = items[title + 1 : body]
     _label_entry(head)
-    points = sum(i.line.bullet and i.trait in {"item", "prose", "short"} and i.line.words >= _POINT for i in head) > 1
+    bullets = [i for i in head if i.line.bullet and i.trait in {"item", "prose", "short"} and i.line.words >= _POINT]
+    points = len(bullets) > 1 or any(i.line.words >= _DECK for i in bullets)
     for item in (i for i in head if i.kind is None):
         if _plain(item.line.text) == name:
             item.kind, item.reason = K.FURNITURE, "repeats the title"

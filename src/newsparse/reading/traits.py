@@ -17,6 +17,8 @@ _BYLINE = re.compile(
 )
 _PLACE_AND_OUTLET = re.compile(r"(?P<one>[^-–—()]{2,40}?) ?[-–—ـ] ?(?P<other>[^-–—()]{2,40}?) ?(?:\([^()]{2,40}\))?$")
 """The line above a text in many Arabic outlets: القامشلي – نورث برس, بلدي نيوز - إدلب (إيهاب خالد)."""
+_PLACE_AUTHOR_OUTLET = re.compile(r"(?P<one>[^/()]{2,30}?) ?/ ?(?P<author>[^/()]{2,40}?) ?/ ?(?P<other>[^/()]{2,40})$")
+"""The line above a text of some agencies: الرقة / محمد مستو / الأناضول."""
 _WRITTEN_BY = re.compile(r"(?P<of>إعداد|تحرير|كتابة|تقرير|ترجمة)\s?:")
 _CRUMBS = re.compile(
     r"(?:Home|Startseite|Ana ?[Ss]ayfa|Accueil|الرئيسية) ?[/|»>›] ?\w|\w\s*[>›»]\s*\w[^>›»]*[>›»]\s*\w"
@@ -36,7 +38,7 @@ _LONGEST_PHRASE = 40
 """Words of the longest line that is compared with the phrases of pages."""
 _REPORT = re.compile(
     r"\b(?:as of|situation (?:update|report)|flash update|bulletin|snapshot|overview|update no|"
-    r"(?:map|weekly|daily|monthly) (?:[a-z]{3,8} )?(?:update|report|digest|brief|briefing|summary)|names of|list of)\b"
+    r"حصاد|ملخص|نشرة|موجز|أبرز|حصيلة|(?:map|weekly|daily|monthly) (?:[a-z]{3,8} )?(?:update|report|digest|brief|briefing|summary)|names of|list of)\b"
 )
 _BARS = re.compile(r" [•|·] ")
 _STAMP = re.compile(r"(?:published|updated|posted|modified)\b")
@@ -196,7 +198,7 @@ def _by_names(line: Line, _lower: str) -> Trait | None:
 
 def _names_an_outlet(text: str) -> bool:
     """Whether a line is a place and a known outlet, parted by a dash, in Arabic."""
-    match = _PLACE_AND_OUTLET.match(text) if text[0] > _BEFORE_ARABIC else None
+    match = (_PLACE_AND_OUTLET.match(text) or _PLACE_AUTHOR_OUTLET.match(text)) if text[0] > _BEFORE_ARABIC else None
     outlets = load_outlets()
     return match is not None and any(outlets.named(match[side], agency=True) for side in ("one", "other"))
 

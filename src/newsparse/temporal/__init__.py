@@ -34,6 +34,7 @@ def tag(document: Document, published: str | None) -> list[TemporalExpression]:
     language = document.article.language
     expressions: list[TemporalExpression] = []
     known = {False: Known(), True: Known()}
+    last: dict[bool, date | None] = {False: None, True: None}
     for part in document.parts:
         day = entries.get(part.block, published)
         dct = date.fromisoformat(day) if day else None
@@ -43,15 +44,22 @@ def tag(document: Document, published: str | None) -> list[TemporalExpression]:
             origin = "entry" if part.block in entries else "published"
             found, known[apart] = find_in(part, dct, known[apart], origin)
         else:
-            found = _find_foreign(part.text, language, dct)
+            found = _find_foreign(part.text, language, dct, last[apart])
+            last[apart] = next((d for f in reversed(found) if (d := _day_of(f))), last[apart])
         expressions += [_expression(document, part.block, part.start, f) for f in found]
     return expressions
 
 
-def _find_foreign(text: str, language: str, dct: date | None) -> list[Found]:
+def _day_of(found: Found) -> date | None:
+    """The day that an expression names; None for a span of days."""
+    bounds = found.resolved.bounds
+    return bounds[0] if bounds is not None and bounds[0] == bounds[1] else None
+
+
+def _find_foreign(text: str, language: str, dct: date | None, last: date | None) -> list[Found]:
     """Dates by the names of months and those of numbers alone, in Arabic all that it has words for; apart and in order."""
     if language == "ar":
-        named = list(find_arabic(text, dct))
+        named = list(find_arabic(text, dct, last))
     else:
         named = _named_in_full(text, language)
         if language == "tr":
@@ -100,6 +108,8 @@ def _precision(resolved: Resolved) -> Literal[1, 2, 3] | None:
     if resolved.bounds is None:
         return None
     first, last = resolved.bounds
+    if resolved.granularity == "week" and first == last:
+        return 2  # "two weeks ago": about that day
     if first == last or resolved.granularity in {"day", "time"}:
         return 1
     return 2 if (last - first).days < 7 else 3

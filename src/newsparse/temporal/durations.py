@@ -20,6 +20,8 @@ _ISO_UNIT = {
 CLOCK_UNIT = {"S": "S", "M": "M", "H": "H"}
 _FACTOR = {"FN": 2, "DE": 10, "CE": 100, "ML": 1000}
 _A_DAY = 24
+_FUZZY = frozenset("about around roughly approximately nearly almost some so or more less than least".split())
+"""Words in a count of weeks that make it a rough one: "about two weeks ago"."""
 _LONGEST = 100_000
 _NO_STRETCHES = frozenset("second quarter min night weekend".split())
 _OF_AGES = frozenset("year month day week".split())
@@ -77,7 +79,9 @@ class Durations(Base):
                 return self._dated((base + timedelta(count)).isoformat(), anchor, 0.88)
             if unit in {"W", "FN", "WE"}:
                 day = base + timedelta(7 * count)
-                around = (day - timedelta(3), day + timedelta(3))
+                fuzzy = "v" in match.kept or any(self.word(i) in _FUZZY for i in range(match.first, match.last))
+                whole = unit != "WE" and number % 1 == 0 and not fuzzy
+                around = (day, day) if whole else (day - timedelta(3), day + timedelta(3))
                 return Resolved("DATE", day.isoformat(), anchor, 0.75, around, "week")
             if unit in {"MO", "Q"}:
                 month = add_months(base.replace(day=1), count)

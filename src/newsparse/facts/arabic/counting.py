@@ -112,7 +112,9 @@ class _Counting(Quantities):
                 break
             if index in self.names:
                 return list(self._by_name(kind, position, index)) if self._is_beside(position, index) else []
-            alone = index == position + 1 or (index == position + 2 and self._is_on(index - 1))
+            alone = (
+                index == position + 1 or (index == position + 2 and self._is_on(index - 1)) or self._is_bounded(index)
+            )
             read = self.quantity(index) or (self._alone(index) if alone else None)
             if read is None:
                 continue
@@ -169,14 +171,25 @@ class _Counting(Quantities):
             yield self._counted(kind, opens, 1, None, index, behind)
             opens = index = behind
 
+    def _is_bounded(self, index: int) -> bool:
+        """Whether "at least" and the like stand before a number, which is then that of those harmed."""
+        read = self.number(index)
+        return read is not None and self.bounds(index, read[0]) != (read[0], read[0])
+
     def _alone(self, index: int) -> tuple[int | None, str | None, int, int] | None:
         """A number right behind a word of harm that counts no other thing: مقتل اثنين وجرح ثلاثة."""
+        if any(f in word_of("dozens") for f in self.words[index].forms):
+            return None, None, index, index + 1
         read = self.number(index)
         if read is None or read[0] == 1:
             return None
         number, behind = read
         last = behind >= len(self.words) or self.stops(index, behind)
-        if last or self.text[self.words[behind].start] == "و" or self.words[behind].forms[0] in word_of("behind_count"):
+        if (
+            last
+            or self.text[self.words[behind].start] in "وب"
+            or self.words[behind].forms[0] in word_of("behind_count")
+        ):
             return number, None, index, behind
         return None
 
@@ -193,7 +206,8 @@ class _Counting(Quantities):
             read = self.quantity(index)
             if read is not None and read[3] <= position and not self.stops(index, position):
                 low, category, first, behind = read
-                return [self._counted(kind, first, low, category, first, behind)]
+                counted = self._counted(kind, first, low, category, first, behind)
+                return [counted, *(self._among(kind, behind) if among else ())]
         return []
 
     def _among(self, kind: Kind, index: int) -> Iterator[Counted]:
@@ -202,13 +216,20 @@ class _Counting(Quantities):
             if self.stops(max(0, index - 1), at) or any(f in _harm()[0] for f in self.words[at].forms):
                 return
             if any(f in word_of("among") for f in self.words[at].forms) and at + 1 < len(self.words):
-                read, opens = self.quantity(at + 1), at
+                read, opens = self.quantity(at + 1) or self._some_of(at + 1), at
                 while read is not None and read[0] is not None:
                     yield self._counted(kind, opens, *read)
                     opens = read[3]
                     joined = opens < len(self.words) and self.text.startswith("و", self.words[opens].start)
                     read = self.quantity(opens) if joined else None
                 return
+
+    def _some_of(self, index: int) -> tuple[int, str | None, int, int] | None:
+        """A number of them who are called by no noun for people: بينهم اثنان من الروس."""
+        read = self.number(index)
+        if read is None or read[1] + 1 >= len(self.words) or self.words[read[1]].forms[0] not in word_of("of"):
+            return None
+        return read[0], None, index, read[1] + 2
 
     def _counted(
         self, kind: Kind, position: int, low: int | None, category: str | None, first: int, behind: int
@@ -265,7 +286,7 @@ class _Counting(Quantities):
     def _number_before(self, position: int, kind: Kind) -> tuple[int, int | None]:
         """A number with its noun before a noun of those harmed, or "of" before it: 20 إرهابيا قتلى, خمسة من الجرحى."""
         of = position > 1 and self.words[position - 1].forms[0] in word_of("of")
-        if of and kind in {"killed", "injured"}:
+        if of and kind in {"killed", "injured"} and not self._died(position, kind):
             first, number = self.number_ending(position - 1)
             return first, number
         for first in range(max(0, position - LONGEST_NUMBER), position):
@@ -273,6 +294,11 @@ class _Counting(Quantities):
             if read is not None and read[3] == position and read[0] is not None and self.number(first) is not None:
                 return first, read[0]
         return position, None
+
+    def _died(self, position: int, kind: Kind) -> bool:
+        """Whether the injured of whom some are counted died: ثلاثة من الجرحى فارقوا الحياة."""
+        behind = self.words[position + 1 : position + 1 + _REACH]
+        return kind == "injured" and any(f in word_of("dies") for w in behind for f in w.forms)
 
     def _total(self, position: int, kind: Kind) -> Counted | None:
         """The number that a toll has come to: ارتفع عدد القتلى إلى 31, بلغ عدد ضحايا القصف 1180 شخصا."""
@@ -301,8 +327,11 @@ class _Counting(Quantities):
         """A phrase around those harmed: فقد 3 أشخاص حياتهم."""
         for at in range(position - 1, max(-1, position - 6), -1):
             if any(f in openings for f in self.words[at].forms):
-                read = self.quantity(at + 1)
-                return self._counted(kind, at, *read) if read is not None and read[3] <= position else None
+                claims = self.words[at].forms[0] in word_of("claims")  # the count stands behind the life
+                first = position + 1 if claims else at + 1
+                read = self.quantity(first) if first < len(self.words) else None
+                fits = read is not None and (claims or read[3] <= position)
+                return self._counted(kind, at, *read) if read is not None and fits else None
         return None
 
     def _and_others(self, read: tuple[int | None, str | None, int, int]) -> tuple[int | None, str | None, int, int]:

@@ -40,6 +40,8 @@ def persons() -> dict[str, tuple[str, int | None]]:
 def without_owner(form: str) -> Iterator[str]:
     """A noun, and the same without the pronoun behind it: طفلتها is طفله."""
     yield form
+    if form.endswith("يهما"):
+        yield form.removesuffix("هما") + "ن"  # طفليهما
     for owner in ("ها", "ه", "هم", "هما"):
         if form.endswith(owner) and len(form) > len(owner) + 2:
             bare = form.removesuffix(owner)
@@ -68,6 +70,10 @@ class Quantities:
             behind = higher[1] if (higher := self._higher(index, number)) is not None else behind
             of = behind < len(self.words) and self.words[behind].forms[0] in word_of("of")
             noun = self.person(behind + of, definite=of)
+            if noun is None and of and behind + 1 < len(self.words):
+                own = self.words[behind + 1].forms[0]
+                if own in word_of("forces") or own in word_of("hurt"):
+                    return number, "combatant" if own in word_of("forces") else None, index, behind + 2
             return (number, noun[0], index, behind + of + 1) if noun is not None else None
         noun = self.person(index)
         if noun is not None and noun[1] is not None:
@@ -81,7 +87,8 @@ class Quantities:
         known = persons()
         forms = self.words[index].forms
         options = [f.removeprefix(_THE) for f in forms] if definite else forms[:2]
-        owned = (known[f] for form in forms[:1] for f in without_owner(form) if f in known and known[f][1] == 1)
+        stripped = (f for form in forms[:1] for f in without_owner(form))
+        owned = (known[f] for f in stripped if f in known and (known[f][1] is not None or definite))
         return next((known[f] for f in options if f in known), None) or next(owned, None)
 
     def number(self, index: int) -> tuple[int, int] | None:
