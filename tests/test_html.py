@@ -334,3 +334,25 @@ def test_a_heading_of_other_articles_is_no_heading_of_the_text() -> None:
     more = f"<h3>More from The Courier</h3><p>{PROSE}</p>"
     article = page(f"<article><h1>A bridge fell</h1><p>{PROSE}</p><p>{PROSE}</p>{more}</article>")
     assert kinds_of(article)["More from The Courier"] is not K.HEADING
+
+
+def test_a_link_below_a_time_heads_its_entry() -> None:
+    entry = '<p>{}:05 pm</p><h3><a href="/{}">Peacekeepers freed from a minefield in the zone</a></h3><p>{}</p>'
+    article = page("<h1>Live: the day</h1>" + "".join(entry.format(n, n, PROSE) for n in range(1, 6)))
+    heads = [b.kind for b in article.blocks if article.text[b.start : b.end].startswith("Peacekeepers")]
+    assert heads == [K.HEADING] * 5
+
+
+def test_the_name_of_the_site_is_no_title() -> None:
+    head = '<title>The Valley Mail</title><meta property="og:site_name" content="The Valley Mail"><meta property="og:title" content="The Valley Mail">'
+    article = page(
+        f"<div>The Valley Mail</div><h2>Bomb found under the ring road</h2><p>{PROSE}</p><p>{PROSE}</p>", head
+    )
+    assert article.title == "Bomb found under the ring road"
+
+
+def test_references_are_notes() -> None:
+    article = page(
+        f"<h1>A battle</h1><p>{PROSE}</p><p>{PROSE}</p><h2>References[edit]</h2><p>^ “Rebels storm the hills”. The Courier. 2 May 2024.</p>"
+    )
+    assert K.BODY not in {b.kind for b in article.blocks if article.text[b.start] == "^"}

@@ -1027,3 +1027,34 @@ def test_furniture_below_and_within(line: str) -> None:
 def test_figures_of_a_box_are_text() -> None:
     text = f"A bridge fell in the town\n\n{BODY}\nKEY FIGURES\n191K people displaced since 12 July\n88 shelters open\n\n{BODY}"
     assert kinds(text)["191K people displaced since 12 July"] is K.BODY
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Wir und unsere Partner benötigen Ihre Zustimmung, um personenbezogene Daten auf Ihrem Endgerät zu speichern.",
+        "Nous et nos partenaires utilisons des traceurs avec votre consentement.",
+        "[–]tarmac_nerd 45 points 1 month ago",
+        "← Episode 213: The Ceasefire Cartographers",
+        "This post is public so feel free to share it with others.",
+    ],
+)
+def test_what_pages_say_to_their_readers(line: str) -> None:
+    assert kinds(f"A bridge fell in the town\n\n{BODY}\n{line}\n\n{BODY}")[line] is K.FURNITURE
+
+
+def test_teasers_with_their_days_are_no_text() -> None:
+    teaser = "Ministers of two parties left a session of the cabinet on Thursday in protest at a plan for the ports."
+    below = f"MORE IN REGION\n\nCabinet puts off vote as ministers walk out\nAug 14, 2025\n\n{teaser}\n\nDrought lays bare a drowned village\nAug 12, 2025\n"
+    found = kinds(f"Bomb found under the ring road\n\nAug 14, 2025\n{BODY}\n{below}")
+    assert found[teaser] is K.FURNITURE
+
+
+def test_the_first_publication_before_the_posting() -> None:
+    text = f"A bridge fell in the town\n\nPosted\n12 Feb 2025\nOriginally published\n11 Feb 2025\n\n{BODY}"
+    assert page(text).published == "2025-02-11"
+
+
+def test_tags_of_a_post_are_text() -> None:
+    text = f"{BODY}\n#Aleppo #Raqqa #breaking\n"
+    assert kinds(text)["#Aleppo #Raqqa #breaking"] is K.BODY

@@ -94,6 +94,9 @@ class Pages(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     pictures: tuple[str, ...]
     outlets: frozenset[str]
     companies: tuple[str, ...]
+    consent: frozenset[str]
+    consent_too: frozenset[str]
+    we_and_you: frozenset[str]
 
 
 @lru_cache(maxsize=1)

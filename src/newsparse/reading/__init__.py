@@ -25,7 +25,7 @@ from newsparse.reading.html import Page, looks_like_html, read_html, title_line
 from newsparse.reading.lines import lay_out
 from newsparse.reading.metadata import Metadata, read_metadata
 from newsparse.reading.options import MAX_CHARACTERS, Options
-from newsparse.reading.outlets import load_outlets
+from newsparse.reading.outlets import Outlets, load_outlets
 from newsparse.reading.repairs import repaired
 
 __all__ = [
@@ -48,6 +48,8 @@ _DEFAULT = Options()
 _LETTER = re.compile(r"[^\W\d_]")
 _ALIKE = 0.34
 """Share of a title's words that another wording of it has; a heading without them is the page's own title, whatever it is shared as."""
+_SITE_WORDS = 3
+"""Words of the longest <title> that names a site, where nothing else tells the title."""
 _LAID_OUT = "HTML laid out as lines"
 
 
@@ -182,9 +184,10 @@ def _from_html(source_text: str, id_: str, source: Source, options: Options) -> 
     head = page.head
     text, lines = lay_out(page.lines)
     _check_size(text, options.max_characters)
-    shown = title_line(page.lines, head.title)
+    site = _names_the_site(page, outlets)
+    shown = None if site else title_line(page.lines, head.title)
     labelled = label_lines(lines, clean=options.clean, title=shown)
-    title = _title_of(page, shown, text[slice(*labelled.title)] if labelled.title else None)
+    title = _title_of(page, shown, text[slice(*labelled.title)] if labelled.title else None, site=site)
     source = msgspec.structs.replace(
         source,
         url=options.url or head.url,
@@ -216,15 +219,26 @@ def _from_html(source_text: str, id_: str, source: Source, options: Options) -> 
     return finished(article, options, {n.start: n.markup.day for n in lines if n.markup and n.markup.day})
 
 
-def _title_of(page: Page, shown: int | None, labelled: str | None) -> str | None:
+def _title_of(page: Page, shown: int | None, labelled: str | None, *, site: bool) -> str | None:
     """The title of a page: the head's, but for the name of the site beside it, or alone."""
     title = page.head.title or labelled
     if shown is None:
         heads = {" ".join(n.text.split()) for n in page.lines if "h1" in n.markup.regions}
         own = labelled in heads and title is not None and not _alike(title, labelled or "")
-        return labelled if labelled and (own or set(page.head.titles) <= {"title"}) else title
+        told = own or site or set(page.head.titles) <= {"title"}
+        return labelled if labelled and told else title
     line = page.lines[shown].text
     return line if title is not None and line in title else title
+
+
+def _names_the_site(page: Page, outlets: Outlets) -> bool:
+    """Whether the head's title is only the name of the site, or of a section of it."""
+    title, head = page.head.title, page.head
+    if title is None:
+        return False
+    site = head.site is not None and plain_words(title) == plain_words(head.site)
+    short = len(title.split()) <= _SITE_WORDS and set(head.titles) <= {"title"}
+    return site or short or outlets.named(title, agency=True) is not None
 
 
 def _alike(one: str, other: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 
 from newsparse.reading.lines import Line
 from newsparse.reading.stretch import REPEATED
@@ -13,6 +14,8 @@ from newsparse.reading.traits import Item, is_stamp
 NUMBERED = re.compile(r"\d{1,3} ?[-.)–] ?\w")
 """A line with its number before it: "12- Nour"."""
 _FEWEST_TAGS = 2
+_LIVE = 3
+"""Times that stand alone on a live page, at least."""
 _BEFORE_ARABIC = "\u0600"
 _LONGEST_NAME, _FEWEST_NAMES, _CAPITALS = 6, 3, 0.4
 """Words of a line that may be a name, lines of the shortest list of names, and the share of a name's words in capitals."""
@@ -33,6 +36,7 @@ def note_beside(items: list[Item]) -> None:
     _note_lists(items)
     _note_records(items)
     _note_corrections(items)
+    _note_entries(items)
 
 
 def _note_repeats(items: list[Item]) -> None:
@@ -109,6 +113,15 @@ def _note_corrections(items: list[Item]) -> None:
         if under_time and item.trait == "note":
             item.trait, item.reason = "prose", "an entry under a time"
         under_time = is_stamp(item) or (under_time and item.trait == "furniture")
+
+
+def _note_entries(items: list[Item]) -> None:
+    """On a live page a link right below a time is the heading of its entry, which leads to itself."""
+    if sum(map(is_stamp, items)) < _LIVE:
+        return
+    for before, item in pairwise(items):
+        if is_stamp(before) and item.trait == "related" and item.line.markup is not None:
+            item.trait, item.reason = "heading", "a link right below a time"
 
 
 def _names_below(items: Sequence[Item]) -> int:

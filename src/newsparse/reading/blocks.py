@@ -143,8 +143,14 @@ def _keep_where_little_is_text(items: list[Item]) -> None:
 
 
 def _keep_what_is_extracted(items: list[Item], words: int) -> int:
-    """Where less than half of what an HTML page's extractor keeps was taken for text, all of it is; the words that gains."""
-    extracted = [i for i in items if i.line.markup is not None and i.line.markup.kept]
+    """Where less than half of what an HTML page's extractor keeps was taken for text, all of it is; the words that gains.
+
+    What stands below a mark that ends the text is not asked for.
+    """
+    last = max((i for i, item in enumerate(items) if item.kind is K.BODY), default=-1)
+    closed = (i for i in range(last + 1, len(items)) if items[i].trait in {"end", "comments"})
+    own = items[: next(closed, len(items))] if last >= 0 else items
+    extracted = [i for i in own if i.line.markup is not None and i.line.markup.kept]
     if words >= _HALF * sum(i.line.words for i in extracted):
         return 0
     gained = 0
@@ -236,6 +242,8 @@ class _BodyLabels:
 
     def _item(self, item: Item, following: Item | None) -> None:
         _label_item(item, following)
+        if item.kind is K.FURNITURE and self._live and self._under_clock and item.line.words >= _SAYS_SOMETHING:
+            item.kind, item.reason = K.LIVE_ENTRY, "all that stands under a time"
         if item.line.text.lower().rstrip(" :") in SUMMARY_HEADS:
             self._summary = True
         elif item.kind is K.HEADING:

@@ -10,6 +10,7 @@ from newsparse.models import BlockKind
 from newsparse.reading.bylines import names_in
 from newsparse.reading.dates import has_day
 from newsparse.reading.flatten import plain_words
+from newsparse.reading.lines import Line
 from newsparse.reading.traits import Item, is_stamp
 
 K = BlockKind
@@ -29,6 +30,7 @@ _POINT = 4
 """Words from which an item of a list says something."""
 _LONGEST_BYLINE = 12
 """Words of the longest line that names who wrote it."""
+_ROW_WORDS = 8
 _DECK = 6
 """Words from which a single point below a title is its second line."""
 _FACT = re.compile(r"[A-Z][\w'’]{0,20}(?: [\w'’]{1,20}){0,3}: \S")
@@ -62,12 +64,16 @@ def find_title(items: list[Item], first: int, last: int) -> int | None:
     scores = _Titles(items, first, last).scores(limit)
     best = max(scores, key=lambda i: (scores[i], -i), default=None)
     if best is None or scores[best] <= _LIKELY:
+        heads = (i for i in range(first) if items[i].trait == "heading" and items[i].line.markup is not None)
+        if (head := next(heads, None)) is not None:
+            return head
         lines = (i for i in range(min(first, 4)) if items[i].trait == "item" and not items[i].line.bullet)
         return next((i for i in lines if 3 <= items[i].line.words <= 20), None)
     # A standfirst shares more words with the text than the headline over it: take the upper of the two.
     above = (i for i in range(max(best - 3, 0), best) if scores.get(i, 0.0) > max(scores[best] - 1.3, 0.8))
     upper = next((i for i in above if not any(n.trait == "date" for n in items[i:best])), None)
-    if upper is not None and not items[upper].line.bullet and items[upper].line.words >= 5:
+    names = upper is not None and _is_of_sections(items[upper].line)
+    if upper is not None and not names and not items[upper].line.bullet and items[upper].line.words >= 5:
         best = upper
     # A headline far above may be a link to the article that a headline close by opens.
     name = _plain(items[best].line.text)
@@ -104,7 +110,8 @@ class _Titles:
 
     def _may_be(self, index: int) -> bool:
         item, line = self._items[index], self._items[index].line
-        if item.trait not in {"item", "short", "prose"} or not 2 <= line.words <= 32:
+        heads = item.trait == "heading" and line.markup is not None and index <= self._first
+        if (item.trait not in {"item", "short", "prose"} and not heads) or not 2 <= line.words <= 32:
             return False
         if line.words <= _LONGEST_BYLINE and names_in(line.text):
             return False
@@ -129,8 +136,7 @@ class _Titles:
         score -= 1.5 if line.text.count(",") >= _COMMAS else 0.0  # a list of names
         score -= 2.0 if self._is_of_a_box(index) or _is_of_links(line.text) else 0.0
         score -= 1.5 if line.bullet else 0.0
-        names = line.words > 5 and line.titled > 0.9 and not _FUNCTION & set(line.text.split())
-        score -= 2.5 if names and not has_day(line.text) else 0.0
+        score -= 2.5 if line.words > 5 and _is_of_names(line) and not has_day(line.text) else 0.0
         score -= 0.04 * (self._first - index) if index < self._first else 0.6 * (index - self._first)
         return score - (2.0 if item.trait == "prose" and index >= self._first and line.words > 22 else 0.0)
 
@@ -139,6 +145,17 @@ class _Titles:
         beside = self._items[max(index - 3, 0) : index + 4]
         facts = sum(_FACT.match(i.line.text) is not None for i in beside)
         return facts >= _FACTS and _FACT.match(self._items[index].line.text) is not None
+
+
+def _is_of_names(line: Line) -> bool:
+    """Whether every word of a line has a capital and none is small, as in a row of sections: "News Crime Courts"."""
+    return line.titled > 0.9 and not _FUNCTION & set(line.text.split())
+
+
+def _is_of_sections(line: Line) -> bool:
+    """Whether a line is a row of sections: names only, with no mark between them."""
+    words = line.text.lower().split()
+    return _is_of_names(line) and line.text.replace(" ", "").isalpha() and not pages().sections.isdisjoint(words)
 
 
 def _is_of_links(text: str) -> bool:
@@ -208,6 +225,8 @@ def label_head(items: list[Item], title: int | None, body: int) -> None:
             item.kind, item.reason = K.BYLINE, "names who wrote it"
         elif item.trait == "heading":
             item.kind = K.HEADING
+        elif item.trait == "item" and item.line.words > _ROW_WORDS and _is_of_names(item.line):
+            item.kind, item.reason = K.FURNITURE, "a row of names"
         elif item.trait == "prose" or (item.trait == "item" and item.line.words >= 9 and not item.line.bullet):
             if not standfirst:
                 item.kind, item.reason = K.STANDFIRST, "stands between title and text"

@@ -61,7 +61,8 @@ def _leads_elsewhere(line: Line, markup: Markup) -> str | None:
     """Why a line leads to other articles; None where it does not."""
     if markup.kept is False and "aside" in markup.regions:
         return "in an aside of the page"
-    if markup.links > 0.9 and line.words >= 4 and not (markup.kept and line.terminal):
+    heads = markup.kept and (line.terminal or "heading" in markup.regions)
+    if markup.links > 0.9 and line.words >= 4 and not heads:
         return "a link alone"
     if markup.links > 0.3 and line.bullet and line.words <= 30 and not line.terminal:
         return "a link in a list"
@@ -76,6 +77,6 @@ def _says_twice(line: Line) -> bool:
 
 def markup_weight(line: Line, trait: str) -> float | None:
     """What a line counts for the article's stretch; None where its trait decides."""
-    if line.markup is None or line.markup.kept is not False:
+    if line.markup is None or line.markup.kept is not False or trait in {"end", "comments"}:
         return None
     return -3.0 if trait == "prose" else -2.0

@@ -15,6 +15,7 @@ from newsparse.reading.dates import DAY_AND_MONTH, MONTHS, FoundDay, day_in_name
 _PUBLISHED = re.compile(
     r"\b(?:published|posted|publication date|first published|created|issued|released)\b|^\W{0,3}date\b(?! of)", re.I
 )
+_FIRST = re.compile(r"\b(?:originally|first) (?:published|posted)\b", re.I)
 _INCIDENT = re.compile(r"\b(?:date of (?:the )?(?:incident|event|attack|death|birth)|(?:incident|event) date)\b", re.I)
 _TODAY = re.compile(r"\btoday\b|\bcurrent date\b|\b(?:generated|rendered|printed|registered|founded|since)\b", re.I)
 _ISSUED = re.compile(
@@ -110,7 +111,7 @@ class _Lines:
     def _by_place(self, index: int) -> float:
         if self._title - 4 <= index <= self._first + 2:
             return 0.82 if index < self._title else 0.9
-        if index < self._first:
+        if index < self._first or _PUBLISHED.match(self._line(index)):
             return 0.6
         return 0.5 if self._last < index <= self._last + 4 else 0.0
 
@@ -126,7 +127,7 @@ class _Lines:
             if updated and not (published and published.start() > updated.start()):
                 value, rule = score - 0.25, "line of the last update"
             elif published:
-                value, rule = score + 0.08, "line of publication"
+                value, rule = score + (0.12 if _FIRST.search(before) else 0.08), "line of publication"
             yield _Candidate(value - (0 if day.sure else 0.2), index, rule, day)
 
 

@@ -51,6 +51,8 @@ _ALONE = 0.35
 
 _THREAD = 3
 """Times that stand alone which make a page a thread of posts: names and counts again and again are no sign of furniture there."""
+_HEADLINE, _TEASER = 7, 45
+"""Words of a headline, at least, and of the paragraph below one that leads to an article, at most."""
 _LISTED = frozenset(["item", "furniture", "end", "related"])
 
 
@@ -61,9 +63,20 @@ def _stands_alone(items: list[Item], index: int) -> bool:
     # The last paragraph under a heading of the text has the text above that heading.
     if len(before) > 1 and before[0] == "item" and before[1] in {"prose", "short"}:
         return False
+    if _is_a_teaser(items, index):
+        return True
+    if before == ["date", "item"] and after == ["item", "date"]:
+        return True  # the headline and the day of each
     if len(before) < 2 or len(after) < 2 or before[0] not in _LISTED or after[0] not in _LISTED:
         return False
     return ["item", "item"] in (before, after)
+
+
+def _is_a_teaser(items: list[Item], index: int) -> bool:
+    """Whether a short paragraph stands between two headlines, as the teasers of a section do."""
+    beside = (items[index - 1], items[index + 1]) if 0 < index < len(items) - 1 else ()
+    headlines = all(i.trait == "item" and i.line.words >= _HEADLINE for i in beside)
+    return bool(beside) and headlines and items[index].line.words <= _TEASER
 
 
 def find_stretch(items: list[Item]) -> tuple[int, int]:

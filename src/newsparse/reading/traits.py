@@ -66,6 +66,8 @@ _CONSENT = re.compile(
     r"\b(?:we|our|partners|site|website)\b.{0,200}\bcookies?\b|\bcookies?\b.{0,200}\b(?:consent|accept|browser|settings|website)\b|"
     r"\b(?:partners|vendors)\b.{0,120}\b(?:store|access|process)\b.{0,80}\b(?:device|personal data)\b"
 )
+_CONSENT_REACH, _CONSENT_WORDS = 1_200, 3
+_WORD = re.compile(r"[^\W\d_]+")
 _APPEAL = re.compile(
     r"small favou?r to ask|(?:don['’]t|do not) have a paywall|without a paywall|\byour (?:donation|support|contribution)s? (?:keep|help|make|allow|power|fund)|"
     r"\bsupport (?:our|independent) journalism\b|\bwe want to hear from you\b|\bplease (?:give|donate|consider (?:donating|supporting))\b"
@@ -75,6 +77,9 @@ _WROTE_ON = re.compile(
     r"[\w.-]{2,30}(?: [\w.-]{2,30}){0,2} (?:wrote|commented|said|says|posted) on [A-Z][a-z]{2,8}\.? \d{1,2},? \d{4}\b.{0,30}:?$"
 )
 """The line above what a reader wrote: "bucketlid54 wrote on Oct 8, 2019 7:02 AM:"."""
+_POINTS = re.compile(r"\b\d{1,6} points? \d{1,3} (?:second|minute|hour|day|week|month|year)s? ago")
+"""The line above what a reader wrote in a forum: "[–]tarmac_nerd 45 points 1 month ago"."""
+_ARROW = re.compile(r"[←→«»‹›] ?\S|.{1,120}\S ?[←→»›]$")
 _COMMENTS = pages().comments
 _JOINED_LABEL = re.compile(r"(?:Related|Recommended|Watch|Read more|Also read)(?=[A-Z])")
 
@@ -129,6 +134,10 @@ def _by_marks(line: Line, lower: str) -> Trait | None:
     """No words, a path of sections, a day, a count, a wall of cookies."""
     if _MADE_OF_MARKS.match(line.text) and not has_day(line.text):
         return "furniture", "no words"
+    if line.words <= 16 and not line.terminal and _ARROW.match(line.text):
+        return "furniture", "leads to another page"
+    if line.text.startswith("^ ") and line.words >= 3:
+        return "note", "a reference"
     if line.words <= 16 and _PAGE_NUMBER.search(line.text[-40:]):
         return "furniture", "the number of a page"
     if _LEADERS.search(line.text[:400]):
@@ -137,16 +146,23 @@ def _by_marks(line: Line, lower: str) -> Trait | None:
         return "furniture", "a path of sections"
     if line.words <= 20 and has_day(line.text) and _is_dated(line, lower):
         return "date", "a date on a short line"
-    if line.words <= _LONGEST_WRITER and _WROTE_ON.match(line.text[:80]):
+    if line.words <= _LONGEST_WRITER and (_WROTE_ON.match(line.text[:80]) or _POINTS.search(line.text[:120])):
         return "comments", "says which reader wrote, and when"
     count = _COUNT.match(lower) if line.words <= 12 else None
     if count and count[2].strip() in phrases()["counts"].whole:
         return "furniture", f"a count: {count[2].strip()}"
-    if 5 <= line.words <= 160 and _CONSENT.search(lower[:600]):
+    if 5 <= line.words <= 160 and (_CONSENT.search(lower[:600]) or _asks_consent(lower[:_CONSENT_REACH])):
         return "furniture", "asks for consent to cookies"
     if 5 <= line.words <= 160 and _APPEAL.search(lower[:600]):
         return "furniture", "asks readers for something"
     return None
+
+
+def _asks_consent(lower: str) -> bool:
+    """Whether somebody is asked, in any language, to let himself be followed: three words of it, and "we" or "you"."""
+    found = set(_WORD.findall(lower))
+    told = found & pages().consent
+    return len(told) >= _CONSENT_WORDS and bool(told - pages().consent_too) and bool(found & pages().we_and_you)
 
 
 def _by_phrases(line: Line, lower: str) -> Trait | None:

@@ -116,15 +116,13 @@ def clock(reader: Reader, at: int) -> Read | None:
     last = hour[1] if hour is not None else opens[1] + 1
     if _is_minutes(reader, last):
         last += 1
-    base, part = reader.base, None
     behind = last + 1 if last < len(reader.tokens) and reader.tokens[last].forms[0] == "من" else last
-    if (named := reader.role(behind, "parts")) is not None and reader.joined(last - 1, named[1]):
-        part, last = str(named[0]), named[1]
-    if (near := _near_day(reader, last, at)) is not None and reader.dct is not None:
-        base, last = (reader.dct + timedelta(near[0]), f"published {reader.dct}"), near[1]
-    elif (weekday := reader.role(last, "weekdays")) is not None and reader.follows(last):
-        found = _weekday(reader, int(str(weekday[0])), part, opens[2], weekday[1])
-        return replace(found, rule="arabic.clock")
+    named = day(reader, behind) if behind < len(reader.tokens) and reader.joined(last - 1, behind + 1) else None
+    if named is not None:
+        return replace(named, start=opens[2], rule="arabic.clock")
+    base, part = reader.story, None
+    if (said := reader.role(behind, "parts")) is not None and reader.joined(last - 1, said[1]):
+        part, last = str(said[0]), said[1]
     if base is None:
         return left_open("arabic.clock", opens[2], last)
     return dated(base[0], "arabic.clock", base[1], part, opens[2], last)

@@ -129,6 +129,11 @@ class Reader:
             return self.reference, f"text {self.reference}"
         return (self.dct, f"published {self.dct}") if self.dct is not None else None
 
+    @property
+    def story(self) -> tuple[date, str] | None:
+        """The day that the text or the paragraphs before it named last, else that of publication."""
+        return (self.reference, f"text {self.reference}") if self.reference is not None else self.base
+
     def role(self, at: int, *roles: str) -> tuple[object, int, int] | None:
         """The value of the longest phrase of one of the roles at an index, the index behind it, and where it begins."""
         for length in (3, 2, 1):
