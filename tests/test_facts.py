@@ -280,6 +280,58 @@ def said(analysis: Analysis) -> list[tuple[str | None, str, str, str]]:
 @pytest.mark.parametrize(
     ("text", "wanted"),
     [
+        # The speaker behind the verb, far before it, or within what he says.
+        (
+            "Two soldiers were killed the same day near the mill, said a statement by the General Staff.",
+            [
+                (
+                    "a statement by the General Staff",
+                    "indirect",
+                    "said",
+                    "Two soldiers were killed the same day near the mill",
+                )
+            ],
+        ),
+        (
+            "Umm Khaled, 43, whose home in the old quarter collapsed in the quake, said the blasts sent everyone running.",
+            [("Umm Khaled", "indirect", "said", "the blasts sent everyone running")],
+        ),
+        (
+            "Families fled the town on Monday, a source close to the council told the agency.",
+            [("a source close to the council", "indirect", "said", "Families fled the town on Monday")],
+        ),
+        (
+            "All foreign members of the party, he said, had to leave the country.",
+            [("he", "indirect", "said", "All foreign members of the party … had to leave the country")],
+        ),
+        (
+            "The trucks, according to a driver, had been searched twice.",
+            [("a driver", "indirect", "said", "The trucks … had been searched twice")],
+        ),
+        (
+            "According to two drivers, who asked not to be named, the trucks had been searched twice.",
+            [("two drivers", "indirect", "said", "the trucks had been searched twice")],
+        ),
+        (
+            "The envoy said on Tuesday, after talks that lasted three hours, that the convoys would leave.",
+            [("The envoy", "indirect", "said", "the convoys would leave")],
+        ),
+        # What ends where another speaks, and what needs no clause.
+        (
+            "The envoy said that the toll would climb, while an officer warned that fuel was short.",
+            [
+                ("The envoy", "indirect", "said", "the toll would climb"),
+                ("an officer", "indirect", "warned", "fuel was short"),
+            ],
+        ),
+        (
+            "The office counted 14 dead from both sides.",
+            [("The office", "indirect", "said", "14 dead from both sides")],
+        ),
+        (
+            "The ministry has warned people against venturing into the fields.",
+            [("The ministry", "indirect", "warned", "people against venturing into the fields")],
+        ),
         (
             "The army said no jet had flown, and accused rebels of shelling the mill.",
             [

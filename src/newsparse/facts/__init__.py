@@ -99,7 +99,7 @@ def _within(quoted: Sequence[Quote], clause: Clause) -> list[Quote]:
 
 def _holds(outer: Said, inner: Said) -> bool:
     """Whether a quotation is only a part of what a sentence reports."""
-    return all(any(a <= c and d <= b for a, b in outer.spans) for c, d in inner.spans)
+    return all(any(a <= c and d <= b + 1 for a, b in outer.spans) for c, d in inner.spans)  # its mark aside
 
 
 def _statement(said: Said, text: str, number: int) -> Statement:

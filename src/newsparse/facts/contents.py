@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from newsparse.facts.quotes import Quote
-from newsparse.facts.statements import Cue, around_statements, reporting
+from newsparse.facts.statements import Cue, around_statements, is_number, reporting
 from newsparse.facts.words import Clause
 from newsparse.reading.dates import MONTHS
 
@@ -16,6 +16,12 @@ _ASIDE = frozenset(
 """Behind a report in between commas: what is said stands before it."""
 _LATER = 24
 """Verbs behind the one that reports, at most, before one of which what it reports ends."""
+_OF_A_SOURCE = 10
+"""Words of what a source is, at most, behind "according to a tally"."""
+_LONGEST_ASIDE = 30
+"""Words between a verb and the "that" behind an aside, at most."""
+_LONGEST_LEAD = 24
+"""Words of the subject of what is reported, at most, before the one who reports it."""
 _SAYING = frozenset(["said", "claimed", "denied", "confirmed", "warned", "believed"])
 """Stances whose content is a clause."""
 
@@ -24,6 +30,19 @@ def content_of(clause: Clause, cue: Cue, later: Sequence[Cue], quoted: Sequence[
     """The words [first, behind) of what a verb reports, up to where one of the later verbs reports something else; None for nothing."""
     content = _content(clause, cue)
     return _cut(clause, cue, content, later, quoted) if content is not None else None
+
+
+def lead_of(clause: Clause, cue: Cue, content: tuple[int, int]) -> tuple[int, int] | None:
+    """The opening of what is reported, where the report parts it from its verb: "[All members of the party], he said, had to leave"."""
+    if cue.subject is None or content[0] < cue.behind:
+        return None
+    opens = min(cue.index, cue.subject[0])
+    if clause.lower(opens - 1) != "," or clause.lower(content[0] - 1) != ",":
+        return None
+    before = _before(clause, opens, fewest=1)
+    if before is None or _is_clause(clause, *before) or clause.tag(before[0]) == "IN":
+        return None
+    return before if before[1] - before[0] <= _LONGEST_LEAD else None
 
 
 def has_that(clause: Clause, cue: Cue) -> bool:
@@ -40,7 +59,7 @@ def _content(clause: Clause, cue: Cue) -> tuple[int, int] | None:
         return _around_according(clause, cue, end)
     if cue.inverted or cue.subject is None:
         if cue.subject is not None and cue.inverted:
-            return _before(clause, cue.index)
+            return _around_inverted(clause, cue, end)
         return _behind(clause, cue, end)
     if clause.lower(cue.behind) == clause.lower(cue.subject[0] - 1) == "," and clause.lower(cue.behind + 1) in _ASIDE:
         return _before(clause, cue.subject[0])  # "…, activists said, as troops …"
@@ -61,16 +80,41 @@ def _goes_on_saying(clause: Clause, cue: Cue, end: int) -> bool:
     return clause.lower(position) == "," and participle
 
 
+def _around_inverted(clause: Clause, cue: Cue, end: int) -> tuple[int, int] | None:
+    """What stands before "said X", and what stands behind it where that is no clause: "The threat, said the general, is high"."""
+    assert cue.subject is not None
+    first = cue.index
+    while clause.lower(first - 1) in around_statements("be") | {"have", "has", "had"}:
+        first -= 1  # "were reported by the hospital"
+    before, behind = _before(clause, first), cue.subject[1]
+    cut = clause.lower(behind) == clause.lower(cue.index - 1) == ","
+    if cut and not (before is not None and _is_clause(clause, *before)) and _is_clause(clause, behind + 1, end):
+        return behind + 1, end
+    return before
+
+
 def _around_according(clause: Clause, cue: Cue, end: int) -> tuple[int, int] | None:
     behind = cue.subject[1] if cue.subject else cue.behind
     if cue.index <= 1:
         while behind < end and clause.lower(behind) != ",":
             behind += 1
+        if clause.lower(behind + 1) in {
+            "who",
+            "whose",
+            "which",
+        }:  # "according to two drivers, who asked not to be named, …"
+            behind = next((i for i in range(behind + 2, end) if clause.lower(i) == ","), behind)
         return (behind + 1, end) if behind + 2 < end else None
-    return _before(clause, cue.index)
+    before = _before(clause, cue.index)
+    behind = next((i for i in range(behind, min(behind + _OF_A_SOURCE, end)) if clause.lower(i) == ","), behind)
+    if clause.lower(cue.index - 1) == clause.lower(behind) == "," and (
+        before is None or not _is_clause(clause, *before)
+    ):
+        return (behind + 1, end) if _is_clause(clause, behind + 1, end) else before
+    return before
 
 
-def _before(clause: Clause, index: int) -> tuple[int, int] | None:
+def _before(clause: Clause, index: int, *, fewest: int = 3) -> tuple[int, int] | None:
     """The clause that stands before, up to the comma."""
     last = index
     while last > 0 and clause.lower(last - 1) in {",", '"', "”", "''", "and", "-", "—", "–"}:
@@ -78,14 +122,22 @@ def _before(clause: Clause, index: int) -> tuple[int, int] | None:
     if last == index and index > 0 and clause.tag(index - 1) in {"IN", "DT"}:
         return None
     first = 0
+    marks = (i for i in range(last - 1, first, -1) if clause.lower(i) == ";")
+    mark = next(marks, None)
+    if mark is not None and any(
+        clause.lower(i) in reporting() and clause.tag(i) in {"VBD", "VBZ"} for i in range(mark)
+    ):
+        first = mark + 1  # what stands before a semicolon somebody else has said
     while first < last and clause.lower(first) in {'"', "“", "``", "but", "and", "—", "-", "•"}:
         first += 1
-    return (first, last) if last - first >= 3 else None
+    return (first, last) if last - first >= fewest else None
 
 
 def _behind(clause: Clause, cue: Cue, end: int) -> tuple[int, int] | None:
     """What follows the verb: behind "that", or a clause that begins at once, or behind a time."""
     position = cue.behind
+    if (aside := _past_aside(clause, position, end)) is not None:
+        return (aside, end) if end - aside >= 3 else None
     for i in range(position, min(position + (18 if cue.verb in around_statements("to_somebody") else 10), end)):
         if clause.lower(i) == "that" and clause.tag(i) in {"IN", "WDT", "DT", "RB"}:
             return (i + 1, end) if end - i > 3 else None
@@ -93,6 +145,8 @@ def _behind(clause: Clause, cue: Cue, end: int) -> tuple[int, int] | None:
             break  # what is reported has begun
         if clause.tag(i) == "VBG" and clause.lower(i) in reporting() and clause.lower(i - 1) == ",":
             break  # "denied the claim, saying that …"
+    if cue.verb == "warn" and any(clause.lower(i) == "against" for i in range(position, min(position + 5, end))):
+        return position, end
     if cue.verb in around_statements("to_somebody"):
         position = _past_object(clause, position, end)
     past = _past_time(clause, position, end)
@@ -105,10 +159,20 @@ def _behind(clause: Clause, cue: Cue, end: int) -> tuple[int, int] | None:
         cue.stance in _SAYING
         and not (cue.verb in around_statements("to_do") and _is_infinitive(clause, position))
         and cue.verb not in around_statements("of_things")
+        and not (cue.verb in around_statements("of_numbers") and is_number(clause, position))
         and not _is_clause(clause, position, end)
     ):
         return None
     return position, end
+
+
+def _past_aside(clause: Clause, position: int, end: int) -> int | None:
+    """The word behind the "that" which an aside parts from its verb: "said on Tuesday, after talks that lasted, that [the convoys]"."""
+    comma = _past_time(clause, position, end)
+    if clause.lower(comma) != "," or clause.lower(comma + 1) not in _ASIDE:
+        return None
+    reach = range(comma + 2, min(comma + _LONGEST_ASIDE, end))
+    return next((i + 1 for i in reach if clause.lower(i) == "that" and clause.lower(i - 1) == ","), None)
 
 
 def _is_infinitive(clause: Clause, position: int) -> bool:
@@ -178,6 +242,8 @@ def _cut(
 def _stop_before(clause: Clause, own: Cue, cue: Cue, content: tuple[int, int]) -> int | None:
     """The word at which a content ends because a later verb reports something else; None where it does not."""
     first, end = content
+    if cue.inverted and cue.verb != "according" and first < cue.index < end and clause.lower(cue.index - 1) == ",":
+        return cue.index - 1  # "promised that A, said one of them": all that is what he said
     if first < cue.index < end and _is_joined_to(clause, cue.index, own.index):
         return _joint(clause, cue.index)
     if first < cue.index < end and clause.tag(cue.index) == "VBG" and clause.lower(cue.index - 1) == ",":
@@ -186,7 +252,9 @@ def _stop_before(clause: Clause, own: Cue, cue: Cue, content: tuple[int, int]) -
     while joint > first and (clause.lower(joint) in {"also", "later", "then", ","} or clause.tag(joint) == "RB"):
         joint -= 1
     pronoun = cue.subject is not None and clause.tag(cue.subject[0]) == "PRP"
-    joined = clause.lower(joint) in {"and", "but"} and not pronoun
+    joined = clause.lower(joint) in around_statements("joints") and not pronoun
+    if clause.lower(joint) == "as" and clause.lower(joint - 1) == "," and first < joint < end:
+        return joint - 1  # "denied it had armed them, as others had alleged"
     return joint if first < joint < end and joined and cue.stance in _SAYING | {"accused", "ordered"} else None
 
 

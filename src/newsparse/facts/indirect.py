@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from newsparse.facts.contents import content_of, has_that
+from newsparse.facts.contents import content_of, has_that, lead_of
 from newsparse.facts.meant import unnamed
 from newsparse.facts.quotes import Quote
 from newsparse.facts.statements import Cue, Said, cues, main_subject
@@ -38,9 +38,9 @@ def indirect(clause: Clause, quoted: Sequence[Quote], text: str) -> Iterator[Sai
         last = speaker or last
         taken.append(content)
         span = clause.span(cue.index, cue.behind)
-        yield Said(
-            [(start, end)], "mixed" if inside else "indirect", clause, span, cue.stance, speaker, 0.8 if sure else 0.65
-        )
+        lead = lead_of(clause, cue, content)
+        spans = [clause.span(*part) for part in (lead, content) if part is not None]
+        yield Said(spans, "mixed" if inside else "indirect", clause, span, cue.stance, speaker, 0.8 if sure else 0.65)
 
 
 def _is_apart(content: tuple[int, int], cue: Cue, taken: Sequence[tuple[int, int]]) -> bool:

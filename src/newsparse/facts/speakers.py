@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from newsparse import lexicon
 from newsparse.facts.words import Clause
 
 _SKIPPED = frozenset(
@@ -13,7 +14,15 @@ _NP_TAGS = frozenset(
 _NO_PREPOSITIONS = frozenset("that as because if when while although though since after before until whether".split())
 _ENDS_A_PHRASE = frozenset(["NN", "NNS", "NNP", "NNPS"])
 """Before an article another phrase has ended, where reports have lost their commas: "a town bordering Iraq an NGO said"."""
+_ENDS = frozenset(['"', "“", "”", ",", ";", ":", "in", "on", "at", "during", "to", "by"])
+"""What ends the subject that stands behind a verb."""
+_CLOSE = frozenset(lexicon.load("around_statements", dict[str, list[str]])["close"])
+_PAPERS = frozenset(lexicon.load("around_statements", dict[str, list[str]])["papers"])
+_SELF_NAMED = 9
+"""Words from "who" to the name that somebody gives himself, at most."""
 _MOST_WORDS = 24
+_LONGEST_APPOSITION, _LONGEST_RELATIVE = 24, 44
+"""Words between the commas of an apposition, and of what is told of somebody before he speaks, at most."""
 
 
 def subject_before(clause: Clause, verb: int) -> tuple[int, int] | None:
@@ -27,6 +36,8 @@ def subject_before(clause: Clause, verb: int) -> tuple[int, int] | None:
         opening = _apposition(clause, behind - 1)
         if opening is None:
             return None
+        if opening > 1 and clause.tag(opening - 1) == "CD" and clause.lower(opening - 2) == ",":
+            opening -= 2  # "Umm Khaled, 43, whose house …"
         return subject_of(clause, opening)
     return subject_of(clause, behind)
 
@@ -34,7 +45,9 @@ def subject_before(clause: Clause, verb: int) -> tuple[int, int] | None:
 def _apposition(clause: Clause, comma: int) -> int | None:
     """The comma that opens the apposition which another one closes: "X, a spokesman for Y, said"."""
     finite = False
-    for position in range(comma - 1, max(-1, comma - 24), -1):
+    for position in range(comma - 1, max(-1, comma - _LONGEST_RELATIVE), -1):
+        if clause.lower(position) == "," and comma - position > _LONGEST_APPOSITION:
+            return position if clause.lower(position + 1) in {"who", "whose"} else None
         if clause.lower(position) == ",":
             relative = clause.lower(position + 1) in {"who", "which", "whose", "whom"} or clause.lower(
                 position + 2
@@ -49,7 +62,12 @@ def subject_of(clause: Clause, behind: int) -> tuple[int, int] | None:
     first = behind
     while first > 0 and behind - first < _MOST_WORDS:
         word, tag = clause.lower(first - 1), clause.tag(first - 1)
-        if tag not in _NP_TAGS or word in _NO_PREPOSITIONS or word in {'"', "“", "”", ";", ":", "–", "—"}:
+        close = word in _CLOSE and clause.lower(first) in {"to", "with"}
+        if (
+            (tag not in _NP_TAGS and not close)
+            or word in _NO_PREPOSITIONS
+            or word in {'"', "“", "”", ";", ":", "–", "—"}
+        ):
             break
         if tag == "PRP" and behind - first > 0:
             break
@@ -60,7 +78,19 @@ def subject_of(clause: Clause, behind: int) -> tuple[int, int] | None:
         clause.tag(first) in {"IN", "CC", "POS", ":", "SYM", "''", "``"} or clause.lower(first) in {"and", "but", "-"}
     ):
         first += 1
+    first = _who_calls_himself(clause, first)
     return (first, behind) if first < behind and _names_somebody(clause, first, behind) else None
+
+
+def _who_calls_himself(clause: Clause, first: int) -> int:
+    """Where a description begins whose speaker gives his name himself: "a resident who gave his name as [Khalaf]"."""
+    if clause.lower(first - 1) not in {"as", "by"}:
+        return first
+    who = next((i for i in range(first - 2, max(0, first - _SELF_NAMED), -1) if clause.lower(i) == "who"), None)
+    if who is None:
+        return first
+    noun = subject_of(clause, who - (clause.lower(who - 1) == ","))
+    return noun[0] if noun is not None else first
 
 
 def subject_behind(clause: Clause, verb: int) -> tuple[int, int] | None:
@@ -72,7 +102,7 @@ def subject_behind(clause: Clause, verb: int) -> tuple[int, int] | None:
         if (
             (tag not in _NP_TAGS and behind > first)
             or word in _NO_PREPOSITIONS
-            or word in {'"', "“", "”", ",", ";", ":", "in", "on", "at", "during", "to", "by"}
+            or (word in _ENDS and not (word in {"by", "from"} and clause.lower(behind - 1) in _PAPERS))
         ):
             break
         behind += 1

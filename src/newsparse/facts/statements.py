@@ -89,11 +89,19 @@ def cues(clause: Clause, quoted: Sequence[Quote]) -> list[Cue]:
             ):
                 continue
             if (clause.lower(index - 1) in around_statements("be") and form == "ed") or clause.lower(index - 1) == "-":
+                if verb in around_statements("by_somebody") and clause.lower(index + 1) == "by":
+                    found.append(Cue(index, index + 2, verb, stance, subject_behind(clause, index + 1), inverted=True))
                 continue
             subject = _shared(clause, index, found) or _subject(clause, index, form)
             inverted = subject is not None and subject[0] > index
             found.append(Cue(index, index + 1, verb, stance, subject, inverted=inverted))
     return found
+
+
+def is_number(clause: Clause, index: int) -> bool:
+    """Whether a number begins at a word: "14", "at least 14", "more than 35,000"."""
+    opens = clause.tag(index) == "CD" or clause.lower(index) in around_statements("before_numbers")
+    return opens and any(clause.tag(i) == "CD" for i in range(index, index + 3))
 
 
 def _shared(clause: Clause, index: int, found: Sequence[Cue]) -> tuple[int, int] | None:
@@ -135,6 +143,10 @@ def _is_something_else(clause: Clause, index: int, verb: str, quoted: Sequence[Q
         return True
     if clause.tag(index) == "VBG" and clause.lower(index - 1) in {"for", "of"}:
         return True
+    if verb in around_statements("only_of_numbers") and not is_number(clause, index + 1):
+        return True
+    if verb == "find" and clause.tag(index + 1) in {"JJ", "VBN"}:
+        return True  # "found dead"
     if clause.lower(index) in around_statements("quotes") and _quotes_somebody(clause, index):
         return True
     if verb not in around_statements("beside_quotes"):
@@ -163,6 +175,8 @@ def _subject(clause: Clause, verb: int, form: Form) -> tuple[int, int] | None:
         return quoted
     if (meant := _relative(clause, verb)) is not None:
         return meant
+    if (inverted := _inverted(clause, verb, form)) is not None:
+        return inverted
     takes_one = form != "ing" or clause.lower(verb - 1) in around_statements("be")
     near = subject_before(clause, verb) if takes_one else None
     if near is None and form != "ing":
@@ -174,6 +188,28 @@ def _subject(clause: Clause, verb: int, form: Form) -> tuple[int, int] | None:
     if own is None or near is None:
         return own or near
     return own if _has_verb(clause, near) or near[0] < verb < own[0] else near
+
+
+def _inverted(clause: Clause, verb: int, form: Form) -> tuple[int, int] | None:
+    """Who stands behind the verb that closes a report: "…, said a statement by the army", "…, said one of them, on condition that"."""
+    noun = clause.tag(verb + 1) in {"DT", "NN", "NNS", "NNP", "CD", "JJ", "PRP$"}
+    told = reporting().get(clause.lower(verb))
+    if (
+        told is None
+        or told[0] in around_statements("to_somebody")
+        or form not in {"ed", "s"}
+        or clause.lower(verb - 1) not in {",", '"', "”", "''"}
+        or not noun
+    ):
+        return None
+    subject = subject_behind(clause, verb)
+    if subject is None:
+        return None
+    finite = any(
+        clause.tag(i) in {"VBD", "VBZ", "VBP", "MD"} for i in range(verb + 1, min(subject[1] + 2, len(clause.words)))
+    )
+    ended = clause.lower(subject[1]) in {",", ".", ""} or subject[1] >= len(clause.words)
+    return subject if ended and not finite else None
 
 
 def _whom_it_quotes(clause: Clause, verb: int) -> tuple[int, int] | None:

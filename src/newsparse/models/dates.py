@@ -13,7 +13,7 @@ class TemporalExpression(Record, frozen=True):
     """A temporal expression with its TIMEX3 type and value.
 
     `from` and `to` are inclusive ISO days, None where the value fixes none.
-    `precision` is ACLED's time precision: 1 a day, 2 a week, 3 a month or more.
+    `precision` is ACLED's time precision: 1 a day, 2 a week ("two weeks ago" names a day and means about it), 3 a month or more.
     """
 
     text: str
