@@ -437,6 +437,8 @@ def test_a_base_is_no_al_qaeda(read: Reader) -> None:
     ("text", "sense"),
     [
         ("وسيطرت تركيا على المدينة.", "government"),
+        ("يتزامن ذلك مع إعلان موسكو بدء عملية.", "government"),
+        ("أعقبه اتفاق مع روسيا في سوتشي.", "government"),
         ("نددت الوزارة بأنظمة تركيا وقطر.", "government"),
         ("بدأت محادثات بين دمشق وأنقرة.", "government"),
         ("الطريق بين دمشق وبيروت مغلق.", "location"),

@@ -396,3 +396,16 @@ def test_a_family_is_no_place(analyzer: Analyzer) -> None:
 )
 def test_two_names_side_by_side_are_two(read: Read, text: str, found: dict[str, str]) -> None:
     assert found.items() <= ids(read(text)).items()
+
+
+def test_a_round_up_by_governorates_names_governorates(read: Read) -> None:
+    text = (
+        "Aleppo — A ceasefire held for a second day around the roundabout, residents said.\n\n"
+        "Daraa — Gunmen on a motorbike shot dead a former fighter outside a pharmacy on Monday.\n\n"
+        "Homs — A curfew was lifted at noon, the commander of the police told reporters.\n"
+    )
+    assert {t: i for t, i in ids(read(text)).items() if t in {"Aleppo", "Daraa", "Homs"}} == {
+        "Aleppo": "SY02",
+        "Daraa": "SY12",
+        "Homs": "SY04",
+    }

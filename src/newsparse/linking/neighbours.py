@@ -171,6 +171,12 @@ def _follows_a_name(toponym: Toponym) -> bool:
     return _NAME_BEFORE.search(before) is not None
 
 
+_FEWEST_HEADS = 3
+"""Governorates whose names open lines of a text that is ordered by them, at least."""
+_BEFORE_HEAD = re.compile(r"(?:^|\n)[\s•*–-]{0,4}(?:[A-Z][\w'’-]{1,20}(?: [A-Z][\w'’-]{1,20})?(?:, | and ))?$")
+_HEAD = re.compile(
+    r"(?: (?:and|&) [A-Z][\w'’-]{1,20})?(?: (?:[Cc]ountryside|[Gg]overnorate|[Pp]rovince))?(?:\s?:|\s[—–-]\s|\s\d{1,4}\s*(?:\n|$)|\s*(?:\n|$))"
+)
 _LISTED = re.compile(r", (?:and )?(?:the )?|,? and (?:the )?|\n[•*–-] ")
 _FEWEST = 3
 """Names of a list from which most of them say what the others are."""
@@ -241,6 +247,25 @@ def _is_outside(gazetteer: Gazetteer, place: Place, town: Toponym) -> bool:
     if place.point is None or place.type not in SETTLEMENTS | SITES:
         return False
     return all(kilometres(place.point, point) > _IN_CITY for point in points)
+
+
+def note_heads(gazetteer: Gazetteer, toponyms: Sequence[Toponym]) -> None:
+    """Mark the governorates by whose names a round-up is ordered: "Aleppo — …", "Daraa: …", "Homs 8", a line each."""
+    heads = [t for t in toponyms if _is_a_head(t) and any(_is_governorate(gazetteer, e.entity) for e in t.entries)]
+    if len({t.key for t in heads}) >= _FEWEST_HEADS:
+        for toponym in heads:
+            toponym.holds = True
+
+
+def _is_governorate(gazetteer: Gazetteer, id_: str) -> bool:
+    place = gazetteer.place(id_)
+    return place is not None and place.type == "governorate"
+
+
+def _is_a_head(toponym: Toponym) -> bool:
+    """Whether a name opens its line and stands before a mark that parts it from the rest, before a number, or alone."""
+    text, (start, end) = toponym.view.text, toponym.local
+    return _BEFORE_HEAD.search(text[max(0, start - _BEFORE) : start]) is not None and _HEAD.match(text, end) is not None
 
 
 def note_provinces(toponyms: Sequence[Toponym]) -> None:

@@ -14,7 +14,7 @@ from newsparse.gazetteer import Gazetteer, Place
 from newsparse.gazetteer.folding import key
 from newsparse.linking.arabic_bearings import arabic_bearing
 from newsparse.linking.bearings import offset_from, part_named
-from newsparse.linking.neighbours import note_areas, note_neighbours, note_provinces, note_quarters
+from newsparse.linking.neighbours import note_areas, note_heads, note_neighbours, note_provinces, note_quarters
 from newsparse.linking.scoring import Scorer, Sure
 from newsparse.linking.senses import sense_of, share_in_lists
 from newsparse.linking.toponyms import Toponym, recognize
@@ -54,6 +54,7 @@ def resolve(context: Context, others: Sequence[Mention] = (), weights: Weights =
     for toponym in toponyms:
         first.score(toponym)
     note_provinces(toponyms)
+    note_heads(context.gazetteer, toponyms)
     note_areas(context.gazetteer, toponyms)
     note_quarters(toponyms, _SURE)
     second = Scorer(context, weights, country, *_sure(context.gazetteer, toponyms), _governorates(toponyms))

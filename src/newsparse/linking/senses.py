@@ -39,11 +39,11 @@ _GOVERN = _WORDS["govern"]
 _ADDRESSES = _WORDS["addresses"]
 """Verbs whose object is spoken to or of as one that acts: "accused Israel of shelling"."""
 _ASIDE = re.compile(
-    r", (?:which (?:has |had |also )?|(?:(?:an?|the|one of|once|whose|long) [^,.;]{2,70}|[a-z]{3,15}ing [^,.;]{2,60}), (?:has |had |also )?)(?P<verb>[a-z]{3,20})\b"
+    r", (?:(?:meanwhile|however|in turn|in response|for its part|through [^,.;]{2,60}), (?:has |had |also )?|which (?:has |had |also )?|(?:(?:an?|the|one of|once|whose|long) [^,.;]{2,70}|[a-z]{3,15}ing [^,.;]{2,60}), (?:has |had |also )?)(?P<verb>[a-z]{3,20})\b"
 )
 """What is put in between a state and its verb, or tells what it does: "Turkey, which controls"."""
 _BEFORE_ACT = re.compile(
-    r" (?:(?:[a-z]{2,14}ly|also|again|meanwhile|(?:on )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day) )?"
+    r" (?:(?:[a-z]{2,14}ly|also|again|meanwhile|(?:on )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|on [A-Z][a-z]{2,8}\.? \d{1,2}(?:, \d{4},)?|(?:had |has )?at any point|(?:last|this) (?:week|month)) )?"
 )
 """Between a state and what it does: "Ankara formally asked", "Damascus on Monday denied"."""
 _AMONG_STATES = re.compile(
@@ -68,6 +68,8 @@ _AMONG_ADJECTIVES = re.compile(
     r"(?:, (?:[A-Z][\w.]{1,12},? ){0,3}(?:and )?| and )[A-Z][a-z]{2,12}(?:ish|ch|ian|an|ese|i) [a-z]"
 )
 """Of the adjectives of several states: "U.S., U.K. and French operations"."""
+_IN_RECORDS = re.compile(r"\) [a-z]")
+"""Behind the state of a speaker in a record: "Robert A. Wood (United States) expressed"."""
 _PAIR = re.compile(
     r"(?:, [A-Z]\w{1,40}){0,9} and (?:the )?[A-Z]\w+ (?:has |have |had )?(?:in the past |also |both )?(?P<verb>[a-z]+)(?P<object> talks?\b)?"
 )
@@ -91,6 +93,8 @@ def sense_of(view: View, start: int, end: int, place: Place | None) -> str:
     if view.text[start:end].replace(".", "") in {"US", "UK"} and (sense := _as_adjective(view, end)) is not None:
         return sense
     possessive = view.text[end : end + 2] in {"'s", "’s"}
+    if _represents(view, start, end, before, place):
+        return "government"
     if _is_party(view, start, end, place, before, possessive):
         return "government"
     if possessive and set(view.words_after(end + 2, 1)) & (_OWN_FORCES if place.country == "SY" else _OWN):
@@ -98,6 +102,18 @@ def sense_of(view: View, start: int, end: int, place: Place | None) -> str:
     if possessive or (before and before[-1] in _LOCATIVE):
         return "location"
     return "government" if _acts(view, start, end, place) else "location"
+
+
+def _represents(view: View, start: int, end: int, before: Sequence[str], place: Place) -> bool:
+    """Whether somebody or something is a state's: "the delegate of France", "Jane Roe (France) said", "the presence of the United States"."""
+    words = before[:-1] if before[-1:] == ["the"] else before
+    if words[-1:] == ["of"] and set(words[-2:-1]) & _WORDS["represent"]:
+        return True
+    if words[-1:] == ["of"] and set(words[-2:-1]) & _WORDS["deeds_of"] and place.country != "SY":
+        return True
+    spoken = _IN_RECORDS.match(view.text, end)
+    named = view.text[max(0, start - 2) : start] == " (" and view.text[: start - 2].split()[-1:]
+    return bool(spoken and named and named[0][:1].isupper() and view.tag_at(spoken.end() - 1)[:2] == "VB")
 
 
 def _as_adjective(view: View, end: int) -> str | None:
@@ -132,6 +148,9 @@ def _is_party(view: View, start: int, end: int, place: Place, before: Sequence[s
         return before[-1:] == ["ally"] or before[-2:] in _PUT_ON or _done_by(before)
     if after and after[0] in _BODY:
         return True
+    way = "between" in before and not _WORDS["ways"].isdisjoint(before)
+    if way:
+        return False
     if _BETWEEN.search(view.text[max(0, start - 14) : start]) and _AND_ACTOR.match(view.text[end : end + 24]):
         return True
     if before[-1:] == ["and"] and ("between" in before or set(before[-2:-1]) & _BODY):
@@ -147,6 +166,12 @@ def _is_party(view: View, start: int, end: int, place: Place, before: Sequence[s
     if partner and (before[-1] == "against" or set(before[:-1]) & _DEALS):
         return True
     if before[-1:] == ["ally"] or before[-2:] in _PUT_ON or _done_by(before):
+        return True
+    if before[-1:] in (["hold"], ["holding"], ["held"]) and view.words_after(end, 2)[:1] in (
+        ["to"],
+        ["responsible"],
+        ["accountable"],
+    ):
         return True
     addressed = before[-2:-1] if before[-1:] == ["the"] else before[-1:]
     return bool(set(addressed) & _ADDRESSES) or " ".join(before[-2:]) in _FROM_STATES

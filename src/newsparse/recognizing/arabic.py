@@ -113,7 +113,9 @@ def acts(before: Sequence[str]) -> bool:
         return False
     if before[-1] == _AMONG_STATES:
         return any(fold(w) in _acts("dealings") for w in before)
-    return fold(before[-1].removeprefix("و")) in _acts("acts", "parties", reporting=True)
+    if fold(before[-1]) in _acts("with") and any(fold(w) in _acts("dealings") for w in before[-3:-1]):
+        return True
+    return fold(before[-1].removeprefix("و")) in _acts("acts", "parties", "nouns", reporting=True)
 
 
 @lru_cache(maxsize=4)
