@@ -48,7 +48,7 @@ def happened(analysis: Analysis) -> list[tuple[str, str | None, str | None]]:
         ),
         (
             "Shelling hit Idlib province in Syria. On Sunday shells struck Ariha.",
-            [("shelling_artillery_missile_attack", "Idlib Governorate", "2019-05-05")],
+            [("shelling_artillery_missile_attack", "Ariha", "2019-05-05")],
         ),
         # Fighting in which a town is overrun is one battle; a participle says more of the deed above it.
         ("Fighting raged in Salqin, Syria, as rebels overran the town.", [("armed_clash", "Salqin", None)]),
@@ -57,6 +57,15 @@ def happened(analysis: Analysis) -> list[tuple[str, str | None, str | None]]:
         ("Gunmen killed two officers in Salqin, Syria, despite the ceasefire.", [("armed_clash", "Salqin", None)]),
         # The place of another paragraph is not that of this one.
         ("The minister spoke in Ariha, Syria.\n\nRebels released a video. Qatar mediated a deal.", [("agreement", None, None)]),
+        # What mines and shells do, who is shot at alone, what is no fighting, and what is by the way.
+        ("Nine were injured when a pickup drove over a mine in Ariha.", [("remote_explosive_landmine_ied", "Ariha", None)]),
+        ("Five people were killed when a shell fell in their house in Ariha.", [("shelling_artillery_missile_attack", "Ariha", None)]),
+        ("A warplane carried out two raids against Ariha on Tuesday.", [("air_drone_strike", "Ariha", "2019-05-07")]),
+        ("Gunmen opened fire at the car of Samer Haddad in Ariha.", [("attack", "Ariha", None)]),
+        ("Near Ariha, one strike engaged a unit and suppressed a fighting position.", [("air_drone_strike", "Ariha", None)]),
+        ("There was an explosion of anger in Ariha.", []),
+        ("Rebels pushed ISIS out of three villages near Ariha.", [("territory_overtaken", "Ariha", None)]),
+        ("Gunmen shot dead a man who had laid down his arms in January 2015 in Ariha.", [("attack", "Ariha", None)]),
         # What comes down where it was fired, what is fired on whom, and what warplanes raid.
         ("Two mortar rounds landed in Ariha on Tuesday.", [("shelling_artillery_missile_attack", "Ariha", "2019-05-07")]),
         ("A plane landed in Aleppo on Tuesday.", []),

@@ -37,6 +37,7 @@ class Happening:
 def happenings(clause: Clause) -> Iterator[Happening]:
     """What a sentence says that happens."""
     told = [_told(clause, trigger) for trigger in triggers(clause)]
+    told = [h for h in told if not _is_nothing(clause, h.trigger)]
     strong = any(not _is_weak(h) and h.trigger.type in VIOLENT for h in told)
     verbs = {h.trigger.first for h in told}
     for happening in _apart(clause, told):
@@ -132,6 +133,18 @@ def _deed_above(clause: Clause, happening: Happening, told: Sequence[Happening])
     )
 
 
+def _is_nothing(clause: Clause, trigger: Trigger) -> bool:
+    """Whether a noun tells of nothing that happens: "entered without fighting", "a fighting position", "an explosion of anger"."""
+    if trigger.verb:
+        return False
+    of_feeling = clause.lower(trigger.behind) == "of" and clause.lower(trigger.behind + 1) in words_around("feelings")
+    return (
+        of_feeling
+        or clause.lower(trigger.first - 1) in {"without", "no"}
+        or clause.lower(trigger.behind) in words_around("no_fight")
+    )
+
+
 def _is_something_else(clause: Clause, happening: Happening, *, alone: bool) -> bool:
     """Whether the words of a trigger mean something else here, where nothing of its kind happens."""
     trigger = happening.trigger
@@ -173,10 +186,18 @@ def _told(clause: Clause, trigger: Trigger) -> Happening:
 
 def _by_means(clause: Clause, trigger: Trigger) -> Trigger:
     """The trigger with the kind that its means make it: what warplanes strike is an air strike, what is shot down fell in battle."""
+    if trigger.verb and _is_fired(clause, trigger):
+        return replace(trigger, type="explosions_remote_violence", sub_type="shelling_artillery_missile_attack")
     harms = trigger.weak and trigger.sub_type in _HARM
-    if not trigger.verb or not (harms or clause.lower(trigger.first) in verbs_around("raiding")):
+    if not (harms or clause.lower(trigger.first) in verbs_around("raiding")):
         return trigger
-    done = roles(clause, trigger.first)
+    over = next((w for w, _ in above(clause, trigger.behind - 1) if clause.tag(w)[:2] == "VB"), None)
+    verb = trigger.first if trigger.verb else over  # "a plane carried out two raids"
+    if verb is None or (not trigger.verb and clause.lower(verb) not in verbs_around("doing")):
+        return trigger
+    if harms and not {w.lower for w in clause.words}.isdisjoint(words_around("mines")):
+        return replace(trigger, type="explosions_remote_violence", sub_type="remote_explosive_landmine_ied")
+    done = roles(clause, verb)
     words = {clause.lower(n) for n in (*done.agents, *objects_of(clause, trigger.first, ("by", "with")))}
     for sub_type in ("air_drone_strike", "shelling_artillery_missile_attack", "remote_explosive_landmine_ied"):
         if words & words_around(sub_type):

@@ -46,8 +46,10 @@ class Once:
         if same is None:
             self._kept.append(_Kept(event, place, day))
             return
-        same.event = _joined(same.event, event)
-        same.place, same.day = same.place or place, same.day or day
+        finer = place is not None and same.place is not None and _is_wide(same.place) and not _is_wide(place)
+        same.event = _joined(same.event, event, finer=finer)
+        same.place = place if finer else same.place or place
+        same.day = same.day or day
 
     def _meant(self, happening: Happening, event: Event) -> _Kept | None:
         """What was told before and is meant by "the attack", which alone does not say what happened."""
@@ -84,7 +86,7 @@ def _is_wide(place: Place) -> bool:
     return place.precision in _WIDE or place.precision is None
 
 
-def _joined(first: Event, other: Event) -> Event:
+def _joined(first: Event, other: Event, *, finer: bool = False) -> Event:
     def both(a: list[Ref], b: list[Ref]) -> list[Ref]:
         seen = {(r.key or r.text.lower()) for r in a}
         return [*a, *(r for r in b if (r.key or r.text.lower()) not in seen)]
@@ -93,7 +95,7 @@ def _joined(first: Event, other: Event) -> Event:
         first,
         agents=both(first.agents, other.agents),
         targets=both(first.targets, other.targets),
-        place=first.place or other.place,
+        place=other.place if finer else first.place or other.place,
         date=first.date or other.date,
         background=first.background and other.background,
         status="asserted" if "asserted" in {first.status, other.status} else first.status,

@@ -45,7 +45,7 @@ def _of_verb(clause: Clause, trigger: Trigger) -> tuple[_SPANS, _SPANS]:
     targets = list(done.targets)
     if clause.lower(verb) in verbs_around("falling"):  # "Palmyra fell to the army"
         done = Roles(objects_of(clause, verb, ("to", "into")), done.agents)
-        targets = list(done.targets) if done.agents else []
+        targets = list(done.targets)  # what is no ground has not fallen to anybody: "prices fell"
     if trigger.type == "explosions_remote_violence" or clause.lower(verb) in verbs_around("opening"):
         targets += [n for n in objects_of(clause, verb, _AIMED) if n not in targets]
         targets += [n for fire in done.targets for n in objects_of(clause, fire, _AIMED) if n not in targets]

@@ -20,7 +20,7 @@ from newsparse.facts.statements import reporting
 from newsparse.facts.trees import above, under
 from newsparse.facts.triggers import Trigger, words_around
 from newsparse.facts.words import Clause
-from newsparse.models import Analysis, Cue, Event, Place, Ref, Statement, TemporalExpression
+from newsparse.models import Analysis, BlockKind, Cue, Event, Place, Ref, Statement, TemporalExpression
 
 _ACTORS = lexicon.words("around_groups", "doer")
 """Nouns without a name that do things in a war."""
@@ -38,6 +38,8 @@ _MARKS = ".,;:!؟،؛"
 """Marks that a token may end in where no tokenizer parts them."""
 _SCATTERED = frozenset(["explosions_remote_violence", "violence_against_civilians", "protests", "riots"])
 """What happens in each of the places of a list on its own account."""
+_IN_THE_PRESENT = frozenset([BlockKind.TITLE, BlockKind.STANDFIRST, BlockKind.SUMMARY, BlockKind.LIVE_ENTRY])
+"""Blocks that tell in the present tense what has happened."""
 _PART = frozenset(["of", "'s", "’s"])
 _WHERE = frozenset("near in of , outside from".split())
 
@@ -116,10 +118,12 @@ def _is_listed(clause: Clause, behind: int, first: int) -> bool:
 
 def _retyped(told: Told, happening: Happening, event: Event) -> Event | None:
     """The event with the type that its targets show, where its verb has several: what is taken is ground, people or nothing."""
-    if event.sub_type == "armed_clash" and _are_unarmed(event):
+    if event.sub_type == "armed_clash" and (_are_unarmed(event) or _is_at_one(told, event)):
         return msgspec.structs.replace(event, type="violence_against_civilians", sub_type="attack")
     if not happening.trigger.weak:
         return event
+    if event.sub_type == "talks" and not all(_meets(told, r) for r in (*event.agents, *event.targets)):
+        return None  # "met the demands"
     if event.sub_type == "territory_overtaken" and not _is_ground(told, event):
         if not _is_somebody(told, event):
             return None  # "talks took place", "he took office"
@@ -127,6 +131,13 @@ def _retyped(told: Told, happening: Happening, event: Event) -> Event | None:
     if event.sub_type == "attack" and _is_combat(event):
         return msgspec.structs.replace(event, type="battles", sub_type="armed_clash")
     return event
+
+
+def _meets(told: Told, party: Ref) -> bool:
+    """Whether a party to a meeting is somebody: by name, by office, or a government."""
+    words = party.text.lower().split()
+    named = any(n.section != "places" or n.start in told.governments for n in told.inside(party.start, party.end))
+    return party.key is not None or named or not persons().keys().isdisjoint(words)
 
 
 def _is_ground(told: Told, event: Event) -> bool:
@@ -152,6 +163,13 @@ def _is_combat(event: Event) -> bool:
         or any(persons().get(w) == "combatant" or w in words_around("forces") for w in r.text.lower().split())
         for r in told
     )
+
+
+def _is_at_one(told: Told, event: Event) -> bool:
+    """Whether it is one man by name who is fired at or ambushed: "opened fire at the car of Yasser al-Zoubi"."""
+    shot = event.trigger.text.lower().split()[0] in words_around("at_one")
+    named = {n.section for r in event.targets for n in told.inside(r.start, r.end)}
+    return shot and "people" in named and "groups" not in named
 
 
 def _are_unarmed(event: Event) -> bool:
@@ -198,7 +216,9 @@ def _event(
         date=day.key if day else None,
         weapons=[],
         status=_status(happening, statement),
-        background=happening.earlier or _is_background(told.analysis, clause, dated) or _is_habit(clause, trigger),
+        background=happening.earlier
+        or _is_background(told.analysis, clause, _of_the_sentence(clause, trigger, dated))
+        or _is_habit(told, clause, trigger),
         confidence=0.3 if trigger.weak else 0.4,
     )
 
@@ -262,6 +282,18 @@ def _status(
     return "claimed" if statement is not None and statement.stance in {"claimed", "accused"} else "asserted"
 
 
+def _of_the_sentence(clause: Clause, trigger: Trigger, dated: Sequence[TemporalExpression]) -> list[TemporalExpression]:
+    """The days of a sentence, without those of what it tells of somebody by the way: "shot X, who had laid down his arms in April"."""
+    own = _verb_of(clause, trigger.behind - 1)
+    found = []
+    for expression in dated:
+        verb = _verb_of(clause, clause.at(expression.start))
+        aside = verb is not None and verb != own and clause.words[verb].dep == "relcl"
+        if not aside:
+            found.append(expression)
+    return found
+
+
 def _is_background(analysis: Analysis, clause: Clause, dated: Sequence[TemporalExpression]) -> bool:
     """Whether a sentence tells of what went before: by its days, or by its words where it names none near."""
     published = analysis.article.published
@@ -271,9 +303,11 @@ def _is_background(analysis: Analysis, clause: Clause, dated: Sequence[TemporalE
     return any(w.lower in words_around("long_ago") for w in clause.words) and not dated
 
 
-def _is_habit(clause: Clause, trigger: Trigger) -> bool:
-    """Whether a sentence of the text, no headline, tells in the present tense what somebody does time and again."""
+def _is_habit(told: Told, clause: Clause, trigger: Trigger) -> bool:
+    """Whether a sentence of the text, no headline and no entry of a live page, tells in the present tense what somebody does time and again."""
     verb = _verb_of(clause, trigger.first)
+    if told.analysis.article.blocks[clause.sentence.block].kind in _IN_THE_PRESENT:
+        return False
     if verb is None or clause.words[-1].text not in {".", "”", '"'}:
         return False
     return clause.tag(verb) in {"VBZ", "VBP"}
