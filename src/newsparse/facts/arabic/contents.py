@@ -1,0 +1,412 @@
+"""What a verb of saying reports in an Arabic sentence, where that begins, and which words name who says it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Literal
+
+from newsparse.facts.arabic.around import TO, around, reporting, word_of
+from newsparse.facts.meant import Named
+from newsparse.facts.quotes import Quote
+from newsparse.facts.statements import Stance
+from newsparse.facts.words import Clause
+from newsparse.gazetteer.folding import fold
+from newsparse.lexicon.arabic import Word, folded, is_deed
+
+_SUBJECT = 14
+"""Words that a speaker has at most."""
+_APPOSED = 40
+"""Code points between what somebody is and his name behind a comma, at most."""
+_OF_SOMEBODY = frozenset(["ordered", "accused"])
+"""Stances of what is asked of somebody, or laid at his door."""
+_CLOSING = "،,:;؛. \u00a0-–"
+_NAME, _BEHIND_A_NAME = 4, 4
+"""Words of a name in quotation marks, at most, and words behind it within which what is said begins."""
+_MARKS = '“”"«»'
+_BARE_THAT = word_of("that")
+_ASIDE = re.compile(r"[،,(–-] ?(?:(?:و?ال)ذي|التي|الذين|وهو|وهي|وهم)\b[^،,()–-]{1,150}[،,)–-]")
+"""What is said of a name between commas, dashes or brackets: "، التي تسيطر على المدينة،"."""
+_NISBA = re.compile(r" ال\w{2,12}ي(?:ة|ين|ون)?\b")
+"""An adjective that belongs to the name before it: "الهلال الأحمر الكوردي"."""
+_OPENED = re.compile(r"(?:إلى|من|عن|مسؤولية|بأنه|بأنها) $")
+"""Before a short quotation that is what was said, and names nobody."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A verb of saying, or a participle ("adding that"), at a word of a sentence; `skip` are the letters of particles before it."""
+
+    index: int
+    stance: Stance
+    skip: int
+    participle: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """What is said: where it begins, and where it ends if it is a quotation; `subject` are the words of who says it.
+
+    `goes_on` where a sentence that names nobody goes on with who spoke before.
+    """
+
+    begins: int
+    ends: int | None
+    subject: tuple[int, int] | None
+    goes_on: bool = True
+
+    @property
+    def kind(self) -> Literal["direct", "indirect"]:
+        """Whether it is quoted or told."""
+        return "indirect" if self.ends is None else "direct"
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """A sentence with its words, the quotations of its block, and the names that it holds."""
+
+    clause: Clause
+    text: str
+    words: Sequence[Word]
+    quoted: Sequence[Quote]
+    named: Sequence[Named]
+
+    @property
+    def start(self) -> int:
+        """Where the sentence begins."""
+        return self.clause.sentence.start
+
+    @property
+    def end(self) -> int:
+        """Where the sentence ends."""
+        return self.clause.sentence.end
+
+    @cached_property
+    def asides(self) -> list[tuple[int, int]]:
+        """What is said of names between commas, dashes or brackets."""
+        return [m.span() for m in _ASIDE.finditer(self.text, self.start, self.end)]
+
+    def in_aside(self, word: Word) -> bool:
+        """Whether a word belongs to what is said of a name in passing."""
+        return any(start <= word.start < end for start, end in self.asides)
+
+    def in_quotation(self, word: Word) -> bool:
+        """Whether a word is quoted."""
+        return any(q.inner_start <= word.start < q.inner_end for q in self.quoted)
+
+    def goes_on_with(self, cue: Cue) -> bool:
+        """Whether a verb goes on from what was reported before it: "and added", "while sources pointed to"."""
+        return self.text[self.words[cue.index].start] == "و" or self._opening(cue) is not None
+
+    def behind_comma(self, cue: Cue) -> bool:
+        """Whether a verb goes on behind a comma, even one that reports nothing: "، وذكر أسماء"."""
+        start = self.words[cue.index].start
+        return self.text[start] == "و" and self.text[self.start : start].rstrip()[-1:] in {"،", ","}
+
+    def start_of(self, cue: Cue) -> int:
+        """Where the clause of a verb begins: at "while" or "but" before it."""
+        opening = self._opening(cue)
+        return opening.start if opening is not None else self.words[cue.index].start
+
+    def _opening(self, cue: Cue) -> Word | None:
+        """The "while" before a verb, or the "but" behind a comma with which a clause opens that names who speaks: "، لكن المتحدث أكد"."""
+        for at in range(cue.index - 1, max(-1, cue.index - 1 - _SUBJECT), -1):
+            word = self.words[at]
+            if any(f in word_of("while") for f in word.forms[:1]):
+                comma = self.text[self.start : word.start].rstrip()[-1:] in {"،", ",", "؛"}
+                return word if at == cue.index - 1 or comma else None
+            if any(f in reporting() for f in word.forms) and not self.in_quotation(word):
+                return None
+        return None
+
+    def further(self, start: int, end: int) -> Iterator[tuple[int, int]]:
+        """Where each "and that" stands between two places, and where what it opens begins."""
+        for index, word in enumerate(self.words[:-1]):
+            if not start < word.start < end or self.text[word.start] != "و" or self.in_quotation(word):
+                continue
+            rest = self.text[word.start + 1 : word.end]
+            if fold(rest) in word_of("bare_that"):
+                alone = fold(rest)[-1:] == "ن"
+                yield word.start, self.words[index + 1].start if alone else word.start + 1
+
+    def content(self, cue: Cue, end: int) -> Content | None:
+        """What a verb reports before a place, None where it reports nothing."""
+        found = self._quoted_before(cue)
+        if found is None:
+            found = self._behind(cue, end)
+        if found is None and cue.participle:
+            found = self._of_somebody(cue.index, end)
+        elif found is None:
+            found = self._of_things(cue, end)
+        if found is None or (cue.participle and self.subject_before(cue.index) is None):
+            return Content(found.begins, found.ends, None) if found is not None else None
+        before = self.subject_before(cue.index)
+        if self._any(cue.index, "tells") and before is not None:
+            return Content(found.begins, found.ends, before)
+        if self._any(cue.index, "passes_on"):
+            return found
+        if before is not None and (found.subject is None or not self._apart(before, cue.index)):
+            return Content(found.begins, found.ends, before)
+        return found
+
+    def _quoted_before(self, cue: Cue) -> Content | None:
+        """The quotation that stands right before its verb: "…"، قال أحد السكان."""
+        verb = self.words[cue.index]
+        quote = next((q for q in self.quoted if q.end <= verb.start and not self._between(q.end, verb.start)), None)
+        if quote is None or cue.participle or quote.inner_start < self.start or self._is_name(quote):
+            return None
+        comma = "،" in self.text[quote.end : verb.start] or "," in self.text[quote.end : verb.start]
+        if not comma and self._between(self.start, quote.start):
+            return None
+        subject = self._subject(verb.end, min(self.end, self.words[min(cue.index + _SUBJECT, len(self.words) - 1)].end))
+        return Content(quote.inner_start, quote.inner_end, subject)
+
+    def _between(self, start: int, end: int) -> str:
+        return self.text[start:end].strip(_CLOSING + "\n")
+
+    def _of_somebody(self, verb: int, end: int) -> Content | None:
+        """What a participle asks of somebody, accuses him of or points to: مطالبا مجلس الأمن بوقف القصف."""
+        behind = self.words[verb + 1 :]
+        if len(behind) < 2 or behind[1].start >= end:
+            return None
+        asked = any(reporting().get(f) in _OF_SOMEBODY for f in self.words[verb].forms)
+        if behind[0].forms[0] == TO and not asked:
+            return Content(behind[1].start, None, None)
+        return Content(behind[0].start, None, None) if asked or self.text[behind[0].start] == "ب" else None
+
+    def subject_before(self, verb: int) -> tuple[int, int] | None:
+        """The name that stands right before a verb, which then has its subject before it: "وكان عبدي أعلن أن"."""
+        start = self.words[verb].start
+        before = (n for n in reversed(self.named) if n.end <= start)
+        nearest = next(before, None)
+        if nearest is None:
+            return None
+        between = [w for w in self.words if nearest.end <= w.start < start and not self.in_aside(w)]
+        allowed = word_of("before_verb") | word_of("when")
+        return (nearest.start, nearest.end) if all(w.forms[0] in allowed for w in between) else None
+
+    def _apart(self, name: tuple[int, int], verb: int) -> bool:
+        """Whether a mark stands between a name and the verb behind it, whose subject may be another."""
+        return self.text[name[1] : self.words[verb].start].strip(" " + _MARKS + ")")[:1] in {
+            "،",
+            ",",
+            ":",
+            "-",
+            "–",
+            ";",
+            "؛",
+        }
+
+    def _behind(self, cue: Cue, end: int) -> Content | None:
+        """What is said behind "that" or in quotation marks, and the words of who says it."""
+        own, verb = self.words, cue.index
+        quote = self._quote(cue, end)
+        for index in self._reach(verb):
+            word = own[index]
+            if word.start >= end or (quote is not None and word.start > quote.start):
+                break
+            if word.forms[0] in word_of("his_words"):
+                return self._quoted_words(verb, index)
+            if index > verb + 1 and any(f in reporting() for f in word.forms[1:]):
+                return None  # "and confirmed that": what follows is said by this verb
+            if word.forms[0] in _BARE_THAT or (len(word.forms) > 1 and word.forms[1] in _BARE_THAT):
+                if word.forms[0] in word_of("about") and (self._describes(verb) or self._his_words_behind(index)):
+                    continue
+                return self._behind_that(verb, index, quote)
+        if quote is not None:
+            return Content(quote.inner_start, quote.inner_end, self._subject(own[verb].end, quote.start))
+        return None
+
+    def _reach(self, verb: int) -> list[int]:
+        """The words behind a verb within which who says it ends, what is said of him in passing left out."""
+        return [i for i in range(verb + 1, len(self.words)) if not self.in_aside(self.words[i])][:_SUBJECT]
+
+    def _quote(self, cue: Cue, end: int) -> Quote | None:
+        """The quotation behind a verb, within the words that a speaker has. A short one behind "accused" names somebody."""
+        own = self.words
+        limit = min(own[(self._reach(cue.index) or [cue.index])[-1]].end, end)
+        near = (q for q in self.quoted if own[cue.index].end <= q.start <= limit and not self._is_name(q))
+        return next((q for q in near if not self._does(q, cue)), None)
+
+    def _does(self, quote: Quote, cue: Cue) -> bool:
+        """Whether a quotation stands around somebody who does something, or to whom it is done: وثق "مكتب توثيق الشهداء" مقتل …."""
+        before, behind = self.text[self.words[cue.index].end : quote.start], self.text[quote.end : self.end]
+        told_of = any(f in word_of("of_things") for f in self.words[cue.index].forms)
+        if told_of and not before.strip() and behind.strip()[:1].isalpha():
+            return True
+        short = cue.stance in {*_OF_SOMEBODY, "denied"} and self._length(quote) <= _NAME
+        far = len(before.split()) > _NAME + 2
+        return short and (far or _OPENED.search(before) is None)
+
+    def _length(self, quote: Quote) -> int:
+        return sum(quote.inner_start <= w.start < quote.inner_end for w in self.words)
+
+    def _behind_that(self, verb: int, index: int, quote: Quote | None) -> Content:
+        own, word = self.words, self.words[index]
+        behind = own[index - 1].start if own[index - 1].forms[0] in {TO, *word_of("from")} else word.start
+        alone = word.forms[0] in word_of("bare_that") or word.forms[0] in _BARE_THAT
+        begins = own[index + 1].start if alone and index + 1 < len(own) else word.end
+        about = next((i for i in range(verb + 1, index) if own[i].forms[0] in word_of("about")), verb)
+        subject = self._subject(own[about if self._any(verb, "passes_on") else verb].end, behind)
+        if self._describes(verb) and not any(n.start < behind and n.start >= own[verb].end for n in self.named):
+            subject = None
+        if quote is not None and quote.start - word.end <= 3 and (self._length(quote) > 1 or self._describes(verb)):
+            return Content(quote.inner_start, quote.inner_end, subject)
+        return Content(begins, None, subject)
+
+    def _describes(self, verb: int) -> bool:
+        """Whether a verb says what somebody calls something: وصف التقارير بأنها "مفبركة"."""
+        return self._any(verb, "describes")
+
+    def _any(self, verb: int, kind: str) -> bool:
+        return any(f in word_of(kind) for f in self.words[verb].forms)
+
+    def _is_name(self, quote: Quote) -> bool:
+        """Whether quotation marks stand around a name: قالت غرفة عمليات "الفتح المبين" إن …."""
+        inside = [w for w in self.words if quote.inner_start <= w.start < quote.inner_end]
+        behind = [w for w in self.words if w.start >= quote.inner_end][:_BEHIND_A_NAME]
+        told = any(f in _BARE_THAT for w in behind for f in w.forms)
+        if len(inside) <= _NAME and (told or any(is_deed(self.text[w.start : w.end]) for w in behind[:1])):
+            return True
+        return any(n.start <= quote.inner_start + 2 and quote.inner_end - 2 <= n.end for n in self.named)
+
+    def _his_words_behind(self, index: int) -> bool:
+        """Whether "his words" follow: نقلت الوكالة عن مصدر قوله إن."""
+        return any(w.forms[0] in word_of("his_words") for w in self.words[index : index + _SUBJECT])
+
+    def _quoted_words(self, verb: int, index: int) -> Content | None:
+        """What somebody is quoted with, and who: "نقلت الوكالة عن مصدر قوله إن …" is what the source says."""
+        about = next((i for i in range(verb + 1, index) if self.words[i].forms[0] in word_of("about")), verb)
+        behind = index + 1
+        if behind < len(self.words) and self.words[behind].forms[0] in _BARE_THAT:
+            behind += 1
+        if behind >= len(self.words):
+            return None
+        begins = self.words[behind].start
+        subject = self._subject(self.words[about].end, self.words[index].start)
+        quote = next((q for q in self.quoted if q.inner_start <= begins <= q.inner_start + 2), None)
+        return Content(begins, quote.inner_end if quote is not None else None, subject)
+
+    def _of_things(self, cue: Cue, end: int) -> Content | None:
+        """What is reported by a noun: "أعلنت الوزارة مقتل جنديين", "حذر المبعوث من التصعيد"; who says it is named or ends before a deed."""
+        own, verb = self.words, cue.index
+        if not any(f in word_of("of_things") for f in own[verb].forms) or verb + 2 >= len(own):
+            return None
+        before = self.subject_before(verb)
+        if before is not None and not self._apart(before, verb):
+            return Content(self._thing(own[verb].end, end), None, before, goes_on=False)
+        behind, named = self._behind_subject(cue, end)
+        if behind is None:
+            return None
+        first = own[verb + 1]
+        named = named or first.forms[0] not in word_of("when")
+        who = self.text[first.start : behind].rstrip(_CLOSING + _MARKS)
+        subject = (first.start, first.start + len(who)) if named and who else None
+        return Content(self._thing(behind, end), None, subject, goes_on=False)
+
+    def _thing(self, start: int, end: int) -> int:
+        """Where the noun for what is reported begins: behind when it was said, "الأسبوع الماضي", and without "of", "بمقتل"."""
+        begins = skipped(self.text, start, end)
+        for word in self.words:
+            if word.start < begins:
+                continue
+            if word.forms[0] not in word_of("when") | word_of("past"):
+                of = self.text[word.start] == "ب" and is_deed(self.text[word.start + 1 : word.end])
+                return word.start + 1 if of else begins
+            begins = skipped(self.text, word.end, end)
+        return begins
+
+    def _behind_subject(self, cue: Cue, end: int) -> tuple[int | None, bool]:
+        """Where the words of who says something by a noun end, and whether he is named."""
+        own, verb = self.words, cue.index
+        reach = own[min(verb + _SUBJECT, len(own) - 1)].end
+        names = [n for n in self.named if own[verb].end <= n.start and n.end <= min(reach, end)]
+        near = [n for n in names if "،" not in self.text[own[verb].end : n.start]]
+        name = near[0] if near and near[0].start < own[min(verb + 5, len(own) - 1)].start else None
+        if name is not None and len(near) > 1 and near[1].section == "people" and near[1].start - name.end <= 2:
+            name = near[1]  # "المتحدث باسم قسد فرهاد شامي"
+        if name is not None:
+            return self._behind_name(name), True
+        deed = next((w for w in own[verb + 2 : verb + _SUBJECT] if self._is_thing(w, cue)), None)
+        return (deed.start, False) if deed is not None and deed.start < end else (None, False)
+
+    def _behind_name(self, name: Named) -> int:
+        """Where a name ends with its adjective and with what is said of it in passing."""
+        nisba = _NISBA.match(self.text, name.end)
+        end = nisba.end() if nisba and not is_deed(nisba[0].strip()) else name.end
+        return next((stop for start, stop in self.asides if start <= end + 1 < stop), end)
+
+    def _is_thing(self, word: Word, cue: Cue) -> bool:
+        """Whether a word begins what is reported without "that": a deed, what is asked for, or what is denied, "وقوع أي إطلاق نار"."""
+        if is_deed(self.text[word.start : word.end]) or word.forms[0] in word_of("counted"):
+            return True
+        if cue.stance == "denied" and word.forms[0] in word_of("denied"):
+            return True
+        asked = cue.stance == "ordered" and self.text[word.start] == "ب"
+        return asked and any(f in word_of("asked") for f in word.forms[1:])
+
+    def _subject(self, start: int, end: int) -> tuple[int, int] | None:
+        """The words between a verb and what is said that name who says it; marks, and what stands behind a comma, left out."""
+        start = self.behind_outlet(start, end)
+        part = self.text[start:end]
+        cut = next((i for i, c in enumerate(part) if c in "،,(؛." and part[:i].strip()), len(part))
+        left = len(part[:cut]) - len(part[:cut].lstrip(_CLOSING + _MARKS))
+        right = len(part[:cut].rstrip(_CLOSING + _MARKS))
+        found = (start + left, start + right) if right > left + 1 else None
+        if found is None or folded(self.text[slice(*found)]) in around("in_it"):
+            return None
+        person = self._apposed(found[1], end) if not self._people(*found) else None
+        if person is not None:
+            return person.start, person.end
+        return found if self._names_somebody(found) else self._person_within(found)
+
+    def spoken_of(self, cue: Cue) -> tuple[int, int] | None:
+        """Who a sentence told of before a verb that names nobody: "نفى اللواء كوناشينكوف ذلك، وقال إن"."""
+        before = [n for n in self.named if n.end <= self.words[cue.index].start]
+        person = next((n for n in reversed(before) if n.section == "people"), None)
+        feminine = {self.text[w.start + cue.skip : w.end] for w in [self.words[cue.index]]}
+        if person is None or any(word[:1] == "ت" or word.rstrip("ْ")[-1:] == "ت" for word in feminine):
+            body = next((n for n in before if n.section in {"organizations", "groups"}), None)
+            person = body or person
+        return (person.start, person.end) if person is not None else None
+
+    def behind_outlet(self, start: int, end: int) -> int:
+        """Past whom something is told to: "قال لرويترز قيادي"."""
+        first = next((w for w in self.words if start <= w.start < end), None)
+        if first is None or self.text[first.start] != "ل" or first.forms[0] in word_of("of_committees"):
+            return start
+        name = next((n for n in self.named if first.start <= n.start <= first.start + 4), None)
+        quote = next((q for q in self.quoted if first.start <= q.start <= first.start + 4), None)
+        return max(name.end if name else start, quote.end if quote else start)
+
+    def _people(self, start: int, end: int) -> list[Named]:
+        return [n for n in self.named if start <= n.start and n.end <= end and n.section == "people"]
+
+    def _apposed(self, start: int, end: int) -> Named | None:
+        """The name behind what somebody is: "قائد الأمن الداخلي، العميد أحمد الدالاتي"."""
+        person = next(iter(self._people(start, end)), None)
+        if person is None or person.start - start > _APPOSED:
+            return None
+        relative = any(f in word_of("relative") for w in self.words if start <= w.start < person.start for f in w.forms)
+        return None if relative else person
+
+    def _names_somebody(self, span: tuple[int, int]) -> bool:
+        """Whether words say who, not when, where or how: "وأضاف في بيان", "وقال وهو يبتسم"."""
+        first = next((w for w in self.words if w.start >= span[0]), None)
+        return first is None or not any(f in word_of("no_speaker") for f in first.forms[:1])
+
+    def _person_within(self, span: tuple[int, int]) -> tuple[int, int] | None:
+        person = next(iter(self._people(*span)), None)
+        return (person.start, person.end) if person is not None else None
+
+
+def skipped(text: str, start: int, end: int) -> int:
+    """The first place behind marks and spaces."""
+    return end - len(text[start:end].lstrip(_CLOSING + ")" + "”»"))
+
+
+def trimmed(text: str, start: int, end: int) -> int:
+    """The last place before marks and spaces."""
+    return start + len(text[start:end].rstrip(_CLOSING + "\n\r\t"))

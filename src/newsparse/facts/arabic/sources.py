@@ -1,0 +1,157 @@
+"""Sources that an Arabic sentence names in passing, "وفقا لمصدر أمني", and speakers before a colon."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from newsparse.facts.arabic.around import TO, around, reporting, word_of
+from newsparse.facts.arabic.contents import Sentence, skipped, trimmed
+from newsparse.facts.meant import Named, unnamed
+from newsparse.facts.quotes import Quote
+from newsparse.facts.statements import Said
+from newsparse.facts.words import Clause
+from newsparse.lexicon.arabic import Word, words
+
+_SHORTEST = 12
+_COLON_REACH = 90
+"""Code points of a speaker before a colon, at most."""
+_LINE = 20
+"""Words of a line before a quotation in which its verb stands, at most."""
+_BROKEN_INTO = 3
+"""Words of a clause, at most, that goes on behind a source: "ويقطن في المخيم، وفق الأمم المتحدة، 62 ألف شخص"."""
+_STOPS = "،,.؛:\n"
+
+
+@dataclass(frozen=True, slots=True)
+class _Source:
+    """Words for "according to" at [start, end) of a text, its speaker behind them, and the first word behind him."""
+
+    index: int
+    start: int
+    end: int
+    who: tuple[int, int]
+    behind: int
+
+
+def by_sources(sentence: Sentence) -> Iterator[Said]:
+    """What a sentence says after sources that it names in passing: "…، وفقاً لمصدر أمني", "بحسب المرصد، …"."""
+    begins = sentence.start
+    for source in _sources(sentence):
+        span = _told(sentence, source, begins)
+        begins = source.behind
+        span = (skipped(sentence.text, *span), trimmed(sentence.text, *span))
+        if span[1] - span[0] < _SHORTEST or source.who[0] >= source.who[1]:
+            continue
+        ref = unnamed(sentence.text, *source.who)
+        yield Said([span], "indirect", sentence.clause, (source.start, source.end), "said", ref, 0.6)
+
+
+def _sources(sentence: Sentence) -> Iterator[_Source]:
+    own, text = sentence.words, sentence.text
+    for index, word in enumerate(own[:-1]):
+        forms = {(f,) for f in word.forms} | {(f, own[index + 1].forms[0]) for f in word.forms}
+        match = max((p for p in around("according") if p in forms), key=len, default=None)
+        if match is None or sentence.in_quotation(word):
+            continue
+        first = _speaker_start(sentence, index + len(match), word.end)
+        stop = next((i for i in range(first, sentence.end) if text[i] in _STOPS), sentence.end)
+        stop = min(
+            [stop, *(w.start for w in own if first < w.start < stop and _is_behind(w) and not sentence.in_quotation(w))]
+        )
+        skip = 1 if text[first : first + 1] == "ل" and text[first : first + 3] not in {"لجا", "لجن"} else 0
+        yield _Source(
+            index, word.start, own[index + len(match) - 1].end, (first + skip, trimmed(text, first + skip, stop)), stop
+        )
+
+
+def _is_behind(word: Word) -> bool:
+    """Whether a word behind a source is no part of its name: a number, "about", "that"."""
+    return word.number is not None or word.forms[0] in word_of("behind_source")
+
+
+def _told(sentence: Sentence, source: _Source, begins: int) -> tuple[int, int]:
+    """What a source tells: behind it where it opens the sentence or breaks into it, before it elsewhere."""
+    text = sentence.text
+    then = next((w for w in sentence.words if w.start >= source.behind), None)
+    if source.index <= 1:
+        past = then is not None and any(f in word_of("then") for f in then.forms)
+        return (then.end if then is not None and past else source.behind, sentence.end)
+    clause = text[begins : source.start].rstrip()
+    clause = clause[clause.rfind("،", 0, -1) + 1 :]
+    short = len(clause.split()) <= _BROKEN_INTO
+    enclosed = short and clause[-1:] == "،" and text[source.behind : source.behind + 1] == "،"
+    if then is not None and (then.number is not None or then.forms[0] in word_of("approximately")):
+        return source.behind, sentence.end
+    if enclosed and then is not None and not _opens_clause(text, then.start, then.forms):
+        whole = then.forms[0] == TO and " " in clause.strip()
+        return (begins if whole else source.behind, _until_while(sentence, then.start))
+    joins = [w for w in sentence.words if begins <= w.start < source.start and w.forms[0] in word_of("while")]
+    return (joins[-1].end if joins else begins, source.start)
+
+
+def _until_while(sentence: Sentence, start: int) -> int:
+    """Where a clause ends behind which another begins: "، في حين"."""
+    later = (w for w in sentence.words if w.start > start and w.forms[0] in word_of("while"))
+    return next((w.start for w in later if sentence.text[start : w.start].rstrip("في ")[-1:] == "،"), sentence.end)
+
+
+def _opens_clause(text: str, start: int, forms: tuple[str, ...]) -> bool:
+    """Whether a word behind a source begins a clause of its own: "while", "and added"."""
+    return forms[0] in word_of("while") or text[start] in "وف"
+
+
+def _speaker_start(sentence: Sentence, index: int, end: int) -> int:
+    """Where the speaker begins behind "according to": "what X said" is X."""
+    own = sentence.words
+    if index < len(own) and own[index].forms[0] in word_of("what") and index + 1 < len(own):
+        index += 2 if not _told_to(sentence, index + 2) else 3
+    elif index < len(own) and any(f in reporting() for f in own[index].forms[:1]):
+        index += 1
+    while index < len(own) and own[index].forms[0] in word_of("with_it"):
+        index += 1
+    if index >= len(own):
+        return end
+    return skipped(sentence.text, sentence.behind_outlet(own[index].start, sentence.end), sentence.end)
+
+
+def _told_to(sentence: Sentence, index: int) -> bool:
+    """Whether a word behind "what he said" is whom he told: "وفق ما قاله للأناضول مسؤول"."""
+    word = sentence.words[index] if index + 1 < len(sentence.words) else None
+    return word is not None and sentence.text[word.start] == "ل" and word.forms[0] not in word_of("of_committees")
+
+
+def behind_colon(sentence: Sentence) -> Said | None:
+    """What a name or an office before a colon says: "المرصد السوري: مقتل خمسة مدنيين", "مصدر طبي: …"."""
+    text, start, end = sentence.text, sentence.start, sentence.end
+    colon = text.find(":", start, min(end, start + _COLON_REACH))
+    before = [w for w in sentence.words if w.end <= colon]
+    if colon < 0 or not before or any(m in text[start:colon] for m in "،.؛\n"):
+        return None
+    named = any(n.end <= colon and not text[n.end : colon].strip() for n in sentence.named)
+    if not named and not any(f in word_of("speaks") for f in before[0].forms[:1]):
+        return None
+    span = (skipped(text, colon + 1, end), trimmed(text, colon + 1, end))
+    if span[1] - span[0] < _SHORTEST:
+        return None
+    ref = unnamed(text, before[0].start, before[-1].end)
+    return Said([span], "indirect", sentence.clause, None, "said", ref, 0.6)
+
+
+def behind_line(block: Sequence[Clause], text: str, quoted: Sequence[Quote], named: Sequence[Named]) -> Said | None:
+    """What is quoted in a paragraph of its own behind a line such as "وتقول أم محمد:"; None where no such line stands before it."""
+    start = block[0].sentence.start
+    line_end = next((i + 1 for i in range(start - 1, -1, -1) if not text[i].isspace()), 0)
+    quote = next((q for q in quoted if q.start - start <= 2), None)
+    if quote is None or text[line_end - 1 : line_end] != ":":
+        return None
+    line = text.rfind("\n", 0, line_end) + 1
+    own = words(text[line:line_end], line)[-_LINE:]
+    cue = next(((w, reporting()[f]) for w in reversed(own) for f in w.forms if f in reporting()), None)
+    if cue is None:
+        return None
+    inside = [n for n in named if line <= n.start and n.end <= line_end]
+    who = next((n for n in inside if n.section == "people"), None) or next(iter(inside), None)
+    ref = unnamed(text, who.start, who.end) if who is not None else None
+    word, stance = cue
+    return Said([(quote.inner_start, quote.inner_end)], "direct", block[0], (word.start, word.end), stance, ref, 0.7)
