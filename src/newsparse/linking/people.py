@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from newsparse import lexicon
 from newsparse.gazetteer.folding import key
 from newsparse.gazetteer.matching import Unit
+from newsparse.linking.arabic_surnames import add_arabic_surnames
 from newsparse.linking.joining import Found, Joined, join, mentions_of
 from newsparse.linking.offices import link_offices
 from newsparse.linking.roles import around
@@ -34,6 +35,7 @@ def link_people(context: Context, known: Sequence[Mention]) -> list[Mention]:
     found.sort(key=lambda f: (f.start, f.end))
     people = join(found, context.gazetteer)
     _add_surnames(context, people)
+    add_arabic_surnames(context, people)
     link_offices(context, people)
     return [m for p in people for m in mentions_of(p)]
 

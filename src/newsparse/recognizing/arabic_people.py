@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import bisect
+import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 import msgspec
 
 from newsparse import lexicon
-from newsparse.gazetteer.folding import fold
+from newsparse.gazetteer.folding import VOWEL_SIGNS, fold
 from newsparse.gazetteer.matching import Unit
 from newsparse.gazetteer.words import arabic_words
 from newsparse.recognizing.arabic import is_arabic, only_terms
@@ -29,6 +30,8 @@ class _Titles(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     ranks: list[str]
     titles: list[str]
     kinds: list[str]
+    desks: list[str]
+    alone: list[str]
 
 
 class _Names(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -63,7 +66,25 @@ def _titles() -> tuple[frozenset[str], frozenset[str]]:
     """Words that are kept as titles, and all words that a person follows, as written."""
     raw = lexicon.load("ar/titles", _Titles)
     kept = frozenset([*raw.ranks, *raw.titles])
-    return kept, kept | frozenset(raw.kinds)
+    return kept, kept | frozenset([*raw.kinds, *raw.alone])
+
+
+@lru_cache(maxsize=1)
+def _before_one() -> frozenset[str]:
+    """Words behind which a given name alone is a person's: of kin, and titles that are no part of a place's name."""
+    return frozenset(lexicon.load("ar/titles", _Titles).alone)
+
+
+@lru_cache(maxsize=1)
+def _desks() -> frozenset[str]:
+    """Words of bylines before who wrote: إعداد وتحرير."""
+    return frozenset(lexicon.load("ar/titles", _Titles).desks)
+
+
+@lru_cache(maxsize=1)
+def says() -> frozenset[str]:
+    """Verbs of saying, folded, whose subject stands behind them."""
+    return frozenset(fold(v) for verbs in lexicon.load("ar/reporting", dict[str, list[str]]).values() for v in verbs)
 
 
 def propose_chains(view: View) -> Iterator[Proposal]:
@@ -85,22 +106,23 @@ def titles_before(view: View, start: int) -> tuple[str, ...]:
     """The title right before a name that begins at an offset, where it is one that is kept."""
     units = view.units
     index = bisect.bisect_right(view.unit_starts, start) - 1  # its unit, which a particle may open
-    titled = _title_before(units, index) if index >= 0 else None
+    titled = title_before(units, index) if index >= 0 else None
     return (titled,) if titled in _titles()[0] else ()
 
 
 def _chain(view: View, units: Sequence[Unit], index: int) -> tuple[Unit, ...] | None:
     """The name that begins at a word: two names at least, or one and a word that looks like one behind a title."""
-    first = _opening(units[index]) or _opening_unknown(units, index)
+    first = _opening(units[index]) or _opening_unknown(view, units, index)
     if first is None:
         return None
-    titled = _title_before(units, index) or _title_before_adjective(units, index) or _beside_office(view, units, index)
-    if first.key in _KUNYA and titled is None:
+    titled = title_before(units, index) or _title_before_adjective(units, index) or _beside_office(view, units, index)
+    titled = titled or _led(view, units, index)
+    if first.key in _KUNYA and titled is None and not _in_office(units, index):
         return None  # a place may be called so
     chain, sure = _grown(view, units, index, first, titled=titled is not None)
     words = len(chain) - sum(u.key in _HALVES for u in chain)
-    if words < 2 and not (len(chain) > 1 and titled is not None):
-        return None
+    if words < 2 and not (len(chain) > 1 and (titled is not None or first.key in _KUNYA)):
+        return tuple(chain) if _may_stand_alone(units, index, first, titled) else None
     if sure < 2 and titled is None and not _aged(view, chain[-1]) and not _in_office(units, index):
         return None
     return tuple(chain)
@@ -136,16 +158,20 @@ def _closes(view: View, unit: Unit) -> bool:
     text = unit.text
     if not text.startswith(_ARTICLE) or len(text) <= _SHORTEST_FAMILY or unit.key in arabic_words() or only_terms(text):
         return False
+    if text.endswith(_OF_SEVERAL):
+        return False
     return text not in _titles()[1] and not any(a < unit.end and unit.start < b for a, b in view.dates)
 
 
+_OF_SEVERAL = ("ين", "ون", "ات", "تان")
+"""Endings of words for several, which are said of people: العاملتين."""
 _SHORTEST_FAMILY = 4
 """Letters that a family name with its article has more than."""
 
 
 def _opening(unit: Unit) -> Unit | None:
     """The word as the beginning of a name: a given name, with "and" or "for" before it taken off."""
-    if unit.text == _ON:
+    if unit.text == _ON or unit.text in _verbs():
         return None
     if unit.key in _KUNYA or (unit.key in _FOREIGN and unit.key not in arabic_words()):
         return unit
@@ -154,23 +180,100 @@ def _opening(unit: Unit) -> Unit | None:
     if unit.key == _SERVANT or (unit.key in _given() and unit.key in _ALWAYS):
         return unit
     for skip, key in unit.stems:
+        if key in _KUNYA and unit.text[0] == "ب":
+            return Unit(unit.start + skip, unit.end, unit.text[skip:], key, key, unit.end, unit.joined, False)
         if (
             key in _given()
             and key not in arabic_words()
             and unit.key not in _names()
             and not unit.text.startswith(_ARTICLE, skip)
             and unit.text[skip:] != _ON
+            and unit.text[skip:] not in _verbs()
         ):
             return Unit(unit.start + skip, unit.end, unit.text[skip:], key, key, unit.end, unit.joined, False)
     return None
 
 
-def _opening_unknown(units: Sequence[Unit], index: int) -> Unit | None:
-    """A given name that no list has: behind a title or a word for a person, before a name, and no word of Arabic: الطفل روهات محمد."""
-    unit = units[index]
-    named = index + 1 < len(units) and units[index + 1].joined and units[index + 1].key in _names()
-    if not named or _title_before(units, index) is None or unit.text.startswith(_ARTICLE):
+def _may_stand_alone(units: Sequence[Unit], index: int, first: Unit, titled: str | None) -> bool:
+    """Whether a given name alone is a person's: behind a word of kin, "أخي عامر", or a verb of saying, "تقول سلمى"."""
+    if titled is None or first.key in _HALVES - {_SERVANT} or len(first.text) < _SHORTEST_ALONE:
+        return False
+    if _inflected(first) or first.text in _verbs():
+        return False
+    if titled in _before_one():
+        return True
+    behind = units[index + 1] if index + 1 < len(units) and units[index + 1].joined else None
+    goes_on = behind is None or behind.key in _THAT or behind.text.startswith("ل")
+    return follows_saying(units, index) and first.key not in arabic_words() and goes_on
+
+
+_THAT = frozenset(map(fold, ["إن", "أن", "بأن", "إنه", "إنها", "أنه", "أنها"]))
+"""Behind who says something."""
+
+
+def _inflected(unit: Unit) -> bool:
+    """Whether a word is written with an ending that no name has: رداً."""
+    return "\u064b" in unit.text
+
+
+@lru_cache(maxsize=1)
+def _verbs() -> frozenset[str]:
+    """The verbs of saying and of dying as written, which are no names: "دعا" is not دعاء."""
+    told = (v for verbs in lexicon.load("ar/reporting", dict[str, list[str]]).values() for v in verbs)
+    return frozenset([*told, *lexicon.load("ar/around_facts", dict[str, list[str]])["dies"]])
+
+
+_SHORTEST_ALONE = 3
+"""Letters of a given name that stands alone, at least."""
+
+
+def _keys(unit: Unit) -> set[str]:
+    return {unit.key, *(key for _, key in unit.stems)}
+
+
+def follows_saying(units: Sequence[Unit], index: int) -> bool:
+    """Whether a verb of saying, perhaps behind "and", stands right before a word."""
+    return index > 0 and not says().isdisjoint(_keys(units[index - 1]))
+
+
+def _led(view: View, units: Sequence[Unit], index: int) -> str | None:
+    """What else a person follows: a verb of saying, a nickname's "الملقب بـ", a number of a list, a desk "تحرير:", the place of a byline."""
+    if not index:
         return None
+    before, gap = units[index - 1], view.text[units[index - 1].end : units[index].start]
+    if gap == " " and follows_saying(units, index):
+        return before.text
+    if before.text in _desks() and gap.strip(" :") == "":
+        return before.text
+    lead = view.text[max(0, units[index].start - _LEAD) : units[index].start]
+    return "led" if _CALLED.search(_SIGNS.sub("", lead)) or _NUMBERED.search(lead) else None
+
+
+_LEAD = 24
+_CALLED = re.compile(r"(?:ملقب|مكن[ىي]|كنى|لقب|عرف|معروف)ا?\s(?:باسم\s|ب)?\s?[\"“«(]?$")
+"""Before what somebody is called: الملقب بـ"أبو عماد"."""
+_SIGNS = re.compile(f"[{VOWEL_SIGNS}ـ]")
+_NUMBERED = re.compile(r"(?:^|\n|\s)\d{1,3}\s?[-_–.)]\s?$")
+"""The number of a line in a list of names."""
+
+
+def _opening_unknown(view: View, units: Sequence[Unit], index: int) -> Unit | None:
+    """A given name that no list has, or that is a word too: behind a title or a word for a person, before a name: الطفل روهات محمد."""
+    unit = units[index]
+    behind = units[index + 1] if index + 1 < len(units) and units[index + 1].joined else None
+    if behind is None or unit.text.startswith(_ARTICLE):
+        return None
+    family = (
+        behind.text.startswith(_ARTICLE) and len(behind.text) > _SHORTEST_FAMILY and behind.key not in arabic_words()
+    )
+    titled = title_before(units, index)
+    led = titled or _led(view, units, index)
+    if led is None or not (behind.key in _names() or (family and unit.key in _given())):
+        return None
+    if titled is None:
+        return unit if unit.key in _given() and unit.text not in _verbs() and not _inflected(unit) else None
+    if unit.key in _given() and titled.startswith(_ARTICLE):
+        return unit
     known = unit.key in arabic_words() or unit.text in _titles()[1] or only_terms(unit.text)
     return None if known or any(key in arabic_words() for _, key in unit.stems) else unit
 
@@ -206,7 +309,7 @@ def _gap(view: View, units: Sequence[Unit], at: int) -> bool:
     return view.text[units[at - 1].end : units[at].start] in {" ", "\u00a0"}
 
 
-def _title_before(units: Sequence[Unit], index: int) -> str | None:
+def title_before(units: Sequence[Unit], index: int) -> str | None:
     """The title or word for a person right before a word."""
     if not index or not units[index].joined:
         return None
@@ -220,9 +323,9 @@ def _title_before_adjective(units: Sequence[Unit], index: int) -> str | None:
     if index < 2 or not units[index].joined:
         return None
     adjective = units[index - 1].text.startswith(_ARTICLE) and units[index - 1].text.endswith(
-        ("ي", "ية", "ق", "قة", "د")
+        ("ي", "ية", "ق", "قة", "د", "أول")
     )
-    return _title_before(units, index - 1) if adjective else None
+    return title_before(units, index - 1) if adjective else None
 
 
 def _beside_office(view: View, units: Sequence[Unit], index: int) -> str | None:
@@ -244,7 +347,7 @@ def _in_office(units: Sequence[Unit], index: int) -> bool:
     for at in range(index, max(index - 3, 0), -1):
         if not units[at].joined:
             return False
-        if at < index and _title_before(units, at) is not None:
+        if at < index and title_before(units, at) is not None:
             return True
     return False
 
