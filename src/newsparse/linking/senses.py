@@ -87,9 +87,9 @@ def sense_of(view: View, start: int, end: int, place: Place | None) -> str:
         return "government" if state and not _BASED.match(view.text[end : end + 14]) else "demonym"
     if place is None or not state:
         return "location"
-    before = view.words_before(start, 6 if is_arabic(view.text[start:end]) else 4)
     if is_arabic(view.text[start:end]):
-        return "government" if acts_in_arabic(before) else "location"
+        return "government" if _acts_in_arabic(view.text, start, end) else "location"
+    before = view.words_before(start, 4)
     if view.text[start:end].replace(".", "") in {"US", "UK"} and (sense := _as_adjective(view, end)) is not None:
         return sense
     possessive = view.text[end : end + 2] in {"'s", "’s"}
@@ -102,6 +102,22 @@ def sense_of(view: View, start: int, end: int, place: Place | None) -> str:
     if possessive or (before and before[-1] in _LOCATIVE):
         return "location"
     return "government" if _acts(view, start, end, place) else "location"
+
+
+def _acts_in_arabic(text: str, start: int, end: int) -> bool:
+    """Whether the Arabic words of the clause around a state make a government of it."""
+    window = text[max(0, start - _CLAUSE) : start].rpartition("\n")[2]
+    before = [w for w in _ARABIC_WORD.findall(_SENTENCE_END.split(window)[-1]) if w != "و"]
+    after = _ARABIC_WORD.findall(text[end : end + _CLAUSE].partition("\n")[0])
+    opens = not before or window.endswith(" و") or window.rstrip()[-1:] in _MARKS
+    return acts_in_arabic(before, after[:4], opens=opens)
+
+
+_ARABIC_WORD = re.compile(r"[\w\u064b-\u0652]+")
+_SENTENCE_END = re.compile(r"[.؟!؛]\s")
+_CLAUSE = 60
+"""Code points around a state in which its verb stands, at most."""
+_MARKS = frozenset('،:-–"“«(')
 
 
 def _represents(view: View, start: int, end: int, before: Sequence[str], place: Place) -> bool:

@@ -107,15 +107,42 @@ def listed(text: str, start: int) -> bool:
 _AMONG_STATES = "بين"
 
 
-def acts(before: Sequence[str]) -> bool:
-    """Whether what stands before a state makes a government of it: رفضت دمشق, أنظمة تركيا, محادثات بين دمشق."""
+def acts(before: Sequence[str], after: Sequence[str], *, opens: bool) -> bool:
+    """Whether the words around a state make a government of it: رفضت دمشق, محادثات بين دمشق, وكانت روسيا قد بدأت.
+
+    `opens` says that a mark stands right before it, with which a clause may begin.
+    """
+    opens = opens or not before or fold(before[-1].removeprefix("و")) in _acts("opens")
+    return _acts_before(before) or (opens and _acts_behind(after))
+
+
+def _acts_before(before: Sequence[str]) -> bool:
     if not before:
         return False
     if before[-1] == _AMONG_STATES:
         return any(fold(w) in _acts("dealings") for w in before)
     if fold(before[-1]) in _acts("with") and any(fold(w) in _acts("dealings") for w in before[-3:-1]):
         return True
-    return fold(before[-1].removeprefix("و")) in _acts("acts", "parties", "nouns", reporting=True)
+    if fold(before[-1]) in _acts("backing") and any(fold(w) in _acts("backed") for w in before[-2:-1]):
+        return True
+    verb = before[-2] if len(before) > 1 and fold(before[-1]) in _acts("on_it") else before[-1]
+    known = _acts("acts", "parties", "nouns", reporting=True)
+    bare = verb[1:] if verb[:1] in PARTICLES else verb
+    return any(fold(w) in known or _without_pronoun(w) in known for w in (verb, bare))
+
+
+def _without_pronoun(verb: str) -> str:
+    """A verb without the pronoun that is written as one with it, folded: أبرمته."""
+    ending = max((p for p in _acts("pronouns") if verb.endswith(p)), key=len, default="")
+    return fold(verb.removesuffix(ending)) if ending else ""
+
+
+def _acts_behind(after: Sequence[str]) -> bool:
+    """Whether a verb of what governments do follows, of either gender: موسكو تتحدث, الأردن يتمسك, واشنطن التي كانت قد حذرت."""
+    verb = next((fold(w) for w in after if fold(w) not in _acts("between")), "")
+    known = _acts("acts", reporting=True)
+    feminine = "ت" + verb[1:] if verb.startswith("ي") else verb + "ت"
+    return bool(verb) and (verb in known or feminine in known)
 
 
 @lru_cache(maxsize=4)

@@ -78,7 +78,7 @@ def _may_open(gazetteer: Gazetteer, unit: Unit, skip: int) -> bool:
     text = unit.text[skip:]
     if only_terms(text) and in_terms([text])[-1] not in ALL_TYPE_WORDS:
         return False
-    if is_deed(unit.text) or acts([text]):
+    if is_deed(unit.text) or acts([text], (), opens=False):
         return False
     if fold(text) in _openings(gazetteer):
         return True
