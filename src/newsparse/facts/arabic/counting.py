@@ -17,6 +17,12 @@ from newsparse.lexicon.arabic import Word, folded, words
 
 _REACH, _JOIN_REACH, _AMONG_REACH = 7, 3, 8
 """Words behind a verb within which those harmed stand, behind a count within which another is joined to it, or "among them" stands."""
+_TOTAL_REACH = 11
+"""Words behind a noun of those harmed within which the number stands that their toll has come to."""
+_SUBJECT, _ASIDE = 6, 14
+"""Words before a verb in the plural within which those harmed are counted, and words of what is said of them between commas."""
+_OF_SEVERAL = ("وا", "ا", "ن")
+"""Endings of verbs whose subject stands before them: قتلوا, أصيبا, اعتقلن."""
 _NEGATION_REACH = 4
 """Words before a word of harm within which a negation says that nobody was harmed."""
 
@@ -84,7 +90,7 @@ class _Counting(Quantities):
             return []
         kind = next((by_word[f] for f in forms if f in by_word), None)
         if kind is not None and not (kind == "missing" and self._loses_life(position)):
-            found = self._behind(position, kind) or self._before(position, kind)
+            found = self._around(position, kind)
             if found or not any(f in people for f in forms):
                 return found
         if (counted := self._counted_noun(position, people)) is not None:
@@ -93,6 +99,49 @@ class _Counting(Quantities):
             if form in phrases and (phrase := self._phrase(position, *phrases[form])) is not None:
                 return [phrase]
         return []
+
+    def _around(self, position: int, kind: Kind) -> list[Counted]:
+        """Those harmed behind a word of harm, or before it; a verb in the plural or dual has them before it."""
+        if any(f.endswith(_OF_SEVERAL) for f in self.words[position].forms[:1]):
+            return self._before_several(position, kind) or self._behind(position, kind)
+        return self._behind(position, kind) or self._before(position, kind)
+
+    def _before_several(self, position: int, kind: Kind) -> list[Counted]:
+        """Those harmed before their verb: "إن 43 شخصا، معظمهم من المدنيين، قتلوا", "22 من أفراد القوات قتلوا"."""
+        end = self._subject_end(position)
+        for index in range(end - 1, max(-1, end - 1 - _SUBJECT), -1):
+            if self.stops(index, position):
+                break
+            if any(f in _harm()[0] for f in self.words[index].forms):
+                break
+            read = self.quantity(index) or self._some_of(index)
+            if read is None or read[3] > end or not self._is_whole(index):
+                continue
+            low, category, first, behind = self._and_others(read)
+            if low == 1 and not self.words[position].forms[0].endswith("ن"):
+                continue  # "a citizen and his son were hurt"
+            if behind > end or any(
+                f in word_of("among") for w in self.words[max(0, first - 2) : first] for f in w.forms
+            ):
+                continue
+            counted = self._counted(kind, first, low, category, first, behind)
+            return [counted, *self._among(kind, behind)]
+        return self._before(position, kind)
+
+    def _is_whole(self, index: int) -> bool:
+        """Whether a count begins at a word, not in the middle of one: "خمسة وعشرين", "52 مدنيا"."""
+        before = self.number(index - 1) if index else None
+        return before is None or (before[1] <= index and self.number(index) is not None)
+
+    def _subject_end(self, position: int) -> int:
+        """The word behind the subject of a verb, what is said of it between commas left out."""
+        if "،" not in self._gap(position):
+            return position
+        opened = (at for at in range(position - 1, max(0, position - _ASIDE), -1) if "،" in self._gap(at))
+        return next(opened, position)
+
+    def _gap(self, index: int) -> str:
+        return self.text[self.words[index - 1].end : self.words[index].start] if index else ""
 
     def _loses_life(self, position: int) -> bool:
         """Whether "lost" goes on with "their lives": those are no missing people."""
@@ -107,7 +156,8 @@ class _Counting(Quantities):
     def _behind(self, position: int, kind: Kind) -> list[Counted]:
         """Those harmed behind a word of harm, with those "among them"."""
         by_word = _harm()[0]
-        for index in range(position + 1, min(position + 1 + _REACH, len(self.words))):
+        opens = self._behind_aside(position)
+        for index in range(opens, min(opens + _REACH, len(self.words))):
             if self.stops(position, index) or any(f in by_word for f in self.words[index].forms):
                 break
             if index in self.names:
@@ -122,6 +172,13 @@ class _Counting(Quantities):
             behind = self.index_behind(found[-1].end)
             return [*found, *self._and_more(kind, behind), *self._among(kind, read[3])]
         return []
+
+    def _behind_aside(self, position: int) -> int:
+        """The word behind a verb, what stands between commas left out: "نزح، وفق الأمم المتحدة، 18 ألف شخص"."""
+        if position + 1 < len(self.words) and "،" in self._gap(position + 1):
+            closed = (i for i in range(position + 2, min(position + _REACH, len(self.words))) if "،" in self._gap(i))
+            return next(closed, position + 1)
+        return position + 1
 
     def _is_beside(self, position: int, index: int) -> bool:
         """Whether nothing but what somebody is stands between a word of harm and a name: no "since", no "in"."""
@@ -189,9 +246,15 @@ class _Counting(Quantities):
             last
             or self.text[self.words[behind].start] in "وب"
             or self.words[behind].forms[0] in word_of("behind_count")
+            or self._of_theirs(behind)
         ):
             return number, None, index, behind
         return None
+
+    def _of_theirs(self, index: int) -> bool:
+        """Whether "of its people" follows: مقتل سبعة من سكانها."""
+        of = self.words[index].forms[0] in word_of("of") and index + 1 < len(self.words)
+        return of and self.words[index + 1].forms[0].endswith(("ها", "هم", "نا"))
 
     def _before(self, position: int, kind: Kind) -> list[Counted]:
         """Those harmed before their verb: "أن 3 أشخاص قتلوا", "إن طفلا قتل"."""
@@ -215,6 +278,9 @@ class _Counting(Quantities):
         for at in range(index, min(index + _AMONG_REACH, len(self.words))):
             if self.stops(max(0, index - 1), at) or any(f in _harm()[0] for f in self.words[at].forms):
                 return
+            if (some := self._some_among(at)) is not None:
+                yield self._counted(kind, at, *some)
+                return
             if any(f in word_of("among") for f in self.words[at].forms) and at + 1 < len(self.words):
                 read, opens = self.quantity(at + 1) or self._some_of(at + 1), at
                 while read is not None and read[0] is not None:
@@ -223,6 +289,14 @@ class _Counting(Quantities):
                     joined = opens < len(self.words) and self.text.startswith("و", self.words[opens].start)
                     read = self.quantity(opens) if joined else None
                 return
+
+    def _some_among(self, index: int) -> tuple[int, str | None, int, int] | None:
+        """A number of them, and what they are: "ثلاثة منهم أطفال"."""
+        read = self.number(index)
+        if read is None or read[1] + 1 >= len(self.words) or self.words[read[1]].forms[0] not in word_of("among"):
+            return None
+        noun = self.person(read[1] + 1)
+        return (read[0], noun[0], index, read[1] + 2) if noun is not None else None
 
     def _some_of(self, index: int) -> tuple[int, str | None, int, int] | None:
         """A number of them who are called by no noun for people: بينهم اثنان من الروس."""
@@ -256,6 +330,8 @@ class _Counting(Quantities):
         kind = next((people[f] for f in word.forms if f in people), None)
         if kind is None or (kind == "detained" and self._frees()):
             return None
+        if (numbers := self.range_ending(position)) is not None:
+            return Counted(kind, *numbers[1:], None, self.words[numbers[0]].start, word.end, word.start, word.end)
         first, number = self.number_ending(position)
         if number is None and (bodies := self._bodies(position, kind)) is not None:
             return bodies
@@ -281,7 +357,8 @@ class _Counting(Quantities):
         if two or self._is_one(position):
             count = 2 if two else 1
             return Counted(kind, count, count, None, word.start, word.end, word.start, word.end)
-        return self._total(position, kind) if self._is_total(position) else None
+        bounded = position + 2 < len(self.words) and any(self._is_bounded(position + n) for n in (2, 3))
+        return self._total(position, kind) if self._is_total(position) or bounded else None
 
     def _number_before(self, position: int, kind: Kind) -> tuple[int, int | None]:
         """A number with its noun before a noun of those harmed, or "of" before it: 20 إرهابيا قتلى, خمسة من الجرحى."""
@@ -303,7 +380,7 @@ class _Counting(Quantities):
     def _total(self, position: int, kind: Kind) -> Counted | None:
         """The number that a toll has come to: ارتفع عدد القتلى إلى 31, بلغ عدد ضحايا القصف 1180 شخصا."""
         word = self.words[position]
-        for at in range(position + 1, min(position + 1 + _REACH, len(self.words))):
+        for at in range(position + 1, min(position + 1 + _TOTAL_REACH, len(self.words))):
             read = self.number(at)
             reached = at <= position + _JOIN_REACH or any(f in word_of("reaching") for f in self.words[at - 1].forms)
             if read is None or not reached or self.stops(position, at):

@@ -31,6 +31,8 @@ def number_at(words: Sequence[Word], index: int, free: Sequence[bool]) -> tuple[
     """
     if not 0 <= index < len(words) or not free[index]:
         return None
+    if words[index].forms[0] in word_of("half") and (scale := _scale(words, index + 1, free)) is not None:
+        return scale // 2, index + 2  # half a million
     read = _below_thousand(words, index, free)
     if read is None:
         return None

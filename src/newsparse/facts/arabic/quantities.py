@@ -16,6 +16,7 @@ from newsparse.lexicon.arabic import Word, folded
 
 LONGEST_NUMBER = 4
 """Words of a number, at most: four hundred and twenty thousand."""
+_THOUSAND = 1_000
 _STOPS = re.compile(r"[.؟!؛:\n]")
 _THE = "ال"
 
@@ -76,9 +77,11 @@ class Quantities:
                     return number, "combatant" if own in word_of("forces") else None, index, behind + 2
             return (number, noun[0], index, behind + of + 1) if noun is not None else None
         noun = self.person(index)
-        if noun is not None and noun[1] is not None:
-            return noun[1], noun[0], index, index + 1
-        return None
+        if noun is None:
+            return None
+        if index + 1 < len(self.words) and self.words[index + 1].forms[0] in word_of("both_of"):
+            return 2, noun[0], index, index + 2  # مدنيين اثنين
+        return (noun[1], noun[0], index, index + 1) if noun[1] is not None else None
 
     def person(self, index: int, *, definite: bool = False) -> tuple[str, int | None] | None:
         """The noun for people at a word; on request with its article taken off: "five of the children"."""
@@ -87,7 +90,8 @@ class Quantities:
         known = persons()
         forms = self.words[index].forms
         options = [f.removeprefix(_THE) for f in forms] if definite else forms[:2]
-        stripped = (f for form in forms[:1] for f in without_owner(form))
+        feminine = self.text[self.words[index].end - 1] == "ة"  # which folds to the letter of "his"
+        stripped = (f for form in forms[:1] for f in without_owner(form) if not feminine)
         owned = (known[f] for f in stripped if f in known and (known[f][1] is not None or definite))
         return next((known[f] for f in options if f in known), None) or next(owned, None)
 
@@ -103,16 +107,28 @@ class Quantities:
                 return first, read[0]
         return position, None
 
+    def range_ending(self, position: int) -> tuple[int, int, int] | None:
+        """The range of numbers that ends before a word: its first word, and both numbers: ما بين 14 و16 قتيلا."""
+        for first in range(max(0, position - 2 * LONGEST_NUMBER), position):
+            read = self.number(first)
+            higher = self._higher(first, read[0]) if read is not None else None
+            if read is not None and higher is not None and higher[1] == position:
+                return first, read[0], higher[0]
+        return None
+
     def bounds(self, first: int, number: int | None) -> tuple[int | None, int | None]:
         """What the words before a number make of it: "أكثر من 30", "ما لا يقل عن 5"."""
         before = [w.forms for w in self.words[max(0, first - 4) : first]]
         if number is not None and (higher := self._higher(first, number)) is not None:
-            return number, higher[0]
+            low = number * _THOUSAND if number < _THOUSAND <= higher[0] else number  # 140 و170 ألفا
+            return low, higher[0]
         for kind, bounds in (("least", (number, None)), ("most", (None, number))):
             for phrase in around(kind):
                 tail = before[len(before) - len(phrase) :] if len(phrase) <= len(before) else []
                 if tail and all(p in forms for p, forms in zip(phrase, tail, strict=True)):
                     return bounds
+        if any(f in word_of("exceeds") for forms in before for f in forms[:1]):
+            return number, None
         behind = [w.forms[0] for w in self.words[first : first + 5]]
         at_least = any(pair in around("least_behind") for pair in zip(behind, behind[1:], strict=False))
         return (number, None) if at_least else (number, number)
@@ -124,6 +140,8 @@ class Quantities:
             return None
         behind = read[1]
         joined = behind < len(self.words) and self.text[self.words[behind].start] == "و"
+        if joined and self.words[behind].end - self.words[behind].start == 1:
+            behind += 1
         other = self.number(behind) if joined else None
         return other if other is not None and other[0] > number else None
 
