@@ -239,6 +239,16 @@ def test_many_words_of_days_cost_what_they_are_long() -> None:
         ("وفاة 9 معتقلين تحت التعذيب.", [("killed", 9)]),
         ("نقل الجرحى إلى مشفى الشهيدة ليكرين.", []),
         ("نزحت نحو 50 عائلة من القرية.", [("displaced", 50)]),
+        # Those harmed before their verb, two of a kind, half a million, a total far behind its noun.
+        ("وقال الطبيب إن 33 مدنيا، معظمهم من النساء، قتلوا في الغارة.", [("killed", 33)]),
+        ("وقال المصدر إن 24 من أفراد القوات الحكومية قتلوا.", [("killed", 24)]),
+        ("وأضاف أن مزارعا وابنه أصيبا بجروح.", [("injured", 2)]),
+        ("أدى القصف إلى مقتل مدنيَين اثنين.", [("killed", 2)]),
+        ("تشريد نصف مليون إنسان.", [("displaced", 500_000)]),
+        ("ارتفعت حصيلة القتلى في المخيم منذ بداية العام الحالي إلى 26 شخصا.", [("killed", 26)]),
+        ("وبحسب البيان، فإن الموقوف نقل الأموال.", []),
+        ("مقتل ثمانية من سكانها.", [("killed", 8)]),
+        ("استقبل المشفى ستة جرحى، اثنان منهم أطفال.", [("injured", 6), ("injured", 2)]),
     ],
 )
 def test_casualties(read: Reader, text: str, expected: list[tuple[str, int | None]]) -> None:
@@ -281,6 +291,14 @@ def test_bounds_of_counts(read: Reader, text: str, low: int | None, high: int | 
         ("ووثق “مركز حماة الإعلامي” وفاة ثلاثة رجال في السجن.", "مركز حماة الإعلامي", "وفاة ثلاثة رجال في السجن", "said"),
         ("ونفت وسائل إعلام موالية وقوع أي إطلاق نار في المنطقة.", "وسائل إعلام موالية", "وقوع أي إطلاق نار في المنطقة", "denied"),
         ("المرصد السوري: مقتل خمسة مدنيين في قصف على إدلب", "المرصد السوري", "مقتل خمسة مدنيين في قصف على إدلب", "said"),
+        # A quotation before its verb, an office before a colon, what breaks into a clause, what is described.
+        ("“لم ننم تلك الليلة من القصف”، تقول أم سامر.", "أم سامر", "لم ننم تلك الليلة من القصف", "said"),
+        ("مصدر طبي: المشفى خرج عن الخدمة بالكامل", "مصدر طبي", "المشفى خرج عن الخدمة بالكامل", "said"),
+        ("ويقطن في المخيم، وفق الأمم المتحدة، نحو 40 ألف شخص.", "الأمم المتحدة", "نحو 40 ألف شخص", "said"),
+        ("توقف الفرن عن العمل، وفق ما قاله لرويترز مسؤول في البلدية.", "مسؤول في البلدية", "توقف الفرن عن العمل", "said"),
+        ("قال القيادي، وهو من أبناء البلدة، إن الطريق فتح صباحا.", "القيادي", "الطريق فتح صباحا", "said"),
+        ("وأفادت وكالة سانا بمقتل شخصين في سقوط قذائف.", "وكالة سانا", "مقتل شخصين في سقوط قذائف", "said"),
+        ("موسكو تتحدث عن تدمير عشرات الأهداف.", "موسكو", "تدمير عشرات الأهداف", "said"),
     ],
 )  # fmt: skip
 def test_statements(read: Reader, text: str, speaker: str, content: str, stance: str) -> None:
@@ -308,6 +326,15 @@ def test_statements(read: Reader, text: str, speaker: str, content: str, stance:
         ("أصيب الطفل روهات محمد في القصف.", ["روهات محمد"]),
         ("قال المحامي “فراس العلواني” إن الطريق مغلق.", ["فراس العلواني"]),
         ("قال مدير المركز، سامر الجندي، إن الطريق مغلق.", ["سامر الجندي"]),
+        # Behind a verb of saying, a word of kin, a nickname, a number of a list; by the family name alone behind the full one.
+        ("تقول زينب حمكي إن الطريق مغلق.", ["زينب حمكي"]),
+        ("قال محمود إن الطريق مغلق.", ["محمود"]),
+        ("ذكر أسماء القرى التي قصفت.", []),
+        ("نقلوا أخي عامر إلى المستشفى.", ["عامر"]),
+        ("قتل القيادي الملقب بـ“أبو صخر” قرب البلدة.", ["أبو صخر"]),
+        ("3- أم ياسر من حي الجبيلة", ["أم ياسر"]),
+        ("قالت المتحدثة إليزابيث هارلو إن الطريق مغلق.", ["إليزابيث هارلو"]),
+        ("وصل العميد سمير الديراني ليلا. وأشار الديراني إلى أن الطريق مغلق.", ["سمير الديراني", "الديراني"]),
     ],
 )
 def test_people(read: Reader, text: str, people: list[str]) -> None:
@@ -317,6 +344,34 @@ def test_people(read: Reader, text: str, people: list[str]) -> None:
 def test_a_title_stays_with_its_person(read: Reader) -> None:
     (person,) = read("وصل العميد سمير الخطيب إلى القامشلي.").people
     assert person.titles == ["العميد"]
+
+
+def test_each_and_that_is_a_statement_of_its_own(read: Reader) -> None:
+    told = read("وقال المجلس المحلي إن القصف توقف صباحا، وإن الأهالي عادوا إلى منازلهم.").statements
+    assert [s.text for s in told] == ["القصف توقف صباحا", "الأهالي عادوا إلى منازلهم"]
+    assert {s.speaker.text for s in told if s.speaker} == {"المجلس المحلي"}
+
+
+def test_several_speak_in_a_sentence(read: Reader) -> None:
+    told = read("وقال ناشطون إن القذائف سقطت قرب المدرسة، بينما حذر المجلس المحلي من موجة نزوح جديدة.").statements
+    assert [(s.speaker and s.speaker.text, s.text) for s in told] == [
+        ("ناشطون", "القذائف سقطت قرب المدرسة"),
+        ("المجلس المحلي", "موجة نزوح جديدة"),
+    ]
+
+
+def test_a_quotation_below_the_line_that_names_who_speaks(read: Reader) -> None:
+    told = read(
+        'وتقول مديرة المدرسة هدى الأحمد:\n\n"بقينا في القبو حتى الصباح ولم يصل إلينا أحد من المسعفين".'
+    ).statements
+    assert [(s.kind, s.speaker and s.speaker.text) for s in told] == [("direct", "هدى الأحمد")]
+
+
+@pytest.mark.parametrize(
+    "words", ["قالت، التي ", "وقال إن الرجل، وأضاف أن ", "وفق المرصد، ", "“قال” إن ", "محمد أحمد، قال "]
+)
+def test_speakers_without_end_cost_what_they_are_long(read: Reader, words: str) -> None:
+    assert read(words * 1_500 + "إن القصف توقف.").article.language == "ar"
 
 
 def test_a_participle_goes_on_with_what_the_speaker_says(read: Reader) -> None:
@@ -441,6 +496,11 @@ def test_a_base_is_no_al_qaeda(read: Reader) -> None:
         ("أعقبه اتفاق مع روسيا.", "government"),
         ("نددت الوزارة بأنظمة تركيا وقطر.", "government"),
         ("بدأت محادثات بين دمشق وأنقرة.", "government"),
+        ("موسكو تنفي قصف المدينة.", "government"),
+        ("وكانت روسيا قد بدأت حملتها.", "government"),
+        ("اتفاق أبرمته روسيا العام الماضي.", "government"),
+        ("جلسة طارئة بطلب من فرنسا.", "government"),
+        ("الحدود مع تركيا مغلقة.", "location"),
         ("الطريق بين دمشق وبيروت مغلق.", "location"),
         ("وصل الوفد إلى تركيا.", "location"),
     ],

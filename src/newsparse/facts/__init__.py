@@ -40,14 +40,11 @@ def with_facts(analysis: Analysis, document: Document) -> Analysis:
     sentences = [c if in_arabic else mended(c) for c in clauses(document)]
     named = list(_named(analysis))
     text = document.article.text
-    said = _statements(document, sentences, named, in_arabic=in_arabic)
+    governments = {m.start for p in analysis.places for m in p.mentions if m.sense == "government"}
+    acting = [n for n in named if n.section != "places" or (in_arabic and n.start in governments)]
+    said = _statements(document, sentences, named, acting, in_arabic=in_arabic)
     if in_arabic:
-        governments = {m.start for p in analysis.places for m in p.mentions if m.sense == "government"}
-        forces = [
-            n
-            for n in named
-            if n.section in {"groups", "organizations"} or (n.section == "places" and n.start in governments)
-        ]
+        forces = [n for n in acting if n.section != "people"]
         counted = _casualties(text, analysis, sentences, said, _in_arabic(analysis, text))
         hurt = [(c.who.start, c.who.end) for c in counted if c.kind in {"killed", "injured"}]
         told = events(analysis, text, sentences, named, said, lambda c: arabic.happenings(c, text, forces, hurt))
@@ -67,14 +64,19 @@ def _named(analysis: Analysis) -> Iterator[Named]:
 
 
 def _statements(
-    document: Document, sentences: Sequence[Clause], named: Sequence[Named], *, in_arabic: bool
+    document: Document,
+    sentences: Sequence[Clause],
+    named: Sequence[Named],
+    acting: Sequence[Named],
+    *,
+    in_arabic: bool,
 ) -> list[Statement]:
     text = document.article.text
     found: list[Said] = []
     by_block: dict[int, list[Clause]] = {}
     for clause in sentences:
         by_block.setdefault(clause.sentence.block, []).append(clause)
-    speaking = sorted((n for n in named if n.section != "places"), key=lambda n: n.start)
+    speaking = sorted(acting, key=lambda n: n.start)
     for block, own in by_block.items():
         bounds = document.article.blocks[block]
         quoted = list(quotes(text, bounds.start, bounds.end))

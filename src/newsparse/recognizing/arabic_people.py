@@ -116,15 +116,20 @@ def _chain(view: View, units: Sequence[Unit], index: int) -> tuple[Unit, ...] | 
     if first is None:
         return None
     titled = title_before(units, index) or _title_before_adjective(units, index) or _beside_office(view, units, index)
+    led = titled in _before_one() or titled is None
     titled = titled or _led(view, units, index)
     if first.key in _KUNYA and titled is None and not _in_office(units, index):
         return None  # a place may be called so
-    chain, sure = _grown(view, units, index, first, titled=titled is not None)
+    chain, sure = _grown(view, units, index, first, titled=titled is not None and not led)
+    if len(chain) == 1 and led and titled is not None and _closes_led(units, index + 1):
+        chain.append(units[index + 1])
     words = len(chain) - sum(u.key in _HALVES for u in chain)
     if words < 2 and not (len(chain) > 1 and (titled is not None or first.key in _KUNYA)):
         return tuple(chain) if _may_stand_alone(units, index, first, titled) else None
     if sure < 2 and titled is None and not _aged(view, chain[-1]) and not _in_office(units, index):
         return None
+    if sure < 2 and led and titled is not None and not _ends(units, index + len(chain)):
+        return None  # "he mentioned the names of the villages"
     return tuple(chain)
 
 
@@ -194,6 +199,21 @@ def _opening(unit: Unit) -> Unit | None:
     return None
 
 
+def _closes_led(units: Sequence[Unit], at: int) -> bool:
+    """Whether an unknown word closes a name behind a verb of saying: nothing but "that" or a mark follows, "قالت زينب بروكي إن"."""
+    if at >= len(units) or not units[at].joined or len(units[at].text) <= _SHORTEST_ALONE:
+        return False
+    unit = units[at]
+    if unit.key in arabic_words() or only_terms(unit.text) or unit.stems or unit.text.startswith(_ARTICLE):
+        return False
+    return _ends(units, at + 1)
+
+
+def _ends(units: Sequence[Unit], at: int) -> bool:
+    """Whether nothing but "that", whom something is told to, or a mark stands at a place behind a name."""
+    return at >= len(units) or not units[at].joined or units[at].key in _THAT or units[at].text.startswith("ل")
+
+
 def _may_stand_alone(units: Sequence[Unit], index: int, first: Unit, titled: str | None) -> bool:
     """Whether a given name alone is a person's: behind a word of kin, "أخي عامر", or a verb of saying, "تقول سلمى"."""
     if titled is None or first.key in _HALVES - {_SERVANT} or len(first.text) < _SHORTEST_ALONE:
@@ -202,9 +222,7 @@ def _may_stand_alone(units: Sequence[Unit], index: int, first: Unit, titled: str
         return False
     if titled in _before_one():
         return True
-    behind = units[index + 1] if index + 1 < len(units) and units[index + 1].joined else None
-    goes_on = behind is None or behind.key in _THAT or behind.text.startswith("ل")
-    return follows_saying(units, index) and first.key not in arabic_words() and goes_on
+    return follows_saying(units, index) and first.key not in arabic_words() and _ends(units, index + 1)
 
 
 _THAT = frozenset(map(fold, ["إن", "أن", "بأن", "إنه", "إنها", "أنه", "أنها"]))

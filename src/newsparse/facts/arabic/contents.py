@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import bisect
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import islice
 from typing import Literal
 
 from newsparse.facts.arabic.around import TO, around, reporting, word_of
@@ -23,10 +25,14 @@ _APPOSED = 40
 _OF_SOMEBODY = frozenset(["ordered", "accused"])
 """Stances of what is asked of somebody, or laid at his door."""
 _CLOSING = "،,:;؛. \u00a0-–"
+_BETWEEN = 24
+"""Words between a name and the verb that it does, at most, what is said of it in passing among them."""
 _NAME, _BEHIND_A_NAME = 4, 4
 """Words of a name in quotation marks, at most, and words behind it within which what is said begins."""
 _MARKS = '“”"«»'
 _BARE_THAT = word_of("that")
+_TAKES = {"takes_from": folded("من")[0], "takes_to": TO, "takes_about": folded("عن")[0]}
+"""Kinds of verbs of saying, and the preposition before what they say."""
 _ASIDE = re.compile(r"[،,(–-] ?(?:(?:و?ال)ذي|التي|الذين|وهو|وهي|وهم)\b[^،,()–-]{1,150}[،,)–-]")
 """What is said of a name between commas, dashes or brackets: "، التي تسيطر على المدينة،"."""
 _NISBA = re.compile(r" ال\w{2,12}ي(?:ة|ين|ون)?\b")
@@ -88,9 +94,18 @@ class Sentence:
         """What is said of names between commas, dashes or brackets."""
         return [m.span() for m in _ASIDE.finditer(self.text, self.start, self.end)]
 
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [w.start for w in self.words]
+
+    def index_at(self, offset: int) -> int:
+        """The first word that begins behind an offset."""
+        return bisect.bisect_right(self._starts, offset)
+
     def in_aside(self, word: Word) -> bool:
         """Whether a word belongs to what is said of a name in passing."""
-        return any(start <= word.start < end for start, end in self.asides)
+        at = bisect.bisect_right(self.asides, (word.start, self.end)) - 1
+        return at >= 0 and word.start < self.asides[at][1]
 
     def in_quotation(self, word: Word) -> bool:
         """Whether a word is quoted."""
@@ -123,8 +138,9 @@ class Sentence:
 
     def further(self, start: int, end: int) -> Iterator[tuple[int, int]]:
         """Where each "and that" stands between two places, and where what it opens begins."""
-        for index, word in enumerate(self.words[:-1]):
-            if not start < word.start < end or self.text[word.start] != "و" or self.in_quotation(word):
+        for index in range(self.index_at(start), self.index_at(end)):
+            word = self.words[index]
+            if index + 1 == len(self.words) or self.text[word.start] != "و" or self.in_quotation(word):
                 continue
             rest = self.text[word.start + 1 : word.end]
             if fold(rest) in word_of("bare_that"):
@@ -171,7 +187,7 @@ class Sentence:
         behind = self.words[verb + 1 :]
         if len(behind) < 2 or behind[1].start >= end:
             return None
-        asked = any(reporting().get(f) in _OF_SOMEBODY for f in self.words[verb].forms)
+        asked = any(reporting().get(f) in {*_OF_SOMEBODY, "denied"} for f in self.words[verb].forms)
         if behind[0].forms[0] == TO and not asked:
             return Content(behind[1].start, None, None)
         return Content(behind[0].start, None, None) if asked or self.text[behind[0].start] == "ب" else None
@@ -179,25 +195,22 @@ class Sentence:
     def subject_before(self, verb: int) -> tuple[int, int] | None:
         """The name that stands right before a verb, which then has its subject before it: "وكان عبدي أعلن أن"."""
         start = self.words[verb].start
-        before = (n for n in reversed(self.named) if n.end <= start)
-        nearest = next(before, None)
-        if nearest is None:
+        nearest = next((n for n in reversed(self.named) if n.end <= start), None)
+        first = self.index_at(nearest.end - 1) if nearest is not None else verb
+        if nearest is None or verb - first > _BETWEEN:
             return None
-        between = [w for w in self.words if nearest.end <= w.start < start and not self.in_aside(w)]
+        between = [w for w in self.words[first:verb] if not self.in_aside(w)]
         allowed = word_of("before_verb") | word_of("when")
         return (nearest.start, nearest.end) if all(w.forms[0] in allowed for w in between) else None
 
     def _apart(self, name: tuple[int, int], verb: int) -> bool:
-        """Whether a mark stands between a name and the verb behind it, whose subject may be another."""
-        return self.text[name[1] : self.words[verb].start].strip(" " + _MARKS + ")")[:1] in {
-            "،",
-            ",",
-            ":",
-            "-",
-            "–",
-            ";",
-            "؛",
-        }
+        """Whether a mark stands between a name and the verb behind it, whose subject may be another; not before "who", "then"."""
+        between = self.text[name[1] : self.words[verb].start]
+        words_ = self.words[self.index_at(name[1] - 1) : verb]
+        relative = any(w.forms[0] in word_of("relative") for w in words_)
+        if relative or self.text[self.words[verb].start] == "ف":
+            return False
+        return between.strip(" " + _MARKS + ")")[:1] in {"،", ",", ":", "-", "–", ";", "؛"}
 
     def _behind(self, cue: Cue, end: int) -> Content | None:
         """What is said behind "that" or in quotation marks, and the words of who says it."""
@@ -221,7 +234,8 @@ class Sentence:
 
     def _reach(self, verb: int) -> list[int]:
         """The words behind a verb within which who says it ends, what is said of him in passing left out."""
-        return [i for i in range(verb + 1, len(self.words)) if not self.in_aside(self.words[i])][:_SUBJECT]
+        behind = (i for i in range(verb + 1, len(self.words)) if not self.in_aside(self.words[i]))
+        return list(islice(behind, _SUBJECT))
 
     def _quote(self, cue: Cue, end: int) -> Quote | None:
         """The quotation behind a verb, within the words that a speaker has. A short one behind "accused" names somebody."""
@@ -241,7 +255,7 @@ class Sentence:
         return short and (far or _OPENED.search(before) is None)
 
     def _length(self, quote: Quote) -> int:
-        return sum(quote.inner_start <= w.start < quote.inner_end for w in self.words)
+        return self.index_at(quote.inner_end - 1) - self.index_at(quote.inner_start - 1)
 
     def _behind_that(self, verb: int, index: int, quote: Quote | None) -> Content:
         own, word = self.words, self.words[index]
@@ -265,8 +279,8 @@ class Sentence:
 
     def _is_name(self, quote: Quote) -> bool:
         """Whether quotation marks stand around a name: قالت غرفة عمليات "الفتح المبين" إن …."""
-        inside = [w for w in self.words if quote.inner_start <= w.start < quote.inner_end]
-        behind = [w for w in self.words if w.start >= quote.inner_end][:_BEHIND_A_NAME]
+        first, last = self.index_at(quote.inner_start - 1), self.index_at(quote.inner_end - 1)
+        inside, behind = self.words[first:last], self.words[last : last + _BEHIND_A_NAME]
         told = any(f in _BARE_THAT for w in behind for f in w.forms)
         if len(inside) <= _NAME and (told or any(is_deed(self.text[w.start : w.end]) for w in behind[:1])):
             return True
@@ -309,9 +323,9 @@ class Sentence:
     def _thing(self, start: int, end: int) -> int:
         """Where the noun for what is reported begins: behind when it was said, "الأسبوع الماضي", and without "of", "بمقتل"."""
         begins = skipped(self.text, start, end)
-        for word in self.words:
-            if word.start < begins:
-                continue
+        for word in self.words[self.index_at(begins - 1) :][:_SUBJECT]:
+            if word.forms[0] in _TAKES.values() and word.start == begins:
+                return skipped(self.text, word.end, end)
             if word.forms[0] not in word_of("when") | word_of("past"):
                 of = self.text[word.start] == "ب" and is_deed(self.text[word.start + 1 : word.end])
                 return word.start + 1 if of else begins
@@ -330,7 +344,16 @@ class Sentence:
         if name is not None:
             return self._behind_name(name), True
         deed = next((w for w in own[verb + 2 : verb + _SUBJECT] if self._is_thing(w, cue)), None)
+        opened = self._behind_preposition(verb, deed.start if deed is not None else end)
+        if opened is not None:
+            return opened, False
         return (deed.start, False) if deed is not None and deed.start < end else (None, False)
+
+    def _behind_preposition(self, verb: int, end: int) -> int | None:
+        """The preposition behind who says something, before a place, with which its verb goes: حذر المجلس المحلي من."""
+        taken = {p for kind, p in _TAKES.items() if self._any(verb, kind)}
+        reach = self.words[verb + 2 : verb + _SUBJECT]
+        return next((w.start for w in reach if w.forms[0] in taken and w.start < end), None)
 
     def _behind_name(self, name: Named) -> int:
         """Where a name ends with its adjective and with what is said of it in passing."""
@@ -357,7 +380,7 @@ class Sentence:
         found = (start + left, start + right) if right > left + 1 else None
         if found is None or folded(self.text[slice(*found)]) in around("in_it"):
             return None
-        person = self._apposed(found[1], end) if not self._people(*found) else None
+        person = self.apposed(found[1], end) if not self._people(*found) else None
         if person is not None:
             return person.start, person.end
         return found if self._names_somebody(found) else self._person_within(found)
@@ -374,7 +397,8 @@ class Sentence:
 
     def behind_outlet(self, start: int, end: int) -> int:
         """Past whom something is told to: "قال لرويترز قيادي"."""
-        first = next((w for w in self.words if start <= w.start < end), None)
+        at = self.index_at(start - 1)
+        first = self.words[at] if at < len(self.words) and self.words[at].start < end else None
         if first is None or self.text[first.start] != "ل" or first.forms[0] in word_of("of_committees"):
             return start
         name = next((n for n in self.named if first.start <= n.start <= first.start + 4), None)
@@ -384,18 +408,19 @@ class Sentence:
     def _people(self, start: int, end: int) -> list[Named]:
         return [n for n in self.named if start <= n.start and n.end <= end and n.section == "people"]
 
-    def _apposed(self, start: int, end: int) -> Named | None:
+    def apposed(self, start: int, end: int) -> Named | None:
         """The name behind what somebody is: "قائد الأمن الداخلي، العميد أحمد الدالاتي"."""
         person = next(iter(self._people(start, end)), None)
         if person is None or person.start - start > _APPOSED:
             return None
-        relative = any(f in word_of("relative") for w in self.words if start <= w.start < person.start for f in w.forms)
+        between = self.words[self.index_at(start - 1) : self.index_at(person.start - 1)]
+        relative = any(f in word_of("relative") for w in between for f in w.forms)
         return None if relative else person
 
     def _names_somebody(self, span: tuple[int, int]) -> bool:
         """Whether words say who, not when, where or how: "وأضاف في بيان", "وقال وهو يبتسم"."""
-        first = next((w for w in self.words if w.start >= span[0]), None)
-        return first is None or not any(f in word_of("no_speaker") for f in first.forms[:1])
+        at = self.index_at(span[0] - 1)
+        return at == len(self.words) or self.words[at].forms[0] not in word_of("no_speaker")
 
     def _person_within(self, span: tuple[int, int]) -> tuple[int, int] | None:
         person = next(iter(self._people(*span)), None)

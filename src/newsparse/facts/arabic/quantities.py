@@ -93,7 +93,8 @@ class Quantities:
         feminine = self.text[self.words[index].end - 1] == "ة"  # which folds to the letter of "his"
         stripped = (f for form in forms[:1] for f in without_owner(form) if not feminine)
         owned = (known[f] for f in stripped if f in known and (known[f][1] is not None or definite))
-        return next((known[f] for f in options if f in known), None) or next(owned, None)
+        singular = (known[f] for f in (f.removesuffix("ا") for f in forms[:1]) if f in known and known[f][1] == 1)
+        return next((known[f] for f in options if f in known), None) or next(owned, None) or next(singular, None)
 
     def number(self, index: int) -> tuple[int, int] | None:
         """The number that begins at a word, and the index behind it; none among the words of a day."""

@@ -20,7 +20,10 @@ _LINE = 20
 """Words of a line before a quotation in which its verb stands, at most."""
 _BROKEN_INTO = 3
 """Words of a clause, at most, that goes on behind a source: "ويقطن في المخيم، وفق الأمم المتحدة، 62 ألف شخص"."""
-_STOPS = "،,.؛:\n"
+_PAIRED = frozenset("،-–")
+_BESIDE = 12
+"""Code points between an office and the name of who holds it, his rank among them, at most."""
+_STOPS = "،,.؛:\n-–"
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +62,10 @@ def _sources(sentence: Sentence) -> Iterator[_Source]:
         stop = min(
             [stop, *(w.start for w in own if first < w.start < stop and _is_behind(w) and not sentence.in_quotation(w))]
         )
+        person = sentence.apposed(stop, sentence.end) if text[stop : stop + 1] == "،" else None
+        if person is not None and person.start - stop <= _BESIDE:
+            yield _Source(index, word.start, own[index + len(match) - 1].end, (person.start, person.end), person.end)
+            continue
         skip = 1 if text[first : first + 1] == "ل" and text[first : first + 3] not in {"لجا", "لجن"} else 0
         yield _Source(
             index, word.start, own[index + len(match) - 1].end, (first + skip, trimmed(text, first + skip, stop)), stop
@@ -78,9 +85,9 @@ def _told(sentence: Sentence, source: _Source, begins: int) -> tuple[int, int]:
         past = then is not None and any(f in word_of("then") for f in then.forms)
         return (then.end if then is not None and past else source.behind, sentence.end)
     clause = text[begins : source.start].rstrip()
-    clause = clause[clause.rfind("،", 0, -1) + 1 :]
+    clause = clause[max(clause.rfind(mark, 0, -1) for mark in "،:؛") + 1 :]
     short = len(clause.split()) <= _BROKEN_INTO
-    enclosed = short and clause[-1:] == "،" and text[source.behind : source.behind + 1] == "،"
+    enclosed = short and clause[-1:] in _PAIRED and text[source.behind : source.behind + 1] == clause[-1:]
     if then is not None and (then.number is not None or then.forms[0] in word_of("approximately")):
         return source.behind, sentence.end
     if enclosed and then is not None and not _opens_clause(text, then.start, then.forms):
@@ -129,13 +136,18 @@ def behind_colon(sentence: Sentence) -> Said | None:
     if colon < 0 or not before or any(m in text[start:colon] for m in "،.؛\n"):
         return None
     named = any(n.end <= colon and not text[n.end : colon].strip() for n in sentence.named)
-    if not named and not any(f in word_of("speaks") for f in before[0].forms[:1]):
+    if not named and (before[0].forms[0] not in word_of("speaks") or _is_credit(sentence, before)):
         return None
     span = (skipped(text, colon + 1, end), trimmed(text, colon + 1, end))
     if span[1] - span[0] < _SHORTEST:
         return None
     ref = unnamed(text, before[0].start, before[-1].end)
     return Said([span], "indirect", sentence.clause, None, "said", ref, 0.6)
+
+
+def _is_credit(sentence: Sentence, before: Sequence[Word]) -> bool:
+    """Whether a line gives where a text is from: "المصدر: وكالات"."""
+    return len(before) == 1 and sentence.text.startswith("الم", before[0].start)
 
 
 def behind_line(block: Sequence[Clause], text: str, quoted: Sequence[Quote], named: Sequence[Named]) -> Said | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bisect
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -18,6 +19,8 @@ from newsparse.models import Ref
 _SHORTEST = 12
 """Code points of the shortest statement; a quotation may be shorter."""
 _SHORTEST_QUOTED = 6
+_PASSED_ON = 8
+"""Words behind "passed on" within which "from" stands, without which it is another verb: نقلت الأسلحة."""
 
 
 def statements(
@@ -88,18 +91,26 @@ def _parts(sentence: Sentence) -> list[_Part]:
     """The verbs of saying of a sentence that have a content, each up to where the next one begins."""
     told: list[tuple[Cue, Content]] = []
     cues = list(_cues(sentence))
-    for number, cue in enumerate(cues):
+    going_on = [c for c in cues if c.participle or sentence.goes_on_with(c)]
+    at = [c.index for c in going_on]
+    for cue in cues:
         if told and not (cue.participle or sentence.goes_on_with(cue)):
             continue
-        later = next((c for c in cues[number + 1 :] if c.participle or sentence.goes_on_with(c)), None)
-        end = sentence.start_of(later) if later is not None else sentence.end
+        behind = bisect.bisect_right(at, cue.index)
+        end = sentence.start_of(going_on[behind]) if behind < len(going_on) else sentence.end
         content = sentence.content(cue, end)
-        if content is not None and (not told or content.begins > told[-1][1].begins):
+        if content is not None and (told[-1][1].begins if told else -1) < content.begins < sentence.end:
             told.append((cue, content))
-    starts = [sentence.start_of(c) for c in cues if sentence.behind_comma(c)]
-    starts += [*(sentence.start_of(cue) for cue, _ in told), sentence.end]
-    ends = [min(s for s in starts if s > content.begins) for _, content in told]
-    return [_Part(cue, content, end) for (cue, content), end in zip(told, ends, strict=True)]
+    starts = sorted(
+        [sentence.start_of(c) for c in cues if sentence.behind_comma(c)] + [sentence.start_of(c) for c, _ in told]
+    )
+    return [_Part(cue, content, _next(starts, content.begins, sentence.end)) for cue, content in told]
+
+
+def _next(starts: Sequence[int], begins: int, end: int) -> int:
+    """The first of some places behind a beginning, else the end."""
+    at = bisect.bisect_right(starts, begins)
+    return starts[at] if at < len(starts) else end
 
 
 def _spans(sentence: Sentence, part: _Part) -> Iterator[tuple[int, int]]:
@@ -130,6 +141,13 @@ def _cues(sentence: Sentence) -> Iterator[Cue]:
 
 def _of_source(sentence: Sentence, index: int, form: str) -> bool:
     """Whether a word is no verb of its own: "حسبما أفاد", or "بين", which is "between" but at the head of a sentence."""
+    own = sentence.words
     if index and form in word_of("first_only"):
         return True
-    return index > 0 and (sentence.words[index - 1].forms[0], form) in around("according")
+    if form in word_of("passes_on"):
+        behind = own[index + 1 : index + 1 + _PASSED_ON]
+        return not any(w.forms[0] in word_of("about") for w in behind)
+    before = own[index - 1].forms[0] if index else ""
+    if index > 1 and before in word_of("what"):
+        return any((f,) in around("according") for f in own[index - 2].forms)
+    return index > 0 and (before, form) in around("according")
