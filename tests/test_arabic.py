@@ -352,6 +352,14 @@ def test_each_and_that_is_a_statement_of_its_own(read: Reader) -> None:
     assert {s.speaker.text for s in told if s.speaker} == {"المجلس المحلي"}
 
 
+def test_a_body_is_called_by_its_noun_with_the_article(read: Reader) -> None:
+    text = "أعلنت إدارة العمليات العسكرية دخول المدينة. ودعت الإدارة الموظفين إلى البقاء في مؤسساتهم."
+    first, second = read(text, "2025-01-01").statements
+    assert first.speaker is not None
+    assert second.speaker is not None
+    assert (second.speaker.key, second.speaker.text) == (first.speaker.key, "الإدارة")
+
+
 def test_several_speak_in_a_sentence(read: Reader) -> None:
     told = read("وقال ناشطون إن القذائف سقطت قرب المدرسة، بينما حذر المجلس المحلي من موجة نزوح جديدة.").statements
     assert [(s.speaker and s.speaker.text, s.text) for s in told] == [

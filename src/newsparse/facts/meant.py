@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from newsparse import lexicon
 from newsparse.facts.quantities import persons
+from newsparse.gazetteer.folding import fold
 from newsparse.models import Ref
 
 _PRONOUNS = {"he": "person", "she": "person", "they": "any", "it": "body", "i": "any", "we": "any"}
@@ -31,6 +32,7 @@ _LEAD = 600
 """Code points of an article's opening, where a body is told of by what it is before it is named."""
 _AHEAD = 2500
 """Code points behind such an opening in which the name follows."""
+_THE = "ال"
 _NEAR = 40
 """Code points around a name within which a text says what somebody is."""
 
@@ -101,13 +103,22 @@ class _Reading:
         if beside is not None and beside.section == "people" and _is_somebody(words):
             return beside  # "the head of the Observatory, Rami Abdul Rahman, said"
         # "A spokesman for the army": he is unnamed, but speaks for it.
-        body = next((n for n in inside if n.section in _BODIES), None)
+        body = next((n for n in inside if n.section in _BODIES), None) or self._called_shortly(start, end)
         if body is not None:
             return body
         kinds = _kinds(self._text[start:end])
         if kinds and beside is not None and beside.section in _BODIES:
             return beside  # "the Kurdish news agency, Hawar News, said"
         return self._place(inside, start) or self._described(start, end, kinds)
+
+    def _called_shortly(self, start: int, end: int) -> Named | None:
+        """The last body named before whose noun an Arabic text says again with the article: وزارة الدفاع, then الوزارة."""
+        first, _, rest = self._text[start:end].partition(" ")
+        if not first.startswith(_THE) or len(first) <= len(_THE) + 2 or " " in rest:
+            return None
+        before = (n for n in reversed(self._named) if n.end <= start and n.section in _BODIES)
+        noun = fold(first)
+        return next((n for n in before if fold(self._text[n.start : n.end].partition(" ")[0]) == noun), None)
 
     def _beside(self, end: int) -> Named | None:
         """The name in apposition behind a comma: "…, Col. Ryan Dillon", "…, the Syrian National Council"."""

@@ -29,6 +29,8 @@ _BETWEEN = 24
 """Words between a name and the verb that it does, at most, what is said of it in passing among them."""
 _NAME, _BEHIND_A_NAME = 4, 4
 """Words of a name in quotation marks, at most, and words behind it within which what is said begins."""
+_SEVERAL = ("ين", "ات")
+"""Endings of words for several people, who are asked and do not ask."""
 _MARKS = '“”"«»'
 _BARE_THAT = word_of("that")
 _TAKES = {"takes_from": folded("من")[0], "takes_to": TO, "takes_about": folded("عن")[0]}
@@ -315,8 +317,10 @@ class Sentence:
         if behind is None:
             return None
         first = own[verb + 1]
-        named = named or first.forms[0] not in word_of("when")
+        by_name, named = named, named or first.forms[0] not in word_of("when")
         who = self.text[first.start : behind].rstrip(_CLOSING + _MARKS)
+        if not by_name and cue.stance == "ordered" and who.endswith(_SEVERAL) and who.count(" ") == 1:
+            who = who.partition(" ")[0]  # "the administration" asks "the employees"
         subject = (first.start, first.start + len(who)) if named and who else None
         return Content(self._thing(behind, end), None, subject, goes_on=False)
 
