@@ -422,6 +422,19 @@ def test_what_happened(read: Reader) -> None:
     assert [a.text for a in event.agents] == ["قوات النظام"]
 
 
+@pytest.mark.parametrize(
+    ("text", "type_"),
+    [
+        ("أعلن الجيش سيطرته على مخيم حندرات.", "battles"),
+        ("صدت الفصائل محاولة تقدم على جبهة جوبر.", "battles"),
+        ("اتفق الطرفان على وقف شامل لإطلاق النار في حلب.", "strategic_developments"),
+        ("التقى الوزير وفدا برلمانيا في دمشق.", "strategic_developments"),
+    ],
+)
+def test_kinds_of_events(read: Reader, text: str, type_: str) -> None:
+    assert [e.type for e in read(text).events] == [type_]
+
+
 # --- Reading --------------------------------------------------------------------------------------
 
 

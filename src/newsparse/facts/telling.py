@@ -298,7 +298,8 @@ def _is_background(analysis: Analysis, clause: Clause, dated: Sequence[TemporalE
     """Whether a sentence tells of what went before: by its days, or by its words where it names none near."""
     published = analysis.article.published
     if published and dated:
-        limit = (date.fromisoformat(published) - _BACKGROUND).isoformat()
+        day = date.fromisoformat(published)
+        limit = (day - min(_BACKGROUND, day - date.min)).isoformat()
         return all((d.to or "") < limit for d in dated)
     return any(w.lower in words_around("long_ago") for w in clause.words) and not dated
 

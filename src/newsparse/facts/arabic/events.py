@@ -107,7 +107,7 @@ def _told(own: Sequence[Word]) -> Iterator[_Read]:
 
 
 def _trigger(own: Sequence[Word], index: int) -> _Read | None:
-    for length in (3, 2, 1):
+    for length in (4, 3, 2, 1):
         if index + length > len(own):
             continue
         rest = tuple(w.forms[0] for w in own[index + 1 : index + length])
