@@ -200,7 +200,7 @@ def _opening(unit: Unit) -> Unit | None:
 
 
 def _closes_led(units: Sequence[Unit], at: int) -> bool:
-    """Whether an unknown word closes a name behind a verb of saying: nothing but "that" or a mark follows, "قالت زينب بروكي إن"."""
+    """Whether an unknown word closes a name behind a verb of saying: nothing but "that" or a mark follows, "قالت زينب حمكي إن"."""
     if at >= len(units) or not units[at].joined or len(units[at].text) <= _SHORTEST_ALONE:
         return False
     unit = units[at]

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import islice
+from itertools import islice, takewhile
 from typing import Literal
 
 from newsparse.facts.arabic.around import TO, around, reporting, word_of
@@ -100,6 +100,14 @@ class Sentence:
     def _starts(self) -> list[int]:
         return [w.start for w in self.words]
 
+    @cached_property
+    def _opened(self) -> list[int]:
+        return [q.inner_start for q in self.quoted]
+
+    def _quotes_behind(self, offset: int) -> Iterator[Quote]:
+        """The quotations that begin behind an offset, in order."""
+        return islice(self.quoted, bisect.bisect_left(self._opened, offset), None)
+
     def index_at(self, offset: int) -> int:
         """The first word that begins behind an offset."""
         return bisect.bisect_right(self._starts, offset)
@@ -111,7 +119,8 @@ class Sentence:
 
     def in_quotation(self, word: Word) -> bool:
         """Whether a word is quoted."""
-        return any(q.inner_start <= word.start < q.inner_end for q in self.quoted)
+        at = bisect.bisect_right(self._opened, word.start) - 1
+        return at >= 0 and word.start < self.quoted[at].inner_end
 
     def goes_on_with(self, cue: Cue) -> bool:
         """Whether a verb goes on from what was reported before it: "and added", "while sources pointed to"."""
@@ -172,8 +181,11 @@ class Sentence:
     def _quoted_before(self, cue: Cue) -> Content | None:
         """The quotation that stands right before its verb: "…"، قال أحد السكان."""
         verb = self.words[cue.index]
-        quote = next((q for q in self.quoted if q.end <= verb.start and not self._between(q.end, verb.start)), None)
-        if quote is None or cue.participle or quote.inner_start < self.start or self._is_name(quote):
+        at = bisect.bisect_left(self._opened, verb.start) - 1
+        quote = self.quoted[at] if at >= 0 and self.quoted[at].end <= verb.start else None
+        if quote is None or self._between(quote.end, verb.start):
+            return None
+        if cue.participle or quote.inner_start < self.start or self._is_name(quote):
             return None
         comma = "،" in self.text[quote.end : verb.start] or "," in self.text[quote.end : verb.start]
         if not comma and self._between(self.start, quote.start):
@@ -186,7 +198,7 @@ class Sentence:
 
     def _of_somebody(self, verb: int, end: int) -> Content | None:
         """What a participle asks of somebody, accuses him of or points to: مطالبا مجلس الأمن بوقف القصف."""
-        behind = self.words[verb + 1 :]
+        behind = self.words[verb + 1 : verb + 3]
         if len(behind) < 2 or behind[1].start >= end:
             return None
         asked = any(reporting().get(f) in {*_OF_SOMEBODY, "denied"} for f in self.words[verb].forms)
@@ -243,8 +255,8 @@ class Sentence:
         """The quotation behind a verb, within the words that a speaker has. A short one behind "accused" names somebody."""
         own = self.words
         limit = min(own[(self._reach(cue.index) or [cue.index])[-1]].end, end)
-        near = (q for q in self.quoted if own[cue.index].end <= q.start <= limit and not self._is_name(q))
-        return next((q for q in near if not self._does(q, cue)), None)
+        near = takewhile(lambda q: q.start <= limit, self._quotes_behind(own[cue.index].end))
+        return next((q for q in near if not self._is_name(q) and not self._does(q, cue)), None)
 
     def _does(self, quote: Quote, cue: Cue) -> bool:
         """Whether a quotation stands around somebody who does something, or to whom it is done: وثق "مكتب توثيق الشهداء" مقتل …."""
@@ -302,7 +314,7 @@ class Sentence:
             return None
         begins = self.words[behind].start
         subject = self._subject(self.words[about].end, self.words[index].start)
-        quote = next((q for q in self.quoted if q.inner_start <= begins <= q.inner_start + 2), None)
+        quote = next((q for q in islice(self._quotes_behind(begins - 2), 1) if q.inner_start <= begins), None)
         return Content(begins, quote.inner_end if quote is not None else None, subject)
 
     def _of_things(self, cue: Cue, end: int) -> Content | None:
@@ -406,7 +418,7 @@ class Sentence:
         if first is None or self.text[first.start] != "ل" or first.forms[0] in word_of("of_committees"):
             return start
         name = next((n for n in self.named if first.start <= n.start <= first.start + 4), None)
-        quote = next((q for q in self.quoted if first.start <= q.start <= first.start + 4), None)
+        quote = next((q for q in islice(self._quotes_behind(first.start), 1) if q.start <= first.start + 4), None)
         return max(name.end if name else start, quote.end if quote else start)
 
     def _people(self, start: int, end: int) -> list[Named]:
