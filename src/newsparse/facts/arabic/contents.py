@@ -4,22 +4,16 @@ from __future__ import annotations
 
 import bisect
 import re
-from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 from itertools import islice, takewhile
 from typing import Literal
 
 from newsparse.facts.arabic.around import TO, around, reporting, word_of
+from newsparse.facts.arabic.sentence import SUBJECT, Cue, Sentence
 from newsparse.facts.meant import Named
 from newsparse.facts.quotes import Quote
-from newsparse.facts.statements import Stance
-from newsparse.facts.words import Clause
-from newsparse.gazetteer.folding import fold
 from newsparse.lexicon.arabic import Word, folded, is_deed
 
-_SUBJECT = 14
-"""Words that a speaker has at most."""
 _APPOSED = 40
 """Code points between what somebody is and his name behind a comma, at most."""
 _OF_SOMEBODY = frozenset(["ordered", "accused"])
@@ -35,22 +29,10 @@ _MARKS = '“”"«»'
 _BARE_THAT = word_of("that")
 _TAKES = {"takes_from": folded("من")[0], "takes_to": TO, "takes_about": folded("عن")[0]}
 """Kinds of verbs of saying, and the preposition before what they say."""
-_ASIDE = re.compile(r"[،,(–-] ?(?:(?:و?ال)ذي|التي|الذين|وهو|وهي|وهم)\b[^،,()–-]{1,150}[،,)–-]")
-"""What is said of a name between commas, dashes or brackets: "، التي تسيطر على المدينة،"."""
 _NISBA = re.compile(r" ال\w{2,12}ي(?:ة|ين|ون)?\b")
 """An adjective that belongs to the name before it: "الهلال الأحمر الكوردي"."""
 _OPENED = re.compile(r"(?:إلى|من|عن|مسؤولية|بأنه|بأنها) $")
 """Before a short quotation that is what was said, and names nobody."""
-
-
-@dataclass(frozen=True, slots=True)
-class Cue:
-    """A verb of saying, or a participle ("adding that"), at a word of a sentence; `skip` are the letters of particles before it."""
-
-    index: int
-    stance: Stance
-    skip: int
-    participle: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,91 +54,8 @@ class Content:
 
 
 @dataclass(frozen=True)
-class Sentence:
-    """A sentence with its words, the quotations of its block, and the names that it holds."""
-
-    clause: Clause
-    text: str
-    words: Sequence[Word]
-    quoted: Sequence[Quote]
-    named: Sequence[Named]
-
-    @property
-    def start(self) -> int:
-        """Where the sentence begins."""
-        return self.clause.sentence.start
-
-    @property
-    def end(self) -> int:
-        """Where the sentence ends."""
-        return self.clause.sentence.end
-
-    @cached_property
-    def asides(self) -> list[tuple[int, int]]:
-        """What is said of names between commas, dashes or brackets."""
-        return [m.span() for m in _ASIDE.finditer(self.text, self.start, self.end)]
-
-    @cached_property
-    def _starts(self) -> list[int]:
-        return [w.start for w in self.words]
-
-    @cached_property
-    def _opened(self) -> list[int]:
-        return [q.inner_start for q in self.quoted]
-
-    def _quotes_behind(self, offset: int) -> Iterator[Quote]:
-        """The quotations that begin behind an offset, in order."""
-        return islice(self.quoted, bisect.bisect_left(self._opened, offset), None)
-
-    def index_at(self, offset: int) -> int:
-        """The first word that begins behind an offset."""
-        return bisect.bisect_right(self._starts, offset)
-
-    def in_aside(self, word: Word) -> bool:
-        """Whether a word belongs to what is said of a name in passing."""
-        at = bisect.bisect_right(self.asides, (word.start, self.end)) - 1
-        return at >= 0 and word.start < self.asides[at][1]
-
-    def in_quotation(self, word: Word) -> bool:
-        """Whether a word is quoted."""
-        at = bisect.bisect_right(self._opened, word.start) - 1
-        return at >= 0 and word.start < self.quoted[at].inner_end
-
-    def goes_on_with(self, cue: Cue) -> bool:
-        """Whether a verb goes on from what was reported before it: "and added", "while sources pointed to"."""
-        return self.text[self.words[cue.index].start] == "و" or self._opening(cue) is not None
-
-    def behind_comma(self, cue: Cue) -> bool:
-        """Whether a verb goes on behind a comma, even one that reports nothing: "، وذكر أسماء"."""
-        start = self.words[cue.index].start
-        return self.text[start] == "و" and self.text[self.start : start].rstrip()[-1:] in {"،", ","}
-
-    def start_of(self, cue: Cue) -> int:
-        """Where the clause of a verb begins: at "while" or "but" before it."""
-        opening = self._opening(cue)
-        return opening.start if opening is not None else self.words[cue.index].start
-
-    def _opening(self, cue: Cue) -> Word | None:
-        """The "while" before a verb, or the "but" behind a comma with which a clause opens that names who speaks: "، لكن المتحدث أكد"."""
-        for at in range(cue.index - 1, max(-1, cue.index - 1 - _SUBJECT), -1):
-            word = self.words[at]
-            if any(f in word_of("while") for f in word.forms[:1]):
-                comma = self.text[self.start : word.start].rstrip()[-1:] in {"،", ",", "؛"}
-                return word if at == cue.index - 1 or comma else None
-            if any(f in reporting() for f in word.forms) and not self.in_quotation(word):
-                return None
-        return None
-
-    def further(self, start: int, end: int) -> Iterator[tuple[int, int]]:
-        """Where each "and that" stands between two places, and where what it opens begins."""
-        for index in range(self.index_at(start), self.index_at(end)):
-            word = self.words[index]
-            if index + 1 == len(self.words) or self.text[word.start] != "و" or self.in_quotation(word):
-                continue
-            rest = self.text[word.start + 1 : word.end]
-            if fold(rest) in word_of("bare_that"):
-                alone = fold(rest)[-1:] == "ن"
-                yield word.start, self.words[index + 1].start if alone else word.start + 1
+class Contents(Sentence):
+    """A sentence asked for what its verbs of saying report."""
 
     def content(self, cue: Cue, end: int) -> Content | None:
         """What a verb reports before a place, None where it reports nothing."""
@@ -181,7 +80,7 @@ class Sentence:
     def _quoted_before(self, cue: Cue) -> Content | None:
         """The quotation that stands right before its verb: "…"، قال أحد السكان."""
         verb = self.words[cue.index]
-        at = bisect.bisect_left(self._opened, verb.start) - 1
+        at = bisect.bisect_left(self.opened, verb.start) - 1
         quote = self.quoted[at] if at >= 0 and self.quoted[at].end <= verb.start else None
         if quote is None or self._between(quote.end, verb.start):
             return None
@@ -190,7 +89,7 @@ class Sentence:
         comma = "،" in self.text[quote.end : verb.start] or "," in self.text[quote.end : verb.start]
         if not comma and self._between(self.start, quote.start):
             return None
-        subject = self._subject(verb.end, min(self.end, self.words[min(cue.index + _SUBJECT, len(self.words) - 1)].end))
+        subject = self._subject(verb.end, min(self.end, self.words[min(cue.index + SUBJECT, len(self.words) - 1)].end))
         return Content(quote.inner_start, quote.inner_end, subject)
 
     def _between(self, start: int, end: int) -> str:
@@ -249,13 +148,13 @@ class Sentence:
     def _reach(self, verb: int) -> list[int]:
         """The words behind a verb within which who says it ends, what is said of him in passing left out."""
         behind = (i for i in range(verb + 1, len(self.words)) if not self.in_aside(self.words[i]))
-        return list(islice(behind, _SUBJECT))
+        return list(islice(behind, SUBJECT))
 
     def _quote(self, cue: Cue, end: int) -> Quote | None:
         """The quotation behind a verb, within the words that a speaker has. A short one behind "accused" names somebody."""
         own = self.words
         limit = min(own[(self._reach(cue.index) or [cue.index])[-1]].end, end)
-        near = takewhile(lambda q: q.start <= limit, self._quotes_behind(own[cue.index].end))
+        near = takewhile(lambda q: q.start <= limit, self.quotes_behind(own[cue.index].end))
         return next((q for q in near if not self._is_name(q) and not self._does(q, cue)), None)
 
     def _does(self, quote: Quote, cue: Cue) -> bool:
@@ -302,7 +201,7 @@ class Sentence:
 
     def _his_words_behind(self, index: int) -> bool:
         """Whether "his words" follow: نقلت الوكالة عن مصدر قوله إن."""
-        return any(w.forms[0] in word_of("his_words") for w in self.words[index : index + _SUBJECT])
+        return any(w.forms[0] in word_of("his_words") for w in self.words[index : index + SUBJECT])
 
     def _quoted_words(self, verb: int, index: int) -> Content | None:
         """What somebody is quoted with, and who: "نقلت الوكالة عن مصدر قوله إن …" is what the source says."""
@@ -314,7 +213,7 @@ class Sentence:
             return None
         begins = self.words[behind].start
         subject = self._subject(self.words[about].end, self.words[index].start)
-        quote = next((q for q in islice(self._quotes_behind(begins - 2), 1) if q.inner_start <= begins), None)
+        quote = next((q for q in islice(self.quotes_behind(begins - 2), 1) if q.inner_start <= begins), None)
         return Content(begins, quote.inner_end if quote is not None else None, subject)
 
     def _of_things(self, cue: Cue, end: int) -> Content | None:
@@ -339,7 +238,7 @@ class Sentence:
     def _thing(self, start: int, end: int) -> int:
         """Where the noun for what is reported begins: behind when it was said, "الأسبوع الماضي", and without "of", "بمقتل"."""
         begins = skipped(self.text, start, end)
-        for word in self.words[self.index_at(begins - 1) :][:_SUBJECT]:
+        for word in self.words[self.index_at(begins - 1) :][:SUBJECT]:
             if word.forms[0] in _TAKES.values() and word.start == begins:
                 return skipped(self.text, word.end, end)
             if word.forms[0] not in word_of("when") | word_of("past"):
@@ -351,7 +250,7 @@ class Sentence:
     def _behind_subject(self, cue: Cue, end: int) -> tuple[int | None, bool]:
         """Where the words of who says something by a noun end, and whether he is named."""
         own, verb = self.words, cue.index
-        reach = own[min(verb + _SUBJECT, len(own) - 1)].end
+        reach = own[min(verb + SUBJECT, len(own) - 1)].end
         names = [n for n in self.named if own[verb].end <= n.start and n.end <= min(reach, end)]
         near = [n for n in names if "،" not in self.text[own[verb].end : n.start]]
         name = near[0] if near and near[0].start < own[min(verb + 5, len(own) - 1)].start else None
@@ -359,7 +258,7 @@ class Sentence:
             name = near[1]  # "المتحدث باسم قسد فرهاد شامي"
         if name is not None:
             return self._behind_name(name), True
-        deed = next((w for w in own[verb + 2 : verb + _SUBJECT] if self._is_thing(w, cue)), None)
+        deed = next((w for w in own[verb + 2 : verb + SUBJECT] if self._is_thing(w, cue)), None)
         opened = self._behind_preposition(verb, deed.start if deed is not None else end)
         if opened is not None:
             return opened, False
@@ -368,7 +267,7 @@ class Sentence:
     def _behind_preposition(self, verb: int, end: int) -> int | None:
         """The preposition behind who says something, before a place, with which its verb goes: حذر المجلس المحلي من."""
         taken = {p for kind, p in _TAKES.items() if self._any(verb, kind)}
-        reach = self.words[verb + 2 : verb + _SUBJECT]
+        reach = self.words[verb + 2 : verb + SUBJECT]
         return next((w.start for w in reach if w.forms[0] in taken and w.start < end), None)
 
     def _behind_name(self, name: Named) -> int:
@@ -418,7 +317,7 @@ class Sentence:
         if first is None or self.text[first.start] != "ل" or first.forms[0] in word_of("of_committees"):
             return start
         name = next((n for n in self.named if first.start <= n.start <= first.start + 4), None)
-        quote = next((q for q in islice(self._quotes_behind(first.start), 1) if q.start <= first.start + 4), None)
+        quote = next((q for q in islice(self.quotes_behind(first.start), 1) if q.start <= first.start + 4), None)
         return max(name.end if name else start, quote.end if quote else start)
 
     def _people(self, start: int, end: int) -> list[Named]:

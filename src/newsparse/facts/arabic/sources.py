@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from newsparse.facts.arabic.around import TO, around, reporting, word_of
-from newsparse.facts.arabic.contents import Sentence, skipped, trimmed
+from newsparse.facts.arabic.contents import Contents, skipped, trimmed
 from newsparse.facts.meant import Named, unnamed
 from newsparse.facts.quotes import Quote
 from newsparse.facts.statements import Said
@@ -37,7 +37,7 @@ class _Source:
     behind: int
 
 
-def by_sources(sentence: Sentence) -> Iterator[Said]:
+def by_sources(sentence: Contents) -> Iterator[Said]:
     """What a sentence says after sources that it names in passing: "…، وفقاً لمصدر أمني", "بحسب المرصد، …"."""
     begins = sentence.start
     for source in _sources(sentence):
@@ -50,7 +50,7 @@ def by_sources(sentence: Sentence) -> Iterator[Said]:
         yield Said([span], "indirect", sentence.clause, (source.start, source.end), "said", ref, 0.6)
 
 
-def _sources(sentence: Sentence) -> Iterator[_Source]:
+def _sources(sentence: Contents) -> Iterator[_Source]:
     own, text = sentence.words, sentence.text
     for index, word in enumerate(own[:-1]):
         forms = {(f,) for f in word.forms} | {(f, own[index + 1].forms[0]) for f in word.forms}
@@ -77,7 +77,7 @@ def _is_behind(word: Word) -> bool:
     return word.number is not None or word.forms[0] in word_of("behind_source")
 
 
-def _told(sentence: Sentence, source: _Source, begins: int) -> tuple[int, int]:
+def _told(sentence: Contents, source: _Source, begins: int) -> tuple[int, int]:
     """What a source tells: behind it where it opens the sentence or breaks into it, before it elsewhere."""
     text = sentence.text
     then = next((w for w in sentence.words if w.start >= source.behind), None)
@@ -97,7 +97,7 @@ def _told(sentence: Sentence, source: _Source, begins: int) -> tuple[int, int]:
     return (joins[-1].end if joins else begins, source.start)
 
 
-def _until_while(sentence: Sentence, start: int) -> int:
+def _until_while(sentence: Contents, start: int) -> int:
     """Where a clause ends behind which another begins: "، في حين"."""
     later = (w for w in sentence.words if w.start > start and w.forms[0] in word_of("while"))
     return next((w.start for w in later if sentence.text[start : w.start].rstrip("في ")[-1:] == "،"), sentence.end)
@@ -108,7 +108,7 @@ def _opens_clause(text: str, start: int, forms: tuple[str, ...]) -> bool:
     return forms[0] in word_of("while") or text[start] in "وف"
 
 
-def _speaker_start(sentence: Sentence, index: int, end: int) -> int:
+def _speaker_start(sentence: Contents, index: int, end: int) -> int:
     """Where the speaker begins behind "according to": "what X said" is X."""
     own = sentence.words
     if index < len(own) and own[index].forms[0] in word_of("what") and index + 1 < len(own):
@@ -122,13 +122,13 @@ def _speaker_start(sentence: Sentence, index: int, end: int) -> int:
     return skipped(sentence.text, sentence.behind_outlet(own[index].start, sentence.end), sentence.end)
 
 
-def _told_to(sentence: Sentence, index: int) -> bool:
+def _told_to(sentence: Contents, index: int) -> bool:
     """Whether a word behind "what he said" is whom he told: "وفق ما قاله للأناضول مسؤول"."""
     word = sentence.words[index] if index + 1 < len(sentence.words) else None
     return word is not None and sentence.text[word.start] == "ل" and word.forms[0] not in word_of("of_committees")
 
 
-def behind_colon(sentence: Sentence) -> Said | None:
+def behind_colon(sentence: Contents) -> Said | None:
     """What a name or an office before a colon says: "المرصد السوري: مقتل خمسة مدنيين", "مصدر طبي: …"."""
     text, start, end = sentence.text, sentence.start, sentence.end
     colon = text.find(":", start, min(end, start + _COLON_REACH))
@@ -145,7 +145,7 @@ def behind_colon(sentence: Sentence) -> Said | None:
     return Said([span], "indirect", sentence.clause, None, "said", ref, 0.6)
 
 
-def _is_credit(sentence: Sentence, before: Sequence[Word]) -> bool:
+def _is_credit(sentence: Contents, before: Sequence[Word]) -> bool:
     """Whether a line gives where a text is from: "المصدر: وكالات"."""
     return len(before) == 1 and sentence.text.startswith("الم", before[0].start)
 

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from newsparse.facts.arabic.around import around, reporting, word_of
-from newsparse.facts.arabic.contents import Content, Cue, Sentence, trimmed
+from newsparse.facts.arabic.contents import Content, Contents, trimmed
+from newsparse.facts.arabic.sentence import Cue
 from newsparse.facts.arabic.sources import behind_colon, behind_line, by_sources
 from newsparse.facts.meant import Named, unnamed
 from newsparse.facts.quotes import Quote
@@ -36,7 +37,7 @@ def statements(
     for clause in block:
         start, end = clause.sentence.start, clause.sentence.end
         inside = [n for n in named if start <= n.start and n.end <= end]
-        sentence = Sentence(clause, text, words(text[start:end], start), quoted, inside)
+        sentence = Contents(clause, text, words(text[start:end], start), quoted, inside)
         sources = list(by_sources(sentence))
         told = list(_reported(sentence, sources, last))
         told += [s for s in sources if not _overlaps(s, told)]
@@ -62,7 +63,7 @@ class _Part:
     end: int
 
 
-def _reported(sentence: Sentence, sources: Sequence[Said], last: Ref | None) -> Iterator[Said]:
+def _reported(sentence: Contents, sources: Sequence[Said], last: Ref | None) -> Iterator[Said]:
     """The statements of a sentence: by its first verb of saying that has a content, and by each that goes on from there."""
     speaker: Ref | None = None
     for part in _parts(sentence):
@@ -77,7 +78,7 @@ def _reported(sentence: Sentence, sources: Sequence[Said], last: Ref | None) -> 
             yield Said([span], content.kind, sentence.clause, (word.start + cue.skip, word.end), cue.stance, by, 0.7)
 
 
-def _before(sentence: Sentence, cue: Cue, sources: Sequence[Said]) -> Ref | None:
+def _before(sentence: Contents, cue: Cue, sources: Sequence[Said]) -> Ref | None:
     """Who speaks by a verb that names nobody: the source before it in the sentence, or whom the sentence told of."""
     start = sentence.words[cue.index].start
     source = next((s.speaker for s in reversed(sources) if s.cue is not None and s.cue[0] < start), None)
@@ -87,7 +88,7 @@ def _before(sentence: Sentence, cue: Cue, sources: Sequence[Said]) -> Ref | None
     return unnamed(sentence.text, *of) if of is not None else None
 
 
-def _parts(sentence: Sentence) -> list[_Part]:
+def _parts(sentence: Contents) -> list[_Part]:
     """The verbs of saying of a sentence that have a content, each up to where the next one begins."""
     told: list[tuple[Cue, Content]] = []
     cues = list(_cues(sentence))
@@ -113,7 +114,7 @@ def _next(starts: Sequence[int], begins: int, end: int) -> int:
     return starts[at] if at < len(starts) else end
 
 
-def _spans(sentence: Sentence, part: _Part) -> Iterator[tuple[int, int]]:
+def _spans(sentence: Contents, part: _Part) -> Iterator[tuple[int, int]]:
     """What is said: the quotation, or the text from where it begins, one span for each "and that …"."""
     content = part.content
     if content.ends is not None:
@@ -128,7 +129,7 @@ def _spans(sentence: Sentence, part: _Part) -> Iterator[tuple[int, int]]:
         begins = behind
 
 
-def _cues(sentence: Sentence) -> Iterator[Cue]:
+def _cues(sentence: Contents) -> Iterator[Cue]:
     """The verbs of saying of a sentence, and participles ("adding that"), outside of quotations."""
     for index, word in enumerate(sentence.words):
         if sentence.in_quotation(word):
@@ -139,7 +140,7 @@ def _cues(sentence: Sentence) -> Iterator[Cue]:
                 break
 
 
-def _of_source(sentence: Sentence, index: int, form: str) -> bool:
+def _of_source(sentence: Contents, index: int, form: str) -> bool:
     """Whether a word is no verb of its own: "حسبما أفاد", or "بين", which is "between" but at the head of a sentence."""
     own = sentence.words
     if index and form in word_of("first_only"):
