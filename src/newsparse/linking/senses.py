@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from newsparse import lexicon
 from newsparse.gazetteer import Place
+from newsparse.lexicon.arabic import words
 from newsparse.linking.toponyms import Toponym, listed
 from newsparse.recognizing.arabic import acts as acts_in_arabic
 from newsparse.recognizing.arabic import is_arabic
@@ -107,13 +108,16 @@ def sense_of(view: View, start: int, end: int, place: Place | None) -> str:
 def _acts_in_arabic(text: str, start: int, end: int) -> bool:
     """Whether the Arabic words of the clause around a state make a government of it."""
     window = text[max(0, start - _CLAUSE) : start].rpartition("\n")[2]
-    before = [w for w in _ARABIC_WORD.findall(_SENTENCE_END.split(window)[-1]) if w != "و"]
-    after = _ARABIC_WORD.findall(text[end : end + _CLAUSE].partition("\n")[0])
+    before = [w for w in _in_arabic(_SENTENCE_END.split(window)[-1]) if w != "و"]
+    after = _in_arabic(text[end : end + _CLAUSE].partition("\n")[0])
     opens = not before or window.endswith(" و") or window.rstrip()[-1:] in _MARKS
     return acts_in_arabic(before, after[:4], opens=opens)
 
 
-_ARABIC_WORD = re.compile(r"[\w\u064b-\u0652]+")
+def _in_arabic(text: str) -> list[str]:
+    return [text[w.start : w.end] for w in words(text)]
+
+
 _SENTENCE_END = re.compile(r"[.؟!؛]\s")
 _CLAUSE = 60
 """Code points around a state in which its verb stands, at most."""
@@ -128,7 +132,7 @@ def _represents(view: View, start: int, end: int, before: Sequence[str], place: 
     if words[-1:] == ["of"] and set(words[-2:-1]) & _WORDS["deeds_of"] and place.country != "SY":
         return True
     spoken = _IN_RECORDS.match(view.text, end)
-    named = view.text[max(0, start - 2) : start] == " (" and view.text[: start - 2].split()[-1:]
+    named = view.text[max(0, start - 2) : start] == " (" and view.text[max(0, start - _CLAUSE) : start - 2].split()[-1:]
     return bool(spoken and named and named[0][:1].isupper() and view.tag_at(spoken.end() - 1)[:2] == "VB")
 
 

@@ -21,7 +21,7 @@ _TOTAL_REACH = 11
 """Words behind a noun of those harmed within which the number stands that their toll has come to."""
 _SUBJECT, _ASIDE = 6, 14
 """Words before a verb in the plural within which those harmed are counted, and words of what is said of them between commas."""
-_OF_SEVERAL = ("وا", "ا", "ن")
+_OF_SEVERAL = ("ا", "ن")
 """Endings of verbs whose subject stands before them: قتلوا, أصيبا, اعتقلن."""
 _NEGATION_REACH = 4
 """Words before a word of harm within which a negation says that nobody was harmed."""

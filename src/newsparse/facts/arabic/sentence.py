@@ -17,6 +17,8 @@ from newsparse.facts.words import Clause
 from newsparse.gazetteer.folding import fold
 from newsparse.lexicon.arabic import Word
 
+SHORTEST = 12
+"""Code points of the shortest statement that is no quotation."""
 SUBJECT = 14
 """Words that a speaker has at most."""
 _ASIDE = re.compile(r"[،,(–-] ?(?:(?:و?ال)ذي|التي|الذين|وهو|وهي|وهم)\b[^،,()–-]{1,150}[،,)–-]")

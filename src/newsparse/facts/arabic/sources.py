@@ -7,13 +7,13 @@ from dataclasses import dataclass
 
 from newsparse.facts.arabic.around import TO, around, reporting, word_of
 from newsparse.facts.arabic.contents import Contents, skipped, trimmed
+from newsparse.facts.arabic.sentence import SHORTEST
 from newsparse.facts.meant import Named, unnamed
 from newsparse.facts.quotes import Quote
 from newsparse.facts.statements import Said
 from newsparse.facts.words import Clause
 from newsparse.lexicon.arabic import Word, words
 
-_SHORTEST = 12
 _COLON_REACH = 90
 """Code points of a speaker before a colon, at most."""
 _LINE = 20
@@ -44,7 +44,7 @@ def by_sources(sentence: Contents) -> Iterator[Said]:
         span = _told(sentence, source, begins)
         begins = source.behind
         span = (skipped(sentence.text, *span), trimmed(sentence.text, *span))
-        if span[1] - span[0] < _SHORTEST or source.who[0] >= source.who[1]:
+        if span[1] - span[0] < SHORTEST or source.who[0] >= source.who[1]:
             continue
         ref = unnamed(sentence.text, *source.who)
         yield Said([span], "indirect", sentence.clause, (source.start, source.end), "said", ref, 0.6)
@@ -66,7 +66,7 @@ def _sources(sentence: Contents) -> Iterator[_Source]:
         if person is not None and person.start - stop <= _BESIDE:
             yield _Source(index, word.start, own[index + len(match) - 1].end, (person.start, person.end), person.end)
             continue
-        skip = 1 if text[first : first + 1] == "ل" and text[first : first + 3] not in {"لجا", "لجن"} else 0
+        skip = int(_is_to(sentence, next((w for w in own[index:] if w.start == first), None)))
         yield _Source(
             index, word.start, own[index + len(match) - 1].end, (first + skip, trimmed(text, first + skip, stop)), stop
         )
@@ -124,7 +124,11 @@ def _speaker_start(sentence: Contents, index: int, end: int) -> int:
 
 def _told_to(sentence: Contents, index: int) -> bool:
     """Whether a word behind "what he said" is whom he told: "وفق ما قاله للأناضول مسؤول"."""
-    word = sentence.words[index] if index + 1 < len(sentence.words) else None
+    return index + 1 < len(sentence.words) and _is_to(sentence, sentence.words[index])
+
+
+def _is_to(sentence: Contents, word: Word | None) -> bool:
+    """Whether a word has the particle "to" before it, and is no body whose name begins with that letter: لجنة."""
     return word is not None and sentence.text[word.start] == "ل" and word.forms[0] not in word_of("of_committees")
 
 
@@ -139,7 +143,7 @@ def behind_colon(sentence: Contents) -> Said | None:
     if not named and (before[0].forms[0] not in word_of("speaks") or _is_credit(sentence, before)):
         return None
     span = (skipped(text, colon + 1, end), trimmed(text, colon + 1, end))
-    if span[1] - span[0] < _SHORTEST:
+    if span[1] - span[0] < SHORTEST:
         return None
     ref = unnamed(text, before[0].start, before[-1].end)
     return Said([span], "indirect", sentence.clause, None, "said", ref, 0.6)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from newsparse.facts.arabic.around import around, reporting, word_of
 from newsparse.facts.arabic.contents import Content, Contents, trimmed
-from newsparse.facts.arabic.sentence import Cue
+from newsparse.facts.arabic.sentence import SHORTEST, Cue
 from newsparse.facts.arabic.sources import behind_colon, behind_line, by_sources
 from newsparse.facts.meant import Named, unnamed
 from newsparse.facts.quotes import Quote
@@ -17,9 +17,8 @@ from newsparse.facts.words import Clause
 from newsparse.lexicon.arabic import words
 from newsparse.models import Ref
 
-_SHORTEST = 12
-"""Code points of the shortest statement; a quotation may be shorter."""
 _SHORTEST_QUOTED = 6
+"""Code points of the shortest quotation."""
 _PASSED_ON = 8
 """Words behind "passed on" within which "from" stands, without which it is another verb: نقلت الأسلحة."""
 
@@ -124,7 +123,7 @@ def _spans(sentence: Contents, part: _Part) -> Iterator[tuple[int, int]]:
     begins = content.begins
     for stop, behind in [*sentence.further(begins, part.end), (part.end, part.end)]:
         end = trimmed(sentence.text, begins, stop)
-        if end - begins >= _SHORTEST:
+        if end - begins >= SHORTEST:
             yield begins, end
         begins = behind
 
