@@ -10,15 +10,14 @@ import msgspec
 
 from newsparse import lexicon
 from newsparse.facts.arabic.around import word_of
-from newsparse.facts.arabic.quantities import LONGEST_NUMBER, Quantities, persons, without_owner
+from newsparse.facts.arabic.nouns import Nouns
+from newsparse.facts.arabic.quantities import persons, without_owner
 from newsparse.facts.counted import Counted, Kind
 from newsparse.facts.words import Clause
 from newsparse.lexicon.arabic import Word, folded, words
 
 _REACH, _JOIN_REACH, _AMONG_REACH = 7, 3, 8
 """Words behind a verb within which those harmed stand, behind a count within which another is joined to it, or "among them" stands."""
-_TOTAL_REACH = 11
-"""Words behind a noun of those harmed within which the number stands that their toll has come to."""
 _SUBJECT, _ASIDE = 6, 14
 """Words before a verb in the plural within which those harmed are counted, and words of what is said of them between commas."""
 _OF_SEVERAL = ("ا", "ن")
@@ -74,7 +73,7 @@ def _covered(own: Sequence[Word], start: int, end: int) -> Iterator[tuple[int, i
 
 
 @dataclass(frozen=True, slots=True)
-class _Counting(Quantities):
+class _Counting(Nouns):
     """The words of a sentence with the counts in them, and where persons' names begin and end."""
 
     names: dict[int, int]
@@ -93,7 +92,7 @@ class _Counting(Quantities):
             found = self._around(position, kind)
             if found or not any(f in people for f in forms):
                 return found
-        if (counted := self._counted_noun(position, people)) is not None:
+        if (counted := self.counted_noun(position, people)) is not None:
             return [counted, *self._among(counted.kind, self.index_behind(counted.end))]
         for form in forms:
             if form in phrases and (phrase := self._phrase(position, *phrases[form])) is not None:
@@ -124,7 +123,7 @@ class _Counting(Quantities):
                 f in word_of("among") for w in self.words[max(0, first - 2) : first] for f in w.forms
             ):
                 continue
-            counted = self._counted(kind, first, low, category, first, behind)
+            counted = self.counted(kind, first, low, category, first, behind)
             return [counted, *self._among(kind, behind)]
         return self._before(position, kind)
 
@@ -163,12 +162,12 @@ class _Counting(Quantities):
             if index in self.names:
                 return list(self._by_name(kind, position, index)) if self._is_beside(position, index) else []
             alone = (
-                index == position + 1 or (index == position + 2 and self._is_on(index - 1)) or self._is_bounded(index)
+                index == position + 1 or (index == position + 2 and self._is_on(index - 1)) or self.is_bounded(index)
             )
             read = self.quantity(index) or (self._alone(index) if alone else None)
             if read is None:
                 continue
-            found = [self._counted(kind, position, *self._and_others(read)), *self._joined(kind, read[3])]
+            found = [self.counted(kind, position, *self._and_others(read)), *self._joined(kind, read[3])]
             behind = self.index_behind(found[-1].end)
             return [*found, *self._and_more(kind, behind), *self._among(kind, read[3])]
         return []
@@ -195,7 +194,7 @@ class _Counting(Quantities):
             read = self.quantity(index) if self.text[self.words[index].start] == "و" else None
             if read is None:
                 return
-            yield self._counted(kind, index, *read)
+            yield self.counted(kind, index, *read)
             index = read[3]
 
     def _and_more(self, kind: Kind, index: int) -> Iterator[Counted]:
@@ -210,7 +209,7 @@ class _Counting(Quantities):
                 return
             read = self.quantity(at) if self.text[self.words[at].start] == "و" else None
             if read is not None and read[0] is not None and not self._is_harmed_itself(read[3]):
-                yield self._counted(kind, at, *read)
+                yield self.counted(kind, at, *read)
                 yield from self._and_more(kind, read[3])
                 return
 
@@ -225,13 +224,8 @@ class _Counting(Quantities):
         opens = position
         while index in self.names:
             behind = self.names[index]
-            yield self._counted(kind, opens, 1, None, index, behind)
+            yield self.counted(kind, opens, 1, None, index, behind)
             opens = index = behind
-
-    def _is_bounded(self, index: int) -> bool:
-        """Whether "at least" and the like stand before a number, which is then that of those harmed."""
-        read = self.number(index)
-        return read is not None and self.bounds(index, read[0]) != (read[0], read[0])
 
     def _alone(self, index: int) -> tuple[int | None, str | None, int, int] | None:
         """A number right behind a word of harm that counts no other thing: مقتل اثنين وجرح ثلاثة."""
@@ -261,7 +255,7 @@ class _Counting(Quantities):
         if not any(f.endswith(("وا", "ا")) for f in self.words[position].forms[:1]):
             read = self.quantity(position - 1) if position else None
             opens = position > 1 and any(f in word_of("that") for f in self.words[position - 2].forms)
-            return [self._counted(kind, position - 1, *read)] if read and opens and read[3] == position else []
+            return [self.counted(kind, position - 1, *read)] if read and opens and read[3] == position else []
         among = any(f in word_of("among") for w in self.words[max(0, position - _REACH) : position] for f in w.forms)
         reach = _REACH if among else 3
         options = range(max(0, position - reach), position) if among else range(position - 1, max(-1, position - 4), -1)
@@ -269,7 +263,7 @@ class _Counting(Quantities):
             read = self.quantity(index)
             if read is not None and read[3] <= position and not self.stops(index, position):
                 low, category, first, behind = read
-                counted = self._counted(kind, first, low, category, first, behind)
+                counted = self.counted(kind, first, low, category, first, behind)
                 return [counted, *(self._among(kind, behind) if among else ())]
         return []
 
@@ -279,12 +273,12 @@ class _Counting(Quantities):
             if self.stops(max(0, index - 1), at) or any(f in _harm()[0] for f in self.words[at].forms):
                 return
             if (some := self._some_among(at)) is not None:
-                yield self._counted(kind, at, *some)
+                yield self.counted(kind, at, *some)
                 return
             if any(f in word_of("among") for f in self.words[at].forms) and at + 1 < len(self.words):
                 read, opens = self.quantity(at + 1) or self._some_of(at + 1), at
                 while read is not None and read[0] is not None:
-                    yield self._counted(kind, opens, *read)
+                    yield self.counted(kind, opens, *read)
                     opens = read[3]
                     joined = opens < len(self.words) and self.text.startswith("و", self.words[opens].start)
                     read = self.quantity(opens) if joined else None
@@ -305,101 +299,6 @@ class _Counting(Quantities):
             return None
         return read[0], None, index, read[1] + 2
 
-    def _counted(
-        self, kind: Kind, position: int, low: int | None, category: str | None, first: int, behind: int
-    ) -> Counted:
-        return Counted(
-            kind,
-            *self.bounds(first, low),
-            None if category == "other" else category,
-            self.words[position].start,
-            self.words[behind - 1].end,
-            self.words[first].start,
-            self.words[behind - 1].end,
-            self._is_total(position),
-        )
-
-    def _is_total(self, position: int) -> bool:
-        """Whether a count is one so far: behind "the toll", or in a sentence that counts "since"."""
-        near = any(f in word_of("total") for w in self.words[max(0, position - 4) : position] for f in w.forms)
-        return near or any(w.forms[0] in word_of("since") for w in self.words[:position])
-
-    def _counted_noun(self, position: int, people: dict[str, Kind]) -> Counted | None:
-        """A noun of those harmed with its number: 5 قتلى; a running total where the number stands behind it: الشهداء إلى 5."""
-        word = self.words[position]
-        kind = next((people[f] for f in word.forms if f in people), None)
-        if kind is None or (kind == "detained" and self._frees()):
-            return None
-        if (numbers := self.range_ending(position)) is not None:
-            return Counted(kind, *numbers[1:], None, self.words[numbers[0]].start, word.end, word.start, word.end)
-        first, number = self.number_ending(position)
-        if number is None and (bodies := self._bodies(position, kind)) is not None:
-            return bodies
-        if number is None:
-            first, number = self._number_before(position, kind)
-        if number is None:
-            return self._without_number(position, kind)
-        return Counted(kind, *self.bounds(first, number), None, self.words[first].start, word.end, word.start, word.end)
-
-    def _bodies(self, position: int, kind: Kind) -> Counted | None:
-        """Those whose bodies are found: انتشال جثامين ثلاثة أشخاص."""
-        if self.words[position].forms[0] not in word_of("bodies") or position + 1 >= len(self.words):
-            return None
-        read = self.quantity(position + 1)
-        if read is None or read[0] is None or self.stops(position, position + 1):
-            return None
-        return self._counted(kind, position, *read)
-
-    def _without_number(self, position: int, kind: Kind) -> Counted | None:
-        """One or two by the form of their noun, or the total that follows."""
-        word = self.words[position]
-        two = word.forms[0] in word_of("two")
-        if two or self._is_one(position):
-            count = 2 if two else 1
-            return Counted(kind, count, count, None, word.start, word.end, word.start, word.end)
-        bounded = position + 2 < len(self.words) and any(self._is_bounded(position + n) for n in (2, 3))
-        return self._total(position, kind) if self._is_total(position) or bounded else None
-
-    def _number_before(self, position: int, kind: Kind) -> tuple[int, int | None]:
-        """A number with its noun before a noun of those harmed, or "of" before it: 20 إرهابيا قتلى, خمسة من الجرحى."""
-        of = position > 1 and self.words[position - 1].forms[0] in word_of("of")
-        if of and kind in {"killed", "injured"} and not self._died(position, kind):
-            first, number = self.number_ending(position - 1)
-            return first, number
-        for first in range(max(0, position - LONGEST_NUMBER), position):
-            read = self.quantity(first)
-            if read is not None and read[3] == position and read[0] is not None and self.number(first) is not None:
-                return first, read[0]
-        return position, None
-
-    def _died(self, position: int, kind: Kind) -> bool:
-        """Whether the injured of whom some are counted died: ثلاثة من الجرحى فارقوا الحياة."""
-        behind = self.words[position + 1 : position + 1 + _REACH]
-        return kind == "injured" and any(f in word_of("dies") for w in behind for f in w.forms)
-
-    def _total(self, position: int, kind: Kind) -> Counted | None:
-        """The number that a toll has come to: ارتفع عدد القتلى إلى 31, بلغ عدد ضحايا القصف 1180 شخصا."""
-        word = self.words[position]
-        for at in range(position + 1, min(position + 1 + _TOTAL_REACH, len(self.words))):
-            read = self.number(at)
-            reached = at <= position + _JOIN_REACH or any(f in word_of("reaching") for f in self.words[at - 1].forms)
-            if read is None or not reached or self.stops(position, at):
-                continue
-            total, behind = read
-            end = self.words[min(behind + (self.person(behind) is not None), len(self.words)) - 1].end
-            return Counted(kind, *self.bounds(at, total), None, word.start, end, word.start, end, cumulative=True)
-        return None
-
-    def _frees(self) -> bool:
-        """Whether the sentence tells of prisoners who are released or exchanged."""
-        return any(f in word_of("released") for w in self.words for f in w.forms)
-
-    def _is_one(self, position: int) -> bool:
-        """Whether a noun in the singular stands for one dead, not for a martyr in a prayer or in a name."""
-        word = self.words[position]
-        named_for = position > 0 and any(f in word_of("named_for") for f in self.words[position - 1].forms)
-        return word.forms[0] in word_of("one") and self.text[word.start] != "ل" and not named_for
-
     def _phrase(self, position: int, kind: Kind, openings: Collection[str]) -> Counted | None:
         """A phrase around those harmed: فقد 3 أشخاص حياتهم."""
         for at in range(position - 1, max(-1, position - 6), -1):
@@ -408,7 +307,7 @@ class _Counting(Quantities):
                 first = position + 1 if claims else at + 1
                 read = self.quantity(first) if first < len(self.words) else None
                 fits = read is not None and (claims or read[3] <= position)
-                return self._counted(kind, at, *read) if read is not None and fits else None
+                return self.counted(kind, at, *read) if read is not None and fits else None
         return None
 
     def _and_others(self, read: tuple[int | None, str | None, int, int]) -> tuple[int | None, str | None, int, int]:
