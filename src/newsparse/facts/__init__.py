@@ -7,6 +7,7 @@ sentences, tags, entities ── statements ──▶ who says what
 
 from __future__ import annotations
 
+import bisect
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 import msgspec
@@ -18,10 +19,11 @@ from newsparse.facts.events import happenings
 from newsparse.facts.harm import words_of_harm
 from newsparse.facts.headlines import mended
 from newsparse.facts.indirect import indirect
-from newsparse.facts.meant import Named, meant
+from newsparse.facts.meant import meant
 from newsparse.facts.quantities import quantities
 from newsparse.facts.quotes import Quote, quotes
-from newsparse.facts.statements import Said
+from newsparse.facts.remembered import Named
+from newsparse.facts.statements import Said, main_subject
 from newsparse.facts.telling import events, holding
 from newsparse.facts.words import Clause, clauses
 from newsparse.models import Analysis, Casualty, Cue, Harmed, Organization, Span, Statement, TemporalExpression
@@ -77,9 +79,11 @@ def _statements(
     for clause in sentences:
         by_block.setdefault(clause.sentence.block, []).append(clause)
     speaking = sorted(acting, key=lambda n: n.start)
+    quoted_spans: list[Quote] = []
     for block, own in by_block.items():
         bounds = document.article.blocks[block]
         quoted = list(quotes(text, bounds.start, bounds.end))
+        quoted_spans += quoted
         if in_arabic:
             found += arabic.statements(own, text, quoted, speaking, found[-1].speaker if found else None)
             continue
@@ -88,10 +92,28 @@ def _statements(
         found += [d for d in spoken if not any(_holds(r, d) for r in reported)] + reported
     found.sort(key=lambda s: (s.spans[0], s.spans[-1]))
     with_speakers_of_others(found, text, document.article.blocks)
-    who = meant(text, [s.speaker for s in found if s.speaker is not None], named)
+    about = () if in_arabic else _told_of(sentences, quoted_spans)
+    who = meant(text, [s.speaker for s in found if s.speaker is not None], named, about)
     for said in found:
         said.speaker = said.speaker and who[said.speaker.start, said.speaker.end]
     return [_statement(s, text, number) for number, s in enumerate(found, 1)]
+
+
+def _told_of(sentences: Sequence[Clause], quoted: Sequence[Quote]) -> Iterator[tuple[int, int]]:
+    """The spans of those whom sentences are about: the subjects of their first verbs outside of quotations."""
+    starts = [q.start for q in quoted]
+    for clause in sentences:
+        near = quoted[
+            max(0, bisect.bisect_right(starts, clause.sentence.start) - 1) : bisect.bisect_left(
+                starts, clause.sentence.end
+            )
+        ]
+        subject = main_subject(clause, len(clause.words), near)
+        if subject is not None and clause.tag(subject[1] - 1) in {"WP", "WDT"}:
+            comma = next((i for i, w in enumerate(clause.words[: subject[0]]) if w.lower == ","), 0)
+            subject = (0, comma) if comma else None  # "X, a mother of four who fled to Hasakah, …"
+        if subject is not None:
+            yield clause.span(*subject)
 
 
 def _within(quoted: Sequence[Quote], clause: Clause) -> list[Quote]:

@@ -16,6 +16,8 @@ _ASIDE = frozenset(
 """Behind a report in between commas: what is said stands before it."""
 _LATER = 24
 """Verbs behind the one that reports, at most, before one of which what it reports ends."""
+_CLOSING = 10
+"""Words behind the verb, at most, where "…, officials told the paper on Friday" closes a sentence."""
 _OF_A_SOURCE = 10
 """Words of what a source is, at most, behind "according to a tally"."""
 _LONGEST_ASIDE = 30
@@ -69,7 +71,9 @@ def _content(clause: Clause, cue: Cue) -> tuple[int, int] | None:
     if rest is not None:
         return rest
     before = _before(clause, cue.subject[0])
-    return before if before is not None and any(clause.tag(i)[:2] in {"VB", "MD"} for i in range(*before)) else None
+    if before is None or clause.lower(before[1] - 1) in reporting():
+        return None  # "a resident, reached by telephone, said she had counted eight"
+    return before if any(clause.tag(i)[:2] in {"VB", "MD"} for i in range(*before)) else None
 
 
 def _goes_on_saying(clause: Clause, cue: Cue, end: int) -> bool:
@@ -108,7 +112,9 @@ def _around_according(clause: Clause, cue: Cue, end: int) -> tuple[int, int] | N
     before = _before(clause, cue.index)
     behind = next((i for i in range(behind, min(behind + _OF_A_SOURCE, end)) if clause.lower(i) == ","), behind)
     if clause.lower(cue.index - 1) == clause.lower(behind) == "," and (
-        before is None or not _is_clause(clause, *before)
+        before is None
+        or not _is_clause(clause, *before)
+        or clause.lower(cue.index - 2) in around_statements("opens_a_clause")
     ):
         return (behind + 1, end) if _is_clause(clause, behind + 1, end) else before
     return before
@@ -136,6 +142,8 @@ def _before(clause: Clause, index: int, *, fewest: int = 3) -> tuple[int, int] |
 def _behind(clause: Clause, cue: Cue, end: int) -> tuple[int, int] | None:
     """What follows the verb: behind "that", or a clause that begins at once, or behind a time."""
     position = cue.behind
+    if cue.verb in around_statements("of_deeds") and (deed := _deed(clause, position)) is not None:
+        return deed, end  # "admitted to conducting strikes"
     if (aside := _past_aside(clause, position, end)) is not None:
         return (aside, end) if end - aside >= 3 else None
     for i in range(position, min(position + (18 if cue.verb in around_statements("to_somebody") else 10), end)):
@@ -160,10 +168,17 @@ def _behind(clause: Clause, cue: Cue, end: int) -> tuple[int, int] | None:
         and not (cue.verb in around_statements("to_do") and _is_infinitive(clause, position))
         and cue.verb not in around_statements("of_things")
         and not (cue.verb in around_statements("of_numbers") and is_number(clause, position))
+        and not (cue.verb in around_statements("of_events") and _is_event(clause, position))
         and not _is_clause(clause, position, end)
     ):
         return None
     return position, end
+
+
+def _deed(clause: Clause, position: int) -> int | None:
+    """The participle with which somebody tells what he has done himself, or has not."""
+    position += clause.lower(position) == "to"
+    return position if clause.tag(position) == "VBG" and clause.lower(position) not in reporting() else None
 
 
 def _past_aside(clause: Clause, position: int, end: int) -> int | None:
@@ -179,6 +194,12 @@ def _is_infinitive(clause: Clause, position: int) -> bool:
     """Whether what is said is what somebody means to do or to have done: "vowed to retake", "claimed to have overrun"."""
     position += clause.lower(position) == "not"
     return clause.lower(position) == "to" and clause.tag(position + 1) == "VB"
+
+
+def _is_event(clause: Clause, position: int) -> bool:
+    """Whether a noun tells what has happened: "announced the death of three of its fighters"."""
+    position += clause.tag(position) in {"DT", "PRP$"}
+    return clause.lower(position) in around_statements("events") and clause.lower(position + 1) in {"of", "by"}
 
 
 def _past_object(clause: Clause, position: int, end: int) -> int:
@@ -228,6 +249,8 @@ def _cut(
 ) -> tuple[int, int] | None:
     """A content up to where the sentence goes on to something else that is said, or leaves a quotation behind."""
     first, end = content
+    if own.subject is not None and clause.lower(own.subject[0] - 1) == "what" and own.index < first:
+        return _named_so(clause, first, end, quoted)  # "condemned what it called "a new crime", and sent letters"
     end = next(
         (stop for cue in later[:_LATER] if (stop := _stop_before(clause, own, cue, (first, end))) is not None), end
     )
@@ -239,11 +262,21 @@ def _cut(
     return (first, end) if end - first >= (2 if own.stance == "denied" else 3) else None
 
 
+def _named_so(clause: Clause, first: int, end: int, quoted: Sequence[Quote]) -> tuple[int, int] | None:
+    """What somebody calls something: the quotation that begins there, else the words up to a comma."""
+    quote = next((q for q in quoted if abs(q.start - clause.words[first].start) <= 1), None)
+    if quote is not None:
+        return first, min(end, clause.at(quote.end))
+    return first, next((i for i in range(first, end) if clause.lower(i) == ","), end)
+
+
 def _stop_before(clause: Clause, own: Cue, cue: Cue, content: tuple[int, int]) -> int | None:
     """The word at which a content ends because a later verb reports something else; None where it does not."""
     first, end = content
     if cue.inverted and cue.verb != "according" and first < cue.index < end and clause.lower(cue.index - 1) == ",":
         return cue.index - 1  # "promised that A, said one of them": all that is what he said
+    if first < cue.index < end and _closes_the_sentence(clause, cue, end):
+        return cue.subject[0] - 1 if cue.subject else None  # "agreed to meet, officials told the paper"
     if first < cue.index < end and _is_joined_to(clause, cue.index, own.index):
         return _joint(clause, cue.index)
     if first < cue.index < end and clause.tag(cue.index) == "VBG" and clause.lower(cue.index - 1) == ",":
@@ -256,6 +289,15 @@ def _stop_before(clause: Clause, own: Cue, cue: Cue, content: tuple[int, int]) -
     if clause.lower(joint) == "as" and clause.lower(joint - 1) == "," and first < joint < end:
         return joint - 1  # "denied it had armed them, as others had alleged"
     return joint if first < joint < end and joined and cue.stance in _SAYING | {"accused", "ordered"} else None
+
+
+def _closes_the_sentence(clause: Clause, cue: Cue, end: int) -> bool:
+    """Whether "…, officials told the paper" stands at the end of a sentence: all before it is what they said."""
+    if cue.inverted or cue.subject is None or clause.lower(cue.subject[0] - 1) != ",":
+        return False
+    to_whom = cue.verb in around_statements("to_somebody")
+    behind = _past_time(clause, _past_object(clause, cue.behind, end) if to_whom else cue.behind, end)
+    return behind >= end and behind - cue.behind <= _CLOSING
 
 
 def _left_quotes(clause: Clause, first: int, end: int, quoted: Sequence[Quote]) -> Iterator[int]:

@@ -24,7 +24,11 @@ def indirect(clause: Clause, quoted: Sequence[Quote], text: str) -> Iterator[Sai
     found = cues(clause, quoted)
     for number, cue in enumerate(found):
         content = content_of(clause, cue, found[number + 1 :], quoted)
-        if content is None or not _is_apart(content, cue, taken):
+        if (
+            content is None
+            or not _is_apart(content, cue, taken)
+            or _is_only_named(clause, content, found[number + 1 :])
+        ):
             continue
         start, end = clause.span(*content)
         inside = [q for q in quoted if q.start < end and start < q.end]
@@ -43,11 +47,18 @@ def indirect(clause: Clause, quoted: Sequence[Quote], text: str) -> Iterator[Sai
         yield Said(spans, "mixed" if inside else "indirect", clause, span, cue.stance, speaker, 0.8 if sure else 0.65)
 
 
+def _is_only_named(clause: Clause, content: tuple[int, int], later: Sequence[Cue]) -> bool:
+    """Whether what is condemned or rejected is told only by what somebody calls it: "condemned what it called …"."""
+    named = later[0].subject if later and clause.lower(content[0]) == "what" else None
+    return named is not None and named[0] == content[0] + 1
+
+
 def _is_apart(content: tuple[int, int], cue: Cue, taken: Sequence[tuple[int, int]]) -> bool:
     """Whether a content is none that was told already: it touches none, or is what somebody said that somebody said."""
     if cue.stance == "believed" and any(a <= content[0] and content[1] <= b for a, b in taken):
         return False
-    return not any(a < content[1] and content[0] < b for a, b in taken) or _is_inner(content, taken)
+    touched = [(a, b) for a, b in taken if a < content[1] and content[0] < b]
+    return _is_inner(content, touched) or all(content[0] <= a and b <= content[1] for a, b in touched)
 
 
 def _is_quotation(start: int, end: int, inside: Sequence[Quote]) -> bool:

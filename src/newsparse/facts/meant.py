@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+import bisect
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 
 from newsparse import lexicon
 from newsparse.facts.quantities import persons
+from newsparse.facts.remembered import PRONOUNS, Named, Remembered
 from newsparse.gazetteer.folding import fold
 from newsparse.models import Ref
 
-_PRONOUNS = {"he": "person", "she": "person", "they": "any", "it": "body", "i": "any", "we": "any"}
 _ROLES = lexicon.words("around_people", "role", "rank")
 _BODIES = frozenset(["organizations", "groups"])
+_BACK = 200
+"""Names before a pronoun, at most, one of which it may mean."""
+_NEW = ("a ", "an ", "one ", "another ")
+"""How words for somebody begin of whom the text has not told before."""
 _WORD = re.compile(r"[\w'-]+")
 _BEFORE_APPOSED = re.compile(r",\s(?:the\s|(?:[A-Z][\w.-]{1,14}\s){1,3})?")
 """What may stand between a description and the name in apposition: the article, a rank."""
@@ -37,27 +41,27 @@ _NEAR = 40
 """Code points around a name within which a text says what somebody is."""
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
-    """A mention of an entity of the analysis: its key and section, its span, and the type of an organization."""
-
-    key: str
-    section: str
-    start: int
-    end: int
-    type: str | None = None
-
-
 def unnamed(text: str, start: int, end: int) -> Ref:
     """A speaker as the text words it, before it is known who is meant."""
     return Ref(None, None, text[start:end], start, end)
 
 
-def meant(text: str, speakers: Iterable[Ref], named: Sequence[Named]) -> dict[tuple[int, int], Ref]:
-    """For every span of a speaker the entity that is meant, where one is: read in the order of the text."""
-    order = sorted({(s.start, s.end) for s in speakers})
+def meant(
+    text: str, speakers: Iterable[Ref], named: Sequence[Named], about: Iterable[tuple[int, int]] = ()
+) -> dict[tuple[int, int], Ref]:
+    """For every span of a speaker the entity that is meant, where one is: read in the order of the text.
+
+    `about` are the spans of the subjects of sentences: who they tell of is who "he" is next.
+    """
+    spoken = {(s.start, s.end) for s in speakers}
     reading = _Reading(text, sorted(named, key=lambda n: n.start))
-    return {span: reading.ref(*span) for span in order}
+    found: dict[tuple[int, int], Ref] = {}
+    for span in sorted({*spoken, *about}):
+        if span in spoken:
+            found[span] = reading.ref(*span)
+        else:
+            reading.tell_of(*span)
+    return found
 
 
 class _Reading:
@@ -66,41 +70,51 @@ class _Reading:
     def __init__(self, text: str, named: Sequence[Named]) -> None:
         self._text = text
         self._named = named
-        self._people: list[Named | None] = []
-        self._bodies: list[Named | None] = []
-        """Who spoke, None where it was nobody named: "he" and "it" are the last of them."""
+        self._starts = [n.start for n in named]
+        self._remembered = Remembered(text)
 
     def ref(self, start: int, end: int) -> Ref:
         """The speaker that the words at a span name: an entity, or an unnamed one."""
         words = self._text[start:end]
         chosen = self._chosen(start, end)
+        if isinstance(chosen, Ref):
+            return chosen  # "he", and before him "a resident of Jaramana"
         if chosen is None:
-            if words.lower() not in _PRONOUNS:
-                self._note_unnamed(words)
-            return Ref(None, None, words, start, end)
-        if chosen.section == "people":
-            self._people.append(chosen)
-        elif chosen.section in _BODIES:
-            self._bodies.append(chosen)
+            if words.lower() not in PRONOUNS:
+                self._note_unnamed(start, end)
+            return unnamed(self._text, start, end)
+        self._remembered.note(chosen)
         return Ref(chosen.key, chosen.section, words, start, end)
 
-    def _note_unnamed(self, words: str) -> None:
-        """Somebody unnamed has spoken: "he" and "it" behind him are nobody who was named before."""
-        if _noun(words).lower() not in _ROLES:
-            self._bodies.append(None)
-        if _is_somebody(words):
-            self._people.append(None)
-
-    def _chosen(self, start: int, end: int) -> Named | None:
+    def tell_of(self, start: int, end: int) -> None:
+        """A sentence is about somebody: by name, or by what he is where he is new to the text."""
         words = self._text[start:end]
-        pronoun = _PRONOUNS.get(words.lower())
-        if pronoun is not None:
-            return self._by_pronoun(pronoun, start)
-        inside = _within(self._named, start, end)
+        inside = self._within(start, end)
+        if inside and inside[-1].end == end and inside[-1].section in {"people", "organizations"}:
+            self._remembered.note(inside[-1])  # "The UK-based Observatory gave a higher toll"
+        elif words.lower().startswith(_NEW) and _is_somebody(words):
+            self._note_unnamed(start, end)
+
+    def _within(self, start: int, end: int) -> list[Named]:
+        first, behind = bisect.bisect_left(self._starts, start), bisect.bisect_left(self._starts, end)
+        return [n for n in self._named[first:behind] if n.end <= end]
+
+    def _note_unnamed(self, start: int, end: int) -> None:
+        """Somebody unnamed has spoken: "he" and "it" behind him are nobody who was named before."""
+        words = self._text[start:end]
+        body = _noun(words).lower() not in _ROLES
+        self._remembered.note_unnamed(unnamed(self._text, start, end), person=_is_somebody(words), body=body)
+
+    def _chosen(self, start: int, end: int) -> Named | Ref | None:
+        words = self._text[start:end]
+        if words.lower() in PRONOUNS:
+            before = bisect.bisect_left(self._starts, start)
+            return self._remembered.by_pronoun(words.lower(), self._named[max(0, before - _BACK) : before])
+        inside = self._within(start, end)
         if any(n.section == "people" for n in inside):
             return next(n for n in inside if n.section == "people")
         beside = self._beside(end) or self._self_named(end)
-        if beside is not None and beside.section == "people" and _is_somebody(words):
+        if beside is not None and beside.section == "people" and (_is_somebody(words) or _has_role(words)):
             return beside  # "the head of the Observatory, Rami Abdul Rahman, said"
         # "A spokesman for the army": he is unnamed, but speaks for it.
         body = next((n for n in inside if n.section in _BODIES), None) or self._called_shortly(start, end)
@@ -138,19 +152,13 @@ class _Reading:
             return places[0]
         return None
 
-    def _by_pronoun(self, pronoun: str, start: int) -> Named | None:
-        before = [n for n in self._named if n.end <= start]
-        if pronoun == "person":
-            return self._people[-1] if self._people else _last(before, frozenset(["people"]))
-        if pronoun == "body":
-            return self._bodies[-1] if self._bodies else _last(before, _BODIES)
-        return None
-
     def _described(self, start: int, end: int, kinds: frozenset[str]) -> Named | None:
         """Whom a description means: "the ministry" the last one that spoke or was named, "a war monitor" of the opening the one named next."""
         words = _WORD.findall(self._text[start:end].lower())
         if not words or len(words) > _DESCRIPTION:
             return None
+        if words[0] == "the" and words[-1] in described("papers"):
+            return next(iter(self._remembered.bodies()), None)  # "The 24-page report notes …"
         if words[0] in described("definite") or (kinds and len(words) == 1):
             return self._told_before(start, kinds) if kinds else self._person_told_before(_noun(self._text[start:end]))
         if kinds and words[0] in described("indefinite") and start < _LEAD:
@@ -158,12 +166,12 @@ class _Reading:
         return None
 
     def _told_before(self, start: int, kinds: frozenset[str]) -> Named | None:
-        spoke = next((n for n in reversed(self._bodies) if n is not None and self._fits(n, kinds)), None)
+        spoke = next((n for n in self._remembered.bodies() if self._fits(n, kinds)), None)
         return spoke or next((n for n in reversed(self._named) if n.end <= start and self._fits(n, kinds)), None)
 
     def _person_told_before(self, noun: str) -> Named | None:
         """The last person who spoke, where the text says beside the name that it is such a one: "the spokesman"."""
-        last = next((p for p in reversed(self._people) if p is not None), None)
+        last = self._remembered.last_person()
         if last is None or noun not in _ROLES:
             return None
         around = [self._text[max(0, n.start - _NEAR) : n.end + _NEAR].lower() for n in self._named if n.key == last.key]
@@ -182,14 +190,6 @@ class _Reading:
         # A ministry of defence is a force, and bodies that no list has are of no type: they are called what they are.
         called = _WORD.findall(self._text[body.start : body.end].lower())
         return any(not kinds.isdisjoint(_nouns().get(word, frozenset())) for word in called)
-
-
-def _within(named: Sequence[Named], start: int, end: int) -> list[Named]:
-    return [n for n in named if start <= n.start and n.end <= end]
-
-
-def _last(before: Sequence[Named], sections: frozenset[str]) -> Named | None:
-    return next((n for n in reversed(before) if n.section in sections), None)
 
 
 @lru_cache(maxsize=8)
@@ -216,6 +216,11 @@ def _is_somebody(words: str) -> bool:
     """Whether a description is of one human being: "a war monitor", "one of its doctors", no body and no place."""
     noun = _last_noun(words).lower()
     return noun in _ROLES or noun in persons() or words.lower().startswith("one of ")
+
+
+def _has_role(words: str) -> bool:
+    """Whether a description gives an office anywhere: "the Humanitarian Coordinator a.i. for Syria"."""
+    return any(w.lower() in _ROLES for w in _WORD.findall(words))
 
 
 def _last_noun(words: str) -> str:

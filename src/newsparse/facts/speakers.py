@@ -54,6 +54,8 @@ def _apposition(clause: Clause, comma: int) -> int | None:
             ) in {"whom", "which"}
             return position if relative or not finite else None
         finite = finite or clause.tag(position) in {"VBD", "VBZ", "VBP", "MD"}
+        if clause.lower(position) in {"who", "whose"} and clause.lower(position - 1) != ",":
+            finite = False  # "X, a mother of four who fled to Hasakah, said"
     return None
 
 

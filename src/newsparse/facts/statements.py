@@ -19,6 +19,8 @@ _QUOTED = 24
 """Words of somebody who is quoted, at most."""
 _FIGURE = 12
 """Words behind "put" within which the toll and its number stand."""
+_PUTS_IT = 6
+"""Words from "put it" to the colon before what is said, at most."""
 _BESIDE = 24
 """Code points between a quotation and a verb that reports only beside one, at most."""
 
@@ -76,7 +78,9 @@ def cues(clause: Clause, quoted: Sequence[Quote]) -> list[Cue]:
         if word.lower == "according" and clause.lower(index + 1) == "to":
             subject = subject_behind(clause, index + 1)
             found.append(Cue(index, index + 2, "according", "said", subject, inverted=True))
-        elif word.lower in around_statements("puts") and _puts_a_figure(clause, index):
+        elif word.lower in around_statements("puts") and (
+            _puts_a_figure(clause, index) or _puts_it(clause, index, quoted)
+        ):
             found.append(Cue(index, index + 1, "put", "said", _subject(clause, index, "ed")))
         elif word.lower in reporting() and word.tag[:2] in {"VB", "NN", "JJ"}:
             verb, stance, form = reporting()[word.lower]
@@ -85,7 +89,7 @@ def cues(clause: Clause, quoted: Sequence[Quote]) -> list[Cue]:
                 or (word.tag in {"NN", "NNS", "JJ", "NNP"} and not _leads_to_that(clause, index, form))
                 or _is_something_else(clause, index, verb, quoted)
                 or _is_no_report(clause, index, quoted)
-                or (form == "base" and word.tag == "VB" and clause.lower(index - 1) == "to")
+                or (form == "base" and _is_only_meant(clause, index))
             ):
                 continue
             if (clause.lower(index - 1) in around_statements("be") and form == "ed") or clause.lower(index - 1) == "-":
@@ -96,6 +100,12 @@ def cues(clause: Clause, quoted: Sequence[Quote]) -> list[Cue]:
             inverted = subject is not None and subject[0] > index
             found.append(Cue(index, index + 1, verb, stance, subject, inverted=inverted))
     return found
+
+
+def _is_only_meant(clause: Clause, index: int) -> bool:
+    """Whether somebody only means to say something: "wants to announce"; not "gathered to demand that the men be tried"."""
+    infinitive = clause.tag(index) == "VB" and clause.lower(index - 1) == "to"
+    return infinitive and clause.lower(index + 1) != "that"
 
 
 def is_number(clause: Clause, index: int) -> bool:
@@ -118,6 +128,13 @@ def _puts_a_figure(clause: Clause, index: int) -> bool:
     words = [clause.lower(i) for i in range(index + 1, index + _FIGURE)]
     figure = next((n for n, w in enumerate(words) if w in around_statements("figures")), None)
     return figure is not None and clause.tag(index)[:2] == "VB" and not {"at", "of"}.isdisjoint(words[figure:])
+
+
+def _puts_it(clause: Clause, index: int, quoted: Sequence[Quote]) -> bool:
+    """Whether somebody is quoted with "put it differently: "…""."""
+    behind = clause.words[min(index + _PUTS_IT, len(clause.words)) - 1].end
+    near = any(clause.words[index].end < q.start <= behind + 1 for q in quoted)
+    return clause.lower(index + 1) == "it" and clause.tag(index)[:2] == "VB" and near
 
 
 def _is_in_a_name(clause: Clause, index: int) -> bool:
@@ -145,6 +162,8 @@ def _is_something_else(clause: Clause, index: int, verb: str, quoted: Sequence[Q
         return True
     if verb in around_statements("only_of_numbers") and not is_number(clause, index + 1):
         return True
+    if verb in around_statements("for_oneself") and _for_oneself(clause, index):
+        return True
     if verb == "find" and clause.tag(index + 1) in {"JJ", "VBN"}:
         return True  # "found dead"
     if clause.lower(index) in around_statements("quotes") and _quotes_somebody(clause, index):
@@ -153,6 +172,13 @@ def _is_something_else(clause: Clause, index: int, verb: str, quoted: Sequence[Q
         return False
     word = clause.words[index]
     return not any(abs(q.end - word.start) <= _BESIDE or abs(q.start - word.end) <= _BESIDE for q in quoted)
+
+
+def _for_oneself(clause: Clause, index: int) -> bool:
+    """Whether somebody asks or agrees to something about himself: "who asked not to be named", "agreed to speak if"."""
+    words = [clause.lower(i) for i in range(index + 1, index + 5)]
+    words = words[1:] if words[0] == "that" else words
+    return "to" in words[:2] and not around_statements("about_oneself").isdisjoint(words)
 
 
 def _is_no_report(clause: Clause, verb: int, quoted: Sequence[Quote]) -> bool:
@@ -179,15 +205,22 @@ def _subject(clause: Clause, verb: int, form: Form) -> tuple[int, int] | None:
         return inverted
     takes_one = form != "ing" or clause.lower(verb - 1) in around_statements("be")
     near = subject_before(clause, verb) if takes_one else None
-    if near is None and form != "ing":
+    if near is None and form != "ing" and not _says_to_somebody(clause, verb):
         near = subject_behind(clause, verb)
     own = _own_subject(clause, verb) if takes_one else None
     if own is None and takes_one and clause.words[verb].dep == "conj":
         shared = [n for n in subjects(clause, verb) if n < verb]
         return phrase(clause, shared[0]) if shared else near  # "urged all to stop fighting and said …"
+    if own is None and near is None and clause.lower(verb - 1) == "and" and clause.lower(verb - 2) == ",":
+        return main_subject(clause, verb, ())  # "X renews its appeal to …, and warns that"
     if own is None or near is None:
         return own or near
     return own if _has_verb(clause, near) or near[0] < verb < own[0] else near
+
+
+def _says_to_somebody(clause: Clause, verb: int) -> bool:
+    """Whether who stands behind a verb is told something by somebody else: "told the agency"."""
+    return reporting()[clause.lower(verb)][0] in around_statements("to_somebody")
 
 
 def _inverted(clause: Clause, verb: int, form: Form) -> tuple[int, int] | None:

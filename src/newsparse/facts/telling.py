@@ -13,9 +13,9 @@ import msgspec
 
 from newsparse import lexicon
 from newsparse.facts.events import Happening, places_of
-from newsparse.facts.meant import Named
 from newsparse.facts.once import Once
 from newsparse.facts.quantities import number_words, persons
+from newsparse.facts.remembered import Named
 from newsparse.facts.statements import reporting
 from newsparse.facts.trees import above, under
 from newsparse.facts.triggers import Trigger, words_around

@@ -10,8 +10,8 @@ from typing import Literal
 
 from newsparse.facts.arabic.around import TO, around, reporting, word_of
 from newsparse.facts.arabic.sentence import SUBJECT, Cue, Sentence
-from newsparse.facts.meant import Named
 from newsparse.facts.quotes import Quote
+from newsparse.facts.remembered import Named
 from newsparse.lexicon.arabic import Word, folded, is_deed
 
 _APPOSED = 40

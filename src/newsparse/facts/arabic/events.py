@@ -11,7 +11,7 @@ import msgspec
 from newsparse import lexicon
 from newsparse.facts.arabic.around import around, word_of
 from newsparse.facts.events import Happening
-from newsparse.facts.meant import Named
+from newsparse.facts.remembered import Named
 from newsparse.facts.triggers import VIOLENT, Trigger
 from newsparse.facts.words import Clause
 from newsparse.lexicon.arabic import Word, folded, words

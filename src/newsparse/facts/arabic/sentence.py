@@ -10,8 +10,8 @@ from functools import cached_property
 from itertools import islice
 
 from newsparse.facts.arabic.around import reporting, word_of
-from newsparse.facts.meant import Named
 from newsparse.facts.quotes import Quote
+from newsparse.facts.remembered import Named
 from newsparse.facts.statements import Stance
 from newsparse.facts.words import Clause
 from newsparse.gazetteer.folding import fold

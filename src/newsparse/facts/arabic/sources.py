@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from newsparse.facts.arabic.around import TO, around, reporting, word_of
 from newsparse.facts.arabic.contents import Contents, skipped, trimmed
 from newsparse.facts.arabic.sentence import SHORTEST
-from newsparse.facts.meant import Named, unnamed
+from newsparse.facts.meant import unnamed
 from newsparse.facts.quotes import Quote
+from newsparse.facts.remembered import Named
 from newsparse.facts.statements import Said
 from newsparse.facts.words import Clause
 from newsparse.lexicon.arabic import Word, words

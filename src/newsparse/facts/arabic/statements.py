@@ -10,8 +10,9 @@ from newsparse.facts.arabic.around import around, reporting, word_of
 from newsparse.facts.arabic.contents import Content, Contents, trimmed
 from newsparse.facts.arabic.sentence import SHORTEST, Cue
 from newsparse.facts.arabic.sources import behind_colon, behind_line, by_sources
-from newsparse.facts.meant import Named, unnamed
+from newsparse.facts.meant import unnamed
 from newsparse.facts.quotes import Quote
+from newsparse.facts.remembered import Named
 from newsparse.facts.statements import Said
 from newsparse.facts.words import Clause
 from newsparse.lexicon.arabic import words
