@@ -356,3 +356,30 @@ def test_references_are_notes() -> None:
         f"<h1>A battle</h1><p>{PROSE}</p><p>{PROSE}</p><h2>References[edit]</h2><p>^ “Rebels storm the hills”. The Courier. 2 May 2024.</p>"
     )
     assert K.BODY not in {b.kind for b in article.blocks if article.text[b.start] == "^"}
+
+
+@pytest.mark.parametrize(
+    ("head", "body"),
+    [
+        # A blog: its name is the h1 and what the page is shared as; the headline stands beside it in the title alone.
+        (
+            '<title>A Damascene Notebook: The key under the pot</title><meta property="og:title" content="A Damascene Notebook">',
+            "<h1>A Damascene Notebook</h1><p>Food and books, written from far away.</p><h3>The key under the pot</h3>",
+        ),
+        # An agency's banner in an h1, and no headline in the head at all.
+        (
+            "<title>C.W.N - Cedar Wire Information Network</title>",
+            "<h1>Cedar Wire Information Network</h1><p>Home</p><div>The key under the pot by the bakery is found</div><div>2025-03-09 | 17:40</div>",
+        ),
+        # The site's name with its slogan.
+        (
+            '<title>Hauran Voice</title><meta property="og:title" content="Hauran Voice - local news of the south">',
+            "<div>local news of the south</div><div>The key under the pot by the bakery is found</div><div>9 March 2025</div>",
+        ),
+    ],
+)
+def test_the_headline_is_told_from_the_site_s_banner(head: str, body: str) -> None:
+    text = "The key lay under the pot by the bakery, where it was found on Sunday by an aunt who had come to lift it. "
+    article = page(f"{body}<p>{text}{PROSE}</p><p>{PROSE}</p><p>{PROSE}</p>", head)
+    assert article.title is not None
+    assert article.title.startswith("The key under the pot")

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from newsparse import Analyzer
 from newsparse.errors import InputError, UsageError
 from newsparse.models import Article, BlockKind
-from newsparse.reading import MAX_CHARACTERS, Options, day_of_file_name, read_bytes, read_text
+from newsparse.reading import MAX_CHARACTERS, Options, arabic_bylines, day_of_file_name, read_bytes, read_text
 from newsparse.reading.blocks import label
 from newsparse.reading.bylines import names_in
 from newsparse.reading.dates import find_days
@@ -1058,3 +1058,65 @@ def test_the_first_publication_before_the_posting() -> None:
 def test_tags_of_a_post_are_text() -> None:
     text = f"{BODY}\n#Aleppo #Raqqa #breaking\n"
     assert kinds(text)["#Aleppo #Raqqa #breaking"] is K.BODY
+
+
+@pytest.mark.parametrize(
+    ("line", "byline", "authors"),
+    [
+        ("رهام السليم", True, ["رهام السليم"]),
+        ("سليم أرسلان نور العلي", True, []),  # two names run together: nobody can tell where one ends
+        ("حلب/ سليم أرسلان/ الأناضول", False, ["سليم أرسلان"]),
+        ("الرقة / محمد مستو / الأناضول", False, ["محمد مستو"]),
+        ("بلدي نيوز - إدلب (إيهاب خالد)", False, ["إيهاب خالد"]),
+        ("إعداد: سامر حلبي – تحرير: هيفين أحمد", False, ["سامر حلبي", "هيفين أحمد"]),
+        ("كتبت ليلى حسن", False, ["ليلى حسن"]),
+        ("عنب بلدي – السويداء", False, []),
+        ("الرئيسية سياسة", False, []),
+        ("حسن", False, []),
+    ],
+)
+def test_who_wrote_it_in_arabic(line: str, byline: bool, authors: list[str]) -> None:
+    assert arabic_bylines.is_byline(line) == byline
+    assert arabic_bylines.names_in(line) == authors
+
+
+ARABIC_PAGE = """القامشلي اليوم
+سياسة
+اقتصاد
+ألغام تقتل راعيين في ريف حماة
+إدلب
+رهام السليم
+19 ابريل 2025
+استمع إلى المقال
+قتل راعيان، أمس الجمعة، بانفجار لغم أرضي في قرية عطشان بريف حماة الشرقي، وفق ما قال سكان من القرية لوسائل إعلام محلية.
+وقال شهود إن اللغم كان مزروعا على طريق يسلكه الرعاة كل صباح منذ عودتهم إلى القرية قبل ثلاثة أشهر من الآن.
+المصدر: سانا + وكالات
+"""
+
+
+def test_the_head_of_an_arabic_page_names_place_writer_and_day() -> None:
+    article = read_text(ARABIC_PAGE, id_="t")
+    kinds = {ARABIC_PAGE[b.start : b.end]: b.kind for b in article.blocks}
+    assert article.title == "ألغام تقتل راعيين في ريف حماة"
+    assert (article.authors, article.published) == (("رهام السليم",), "2025-04-19")
+    assert kinds["رهام السليم"] is BlockKind.BYLINE
+    assert (kinds["إدلب"], kinds["19 ابريل 2025"]) == (BlockKind.META, BlockKind.META)
+    assert kinds["المصدر: سانا + وكالات"] is BlockKind.CREDIT
+
+
+BANDED = """Home
+Breaking News
+SOHR exclusives | Fuel prices jump again
+Two children drown in a canal in Raqqah
+Idlib | Six people are killed in renewed shelling on the villages of Jabal al-Zawiyah
+On Jul 22, 2021
+Enab Baladi – Halim Sabbagh
+Six people were killed on Thursday when shells hit three villages of Jabal al-Zawiyah, in the countryside of Idlib, activists said.
+The shelling on the villages went on until noon, they said, and set fire to fields around the town of Balyoun in the same area.
+"""
+
+
+def test_headlines_that_run_over_the_page_are_none_of_the_article_s() -> None:
+    article = read_text(BANDED, id_="t")
+    assert article.title == "Idlib | Six people are killed in renewed shelling on the villages of Jabal al-Zawiyah"
+    assert article.authors == ("Halim Sabbagh",)

@@ -85,6 +85,7 @@ class Pages(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     markup: dict[str, frozenset[str]]
     markup_around: dict[str, frozenset[str]]
     sections: frozenset[str]
+    bands: frozenset[str]
     summary_heads: frozenset[str]
     comments: tuple[str, ...]
     written: tuple[str, ...]

@@ -91,3 +91,19 @@ def _forms(word: str) -> tuple[tuple[str, ...], tuple[int, ...]]:
 def folded(phrase: str) -> tuple[str, ...]:
     """The folded words of a phrase of the lexicon."""
     return tuple(fold(w) for w in phrase.split())
+
+
+@lru_cache(maxsize=1)
+def given_names() -> frozenset[str]:
+    """Given names of the region in Arabic, folded."""
+    return frozenset(_names("given"))
+
+
+@lru_cache(maxsize=1)
+def names() -> frozenset[str]:
+    """Given names and what may stand behind one in a name, folded."""
+    return given_names() | frozenset(_names("other"))
+
+
+def _names(part: str) -> list[str]:
+    return lexicon.load("ar/names", dict[str, list[str]])[part]

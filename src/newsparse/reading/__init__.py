@@ -48,6 +48,12 @@ _DEFAULT = Options()
 _LETTER = re.compile(r"[^\W\d_]")
 _ALIKE = 0.34
 """Share of a title's words that another wording of it has; a heading without them is the page's own title, whatever it is shared as."""
+_PARTS = re.compile(r":\s|\s[|–—-]\s")
+"""What parts the site's name and the headline in a page's title."""
+_BANNER = 6
+"""Words of a banner, at most."""
+_PARAGRAPH, _SHORT_WORD, _FEW = 14, 2, 3
+"""Blanks in a line of running text; letters of a word that says nothing; one word in so many is few."""
 _SITE_WORDS = 3
 """Words of the longest <title> that names a site, where nothing else tells the title."""
 _LAID_OUT = "HTML laid out as lines"
@@ -185,7 +191,8 @@ def _from_html(source_text: str, id_: str, source: Source, options: Options) -> 
     text, lines = lay_out(page.lines)
     _check_size(text, options.max_characters)
     site = _names_the_site(page, outlets)
-    shown = None if site else title_line(page.lines, head.title)
+    shown = _headline_beside_site(page)
+    shown = (None if site else title_line(page.lines, head.title)) if shown is None else shown
     labelled = label_lines(lines, clean=options.clean, title=shown)
     title = _title_of(page, shown, text[slice(*labelled.title)] if labelled.title else None, site=site)
     source = msgspec.structs.replace(
@@ -228,6 +235,8 @@ def _title_of(page: Page, shown: int | None, labelled: str | None, *, site: bool
         told = own or site or set(page.head.titles) <= {"title"}
         return labelled if labelled and told else title
     line = page.lines[shown].text
+    if shown == _headline_beside_site(page):
+        return line
     return line if title is not None and line in title else title
 
 
@@ -238,7 +247,29 @@ def _names_the_site(page: Page, outlets: Outlets) -> bool:
         return False
     site = head.site is not None and plain_words(title) == plain_words(head.site)
     short = len(title.split()) <= _SITE_WORDS and set(head.titles) <= {"title"}
-    return site or short or outlets.named(title, agency=True) is not None
+    slogan = any(plain_words(part) == plain_words(head.titles.get("title", "")) for part in _PARTS.split(title)[:-1])
+    return site or short or slogan or outlets.named(title, agency=True) is not None or _is_in_no_text(page)
+
+
+def _is_in_no_text(page: Page) -> bool:
+    """Whether the words of a short title that nothing but an h1 gives are those of no paragraph: a banner's."""
+    words = {w for w in plain_words(page.head.title or "") if len(w) > _SHORT_WORD}
+    if len(words) > _BANNER or not set(page.head.titles) <= {"h1", "title"}:
+        return False
+    text = {w for n in page.lines if n.text.count(" ") >= _PARAGRAPH for w in plain_words(n.text)}
+    return bool(text) and len(words & text) * _FEW < len(words)
+
+
+def _headline_beside_site(page: Page) -> int | None:
+    """The line of the headline where the page's h1 and card have the name of the site alone, and its title has both."""
+    title, whole = page.head.title, page.head.titles.get("title")
+    if title is None or whole is None:
+        return None
+    parts = [" ".join(plain_words(p)) for p in _PARTS.split(whole)]
+    if len(parts) < 2 or " ".join(plain_words(title)) not in parts:
+        return None
+    others = {p for p in parts if p != " ".join(plain_words(title)) and p.count(" ") >= 2}
+    return next((i for i, n in enumerate(page.lines) if " ".join(plain_words(n.text)) in others), None)
 
 
 def _alike(one: str, other: str) -> bool:

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from itertools import pairwise
 
 from newsparse.lexicon import pages
 from newsparse.models import BlockKind
+from newsparse.reading.arabic_bylines import is_byline
 from newsparse.reading.bylines import names_in
 from newsparse.reading.dates import has_day
 from newsparse.reading.flatten import plain_words
 from newsparse.reading.lines import Line
-from newsparse.reading.traits import Item, is_stamp
+from newsparse.reading.traits import NAMES_AN_OUTLET, Item, is_stamp
 
 K = BlockKind
 _STOP = frozenset(
@@ -36,6 +38,8 @@ _DECK = 6
 _FACT = re.compile(r"[A-Z][\w'’]{0,20}(?: [\w'’]{1,20}){0,3}: \S")
 _FACTS = 3
 """Labels with their facts that make a box of them: "Length: 390 km"."""
+_FACT_WORDS = 10
+"""Words of a label with its fact, at most."""
 _COMMAS = 4
 """Commas of a line that lists things."""
 _SITE_WORDS = 5
@@ -44,8 +48,14 @@ LIVE = 3
 """Lines with a time alone that make a page a live blog."""
 SUMMARY_HEADS = pages().summary_heads
 
-_LIKELY = 1.2
-"""The score that a title has more than."""
+_BAND = 4
+"""Lines of the band of headlines over a page, at most."""
+_PLACE_WORDS = 3
+"""Words of a place on a line of its own above who wrote it, at most."""
+_LIKELY, _PERHAPS, _LONG = 1.2, 0.8, 8
+"""The score that a title has more than, and that of a long line, with the words that make it long."""
+_ABOVE_A_SIGN = 0.8
+"""What it adds to a line's score that the day or the writer stands right below it."""
 _ENOUGH_WORDS = 400
 """Words of the text that are enough to compare headlines with."""
 
@@ -62,15 +72,20 @@ def find_title(items: list[Item], first: int, last: int) -> int | None:
     """The index of the title line, or None where nothing above the text looks like one."""
     limit = min(first + 4, last + 1)
     scores = _Titles(items, first, last).scores(limit)
-    best = max(scores, key=lambda i: (scores[i], -i), default=None)
-    if best is None or scores[best] <= _LIKELY:
+    close = {i: s + (_ABOVE_A_SIGN if i + 1 < len(items) and _signs(items[i + 1]) else 0.0) for i, s in scores.items()}
+    best = max(close, key=lambda i: (close[i], -i), default=None)
+    if best is None or (close[best] <= _LIKELY and not (close[best] > _PERHAPS and items[best].line.words >= _LONG)):
         heads = (i for i in range(first) if items[i].trait == "heading" and items[i].line.markup is not None)
         if (head := next(heads, None)) is not None:
             return head
         lines = (i for i in range(min(first, 4)) if items[i].trait == "item" and not items[i].line.bullet)
         return next((i for i in lines if 3 <= items[i].line.words <= 20), None)
     # A standfirst shares more words with the text than the headline over it: take the upper of the two.
-    above = (i for i in range(max(best - 3, 0), best) if scores.get(i, 0.0) > max(scores[best] - 1.3, 0.8))
+    above = (
+        i
+        for i in range(max(best - 3, 0), best)
+        if scores.get(i, 0.0) > max((scores if best - i == 1 else close)[best] - 1.3, 0.8)
+    )
     upper = next((i for i in above if not any(n.trait == "date" for n in items[i:best])), None)
     names = upper is not None and _is_of_sections(items[upper].line)
     if upper is not None and not names and not items[upper].line.bullet and items[upper].line.words >= 5:
@@ -83,7 +98,12 @@ def find_title(items: list[Item], first: int, last: int) -> int | None:
 
 def _signs(item: Item) -> bool:
     """Whether a line is what stands below a title: a day, or who wrote it."""
-    return item.trait in {"date", "byline"} or (item.line.words <= _LONGEST_BYLINE and bool(names_in(item.line.text)))
+    return item.trait in {"date", "byline"} or _names_writers(item.line)
+
+
+def _names_writers(line: Line) -> bool:
+    """Whether a line is made of the names of those who wrote."""
+    return line.words <= _LONGEST_BYLINE and (bool(names_in(line.text)) or is_byline(line.text))
 
 
 class _Titles:
@@ -113,15 +133,28 @@ class _Titles:
         heads = item.trait == "heading" and line.markup is not None and index <= self._first
         if (item.trait not in {"item", "short", "prose"} and not heads) or not 2 <= line.words <= 32:
             return False
-        if line.words <= _LONGEST_BYLINE and names_in(line.text):
+        if _names_writers(line):
             return False
         if index and self._items[index - 1].trait == "related" and self._items[index - 1].line.words <= _LABEL:
             return False  # the headline of another article, below "Read next"
+        if self._runs_on_top(index):
+            return False
         timed = line.text[0].isdigit() or (index > 0 and is_stamp(self._items[index - 1]))
         if self._live and (timed or index >= self._first):
             return False  # an entry, or the heading of one
         late = index > self._first and self._echoes[_plain(line.text)] < 2
         return item.trait != "prose" or not (line.text.endswith(".") or late)
+
+    def _runs_on_top(self, index: int) -> bool:
+        """Whether a line is a headline of the band that runs over a page, below "Breaking news" or the like, and none the article's."""
+        if any(_signs(i) for i in self._items[index + 1 : index + 2]):
+            return False
+        for item in reversed(self._items[max(0, index - _BAND) : index]):
+            if item.line.text.lower().rstrip(" :") in pages().bands:
+                return True
+            if item.line.words < _POINT:
+                return False
+        return False
 
     def _score(self, index: int) -> float:
         item, line = self._items[index], self._items[index].line
@@ -129,7 +162,8 @@ class _Titles:
         shared = len(words & self._words) / max(len(words), 1)
         score = 3.0 * shared * min(1.0, len(words) / 4) + (1.0 if 5 <= line.words <= 22 else 0.0)
         name = line.words < _SITE_WORDS and line.titled > 0.9  # a site's name stands again and again
-        score += 2.0 if self._echoes[_plain(_TITLE_TAIL.sub("", line.text))] > 1 and not name else 0.0
+        twice = self._echoes[_plain(_TITLE_TAIL.sub("", line.text))] > 1 and len(words) > 1
+        score += 2.0 if twice and not name else 0.0
         score -= 3.0 if self._within[_plain(line.text)] > 1 else 0.0  # the running head of a report
         score -= 1.5 if line.text.endswith((".", ":")) else 0.0
         score += 0.8 if any(_signs(i) for i in self._items[index + 1 : index + 4]) else 0.0
@@ -144,7 +178,8 @@ class _Titles:
         """Whether a line is a label with its fact, among others: "Length: 390 km"."""
         beside = self._items[max(index - 3, 0) : index + 4]
         facts = sum(_FACT.match(i.line.text) is not None for i in beside)
-        return facts >= _FACTS and _FACT.match(self._items[index].line.text) is not None
+        line = self._items[index].line
+        return facts >= _FACTS and line.words <= _FACT_WORDS and _FACT.match(line.text) is not None
 
 
 def _is_of_names(line: Line) -> bool:
@@ -200,6 +235,24 @@ def _label_entry(head: list[Item]) -> None:
         head[-1].kind, head[-1].reason = K.HEADING, "stands between an entry's time and its text"
 
 
+def _label_signs(head: list[Item]) -> None:
+    """The outlet and the place on lines of their own beside who wrote it and when, and the picture above its agency."""
+    for item, behind in pairwise(head):
+        outlet = behind.reason == NAMES_AN_OUTLET
+        if (
+            item.trait == "item"
+            and item.line.words <= _PLACE_WORDS
+            and _signs(behind)
+            and not _names_writers(item.line)
+        ):
+            item.kind, item.reason = K.META, "stands above who wrote it or when"
+        elif item.trait == "item" and item.line.words > _PLACE_WORDS and outlet and not item.line.terminal:
+            item.kind, item.reason = K.CAPTION, "stands above whose picture it is"
+    for item in head:
+        if item.reason == NAMES_AN_OUTLET:
+            item.kind = K.META
+
+
 def label_head(items: list[Item], title: int | None, body: int) -> None:
     """Give the lines from the title to the text their kinds: title, standfirst, points of a summary, headings."""
     if title is None:
@@ -209,6 +262,7 @@ def label_head(items: list[Item], title: int | None, body: int) -> None:
     standfirst = summary = False
     head = items[title + 1 : body]
     _label_entry(head)
+    _label_signs(head)
     bullets = [i for i in head if i.line.bullet and i.trait in {"item", "prose", "short"} and i.line.words >= _POINT]
     points = len(bullets) > 1 or any(i.line.words >= _DECK for i in bullets)
     for item in (i for i in head if i.kind is None):
@@ -221,7 +275,7 @@ def label_head(items: list[Item], title: int | None, body: int) -> None:
             item.kind, item.reason = K.SUMMARY, "a point under a summary heading"
         elif points and item.line.bullet and item.line.words >= _POINT and item.trait in {"item", "prose", "short"}:
             item.kind, item.reason = K.SUMMARY, "a point above the text"
-        elif item.trait == "item" and item.line.words <= _LONGEST_BYLINE and names_in(item.line.text):
+        elif item.trait == "item" and _names_writers(item.line):
             item.kind, item.reason = K.BYLINE, "names who wrote it"
         elif item.trait == "heading":
             item.kind = K.HEADING

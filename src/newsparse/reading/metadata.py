@@ -14,6 +14,7 @@ import msgspec
 
 from newsparse import lexicon
 from newsparse.models import Block, BlockKind, Dateline, Evidence, Warning
+from newsparse.reading import arabic_bylines
 from newsparse.reading.bylines import names_in
 from newsparse.reading.dateline import opening
 from newsparse.reading.dates import find_days
@@ -190,10 +191,18 @@ def _read_byline(line: str, block: Block, found: Metadata, outlets: Outlets) -> 
     """The authors that a line above the text names, else the section that stands on it."""
     match = _BY.match(line)
     if match is not None or block.kind is BlockKind.BYLINE:
-        names = _authors(match["names"], found, outlets) if match is not None else []
-        found.authors += (n for n in names_in(line) or names if n not in found.authors)
+        names = _authors(match["names"], found, outlets) if match is not None else arabic_bylines.names_in(line)
+        names = names_in(line) or names or _beside_outlet(line, block)
+        found.authors += (n for n in names if n not in found.authors)
     elif block.kind is BlockKind.META and not found.section:
         found.section = _section(line)
+
+
+def _beside_outlet(line: str, block: Block) -> list[str]:
+    """Who wrote it, on a line with the outlet: "Enab Baladi – Halim Sabbagh"."""
+    if block.kind is not BlockKind.BYLINE:
+        return []
+    return [n for part in re.split(r"\s?[-–—|/]\s?", line) for n in names_in(part)]
 
 
 _MASTHEAD = 80
@@ -235,6 +244,7 @@ def _read_dateline(line: str, block: Block, found: Metadata, outlets: Outlets) -
     for part in re.split(r"\s?[-–—ـ]\s?|[()]", line):
         outlet = outlets.named(part, agency=True) if part.strip() else None
         if outlet is not None:
+            found.authors += (n for n in arabic_bylines.names_in(line) if n not in found.authors)
             found.dateline = Dateline(text=line, start=block.start, end=block.end)
             found.publisher = found.publisher or outlet.name
             return

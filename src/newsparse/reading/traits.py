@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from newsparse.lexicon import pages
 from newsparse.models import BlockKind
+from newsparse.reading.bylines import names_in
 from newsparse.reading.dates import DAY_AND_MONTH, has_day
 from newsparse.reading.furniture import phrases
 from newsparse.reading.lines import Line
@@ -19,6 +20,7 @@ _PLACE_AND_OUTLET = re.compile(r"(?P<one>[^-–—()]{2,40}?) ?[-–—ـ] ?(?P<
 """The line above a text in many Arabic outlets: القامشلي – نورث برس, بلدي نيوز - إدلب (إيهاب خالد)."""
 _PLACE_AUTHOR_OUTLET = re.compile(r"(?P<one>[^/()]{2,30}?) ?/ ?(?P<author>[^/()]{2,40}?) ?/ ?(?P<other>[^/()]{2,40})$")
 """The line above a text of some agencies: الرقة / محمد مستو / الأناضول."""
+_OUTLET_AND_WRITER = re.compile(r"(?P<one>[^-–—|/]{2,40}?) ?[-–—|/] ?(?P<other>[^-–—|/]{2,40})")
 _WRITTEN_BY = re.compile(r"(?P<of>إعداد|تحرير|كتابة|تقرير|ترجمة)\s?:")
 _CRUMBS = re.compile(
     r"(?:Home|Startseite|Ana ?[Ss]ayfa|Accueil|الرئيسية) ?[/|»>›] ?\w|\w\s*[>›»]\s*\w[^>›»]*[>›»]\s*\w"
@@ -57,7 +59,7 @@ _CREDITED = re.compile(
 )
 _PICTURED = re.compile(
     r"(?:^|[.!?…\"”’)] )(?:Photo(?:graph)?|Foto|Fotoğraf|Image|Picture|Bild)s?(?: by|:) ?[A-Z][^.!?]{2,60}$|"
-    r"[.!?\w] ?\([A-Z]{2,6}/[A-Z][\w'’-]{1,20}(?: [A-Z][\w'’-]{1,20}){0,3}\)$|\d{4} \([^()/]{2,30}/[^()/]{2,30}\)$|^(?:Figure|Fig\.|Map|Abbildung) \d{0,3}[.:] "
+    r"[.!?\w] ?\([A-Z]{2,6}/[A-Z][\w'’-]{1,20}(?: [A-Z][\w'’-]{1,20}){0,3}\)$|\d{4} \([^()/]{2,30}/[^()/]{2,30}\)$|[-–—] \d{1,2} [^()\d]{3,24} \d{4} \([^()]{2,40}\)$|^(?:Figure|Fig\.|Map|Abbildung) \d{0,3}[.:] "
 )
 """What closes or opens a caption: "Photo: Leila Asfour", "(QE/Yahya Darwish)", "Figure 2. …"."""
 _AGENCY_BEHIND = re.compile(r"[.!?][\"”’]? \((?:AFP|AP|Reuters|REUTERS|SANA|ANHA|AA|dpa|EFE|Xinhua|PA|NPA|ANF)\)$")
@@ -80,6 +82,7 @@ _WROTE_ON = re.compile(
 _POINTS = re.compile(r"\b\d{1,6} points? \d{1,3} (?:second|minute|hour|day|week|month|year)s? ago")
 """The line above what a reader wrote in a forum: "[–]tarmac_nerd 45 points 1 month ago"."""
 _ARROW = re.compile(r"[←→«»‹›] ?\S|.{1,120}\S ?[←→»›]$")
+NAMES_AN_OUTLET = "the name of an outlet"
 _COMMENTS = pages().comments
 _JOINED_LABEL = re.compile(r"(?:Related|Recommended|Watch|Read more|Also read)(?=[A-Z])")
 
@@ -202,9 +205,11 @@ def _by_names(line: Line, _lower: str) -> Trait | None:
     if written and (line.words <= _NAMED_BY or written["of"] != "تقرير"):
         return "byline", "says who wrote it"
     if line.words <= _LONGEST_MASTHEAD and not line.terminal and load_outlets().named(line.text, agency=True):
-        return "furniture", "the name of an outlet"
-    if 2 <= line.words <= 9 and not line.terminal and _names_an_outlet(line.text):
+        return "furniture", NAMES_AN_OUTLET
+    if line.words <= 9 and not line.terminal and _names_an_outlet(line.text):
         return "dateline", "a place and an outlet"
+    if line.words <= 9 and not line.terminal and _outlet_and_writer(line.text):
+        return "byline", "an outlet and who wrote it"
     if 2 <= line.words <= _LONGEST_BY and not line.text.endswith((".", "!", "?")) and _BYLINE.match(line.text):
         return "byline", "opens with 'by' and a name"
     if line.words >= 6 and not line.terminal and PHOTO_TAIL.search(line.text):
@@ -217,6 +222,18 @@ def _names_an_outlet(text: str) -> bool:
     match = (_PLACE_AND_OUTLET.match(text) or _PLACE_AUTHOR_OUTLET.match(text)) if text[0] > _BEFORE_ARABIC else None
     outlets = load_outlets()
     return match is not None and any(outlets.named(match[side], agency=True) for side in ("one", "other"))
+
+
+def _outlet_and_writer(text: str) -> bool:
+    """Whether a line is a known outlet and a name, parted by a dash: "Enab Baladi – Halim Sabbagh"."""
+    match = _OUTLET_AND_WRITER.fullmatch(text)
+    if match is None:
+        return False
+    outlets = load_outlets()
+    return any(
+        outlets.named(match[side], agency=True) is not None and bool(names_in(match[other]))
+        for side, other in (("one", "other"), ("other", "one"))
+    )
 
 
 def _is_dated(line: Line, lower: str) -> bool:

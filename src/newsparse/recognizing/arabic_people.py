@@ -13,6 +13,7 @@ from newsparse import lexicon
 from newsparse.gazetteer.folding import VOWEL_SIGNS, fold
 from newsparse.gazetteer.matching import Unit
 from newsparse.gazetteer.words import arabic_words
+from newsparse.lexicon.arabic import given_names, names
 from newsparse.recognizing.arabic import is_arabic, only_terms
 from newsparse.recognizing.context import View
 from newsparse.recognizing.proposals import Proposal, Source
@@ -49,16 +50,6 @@ _FOREIGN = frozenset(map(fold, _LEXICON.foreign))
 _HALVES = _FATHER | {_SERVANT}
 _KUNYA = frozenset(map(fold, ["أبو", "أم"]))
 """Father and mother of: what opens a kunya."""
-
-
-@lru_cache(maxsize=1)
-def _given() -> frozenset[str]:
-    return frozenset(_LEXICON.given)
-
-
-@lru_cache(maxsize=1)
-def _names() -> frozenset[str]:
-    return _given() | frozenset(_LEXICON.other)
 
 
 @lru_cache(maxsize=1)
@@ -180,17 +171,17 @@ def _opening(unit: Unit) -> Unit | None:
         return None
     if unit.key in _KUNYA or (unit.key in _FOREIGN and unit.key not in arabic_words()):
         return unit
-    if unit.key in _given() and not unit.text.startswith(_ARTICLE) and unit.key not in arabic_words() | _FATHER:
+    if unit.key in given_names() and not unit.text.startswith(_ARTICLE) and unit.key not in arabic_words() | _FATHER:
         return unit
-    if unit.key == _SERVANT or (unit.key in _given() and unit.key in _ALWAYS):
+    if unit.key == _SERVANT or (unit.key in given_names() and unit.key in _ALWAYS):
         return unit
     for skip, key in unit.stems:
         if key in _KUNYA and unit.text[0] == "ب":
             return Unit(unit.start + skip, unit.end, unit.text[skip:], key, key, unit.end, unit.joined, False)
         if (
-            key in _given()
+            key in given_names()
             and key not in arabic_words()
-            and unit.key not in _names()
+            and unit.key not in names()
             and not unit.text.startswith(_ARTICLE, skip)
             and unit.text[skip:] != _ON
             and unit.text[skip:] not in _verbs()
@@ -286,11 +277,11 @@ def _opening_unknown(view: View, units: Sequence[Unit], index: int) -> Unit | No
     )
     titled = title_before(units, index)
     led = titled or _led(view, units, index)
-    if led is None or not (behind.key in _names() or (family and unit.key in _given())):
+    if led is None or not (behind.key in names() or (family and unit.key in given_names())):
         return None
     if titled is None:
-        return unit if unit.key in _given() and unit.text not in _verbs() and not _inflected(unit) else None
-    if unit.key in _given() and titled.startswith(_ARTICLE):
+        return unit if unit.key in given_names() and unit.text not in _verbs() and not _inflected(unit) else None
+    if unit.key in given_names() and titled.startswith(_ARTICLE):
         return unit
     known = unit.key in arabic_words() or unit.text in _titles()[1] or only_terms(unit.text)
     return None if known or any(key in arabic_words() for _, key in unit.stems) else unit
@@ -304,7 +295,7 @@ def _part(unit: Unit, *, after_half: bool, titled: bool) -> str:
         return ""
     if unit.key in _HALVES:
         return "like"
-    if unit.key in _names():
+    if unit.key in names():
         return "name"
     if unit.text.startswith(_ARTICLE) and len(unit.text) > 4 and (unit.text.endswith(("ي", "ى")) or titled):
         return "like"
