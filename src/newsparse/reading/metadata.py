@@ -158,7 +158,8 @@ def _by_first_line(text: str, above: Sequence[Block], found: Metadata) -> str | 
 
     Nothing else than a name stands there: two to five words in capitals, and what a bar parts from them.
     """
-    first = next((b for b in above[:_TOP] if b.kind is BlockKind.FURNITURE), None)
+    kinds = {BlockKind.FURNITURE, BlockKind.META}
+    first = next((b for b in above[:_TOP] if b.kind in kinds), None)
     if first is None or first.end - first.start > _MASTHEAD:
         return None
     name = re.split(r"\s+[|–—-]\s+", text[first.start : first.end])[0].strip()
