@@ -130,7 +130,10 @@ class _Reading:
         first, _, rest = self._text[start:end].partition(" ")
         if not first.startswith(_THE) or len(first) <= len(_THE) + 2 or " " in rest:
             return None
-        before = (n for n in reversed(self._named) if n.end <= start and n.section in _BODIES)
+        at = bisect.bisect_left(self._starts, start)
+        before = [n for n in reversed(self._named[max(0, at - _BACK) : at]) if n.section in _BODIES]
+        if first in described("papers"):
+            return next(iter(self._remembered.bodies()), None) or next(iter(before), None)
         noun = fold(first)
         return next((n for n in before if fold(self._text[n.start : n.end].partition(" ")[0]) == noun), None)
 

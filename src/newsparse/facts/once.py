@@ -13,6 +13,8 @@ from newsparse.models import Event, Place, Ref
 _ARMED = frozenset(["battles", "explosions_remote_violence"])
 _DEFINITE = frozenset(["the", "this", "that", "these", "those"])
 _WIDE = frozenset(["adm1", "adm2", "adm3", "country"])
+_SENTENCES = 2
+"""Sentences behind which those who were killed were so in something else."""
 _BLOCKS = 5
 """Blocks behind which "the attack" means no event that was told of before."""
 
@@ -42,6 +44,9 @@ class Once:
         if meant is not None:
             meant.event = _joined(meant.event, event)
             return
+        if (cause := self._cause(happening, event, place)) is not None:
+            cause.event = msgspec.structs.replace(cause.event, targets=_both(cause.event.targets, event.targets))
+            return
         same = next((k for k in self._kept if _is_same(k, event, place, day)), None)
         if same is None:
             self._kept.append(_Kept(event, place, day))
@@ -61,6 +66,23 @@ class Once:
             if told is not None:
                 return told
         return near[0] if near and happening.clause.lower(happening.trigger.first) in words_around("general") else None
+
+    def _cause(self, happening: Happening, event: Event, place: Place | None) -> _Kept | None:
+        """What was told right before, where a sentence says only who was killed or hurt: "… shelled Balyoun. A man was killed"."""
+        if not (happening.trigger.weak and happening.trigger.sub_type == "attack") or event.agents:
+            return None
+        last = next((k for k in reversed(self._kept) if k.event.type in _ARMED), None)
+        if (
+            last is None
+            or last.event.block != event.block
+            or not 0 < event.sentence - last.event.sentence <= _SENTENCES
+        ):
+            return None
+        if last.event.background or event.background:
+            return None
+        apart = event.date is not None and event.date != last.event.date
+        elsewhere = place is not None and last.place is not None and place.key != last.place.key
+        return None if apart or elsewhere else last
 
 
 def _is_same(kept: _Kept, event: Event, place: Place | None, day: str | None) -> bool:
@@ -86,15 +108,17 @@ def _is_wide(place: Place) -> bool:
     return place.precision in _WIDE or place.precision is None
 
 
-def _joined(first: Event, other: Event, *, finer: bool = False) -> Event:
-    def both(a: list[Ref], b: list[Ref]) -> list[Ref]:
-        seen = {(r.key or r.text.lower()) for r in a}
-        return [*a, *(r for r in b if (r.key or r.text.lower()) not in seen)]
+def _both(a: list[Ref], b: list[Ref]) -> list[Ref]:
+    """The parties of two tellings, each once."""
+    seen = {(r.key or r.text.lower()) for r in a}
+    return [*a, *(r for r in b if (r.key or r.text.lower()) not in seen)]
 
+
+def _joined(first: Event, other: Event, *, finer: bool = False) -> Event:
     return msgspec.structs.replace(
         first,
-        agents=both(first.agents, other.agents),
-        targets=both(first.targets, other.targets),
+        agents=_both(first.agents, other.agents),
+        targets=_both(first.targets, other.targets),
         place=other.place if finer else first.place or other.place,
         date=first.date or other.date,
         background=first.background and other.background,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import bisect
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice, takewhile
 from typing import Literal
@@ -21,6 +22,8 @@ _OF_SOMEBODY = frozenset(["ordered", "accused"])
 _CLOSING = "،,:;؛. \u00a0-–"
 _BETWEEN = 24
 """Words between a name and the verb that it does, at most, what is said of it in passing among them."""
+_OPENING = 2
+"""Words before the name with which a sentence opens, at most: a title."""
 _NAME, _BEHIND_A_NAME = 4, 4
 """Words of a name in quotation marks, at most, and words behind it within which what is said begins."""
 _SEVERAL = ("ين", "ات")
@@ -108,6 +111,8 @@ class Contents(Sentence):
     def subject_before(self, verb: int) -> tuple[int, int] | None:
         """The name that stands right before a verb, which then has its subject before it: "وكان عبدي أعلن أن"."""
         start = self.words[verb].start
+        if (opens := self._opens_with(verb)) is not None:
+            return opens
         nearest = next((n for n in reversed(self.named) if n.end <= start), None)
         first = self.index_at(nearest.end - 1) if nearest is not None else verb
         if nearest is None or verb - first > _BETWEEN:
@@ -115,6 +120,16 @@ class Contents(Sentence):
         between = [w for w in self.words[first:verb] if not self.in_aside(w)]
         allowed = word_of("before_verb") | word_of("when")
         return (nearest.start, nearest.end) if all(w.forms[0] in allowed for w in between) else None
+
+    def _opens_with(self, verb: int) -> tuple[int, int] | None:
+        """The man with whom a sentence opens, and of whom it tells more before a comma and the verb: خليل الأحمد من سكان صيدا، قال."""
+        start = self.words[verb].start
+        first = next((n for n in self.named if n.section == "people"), None)
+        if first is None or first.end > start or self.index_at(first.start - 1) > _OPENING or self.text[start] in "وف":
+            return None
+        comma = self.text[self.start : start].rstrip()[-1:] in {"،", ","}
+        between = self.words[self.index_at(first.end - 1) : verb]
+        return (first.start, first.end) if comma and 0 < len(between) <= _BETWEEN else None
 
     def _apart(self, name: tuple[int, int], verb: int) -> bool:
         """Whether a mark stands between a name and the verb behind it, whose subject may be another; not before "who", "then"."""
@@ -250,6 +265,8 @@ class Contents(Sentence):
     def _behind_subject(self, cue: Cue, end: int) -> tuple[int | None, bool]:
         """Where the words of who says something by a noun end, and whether he is named."""
         own, verb = self.words, cue.index
+        if (paper := self._paper(own[verb].end)) is not None and paper[1] < end:
+            return paper[1], True
         reach = own[min(verb + SUBJECT, len(own) - 1)].end
         names = [n for n in self.named if own[verb].end <= n.start and n.end <= min(reach, end)]
         near = [n for n in names if "،" not in self.text[own[verb].end : n.start]]
@@ -290,6 +307,10 @@ class Contents(Sentence):
         start = self.behind_outlet(start, end)
         part = self.text[start:end]
         cut = next((i for i, c in enumerate(part) if c in "،,(؛." and part[:i].strip()), len(part))
+        cut = min([cut, *self._addressed(start, end)])
+        paper = self._paper(start)
+        if paper is not None:
+            return paper
         left = len(part[:cut]) - len(part[:cut].lstrip(_CLOSING + _MARKS))
         right = len(part[:cut].rstrip(_CLOSING + _MARKS))
         found = (start + left, start + right) if right > left + 1 else None
@@ -299,6 +320,21 @@ class Contents(Sentence):
         if person is not None:
             return person.start, person.end
         return found if self._names_somebody(found) else self._person_within(found)
+
+    def _paper(self, start: int) -> tuple[int, int] | None:
+        """The word for what a body has written, which speaks for it, where it is what stands behind a verb: سجل التقرير مقتل."""
+        at = self.index_at(start - 1)
+        word = self.words[at] if at < len(self.words) else None
+        told = word is not None and word.forms[0] in word_of("papers") and self.text.startswith("ال", word.start)
+        return (word.start, word.end) if word is not None and told else None
+
+    def _addressed(self, start: int, end: int) -> Iterator[int]:
+        """Where, within the words behind a verb, those begin to whom it is said: يقول الأب ل"العربي الجديد"."""
+        for name in self.named:
+            if start < name.start < end and name.section == "organizations":
+                before = self.text[start : name.start].rstrip(_MARKS)
+                if before.endswith(" ل") and before[:-2].strip():
+                    yield len(before) - 2
 
     def spoken_of(self, cue: Cue) -> tuple[int, int] | None:
         """Who a sentence told of before a verb that names nobody: "نفى اللواء كوناشينكوف ذلك، وقال إن"."""
@@ -316,8 +352,13 @@ class Contents(Sentence):
         first = self.words[at] if at < len(self.words) and self.words[at].start < end else None
         if first is None or self.text[first.start] != "ل" or first.forms[0] in word_of("of_committees"):
             return start
-        name = next((n for n in self.named if first.start <= n.start <= first.start + 4), None)
-        quote = next((q for q in islice(self.quotes_behind(first.start), 1) if q.start <= first.start + 4), None)
+        if self.text.startswith("ل#", first.start):
+            return first.start + len(self.text[first.start : end].split()[0])
+        if any(f in word_of("outlets") for f in first.forms[1:]):
+            start = first.end
+        name = next((n for n in self.named if first.start <= n.start <= max(first.start + 4, start + 3)), None)
+        near = max(first.start + 4, start + 2)
+        quote = next((q for q in islice(self.quotes_behind(first.start), 1) if q.start <= near), None)
         return max(name.end if name else start, quote.end if quote else start)
 
     def _people(self, start: int, end: int) -> list[Named]:

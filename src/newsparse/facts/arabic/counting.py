@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 import msgspec
@@ -20,6 +20,8 @@ _REACH, _JOIN_REACH, _AMONG_REACH = 7, 3, 8
 """Words behind a verb within which those harmed stand, behind a count within which another is joined to it, or "among them" stands."""
 _SUBJECT, _ASIDE = 6, 14
 """Words before a verb in the plural within which those harmed are counted, and words of what is said of them between commas."""
+_FAR = 20
+"""Words between a toll and the comma behind which its parts stand, at most."""
 _OF_SEVERAL = ("ا", "ن")
 """Endings of verbs whose subject stands before them: قتلوا, أصيبا, اعتقلن."""
 _NEGATION_REACH = 4
@@ -89,11 +91,15 @@ class _Counting(Nouns):
             return []
         kind = next((by_word[f] for f in forms if f in by_word), None)
         if kind is not None and not (kind == "missing" and self._loses_life(position)):
-            found = self._around(position, kind)
+            found = self._toll_before(position, kind) or self._cases(position, kind) or self._around(position, kind)
             if found or not any(f in people for f in forms):
                 return found
         if (counted := self.counted_noun(position, people)) is not None:
             return [counted, *self._among(counted.kind, self.index_behind(counted.end))]
+        if (named := next((people[f] for f in forms if f in people), None)) is not None:
+            return list(self._among_those(position, named))
+        if (by_hand := self._at_hands_of(position)) is not None:
+            return [by_hand]
         for form in forms:
             if form in phrases and (phrase := self._phrase(position, *phrases[form])) is not None:
                 return [phrase]
@@ -283,6 +289,58 @@ class _Counting(Nouns):
                     joined = opens < len(self.words) and self.text.startswith("و", self.words[opens].start)
                     read = self.quantity(opens) if joined else None
                 return
+
+    def _toll_before(self, position: int, kind: Kind) -> list[Counted]:
+        """The number that a toll has come to, told before what it counts: يرتفع إلى 18 تعداد من استشهد."""
+        before = [w.forms[0] for w in self.words[max(0, position - 2) : position]]
+        if len(before) < 2 or before[1] not in word_of("of") or before[0] not in word_of("count_of"):
+            return []
+        first, number = self.number_ending(position - 2)
+        if number is None:
+            return []
+        counted = self.counted(kind, first, number, None, first, position + 1)
+        return [replace(counted, cumulative=True), *self._among_far(kind, position + 1)]
+
+    def _among_far(self, kind: Kind, index: int) -> Iterator[Counted]:
+        """The parts of a toll, behind a comma wherever that stands: "… منذ مطلع الشهر، بينهم 7 أطفال"."""
+        for at in range(index, min(index + _FAR, len(self.words))):
+            if any(f in word_of("among") for f in self.words[at].forms) and "،" in self._gap(at):
+                yield from self._among(kind, at)
+                return
+
+    def _cases(self, position: int, kind: Kind) -> list[Counted]:
+        """Cases of harm with their number: 178 حالة احتجاز."""
+        if position < 2 or not any(f in word_of("cases") for f in self.words[position - 1].forms):
+            return []
+        first, number = self.number_ending(position - 1)
+        return [self.counted(kind, first, number, None, first, position + 1)] if number is not None else []
+
+    def _at_hands_of(self, position: int) -> Counted | None:
+        """One of the parts of a toll, by who killed them: "114 مدنيا على يد قوات النظام، و11 على يد القوات الروسية"."""
+        read = self.quantity(position) or self._bare(position)
+        if read is None or read[0] is None or read[3] + 1 >= len(self.words):
+            return None
+        hands = [w.forms[0] for w in self.words[read[3] : read[3] + 2]]
+        if hands[0] not in word_of("on") or hands[1] not in word_of("hands"):
+            return None
+        told = any(_harm()[0].get(f) == "killed" for w in self.words[:position] for f in w.forms)
+        return self.counted("killed", position, *read) if told else None
+
+    def _bare(self, index: int) -> tuple[int, str | None, int, int] | None:
+        read = self.number(index)
+        return (read[0], None, index, read[1]) if read is not None else None
+
+    def _among_those(self, position: int, kind: Kind) -> Iterator[Counted]:
+        """Some of those harmed, behind the noun for them all: بين المصابين طفلين وامرأة."""
+        among = position > 0 and any(f in word_of("amid") for f in self.words[position - 1].forms)
+        index, opens = position + 1, position
+        while among and index < len(self.words):
+            read = self.quantity(index)
+            if read is None or read[0] is None or self.stops(position, index):
+                return
+            yield self.counted(kind, opens, *read)
+            index = opens = read[3]
+            among = index < len(self.words) and self.text.startswith("و", self.words[index].start)
 
     def _some_among(self, index: int) -> tuple[int, str | None, int, int] | None:
         """A number of them, and what they are: "ثلاثة منهم أطفال"."""

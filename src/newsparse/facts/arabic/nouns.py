@@ -52,6 +52,9 @@ class Nouns(Quantities):
         if (numbers := self.range_ending(position)) is not None:
             return Counted(kind, *numbers[1:], None, self.words[numbers[0]].start, word.end, word.start, word.end)
         first, number = self.number_ending(position)
+        if number is None and position and any(f in word_of("tens") for f in self.words[position - 1].forms):
+            opens = self.words[position - 1]
+            return Counted(kind, None, None, None, opens.start, word.end, word.start, word.end)
         if number is None and (bodies := self._bodies(position, kind)) is not None:
             return bodies
         if number is None:

@@ -71,7 +71,9 @@ def _below_thousand(words: Sequence[Word], index: int, free: Sequence[bool]) -> 
 def _value(words: Sequence[Word], index: int, free: Sequence[bool]) -> int | None:
     if index >= len(words) or not free[index]:
         return None
-    return next((_numbers()[f] for f in words[index].forms if f in _numbers()), None)
+    forms = words[index].forms
+    joined = (forms[0][1:],) if len(forms) == 1 and forms[0].startswith("و") else ()  # وست
+    return next((_numbers()[f] for f in (*forms, *joined) if f in _numbers()), None)
 
 
 def _scale(words: Sequence[Word], index: int, free: Sequence[bool]) -> int | None:

@@ -58,6 +58,9 @@ def _sources(sentence: Contents) -> Iterator[_Source]:
         match = max((p for p in around("according") if p in forms), key=len, default=None)
         if match is None or sentence.in_quotation(word):
             continue
+        behind = own[index + len(match) : index + len(match) + 1]
+        if any(f in word_of("no_source") for w in behind for f in w.forms):
+            continue  # "according to the law"
         first = _speaker_start(sentence, index + len(match), word.end)
         stop = next((i for i in range(first, sentence.end) if text[i] in _STOPS), sentence.end)
         stop = min(
@@ -82,8 +85,8 @@ def _told(sentence: Contents, source: _Source, begins: int) -> tuple[int, int]:
     """What a source tells: behind it where it opens the sentence or breaks into it, before it elsewhere."""
     text = sentence.text
     then = next((w for w in sentence.words if w.start >= source.behind), None)
-    if source.index <= 1:
-        past = then is not None and any(f in word_of("then") for f in then.forms)
+    past = then is not None and any(f in word_of("then") for f in then.forms)
+    if source.index <= 1 or (past and then is not None and text[then.start] == "ف"):
         return (then.end if then is not None and past else source.behind, sentence.end)
     clause = text[begins : source.start].rstrip()
     clause = clause[max(clause.rfind(mark, 0, -1) for mark in "،:؛") + 1 :]

@@ -25,6 +25,7 @@ _RULES: tuple[Callable[[Reader, int], Read | None], ...] = (
     days.clock,
     days.part_alone,
     spans.part_of_span,
+    spans.fraction,
     spans.month,
     spans.year,
     spans.season,

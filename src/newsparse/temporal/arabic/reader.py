@@ -53,6 +53,10 @@ class _Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     first_hours: list[str]
     portions: dict[str, list[str]]
     near_parts: list[str]
+    fractions: dict[str, list[str]]
+    before_months: list[str]
+    since: list[str]
+    until: list[str]
 
 
 @lru_cache(maxsize=1)
@@ -85,9 +89,12 @@ def phrases() -> dict[str, dict[tuple[str, ...], object]]:
             "clock",
             "first_hours",
             "near_parts",
+            "before_months",
+            "since",
+            "until",
         )
     }
-    for role in ("weekdays", "parts", "units", "duals", "ordinals", "seasons", "hours", "portions"):
+    for role in ("weekdays", "parts", "units", "duals", "ordinals", "seasons", "hours", "portions", "fractions"):
         found[role] = by_value(dict(getattr(raw, role)))
     numbers = lexicon.load("ar/numbers", dict[int, list[str]])
     found["numbers"] = {folded(form): value for value, forms in numbers.items() for form in forms}

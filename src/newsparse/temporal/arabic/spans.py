@@ -8,12 +8,15 @@ from functools import lru_cache
 
 from newsparse.gazetteer.folding import fold
 from newsparse.temporal.arabic.days import other_name, year_at
-from newsparse.temporal.arabic.reader import Read, Reader, dated, left_open, spanned
+from newsparse.temporal.arabic.reader import Read, Reader, dated, left_open, phrases, spanned
 from newsparse.temporal.calendar import add_months, interval, week_value
 from newsparse.temporal.resolver import Resolved
 
 _COUNTED_FROM = frozenset(fold(w) for w in ("على", "من", "عن"))
 """Words behind "after two days" that say after what."""
+_OF, _TWO_YEARS = "من", fold("عامي")
+_COUNTED_YEARS = 0.93
+"""How often a span from one year to another is right."""
 _FARTHEST = 1000
 """Units that are counted, at most."""
 _SHORTEST = 27
@@ -30,13 +33,14 @@ def month(reader: Reader, at: int, *, alone: bool = False) -> Read | None:
     start = read[2] if named and read is not None else found[2]
     last = other_name(reader, found[1])
     number = int(str(found[0]))
-    told = year_at(reader, last)
+    behind = _behind_of(reader, last)
+    told = year_at(reader, behind)
     if told is not None:
-        return spanned(f"{told}-{number:02}", "arabic.month", None, start, last + 1)
+        return spanned(f"{told}-{number:02}", "arabic.month", None, start, behind + 1)
     said = reader.role(last, "last", "next", "this")
     if said is not None and reader.follows(last):
         last = said[1]
-    elif not named and not alone and last == found[1]:
+    elif not (named or alone or last > found[1] or _is_told_as_a_month(reader, at, found)):
         return None
     if reader.dct is None:
         return left_open("arabic.month", start, last, f"XXXX-{number:02}")
@@ -48,11 +52,35 @@ def month(reader: Reader, at: int, *, alone: bool = False) -> Read | None:
     return spanned(f"{meant}-{number:02}", "arabic.month", f"published {reader.dct}", start, last)
 
 
+def _behind_of(reader: Reader, at: int) -> int:
+    """The index behind "of" and "the year", which may stand before a year: أيلول من عام 2018."""
+    if at >= len(reader.tokens) or reader.tokens[at].forms[0] != _OF or not reader.follows(at):
+        return at
+    word = reader.role(at + 1, "years")
+    return word[1] if word is not None else at + 1
+
+
+def _is_told_as_a_month(reader: Reader, at: int, found: tuple[object, int, int]) -> bool:
+    """Whether the name of a month is one, and no verb and no man's: of two words, or behind "in", "since", "until": في حزيران."""
+    joined = reader.text[reader.tokens[at].start : found[2]]
+    before = reader.tokens[at - 1].forms[0] if at else ""
+    close = at > 0 and reader.joined(at - 1, at + 1)
+    return found[1] - at > 1 or joined.endswith("ب") or (close and (before,) in phrases()["before_months"])
+
+
 def year(reader: Reader, at: int) -> Read | None:
     """A year after its word: عام 2017, منذ 2011 keeps its preposition outside."""
     read = reader.role(at, "years")
     if read is None or (number := year_at(reader, read[1])) is None:
         return None
+    second = year_at(reader, read[1] + 1)
+    if second is not None and second > number and reader.tokens[read[1] - 1].forms[0] == _TWO_YEARS:
+        both = interval(str(number)), interval(str(second))
+        if both[0] is not None and both[1] is not None:
+            value, bounds = f"{number}/{second}", (both[0][0], both[1][1])
+            return Read(
+                read[2], read[1] + 2, "arabic.year", Resolved("DATE", value, None, _COUNTED_YEARS, bounds, "range")
+            )
     return spanned(str(number), "arabic.year", None, read[2], read[1] + 1)
 
 
@@ -194,7 +222,12 @@ def part_of_span(reader: Reader, at: int) -> Read | None:
     said = reader.role(at, "portions")
     if said is None or said[1] >= len(reader.tokens) or not reader.follows(said[1]):
         return None
-    inner = month(reader, said[1], alone=True) or year(reader, said[1]) or unit_beside(reader, said[1])
+    inner = (
+        month(reader, said[1], alone=True)
+        or year(reader, said[1])
+        or unit_beside(reader, said[1])
+        or _running_unit(reader, said[1])
+    )
     if inner is None or inner.resolved.bounds is None:
         return None
     first, final = inner.resolved.bounds
@@ -206,8 +239,45 @@ def part_of_span(reader: Reader, at: int) -> Read | None:
         "MID": (first + timedelta(third), first + timedelta(2 * third - 1)),
         "END": (first + timedelta(2 * third), final),
     }
-    within = replace(inner.resolved, bounds=edges[str(said[0])], granularity="range")
+    bounds = _its_edge(reader, at, str(said[0]), inner.resolved.bounds) or edges[str(said[0])]
+    within = replace(inner.resolved, bounds=bounds, granularity="day" if bounds[0] == bounds[1] else "range")
     return Read(said[2], inner.last, "arabic.portion", within)
+
+
+def _its_edge(reader: Reader, at: int, portion: str, bounds: tuple[date, date]) -> tuple[date, date] | None:
+    """The first day behind "since", the last one behind "until" or "before": منذ مطلع العام, حتى نهاية أيلول."""
+    before = reader.tokens[at - 1].forms[0] if at and reader.joined(at - 1, at + 1) else ""
+    if portion == "START" and (before,) in phrases()["since"]:
+        return bounds[0], bounds[0]
+    return (bounds[1], bounds[1]) if portion == "END" and (before,) in phrases()["until"] else None
+
+
+def _running_unit(reader: Reader, at: int) -> Read | None:
+    """A month or a year with its article and nothing beside it, which is the running one: نهاية العام."""
+    read = reader.role(at, "units")
+    if read is None or read[0] not in {"month", "year"} or not reader.is_defined(read[2]):
+        return None
+    if reader.dct is None:
+        return left_open("arabic.unit", read[2], read[1], "XXXX")
+    return spanned(_moved(reader.dct, str(read[0]), 0), "arabic.unit", f"published {reader.dct}", read[2], read[1])
+
+
+def fraction(reader: Reader, at: int) -> Read | None:
+    """A half or a quarter of a year: النصف الأول من عام 2022, الربع الثالث من العام الماضي."""
+    said = reader.role(at, "fractions")
+    number = reader.role(said[1], "ordinals") if said is not None else None
+    if said is None or number is None or not reader.joined(at, number[1]):
+        return None
+    of = number[1] + (number[1] < len(reader.tokens) and reader.tokens[number[1]].forms[0] == _OF)
+    whole = year(reader, of) or unit_beside(reader, of) or _running_unit(reader, of)
+    told = year_at(reader, of)
+    if whole is None and told is not None:
+        whole = spanned(str(told), "arabic.year", None, said[2], of + 1)
+    letter, parts = str(said[0]), 2 if said[0] == "H" else 4
+    if whole is None or whole.resolved.bounds is None or int(str(number[0])) > parts:
+        return None
+    value = f"{whole.resolved.bounds[0].year}-{letter}{number[0]}"
+    return spanned(value, "arabic.fraction", whole.resolved.anchor, said[2], whole.last)
 
 
 @lru_cache(maxsize=1)
