@@ -1,10 +1,12 @@
-"""Later mentions of people by their family names alone, in Arabic: العميد أحمد الدالاتي, then الدالاتي."""
+"""Later mentions of people by their family or given names alone, in Arabic: العميد أحمد الدالاتي, then الدالاتي."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from newsparse.gazetteer.folding import fold
 from newsparse.gazetteer.words import arabic_words
+from newsparse.lexicon.arabic import given_names, names
 from newsparse.linking.joining import Found, Joined
 from newsparse.recognizing.arabic import is_arabic
 from newsparse.recognizing.arabic_people import follows_saying, title_before
@@ -21,7 +23,7 @@ def add_arabic_surnames(context: Context, people: Sequence[Joined]) -> None:
     A family name that is an everyday word, or that the gazetteer has for something else, is taken only behind a verb of
     saying or a title.
     """
-    surnames = {name: person for person in reversed(people) for name in _surnames(person)}
+    surnames = _given_alone(people) | {name: person for person in reversed(people) for name in _surnames(person)}
     if not surnames:
         return
     for view in context.views:
@@ -30,6 +32,20 @@ def add_arabic_surnames(context: Context, people: Sequence[Joined]) -> None:
                 person.mentions.append(found)
     for person in people:
         person.mentions.sort(key=lambda m: m.start)
+
+
+def _given_alone(people: Sequence[Joined]) -> dict[str, Joined]:
+    """The given names that one person alone of a text has: مهند قاسم الجلاد, then مهند."""
+    owners: dict[str, list[Joined]] = {}
+    for person in people:
+        firsts = {m.units[0].text for m in person.mentions if len(m.units) > 1 and is_arabic(m.units[0].text)}
+        for name in firsts:
+            owners.setdefault(name, []).append(person)
+    return {
+        name: own[0]
+        for name, own in owners.items()
+        if len(own) == 1 and len(name) >= _SHORTEST and fold(name) in given_names()
+    }
 
 
 def _surnames(person: Joined) -> set[str]:
@@ -48,7 +64,16 @@ def _mentions(view: View, surnames: dict[str, Joined]) -> Iterator[tuple[Found, 
             or any(view.chosen_in(unit.start, unit.end))
         ):
             continue
+        if _is_of_a_longer_name(view, index):
+            continue
         led = unit.joined and (follows_saying(view.units, index) or title_before(view.units, index) is not None)
         known = unit.key in arabic_words() or any(h.start <= unit.start and unit.end <= h.end for h in view.hits)
         if led or not known:
             yield Found(view, offset + unit.start, offset + unit.end, (unit,), _RULE, 0.8), person
+
+
+def _is_of_a_longer_name(view: View, index: int) -> bool:
+    """Whether another name stands right beside a word, which is then a part of it."""
+    unit, behind = view.units[index], view.units[index + 1] if index + 1 < len(view.units) else None
+    after = behind is not None and behind.joined and behind.key in names()
+    return after or (unit.joined and index > 0 and view.units[index - 1].key in names())

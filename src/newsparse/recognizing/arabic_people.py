@@ -83,13 +83,13 @@ def propose_chains(view: View) -> Iterator[Proposal]:
     units = view.units
     if not is_arabic(view.text):
         return
-    index = 0
+    index, behind = 0, -1
     while index < len(units):
-        chain = _chain(view, units, index)
+        chain = _chain(view, units, index, joined=index == behind)
         if chain is None:
             index += 1
             continue
-        index += len(chain)
+        index = behind = index + len(chain)
         yield Proposal(chain[0].start, chain[-1].end, Source.CHAIN)
 
 
@@ -101,14 +101,19 @@ def titles_before(view: View, start: int) -> tuple[str, ...]:
     return (titled,) if titled in _titles()[0] else ()
 
 
-def _chain(view: View, units: Sequence[Unit], index: int) -> tuple[Unit, ...] | None:
-    """The name that begins at a word: two names at least, or one and a word that looks like one behind a title."""
+def _chain(view: View, units: Sequence[Unit], index: int, *, joined: bool) -> tuple[Unit, ...] | None:
+    """The name that begins at a word: two names at least, or one and a word that looks like one behind a title.
+
+    `joined` says that another name ends right before it, with which "and" may join it.
+    """
     first = _opening(units[index]) or _opening_unknown(view, units, index)
     if first is None:
         return None
     titled = title_before(units, index) or _title_before_adjective(units, index) or _beside_office(view, units, index)
     led = titled in _before_one() or titled is None
     titled = titled or _led(view, units, index)
+    if joined and titled is None and units[index].text.startswith("و") and first.start > units[index].start:
+        titled, led = "و", False  # روهات قامشلو وآزاد دجلة
     if first.key in _KUNYA and titled is None and not _in_office(units, index):
         return None  # a place may be called so
     chain, sure = _grown(view, units, index, first, titled=titled is not None and not led)
@@ -119,7 +124,7 @@ def _chain(view: View, units: Sequence[Unit], index: int) -> tuple[Unit, ...] | 
         return tuple(chain) if _may_stand_alone(units, index, first, titled) else None
     if sure < 2 and titled is None and not _aged(view, chain[-1]) and not _in_office(units, index):
         return None
-    if sure < 2 and led and titled is not None and not _ends(units, index + len(chain)):
+    if sure < 2 and led and titled is not None and not _ends(units, index + len(chain)) and not _aged(view, chain[-1]):
         return None  # "he mentioned the names of the villages"
     return tuple(chain)
 
@@ -259,7 +264,7 @@ def _led(view: View, units: Sequence[Unit], index: int) -> str | None:
 
 
 _LEAD = 24
-_CALLED = re.compile(r"(?:ملقب|مكن[ىي]|كنى|لقب|عرف|معروف)ا?\s(?:باسم\s|ب)?\s?[\"“«(]?$")
+_CALLED = re.compile(r"(?:ملقب|مكن[ىي]|كنى|لقب|عرف|معروف|دعى|مدعو)ا?\s(?:باسم\s|ب)?\s?[\"“«(]?$")
 """Before what somebody is called: الملقب بـ"أبو عماد"."""
 _SIGNS = re.compile(f"[{VOWEL_SIGNS}ـ]")
 _NUMBERED = re.compile(r"(?:^|\n|\s)\d{1,3}\s?[-_–.)]\s?$")
@@ -275,6 +280,8 @@ def _opening_unknown(view: View, units: Sequence[Unit], index: int) -> Unit | No
     family = (
         behind.text.startswith(_ARTICLE) and len(behind.text) > _SHORTEST_FAMILY and behind.key not in arabic_words()
     )
+    if _aged(view, behind, sure=True) and not only_terms(unit.text) and unit.text not in _titles()[1]:
+        return unit  # سلام عزام (61 عاما)
     titled = title_before(units, index)
     led = titled or _led(view, units, index)
     if led is None or not (behind.key in names() or (family and unit.key in given_names())):
@@ -361,7 +368,13 @@ def _in_office(units: Sequence[Unit], index: int) -> bool:
     return False
 
 
-def _aged(view: View, last: Unit) -> bool:
-    """Whether an age follows in brackets: (٢٠ عاماً)."""
-    behind = view.text[last.end : last.end + 12].lstrip()
+def _aged(view: View, last: Unit, *, sure: bool = False) -> bool:
+    """Whether an age follows in brackets, surely one where it says so: (٢٠ عاماً)."""
+    behind = view.text[last.end : last.end + _AGE].lstrip()
+    if sure:
+        return _YEARS_OLD.match(behind) is not None
     return behind[:1] == "(" and any(c.isdecimal() for c in behind[:5])
+
+
+_AGE = 12
+_YEARS_OLD = re.compile(r"\(\s?\d{1,2}\s(?:عام|سنة|سنو|أعوا)")
