@@ -360,6 +360,12 @@ def test_statements(read: Reader, text: str, speaker: str, content: str, stance:
         ("3- أم ياسر من حي الجبيلة", ["أم ياسر"]),
         ("قالت المتحدثة إليزابيث هارلو إن الطريق مغلق.", ["إليزابيث هارلو"]),
         ("وصل العميد سمير الديراني ليلا. وأشار الديراني إلى أن الطريق مغلق.", ["سمير الديراني", "الديراني"]),
+        # By an age, joined by "and" to another, behind a plural, called so, and by the given name alone.
+        ("قالت المعلمة المتقاعدة سلام عزام (61 عاما) إن الطريق مغلق.", ["سلام عزام"]),
+        ("المصابون هم حمدة الخلف (67 عاما) وابنها عيسى العبود (40 عاما).", ["حمدة الخلف", "عيسى العبود"]),
+        ("استشهاد المقاتلين روهات محمد وأحمد قامشلو في القصف.", ["روهات محمد", "أحمد قامشلو"]),
+        ("قتل متزعم مجموعة يدعى “أبو قتادة الأردني” قرب البلدة.", ["أبو قتادة الأردني"]),
+        ("قتل الشاب مهند قاسم الجلاد. وكان مهند يعمل في السوق.", ["مهند قاسم الجلاد", "مهند"]),
     ],
 )
 def test_people(read: Reader, text: str, people: list[str]) -> None:
@@ -546,6 +552,10 @@ def test_a_base_is_no_al_qaeda(read: Reader) -> None:
         ("وكانت روسيا قد بدأت حملتها.", "government"),
         ("اتفاق أبرمته روسيا العام الماضي.", "government"),
         ("جلسة طارئة بطلب من فرنسا.", "government"),
+        ("قال الوزير إن موسكو ملتزمة بالاتفاق.", "government"),
+        ("هذه ذرائع تستخدمها موسكو.", "government"),
+        ("يجتمع وزراء خارجية روسيا وتركيا وإيران.", "government"),
+        ("انسحب مسلحون تابعون للقوات التابعة لأنقرة.", "government"),
         ("الحدود مع تركيا مغلقة.", "location"),
         ("الطريق بين دمشق وبيروت مغلق.", "location"),
         ("وصل الوفد إلى تركيا.", "location"),
@@ -572,6 +582,13 @@ def test_the_army_of_the_day(read: Reader, text: str, published: str, actor: str
 def test_one_word_for_two_provinces(read: Reader) -> None:
     found = read("استهدف القصف ريفي إدلب وحماة.")
     assert [p.id for p in found.places] == ["SY07", "SY05"]
+    found = read("حقول ألغام في محافظات إدلب وحماة وحلب ودير الزور.")
+    assert [p.id for p in found.places] == ["SY07", "SY05", "SY02", "SY09"]
+
+
+def test_a_place_that_and_joins_to_another_needs_no_more_support(read: Reader) -> None:
+    found = read("شاركت وفود من القريا وصلخد وشهبا.")
+    assert [p.id for p in found.places] == ["gn:173331", "gn:164917", "gn:164626"]
 
 
 def test_a_numbered_list_of_names_is_text() -> None:

@@ -39,6 +39,7 @@ _IN_TOWN_WORDS = re.compile(
 _BEFORE = 24
 """Code points before a name that may say that it is an area's."""
 _DUALS = frozenset(lexicon.load("ar/around_places", dict[str, list[str]])["duals"])
+_MANY_AREAS = frozenset(lexicon.load("ar/around_places", dict[str, list[str]])["plurals"])
 """Arabic words for two areas or more, before the first of their names."""
 _TOO_WELL_KNOWN = 0.75
 """Importance from which on nobody says in which governorate a place lies."""
@@ -205,8 +206,9 @@ def note_areas(gazetteer: Gazetteer, toponyms: Sequence[Toponym]) -> None:
     """Mark the names that are an area's: Y in "X, Y" and "the village of X in Y", "southern Y", "villages in Y", "the governor of Y"."""
     for toponym in toponyms:
         toponym.holds = toponym.holds or _is_called_an_area(toponym)
+    listed: Toponym | None = None
     for a, b in pairwise(toponyms):
-        _share_dual(a, b)
+        listed = b if _share_dual(a, b, listed=a is listed) else None
         between = a.view.text[a.local[1] : b.local[0]] if a.view is b.view else ""
         if _HELD.fullmatch(between):
             b.holds = b.holds or _lies_in(gazetteer, a, b, aside=between == ", ")
@@ -231,13 +233,19 @@ def _lies_in(gazetteer: Gazetteer, a: Toponym, b: Toponym, *, aside: bool) -> bo
     return aside or _is_outside(gazetteer, a.best, b)
 
 
-def _share_dual(a: Toponym, b: Toponym) -> None:
-    """Mark both of two names that one Arabic word for areas stands before: ريفي إدلب وحماة."""
-    if a.view is not b.view or a.view.text[a.local[1] : b.local[0]].strip(" ") != "و":
-        return
+def _share_dual(a: Toponym, b: Toponym, *, listed: bool) -> bool:
+    """Mark all of the names that one Arabic word for areas stands before: ريفي إدلب وحماة, أرياف حمص وحلب ودرعا.
+
+    `listed` says that the first of them was so marked behind a word for many.
+    """
+    if a.view is not b.view or a.view.text[a.local[1] : b.local[0]].strip(" ،") != "و":
+        return False
     before = a.view.text[max(0, a.local[0] - _BEFORE) : a.local[0]].split()[-1:]
-    if before and (before[0] in _DUALS or before[0][1:] in _DUALS):
-        a.holds = b.holds = True
+    opened = next((w for w in (before[0], before[0][1:]) if w in _DUALS), None) if before else None
+    if opened is None and not listed:
+        return False
+    a.holds = b.holds = True
+    return listed or opened in _MANY_AREAS
 
 
 def _is_outside(gazetteer: Gazetteer, place: Place, town: Toponym) -> bool:

@@ -108,7 +108,7 @@ def sense_of(view: View, start: int, end: int, place: Place | None) -> str:
 def _acts_in_arabic(text: str, start: int, end: int) -> bool:
     """Whether the Arabic words of the clause around a state make a government of it."""
     window = text[max(0, start - _CLAUSE) : start].rpartition("\n")[2]
-    before = [w for w in _in_arabic(_SENTENCE_END.split(window)[-1]) if w != "و"]
+    before = [w for w in _in_arabic(_SENTENCE_END.split(window)[-1]) if w not in _JOINED]
     after = _in_arabic(text[end : end + _CLAUSE].partition("\n")[0])
     opens = not before or window.endswith(" و") or window.rstrip()[-1:] in _MARKS
     return acts_in_arabic(before, after[:4], opens=opens)
@@ -118,6 +118,8 @@ def _in_arabic(text: str) -> list[str]:
     return [text[w.start : w.end] for w in words(text)]
 
 
+_JOINED = frozenset(["و", "ل"])
+"""Particles that are written as one with the name of a state: those of "and" and of "to"."""
 _SENTENCE_END = re.compile(r"[.؟!؛]\s")
 _CLAUSE = 60
 """Code points around a state in which its verb stands, at most."""

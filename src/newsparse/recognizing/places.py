@@ -28,10 +28,12 @@ NAMES_A_HOUSE = re.compile(rf" (?i:{'|'.join(sorted(lexicon.words('around_places
 def propose_places(context: Context, view: View) -> Iterator[Proposal]:
     """The longest names of places that were called so on the day meant, each with the names that the text supports."""
     hits = place_hits(context, view)
+    before: Hit | None = None
     for hit in hits:
         if _within_an_arabic_name(view, hit):
             continue
-        entries = _admitted(view, hit)
+        entries = _admitted(view, hit) or (hit.entries if _is_in_a_list(view, hit, before) else ())
+        before = hit if entries and any(not e.weak for e in entries) else before
         if len(entries) < len(hit.entries):
             entries = _within_the_area_after(context.gazetteer, hit, hits) or entries
         supported = Hit(hit.start, hit.end, entries, hit.units)
@@ -47,6 +49,13 @@ def place_hits(context: Context, view: View) -> list[Hit]:
         return valid_on(entry, context.day_at(view.part.start + hit.start))
 
     return view.longest_hits(admits)
+
+
+def _is_in_a_list(view: View, hit: Hit, before: Hit | None) -> bool:
+    """Whether "and" joins an Arabic name to a place before it that needs no support: القريا وصلخد وشهبا."""
+    if before is None or not is_arabic(view.text[hit.start : hit.end]) or only_terms(view.text[hit.start : hit.end]):
+        return False
+    return hit.units == 1 and view.text[before.end : hit.start] in {" و", "، و", " و "}
 
 
 def _within_an_arabic_name(view: View, hit: Hit) -> bool:
