@@ -9,6 +9,7 @@ from newsparse.temporal.durations import CLOCK_UNIT, Durations, shifted
 from newsparse.temporal.grammar import Match
 from newsparse.temporal.resolver import UNRESOLVED_DAY, Resolved
 
+_SATURDAY = 6
 _BEFORE_THE_UNIT = frozenset(["for", "during", "throughout"])
 
 
@@ -59,6 +60,8 @@ class Relative(Durations):
             return self.the_past_unit(match)
         # The latest quarter or year is the last that is over.
         shift = -1 if self._word(match, "k") == "latest" else self._shift(match)
+        if unit == "WE" and self._word(match, "k") == "coming" and self.dct.isoweekday() < _SATURDAY:
+            shift = 0  # the next one there is
         value = self._of_unit(unit, self.dct, shift)
         return self._dated(value, self._from_dct(), 0.9, match) if value else None
 

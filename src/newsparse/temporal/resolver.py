@@ -23,6 +23,10 @@ CLAUSE_END = frozenset(["", ".", ",", ";", ":", ")", "?", "!", "and", "but", '"'
 _FINE = frozenset(["D", "NI", "W", "WE", "FN", "S", "M", "H"])
 
 
+_DECADE = 3_650
+"""Days from which a period is parted by its years: a decade has four early, three middle and three late ones."""
+
+
 @dataclass(frozen=True, slots=True)
 class Resolved:
     """What a match means. `anchor` names the day that a relative value was counted from."""
@@ -201,6 +205,8 @@ class Base:
             return first, first
         if word == "end" and self.before(match) in _UP_TO:
             return last, last
+        if days > _DECADE and word is not None:
+            return _of_decade(first, last, word)
         if word in {"early", "beginning", "start"}:
             return first, first + timedelta(max(days // 3 - 1, 0))
         if word in {"mid", "middle"}:
@@ -221,3 +227,14 @@ class Base:
         except ValueError:
             return None
         return Resolved("DATE", found.isoformat(), anchor, confidence, (found, found), "day")
+
+
+def _of_decade(first: date, last: date, word: str) -> tuple[date, date]:
+    """The early, middle or late years of a decade or century: 1990 to 1993, 1994 to 1996, 1997 to 1999."""
+    tenth = (last.year - first.year + 1) // 10
+    early, late = first.year + 4 * tenth, first.year + 7 * tenth
+    if word in {"early", "beginning", "start"}:
+        return first, date(early - 1, 12, 31)
+    if word in {"mid", "middle"}:
+        return date(early, 1, 1), date(late - 1, 12, 31)
+    return (date(late, 1, 1), last) if word in {"late", "end"} else (first, last)

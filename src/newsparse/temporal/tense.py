@@ -24,7 +24,7 @@ _APPOINTED = lexicon.words("around_days", "appointed")
 _RUN_OUT = frozenset(
     [("runs", "out"), ("run", "out"), ("takes", "effect"), ("take", "effect"), ("falls", "on"), ("comes", "into")]
 )
-_DEADLINES = frozenset(["by", "until", "till", "before"])
+_DEADLINES = frozenset(["by", "until", "till", "before", "through"])
 _AUXILIARIES = frozenset("be been being have has".split())
 _LINKING = frozenset("stays stay remains remain is are".split())
 
@@ -47,7 +47,11 @@ class Tense:
             token = doc[index]
             if token.is_sent_start and token.tag_ not in {"VBD", "MD"}:
                 break
-            if deadline and (token.lower_ in _LINKING or (token.lower_ == "to" and doc[index + 1].tag_ == "VB")):
+            if deadline and (
+                token.tag_ == "VBZ"
+                or token.lower_ in _LINKING
+                or (token.lower_ == "to" and doc[index + 1].tag_ == "VB")
+            ):
                 return "future"
             if verdict := _verdict(doc, index, deadline):
                 return verdict
@@ -110,7 +114,7 @@ def _verdict(doc: Doc, index: int, deadline: bool) -> str | None:
     if tag == "MD":
         has_past = any(t.lower_ == "have" for t in doc[index + 1 : index + 3])
         return "future" if word in MODALS and not has_past else None
-    if word in _PLANNED:
+    if word in _PLANNED and not _is_because_of(doc, index):
         # What had been due on Friday was due on the Friday before.
         earlier = doc[max(index - 4, 0) : index]
         return "past" if any(t.lower_ in {"had", "was", "were", "previously"} for t in earlier) else "future"
@@ -124,6 +128,12 @@ def _verdict(doc: Doc, index: int, deadline: bool) -> str | None:
         if previous.lower_ not in _AUXILIARIES:
             return "past"
     return "past" if tag == "VBD" else None
+
+
+def _is_because_of(doc: Doc, index: int) -> bool:
+    """Whether "due to" gives a reason: "71 deaths due to torture", and no day on which something is due."""
+    behind = doc[index + 1 : index + 3]
+    return doc[index].lower_ == "due" and len(behind) == 2 and behind[0].lower_ == "to" and behind[1].tag_ != "VB"
 
 
 def _lies_ahead(doc: Doc, index: int) -> bool:
