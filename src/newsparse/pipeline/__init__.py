@@ -22,6 +22,7 @@ import msgspec
 
 from newsparse.errors import ModelError
 from newsparse.models import ANALYZED_KINDS, Article, Sentence
+from newsparse.pipeline.lean import import_spacy
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -107,8 +108,7 @@ def load_model(name: str | None = None) -> Language:
     the model is missing or is no spaCy pipeline.
     """
     wanted = find_model(name)
-    import spacy
-
+    spacy = import_spacy()
     from newsparse.pipeline import names as _names  # noqa: F401 - makes the component of that name known to spaCy
 
     try:
