@@ -16,6 +16,7 @@ from newsparse.recognizing.addresses import area_ids, areas_after
 from newsparse.recognizing.context import Context, View
 from newsparse.recognizing.places import PLACE_LABELS
 from newsparse.recognizing.proposals import Chosen, Kind, Proposal, Source
+from newsparse.recognizing.settlements import behind_site_word
 from newsparse.recognizing.typewords import ALL_TYPE_WORDS, DIRECTIONS, SITES
 
 _FAMILY = re.compile(r" (?:family|clan)\b")
@@ -151,6 +152,8 @@ def _of(context: Context, view: View, chosen: Chosen, hits: Sequence[Hit]) -> To
         return _toponym(view, start, end, site, "name of the gazetteer")
     if named is not None and named.hit is not None:
         return _toponym(view, named.start, named.end, named.hit.entries, "name of the gazetteer")
+    if behind_site_word(view, start):
+        return _toponym(view, start, end, (), "words that stand as a place's name")
     label = next((n.label for n in view.named if n.start <= start and end <= n.end), None)
     least = _SIMILAR_AT_LEAST if label in PLACE_LABELS else _SIMILAR_ANYWHERE
     found = alike_within(gazetteer, surface, _areas_around(context, view, start, hits))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bisect
 import re
 from collections import Counter
 from collections.abc import Iterator
@@ -37,6 +38,30 @@ def propose_settlements(view: View, gazetteer: Gazetteer) -> Iterator[Proposal]:
         term = in_terms([unit.text])[-1]
         if term in _ONE | _SEVERAL:
             yield from _names(view, gazetteer, index + 1, _MOST if term in _SEVERAL else 1)
+        elif _is_site(unit) and _names_a_site(view, gazetteer, index + 1):
+            yield from _names(view, gazetteer, index + 1, 1)
+
+
+def _is_site(unit: Unit) -> bool:
+    """Whether a word is one for a street, a quarter, a mosque and the like, perhaps behind a particle."""
+    sites = around_settlements("sites")
+    return fold(unit.text) in sites or (unit.text[0] in PARTICLES and fold(unit.text[1:]) in sites)
+
+
+def behind_site_word(view: View, start: int) -> bool:
+    """Whether an Arabic word for a street, a quarter, a mosque and the like stands right before an offset: no town is meant."""
+    index = bisect.bisect_left(view.unit_starts, start)
+    return 0 < index < len(view.units) and is_arabic(view.units[index].text) and _is_site(view.units[index - 1])
+
+
+def _names_a_site(view: View, gazetteer: Gazetteer, index: int) -> bool:
+    """Whether a word behind such a word is its name: with the article, and not what any town has: "the market of the city"."""
+    text = view.units[index].text
+    if fold(text) in _openings(gazetteer):
+        return True
+    return (
+        text.startswith(_ARTICLE) and len(text) > _SHORTEST + 1 and fold(text) not in around_settlements("of_any_town")
+    )
 
 
 def _names(view: View, gazetteer: Gazetteer, index: int, most: int) -> Iterator[Proposal]:
