@@ -267,6 +267,10 @@ def test_many_words_of_days_cost_what_they_are_long() -> None:
         ("قتل 86 مدنيا بينهم 23 طفلا وست نساء.", [("killed", 86), ("killed", 23), ("killed", 6)]),
         ("أكدت الوزارة تحييد 3 إرهابيين.", [("killed", 3)]),
         ("استشهد شرطيان تركيان قرب مارع.", [("killed", 2)]),
+        ("سبق أن ضرب تفجير السوق، وأودى بحياة خمسة أشخاص وجرح فيه العشرات.", [("killed", 5), ("injured", None)]),
+        ("هجوم قتل فيه أحد عناصرها.", [("killed", 1)]),
+        ("إصابة ثلاثة متظاهرين واستشهاد ثلاثة عسكريين.", [("injured", 3), ("killed", 3)]),
+        ("وبلغ عدد الشهداء منذ بدء الهجمات تسعة.", [("killed", 9)]),
     ],
 )
 def test_casualties(read: Reader, text: str, expected: list[tuple[str, int | None]]) -> None:
@@ -584,6 +588,21 @@ def test_one_word_for_two_provinces(read: Reader) -> None:
     assert [p.id for p in found.places] == ["SY07", "SY05"]
     found = read("حقول ألغام في محافظات إدلب وحماة وحلب ودير الزور.")
     assert [p.id for p in found.places] == ["SY07", "SY05", "SY02", "SY09"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("تركز القصف على حي البدو في الرقة.", "البدو"),
+        ("اقتحمت القوات شارع الحمرا في حمص.", "الحمرا"),
+        ("خرجت مظاهرة من جامع الروضة في حمص.", "الروضة"),
+        ("تجمع الناس في ساحة المدينة في حمص.", None),
+        ("ارتفعت الأسعار في سوق العملات في حمص.", None),
+    ],
+)
+def test_a_street_or_a_quarter_is_named_by_its_word_and_is_no_town(read: Reader, text: str, name: str | None) -> None:
+    named = {m.text: p.id for p in read(text).places for m in p.mentions if m.text not in {"الرقة", "حمص"}}
+    assert named == ({name: None} if name else {})
 
 
 def test_a_place_that_and_joins_to_another_needs_no_more_support(read: Reader) -> None:

@@ -150,9 +150,13 @@ def _of(context: Context, view: View, chosen: Chosen, hits: Sequence[Hit]) -> To
     named = _named(view, chosen)
     if (named is None or named.end <= end) and (site := _site(gazetteer, view, surface, end)):
         return _toponym(view, start, end, site, "name of the gazetteer")
-    if named is not None and named.hit is not None:
-        return _toponym(view, named.start, named.end, named.hit.entries, "name of the gazetteer")
-    if behind_site_word(view, start):
+    called = behind_site_word(view, start)
+    entries = named.hit.entries if named is not None and named.hit is not None else ()
+    if called:  # the street is called after the town
+        entries = tuple(e for e in entries if (p := gazetteer.place(e.entity)) is not None and p.type in _IN_TOWNS)
+    if named is not None and entries:
+        return _toponym(view, named.start, named.end, entries, "name of the gazetteer")
+    if called:
         return _toponym(view, start, end, (), "words that stand as a place's name")
     label = next((n.label for n in view.named if n.start <= start and end <= n.end), None)
     least = _SIMILAR_AT_LEAST if label in PLACE_LABELS else _SIMILAR_ANYWHERE
@@ -164,6 +168,8 @@ def _of(context: Context, view: View, chosen: Chosen, hits: Sequence[Hit]) -> To
     return _toponym(view, start, end, (), rule)
 
 
+_IN_TOWNS = SITES | {"neighbourhood"}
+"""Types of what lies in a town."""
 _SITE_WORDS = re.compile(rf" {SITE_KINDS}\b", re.IGNORECASE)
 
 

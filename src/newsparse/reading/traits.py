@@ -36,6 +36,8 @@ _LONGEST_BYLINE, _NAMED_BY = 10, 5
 """Words of a line that says who wrote it, and of "report by" with a name; a longer one is the title of a report."""
 _LONGEST_MASTHEAD = 8
 """Words of the longest name of an outlet."""
+_LONGEST_CREDIT = 12
+"""Words of the longest line that says whose picture it is; one that says who reported may name many."""
 _LONGEST_PHRASE = 40
 """Words of the longest line that is compared with the phrases of pages."""
 _REPORT = re.compile(
@@ -177,9 +179,9 @@ def _by_phrases(line: Line, lower: str) -> Trait | None:
     known = phrases()
     if _JOINED_LABEL.match(line.text) or (not line.prose and known["related"].match(lower, line.words)):
         return "related", "a link to another article"
-    for kind in ("note", "credit", "caption", "end", "furniture"):
+    for kind in ("credit", "note", "caption", "end", "furniture"):
         hit = known[kind].match(lower, line.words)
-        if hit and not (kind == "credit" and line.words > 12):
+        if hit and not (kind == "credit" and line.words > _LONGEST_CREDIT and "report" not in hit):
             comments = kind == "end" and hit.startswith(_COMMENTS)
             return "comments" if comments else kind, f"page phrase: {hit}"
     return None

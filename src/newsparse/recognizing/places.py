@@ -13,6 +13,7 @@ from newsparse.recognizing.addresses import areas_after
 from newsparse.recognizing.arabic import describes, is_arabic, lies_beside, listed, needs_support, only_terms
 from newsparse.recognizing.context import Context, View, valid_on
 from newsparse.recognizing.proposals import Proposal, Source
+from newsparse.recognizing.settlements import behind_site_word
 from newsparse.recognizing.typewords import ALL_TYPE_WORDS, PREPOSITIONS, SITE_WORDS
 
 PLACE_LABELS = frozenset(["GPE", "LOC", "FAC"])
@@ -36,6 +37,8 @@ def propose_places(context: Context, view: View) -> Iterator[Proposal]:
         before = hit if entries and any(not e.weak for e in entries) else before
         if len(entries) < len(hit.entries):
             entries = _within_the_area_after(context.gazetteer, hit, hits) or entries
+        if not entries and behind_site_word(view, hit.start):
+            continue  # شارع الحمرا: the street is called so, be it a word too
         supported = Hit(hit.start, hit.end, entries, hit.units)
         yield Proposal(hit.start, hit.end, Source.PLACE if entries else Source.WORD, supported if entries else hit)
 

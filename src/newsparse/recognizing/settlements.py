@@ -39,7 +39,7 @@ def propose_settlements(view: View, gazetteer: Gazetteer) -> Iterator[Proposal]:
         if term in _ONE | _SEVERAL:
             yield from _names(view, gazetteer, index + 1, _MOST if term in _SEVERAL else 1)
         elif _is_site(unit) and _names_a_site(view, gazetteer, index + 1):
-            yield from _names(view, gazetteer, index + 1, 1)
+            yield from _names(view, gazetteer, index + 1, 1, known_too=True)
 
 
 def _is_site(unit: Unit) -> bool:
@@ -51,7 +51,9 @@ def _is_site(unit: Unit) -> bool:
 def behind_site_word(view: View, start: int) -> bool:
     """Whether an Arabic word for a street, a quarter, a mosque and the like stands right before an offset: no town is meant."""
     index = bisect.bisect_left(view.unit_starts, start)
-    return 0 < index < len(view.units) and is_arabic(view.units[index].text) and _is_site(view.units[index - 1])
+    if not 0 < index < len(view.units) or not is_arabic(view.units[index].text):
+        return False
+    return _is_site(view.units[index - 1]) and fold(view.units[index].text) not in around_settlements("of_any_town")
 
 
 def _names_a_site(view: View, gazetteer: Gazetteer, index: int) -> bool:
@@ -64,8 +66,8 @@ def _names_a_site(view: View, gazetteer: Gazetteer, index: int) -> bool:
     )
 
 
-def _names(view: View, gazetteer: Gazetteer, index: int, most: int) -> Iterator[Proposal]:
-    """The names from a word on, as many as a list may have."""
+def _names(view: View, gazetteer: Gazetteer, index: int, most: int, *, known_too: bool = False) -> Iterator[Proposal]:
+    """The names from a word on, as many as a list may have; on request those too that the gazetteer has for something else."""
     units = view.units
     for number in range(most):
         if index >= len(units) or not (_GAP if number == 0 else _COMMA).fullmatch(_gap(view, index)):
@@ -78,7 +80,7 @@ def _names(view: View, gazetteer: Gazetteer, index: int, most: int) -> Iterator[
         start = units[index].start + skip
         known = max((h.end for h in view.hits if h.start == start and _of_places(h)), default=start)
         last = index
-        if known > start:  # the gazetteer's own name says where it ends
+        if known > start and not known_too:  # the gazetteer's own name says where it ends
             while units[last].end < known:
                 last += 1
         else:

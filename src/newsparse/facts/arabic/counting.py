@@ -191,8 +191,8 @@ class _Counting(Nouns):
         return not any(w in word_of("where") or w in word_of("since") for w in between)
 
     def _is_on(self, index: int) -> bool:
-        """Whether a word stands between an arrest and who is arrested: القبض على خمسة."""
-        return self.words[index].forms[0] in word_of("on")
+        """Whether a word stands between harm and who is harmed: القبض على خمسة, جرح فيه العشرات."""
+        return self.words[index].forms[0] in word_of("on") or self.words[index].forms[0] in word_of("in_it_too")
 
     def _joined(self, kind: Kind, index: int) -> Iterator[Counted]:
         """Those whom "and" joins to somebody named: الطفل محمد العلي والطفلة ريم الحسن."""
@@ -361,7 +361,7 @@ class _Counting(Nouns):
         """A phrase around those harmed: فقد 3 أشخاص حياتهم."""
         for at in range(position - 1, max(-1, position - 6), -1):
             if any(f in openings for f in self.words[at].forms):
-                claims = self.words[at].forms[0] in word_of("claims")  # the count stands behind the life
+                claims = any(f in word_of("claims") for f in self.words[at].forms)  # the count stands behind the life
                 first = position + 1 if claims else at + 1
                 read = self.quantity(first) if first < len(self.words) else None
                 fits = read is not None and (claims or read[3] <= position)

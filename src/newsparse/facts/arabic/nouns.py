@@ -102,9 +102,16 @@ class Nouns(Quantities):
     def _total(self, position: int, kind: Kind) -> Counted | None:
         """The number that a toll has come to: ارتفع عدد القتلى إلى 31, بلغ عدد ضحايا القصف 1180 شخصا."""
         word = self.words[position]
+        opened = any(
+            f in word_of("reaching") for w in self.words[max(0, position - _JOIN_REACH) : position] for f in w.forms
+        )
         for at in range(position + 1, min(position + 1 + _TOTAL_REACH, len(self.words))):
             read = self.number(at)
-            reached = at <= position + _JOIN_REACH or any(f in word_of("reaching") for f in self.words[at - 1].forms)
+            reached = (
+                opened
+                or at <= position + _JOIN_REACH
+                or any(f in word_of("reaching") for f in self.words[at - 1].forms)
+            )
             if read is None or not reached or self.stops(position, at):
                 continue
             total, behind = read

@@ -65,6 +65,10 @@ class Quantities:
             at = index + 1 + (self.words[index + 1].forms[0] in {"من", "ات"})
             noun = self.person(at)
             return (None, noun[0], index, at + 1) if noun is not None else None
+        if word.forms[0] in word_of("eleven") and index + 1 < len(self.words):
+            noun = self.person(index + 1, definite=True)
+            if noun is not None and noun[1] is None:
+                return 1, noun[0], index, index + 2  # أحد عناصرها
         read = self.number(index)
         if read is not None:
             number, behind = read
