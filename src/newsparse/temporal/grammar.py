@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 import yaml
@@ -29,11 +29,16 @@ class Rule:
 
     id: str
     order: int
-    regex: re.Pattern[str]
+    pattern: str
     needs: tuple[frozenset[str], ...]
     build: str
     begins: str | None = None
     ends: str | None = None
+
+    @property
+    def regex(self) -> re.Pattern[str]:
+        """The pattern as a regular expression, made when it is first looked for: most texts need a third of the rules."""
+        return compile_pattern(self.pattern)
 
     def span(self, match: re.Match[str]) -> tuple[int, int]:
         """The tokens of the expression: those of the match, cut to where the rule says that it begins or ends."""
@@ -62,6 +67,7 @@ def _characters(word: str) -> str:
     raise ValueError(f"no token is a '{word}': give it a class, or list it among the literals")
 
 
+@cache
 def compile_pattern(pattern: str) -> re.Pattern[str]:
     """A pattern of rules.yaml as a regular expression over class characters.
 
@@ -129,7 +135,7 @@ def rules() -> tuple[Rule, ...]:
         Rule(
             r["id"],
             i,
-            compile_pattern(r["pattern"]),
+            r["pattern"],
             needs_of(r["pattern"]),
             r["build"],
             r.get("begins"),

@@ -110,7 +110,7 @@ def _classify(word: str) -> tuple[str, object, str | None]:
     """A word's class and value; last the form under which names that begin with it are kept, where any do."""
     lower = word.lower().replace("’", "'")
     first = lower.rstrip(".")
-    return *_class_of(word, lower), first if first in names().patterns else None
+    return *_class_of(word, lower), first if first in names().by_first else None
 
 
 def _class_of(word: str, lower: str) -> tuple[str, object]:

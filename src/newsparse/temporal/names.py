@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 import msgspec
@@ -59,15 +59,15 @@ class NamedTime(Record, frozen=True):
 
 
 class Lexicon(Record, frozen=True):
-    """The names by their folded form, and for each first word a pattern of all that begin with it, longest first."""
+    """The names by their folded form, and for each first word all that begin with it, longest first."""
 
     by_name: dict[str, NamedTime]
-    patterns: dict[str, re.Pattern[str]]
+    by_first: dict[str, tuple[str, ...]]
 
     def at(self, text: str, start: int, word: str) -> tuple[int, NamedTime] | None:
         """The end (code points) and meaning of the longest name that starts at an offset with a word, or None."""
-        pattern = self.patterns.get(word)
-        match = pattern.match(text, start) if pattern is not None else None
+        spelled = self.by_first.get(word)
+        match = pattern_of(spelled).match(text, start) if spelled else None
         return (match.end(), self.by_name[fold(match[0])]) if match else None
 
 
@@ -89,13 +89,13 @@ def names() -> Lexicon:
     by_first: dict[str, list[str]] = {}
     for name in found:
         by_first.setdefault(re.match(r"\w+(?:'(?!s\b)\w+)*", name)[0], []).append(name)  # type: ignore[index]
-    patterns = {
-        first: re.compile(
-            "|".join(_spelled(n) for n in sorted(spelled, key=len, reverse=True)) + r"(?!\w)", re.IGNORECASE
-        )
-        for first, spelled in by_first.items()
-    }
-    return Lexicon(found, patterns)
+    return Lexicon(found, {first: tuple(sorted(n, key=len, reverse=True)) for first, n in by_first.items()})
+
+
+@cache
+def pattern_of(spelled: tuple[str, ...]) -> re.Pattern[str]:
+    """The pattern of some names, made when the first of their words is first met."""
+    return re.compile("|".join(map(_spelled, spelled)) + r"(?!\w)", re.IGNORECASE)
 
 
 def _spelled(name: str) -> str:
