@@ -434,6 +434,26 @@ def test_what_is_said_by_whom(read: Read, text: str, wanted: list[tuple[str | No
     assert said(read(text, DAY)) == wanted
 
 
+def test_what_stands_behind_a_quotation_is_its_own(read: Read) -> None:
+    text = (
+        '"We were done with war," said Amina. "Now we sleep outside." About 200 families fled, according to the agency.'
+    )
+    found = [(s.text, s.speaker.text if s.speaker else None) for s in read(text, DAY).statements]
+    assert found[-1] == ("About 200 families fled", "the agency")
+
+
+def test_a_headline_says_with_a_colon_who_says_it(analyzer: Analyzer) -> None:
+    text = (
+        "Barrel bombs kill 23 in Aleppo as families flee: monitor\n\nBy Dana Farouq\n\n"
+        "Barrel bombs killed at least 23 people in the rebel-held districts of Aleppo on Monday, residents of the city said by telephone.\n\n"
+        "Families left for the border on foot and in lorries, and the Syrian Observatory for Human Rights counted 200 lorries by noon."
+    )
+    said = analyzer.analyze_text(text, published=DAY).statements[0]
+    assert said.text == "Barrel bombs kill 23 in Aleppo as families flee"
+    assert said.speaker is not None
+    assert (said.speaker.text, said.cue) == ("monitor", None)
+
+
 def test_he_is_who_spoke_last(read: Read) -> None:
     found = read('Omar Haddad said that the mill was open. "It never closed for a day," he said.', DAY)
     assert [s.speaker.key if s.speaker else None for s in found.statements] == [found.people[0].key] * 2
@@ -543,6 +563,24 @@ def test_what_is_taken_says_what_happened(read: Read, text: str, events: set[str
         (
             'Damascus condemned what it called "a new crime of the enemy," and sent letters.',
             [("it", '"a new crime of the enemy,"')],
+        ),
+        # A verb that the tree hangs on a name, "that" behind a name that somebody gives himself, who is told of without commas.
+        (
+            "A second cleric, Sheikh Youssef Jarbou, called for dialogue with the state.",
+            [("A second cleric", "for dialogue with the state")],
+        ),
+        (
+            "An activist who gave his name as Abu Yazan said by telephone that the rescuers had no fuel.",
+            [("Abu Yazan", "the rescuers had no fuel")],
+        ),
+        (
+            "Russia which began its air campaign in September says its jets destroyed 94 targets.",
+            [("Russia", "its jets destroyed 94 targets")],
+        ),
+        ("The cleric condemned the shooting.", [("The cleric", "the shooting")]),
+        (
+            "Homes for 34 wanted persons were searched, the army said.",
+            [("the army", "Homes for 34 wanted persons were searched")],
         ),
         (
             'A diplomat in Damascus put it differently: "Nobody trusts anyone here."',

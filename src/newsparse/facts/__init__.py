@@ -25,6 +25,7 @@ from newsparse.facts.quotes import Quote, quotes
 from newsparse.facts.remembered import Named
 from newsparse.facts.statements import Said, main_subject
 from newsparse.facts.telling import events, holding
+from newsparse.facts.titles import said_in_title
 from newsparse.facts.words import Clause, clauses
 from newsparse.models import Analysis, Casualty, Cue, Harmed, Organization, Span, Statement, TemporalExpression
 from newsparse.pipeline import Document
@@ -89,6 +90,8 @@ def _statements(
             continue
         spoken = direct(own, quoted, text)
         reported = [s for clause in own for s in indirect(clause, _within(quoted, clause), text)]
+        titled = said_in_title(own[0], bounds, text, speaking) if not reported and not spoken else None
+        reported += [titled] if titled is not None else []
         found += [d for d in spoken if not any(_holds(r, d) for r in reported)] + reported
     found.sort(key=lambda s: (s.spans[0], s.spans[-1]))
     with_speakers_of_others(found, text, document.article.blocks)

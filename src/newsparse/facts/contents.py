@@ -9,6 +9,7 @@ from newsparse.facts.statements import Cue, around_statements, is_number, report
 from newsparse.facts.words import Clause
 from newsparse.reading.dates import MONTHS
 
+_FULL_STOPS = frozenset([".", "!", "?"])
 _CLOCK = frozenset("am pm a.m. p.m. gmt o'clock".split())
 _ASIDE = frozenset(
     ["as", "while", "after", "but", "and", "although", "though", "when", "with", "amid", "days", "hours"]
@@ -161,7 +162,7 @@ def _behind(clause: Clause, cue: Cue, end: int) -> tuple[int, int] | None:
     position = past if past < end or cue.stance != "denied" else position  # "denied the report"
     if clause.lower(position) in {":", ","}:
         position += 1
-    if end - position < (2 if cue.stance == "denied" else 3):
+    if end - position < _fewest(cue):
         return None
     if (
         cue.stance in _SAYING
@@ -259,7 +260,24 @@ def _cut(
     end = min(_left_quotes(clause, first, end, quoted), default=end)
     while end > first and clause.lower(end - 1) in {",", "and", "but", ";"}:
         end -= 1
-    return (first, end) if end - first >= (2 if own.stance == "denied" else 3) else None
+    first = max([first, *_behind_quotes(clause, own, first, end, quoted)])
+    return (first, end) if end - first >= _fewest(own) else None
+
+
+def _fewest(cue: Cue) -> int:
+    """Words of a content, at least: "denied involvement in it", "condemned the shooting"."""
+    return 2 if cue.stance in {"denied", "accused"} else 3
+
+
+def _behind_quotes(clause: Clause, own: Cue, first: int, end: int, quoted: Sequence[Quote]) -> Iterator[int]:
+    """Where what is said before its verb begins behind the end of a quotation: "… again." About 200 families fled, according to X"."""
+    if own.index < end:
+        return
+    start, stop = clause.words[first].start, clause.words[end - 1].end
+    for quote in quoted:
+        last = clause.lower(clause.at(quote.inner_end) - 1)
+        if quote.start < start < quote.end < stop and last in _FULL_STOPS:
+            yield clause.at(quote.end)
 
 
 def _named_so(clause: Clause, first: int, end: int, quoted: Sequence[Quote]) -> tuple[int, int] | None:

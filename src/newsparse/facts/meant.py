@@ -163,7 +163,12 @@ class _Reading:
         if words[0] == "the" and words[-1] in described("papers"):
             return next(iter(self._remembered.bodies()), None)  # "The 24-page report notes …"
         if words[0] in described("definite") or (kinds and len(words) == 1):
-            return self._told_before(start, kinds) if kinds else self._person_told_before(_noun(self._text[start:end]))
+            ahead = self._named_next(end, kinds) if kinds and start < _LEAD else None
+            return (
+                self._told_before(start, kinds) or ahead
+                if kinds
+                else self._person_told_before(_noun(self._text[start:end]))
+            )
         if kinds and words[0] in described("indefinite") and start < _LEAD:
             return self._named_next(end, kinds)
         return None

@@ -19,6 +19,8 @@ _QUOTED = 24
 """Words of somebody who is quoted, at most."""
 _FIGURE = 12
 """Words behind "put" within which the toll and its number stand."""
+_OPENING = 8
+"""Words of the name that opens a sentence, at most, before "which" or "who"."""
 _PUTS_IT = 6
 """Words from "put it" to the colon before what is said, at most."""
 _BESIDE = 24
@@ -184,11 +186,29 @@ def _for_oneself(clause: Clause, index: int) -> bool:
 def _is_no_report(clause: Clause, verb: int, quoted: Sequence[Quote]) -> bool:
     """Whether a verb of reporting only describes a noun: "suspected rebels", "men accused of spying", "the attack, which X condemned"."""
     word = clause.words[verb]
+    if word.tag in {"VBN", "VBD"} and clause.tag(verb - 1) == "CD":
+        return True  # "34 wanted persons", "the accused men"
     perfect = clause.lower(verb - 1) in {"have", "has", "had"}
+    if _is_the_only_verb(clause, verb) or _says_that(clause, verb):
+        return False
     if word.dep in {"amod", "compound"} or (word.dep == "acl" and word.tag != "VBG" and not perfect):
         return True
     quotes = any(q.start < clause.sentence.end and clause.sentence.start < q.end for q in quoted)
     return word.dep == "relcl" and not quotes and not under(clause, verb, ("ccomp",))
+
+
+def _is_the_only_verb(clause: Clause, verb: int) -> bool:
+    """Whether a sentence has no other finite verb, so that this one is its own, whatever the tree says: "X, a cleric, called for talks"."""
+    finite = (i for i, w in enumerate(clause.words) if w.tag in {"VBD", "VBZ", "VBP", "MD"})
+    return clause.tag(verb) in {"VBD", "VBZ", "VBP"} and next(finite) == verb and next(finite, None) is None
+
+
+def _says_that(clause: Clause, verb: int) -> bool:
+    """Whether "that" follows a past form of "say" which no "who" stands before: "a man who gave his name as Abu Yazan said that"."""
+    if clause.tag(verb) != "VBD" or reporting()[clause.lower(verb)][0] != "say":
+        return False
+    behind = any(clause.lower(i) == "that" for i in range(verb + 1, verb + 5))
+    return behind and clause.lower(verb - 1) not in {"who", "which"}
 
 
 def _subject(clause: Clause, verb: int, form: Form) -> tuple[int, int] | None:
@@ -213,9 +233,20 @@ def _subject(clause: Clause, verb: int, form: Form) -> tuple[int, int] | None:
         return phrase(clause, shared[0]) if shared else near  # "urged all to stop fighting and said …"
     if own is None and near is None and clause.lower(verb - 1) == "and" and clause.lower(verb - 2) == ",":
         return main_subject(clause, verb, ())  # "X renews its appeal to …, and warns that"
+    if near is not None and (told := _told_of_in_passing(clause, near[0])) is not None:
+        return told
     if own is None or near is None:
         return own or near
     return own if _has_verb(clause, near) or near[0] < verb < own[0] else near
+
+
+def _told_of_in_passing(clause: Clause, near: int) -> tuple[int, int] | None:
+    """Who opens a sentence and is told more of without commas before the verb: "Russia which began its raids in May says …"."""
+    relative = next((i for i in range(1, min(near, _OPENING)) if clause.lower(i) in {"which", "who"}), None)
+    if relative is None or clause.lower(relative - 1) == ",":
+        return None
+    finite = sum(clause.tag(i) in {"VBD", "VBZ", "VBP", "MD"} for i in range(relative, near))
+    return (0, relative) if finite == 1 and subject_before(clause, relative) == (0, relative) else None
 
 
 def _says_to_somebody(clause: Clause, verb: int) -> bool:

@@ -1,0 +1,39 @@
+"""What a headline says that somebody says, with a colon and no verb: "Barrel bombs kill 23 in Aleppo: monitor", "SDF: five fighters killed"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from newsparse.facts.meant import unnamed
+from newsparse.facts.remembered import Named
+from newsparse.facts.statements import Said, around_statements
+from newsparse.facts.words import Clause
+from newsparse.models import Block, BlockKind
+
+KINDS = frozenset([BlockKind.TITLE, BlockKind.HEADING, BlockKind.STANDFIRST])
+_LONGEST = 240
+"""Code points of the longest headline."""
+_SAID_BY = re.compile(r"(?P<content>[^:|]{15,200}): (?P<who>[\w.’'-]{2,20}(?: [\w.’'-]{2,20}){0,3})(?= [|–-] |$)")
+_BY = re.compile(r"(?P<who>[\w.’' -]{2,40}): (?P<content>\S[^:|]{14,200})$")
+
+
+def said_in_title(clause: Clause, block: Block, text: str, named: Sequence[Named]) -> Said | None:
+    """What a headline reports without a verb, None for nothing; `named` are the names that may speak."""
+    if block.kind not in KINDS or block.end - block.start > _LONGEST:
+        return None
+    line = text[block.start : block.end]
+    match = _SAID_BY.match(line)
+    if match is not None and match["who"].split()[-1].lower() in around_statements("in_titles"):
+        return _said(clause, block, text, match)
+    match = _BY.match(line)
+    if match is None:
+        return None
+    end = block.start + match.end("who")
+    named_so = any(n.section in {"organizations", "groups"} and (n.start, n.end) == (block.start, end) for n in named)
+    return _said(clause, block, text, match) if named_so else None
+
+
+def _said(clause: Clause, block: Block, text: str, match: re.Match[str]) -> Said:
+    spans = {name: (block.start + match.start(name), block.start + match.end(name)) for name in ("content", "who")}
+    return Said([spans["content"]], "indirect", clause, None, "said", unnamed(text, *spans["who"]), 0.6)
