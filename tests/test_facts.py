@@ -553,6 +553,10 @@ def test_what_is_taken_says_what_happened(read: Read, text: str, events: set[str
             [("A doctor in Douma", "his ward was full")],
         ),
         ("A former officer agreed to speak if his name was not printed.", []),
+        ("The court issued an order, the ministry said.", [("the ministry", "The court issued an order")]),
+        ("The army asked residents to remain indoors.", [("The army", "to remain indoors")]),
+        ("The ministry refused to confirm that its jets had struck the town.", []),
+        ("Put the number of dead at 12.", []),
         # Deeds and events told by a participle or a noun.
         (
             "Israel has admitted to conducting hundreds of sorties.",

@@ -383,3 +383,19 @@ def test_the_headline_is_told_from_the_site_s_banner(head: str, body: str) -> No
     article = page(f"{body}<p>{text}{PROSE}</p><p>{PROSE}</p><p>{PROSE}</p>", head)
     assert article.title is not None
     assert article.title.startswith("The key under the pot")
+
+
+@pytest.mark.parametrize(
+    ("head", "body"),
+    [
+        # A short headline of its own words is no banner, a section beside the headline no headline, whatever the h1 says.
+        ("<title>No way back</title>", "<div>Aleppo diary of a teacher who stayed on</div><h1>No way back</h1>"),
+        (
+            '<title>No way back - War in the north - Gazette</title><meta property="og:title" content="No way back">',
+            "<div>War in the north</div><h1>No way back</h1>",
+        ),
+    ],
+)
+def test_a_short_headline_is_no_banner(head: str, body: str) -> None:
+    text = "There was no way home for the teacher who had stayed on in the north, nor a way back to what she taught there. "
+    assert page(f"{body}<p>{text}{PROSE}</p><p>{PROSE}</p><p>{PROSE}</p>", head).title == "No way back"

@@ -103,6 +103,15 @@ Layla Darwish, a mother of four who fled to Hasakah on Monday, told ANHA: "We le
 """
 
 
+def test_the_dead_say_nothing_and_a_man_is_no_it(read: Read) -> None:
+    text = 'Omar Khalil said the house had burned down. A man was killed in the fire. "I saw everything," he said.'
+    assert _speakers(text, read)[-1] == ("he", "Omar Khalil")
+    text = "The Syrian Observatory for Human Rights said two were hurt. A man died in a raid. It added that a child was missing."
+    assert _speakers(text, read)[-1] == ("It", OBSERVATORY)
+    text = 'Abu Omar said the shell fell on the mill. "We have no bread," she said.'
+    assert _speakers(text, read)[-1] == ("she", None)
+
+
 def test_a_pronoun_means_whom_the_sentences_before_tell_of(read: Read) -> None:
     assert _speakers(TOLD_OF, read) == [
         ("A doctor at a clinic in Saqba", None),

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
+
 import pytest
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
@@ -82,3 +85,21 @@ def test_other_installed_pipelines_can_be_named(tmp_path_factory: pytest.TempPat
     analyzer.nlp.to_disk(folder)
     analysis = Analyzer(model=str(folder)).analyze_text("Shells fell on Raqqa, Syria.", clean=True)
     assert "Raqqa" in {p.name for p in analysis.places}
+
+
+def test_threads_may_load_the_model_at_once() -> None:
+    script = (
+        "from concurrent.futures import ThreadPoolExecutor\nfrom newsparse.pipeline import load_model\n"
+        "with ThreadPoolExecutor(3) as pool:\n    print(len(list(pool.map(lambda _: load_model(), range(3)))))"
+    )
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    assert done.stdout == "3\n"
+
+
+def test_spacy_has_its_command_line_when_it_is_asked_for() -> None:
+    script = (
+        "import sys\nfrom newsparse.pipeline.lean import import_spacy\nspacy = import_spacy()\n"
+        "print('spacy.cli' in sys.modules)\nimport spacy.cli\nprint(spacy.info(silent=True)['spacy_version'] == spacy.__version__)"
+    )
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    assert done.stdout == "False\nTrue\n"

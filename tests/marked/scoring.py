@@ -131,7 +131,9 @@ def _actors(gold: Marked, analysis: Analysis) -> tuple[int, int, int]:
     wanted = {k: v for k, v in gold.of_kind("go").items() if gold.entity(k).get("id")}
     found: list[Group | Organization] = [*analysis.groups, *analysis.organizations]
     right = sum(any(f.id == gold.entity(k)["id"] and _meets(f, v) for f in found) for k, v in wanted.items())
-    return right, len(wanted), len(wanted)
+    marked = [s for k, v in gold.mentions.items() if k[0] in "go" for s in v]
+    linked = sum(f.id is not None and _meets(f, marked) for f in found)
+    return right, max(right, linked), len(wanted)
 
 
 def _places(gold: Marked, analysis: Analysis) -> tuple[int, int, int]:
@@ -259,6 +261,8 @@ def faults(article: Marked) -> Iterator[str]:
     yield from (f"{m} is never mentioned" for m in entities if m not in article.mentions)
     if "⟦" in article.text or "⟧" in article.text:
         yield "a mark is left open"
+    speakers = [s["speaker"] for s in article.told.get("statements") or () if s["speaker"] is not None]
+    yield from (f"nobody speaks so: {s}" for s in speakers if s not in entities and s not in article.text)
     for part, words in (("casualties", "text"), ("statements", "content")):
         rows = article.told.get(part) or ()
         yield from (f"not in the text: {row[words]}" for row in rows if row[words] not in article.text)

@@ -23,7 +23,7 @@ from newsparse.facts.meant import meant
 from newsparse.facts.quantities import quantities
 from newsparse.facts.quotes import Quote, quotes
 from newsparse.facts.remembered import Named
-from newsparse.facts.statements import Said, main_subject
+from newsparse.facts.statements import Said, around_statements, main_subject
 from newsparse.facts.telling import events, holding
 from newsparse.facts.titles import said_in_title
 from newsparse.facts.words import Clause, clauses
@@ -115,8 +115,13 @@ def _told_of(sentences: Sequence[Clause], quoted: Sequence[Quote]) -> Iterator[t
         if subject is not None and clause.tag(subject[1] - 1) in {"WP", "WDT"}:
             comma = next((i for i, w in enumerate(clause.words[: subject[0]]) if w.lower == ","), 0)
             subject = (0, comma) if comma else None  # "X, a mother of four who fled to Hasakah, …"
-        if subject is not None:
+        if subject is not None and not _undergoes(clause, subject[1]):
             yield clause.span(*subject)
+
+
+def _undergoes(clause: Clause, behind: int) -> bool:
+    """Whether something is done to a subject: the man who was killed says nothing."""
+    return clause.tag(behind + 1) == "VBN" and clause.lower(behind) in around_statements("be")
 
 
 def _within(quoted: Sequence[Quote], clause: Clause) -> list[Quote]:

@@ -17,6 +17,8 @@ _ASIDE = frozenset(
 """Behind a report in between commas: what is said stands before it."""
 _LATER = 24
 """Verbs behind the one that reports, at most, before one of which what it reports ends."""
+_NAMED_SO = 2
+"""Words of what something is called, at least."""
 _CLOSING = 10
 """Words behind the verb, at most, where "…, officials told the paper on Friday" closes a sentence."""
 _OF_A_SOURCE = 10
@@ -72,7 +74,7 @@ def _content(clause: Clause, cue: Cue) -> tuple[int, int] | None:
     if rest is not None:
         return rest
     before = _before(clause, cue.subject[0])
-    if before is None or clause.lower(before[1] - 1) in reporting():
+    if before is None or (clause.lower(before[1] - 1) in reporting() and clause.tag(before[1] - 1)[:2] == "VB"):
         return None  # "a resident, reached by telephone, said she had counted eight"
     return before if any(clause.tag(i)[:2] in {"VB", "MD"} for i in range(*before)) else None
 
@@ -285,7 +287,10 @@ def _named_so(clause: Clause, first: int, end: int, quoted: Sequence[Quote]) -> 
     quote = next((q for q in quoted if abs(q.start - clause.words[first].start) <= 1), None)
     if quote is not None:
         return first, min(end, clause.at(quote.end))
-    return first, next((i for i in range(first, end) if clause.lower(i) == ","), end)
+    if clause.lower(first) == "," or clause.tag(first) == "IN":
+        return None  # "called, in a statement, "a new crime""
+    stop = next((i for i in range(first, end) if clause.lower(i) == ","), end)
+    return (first, stop) if stop - first >= _NAMED_SO else None
 
 
 def _stop_before(clause: Clause, own: Cue, cue: Cue, content: tuple[int, int]) -> int | None:

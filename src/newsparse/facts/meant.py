@@ -6,6 +6,7 @@ import bisect
 import re
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
+from itertools import islice
 
 from newsparse import lexicon
 from newsparse.facts.quantities import persons
@@ -93,7 +94,11 @@ class _Reading:
         if inside and inside[-1].end == end and inside[-1].section in {"people", "organizations"}:
             self._remembered.note(inside[-1])  # "The UK-based Observatory gave a higher toll"
         elif words.lower().startswith(_NEW) and _is_somebody(words):
-            self._note_unnamed(start, end)
+            self._remembered.note_unnamed(unnamed(self._text, start, end), person=True, body=False)
+
+    def _from(self, start: int, last: int) -> list[Named]:
+        """The names that begin at an offset or behind it, up to another one."""
+        return list(self._named[bisect.bisect_left(self._starts, start) : bisect.bisect_right(self._starts, last)])
 
     def _within(self, start: int, end: int) -> list[Named]:
         first, behind = bisect.bisect_left(self._starts, start), bisect.bisect_left(self._starts, end)
@@ -132,7 +137,7 @@ class _Reading:
             return None
         at = bisect.bisect_left(self._starts, start)
         before = [n for n in reversed(self._named[max(0, at - _BACK) : at]) if n.section in _BODIES]
-        if first in described("papers"):
+        if fold(first) in _papers_in_arabic():
             return next(iter(self._remembered.bodies()), None) or next(iter(before), None)
         noun = fold(first)
         return next((n for n in before if fold(self._text[n.start : n.end].partition(" ")[0]) == noun), None)
@@ -141,12 +146,12 @@ class _Reading:
         """The name in apposition behind a comma: "…, Col. Ryan Dillon", "…, the Syrian National Council"."""
         if self._text[end : end + 1] != ",":
             return None
-        near = (n for n in self._named if end < n.start <= end + _TITLED)
+        near = (n for n in self._from(end + 1, end + _TITLED))
         return next((n for n in near if _BEFORE_APPOSED.fullmatch(self._text[end : n.start])), None)
 
     def _self_named(self, end: int) -> Named | None:
         """The name that somebody gives himself behind what he is: "a resident, who identified himself as Abu Omar"."""
-        near = (n for n in self._named if end <= n.start <= end + _TO_OWN_NAME and n.section == "people")
+        near = (n for n in self._from(end, end + _TO_OWN_NAME) if n.section == "people")
         return next((n for n in near if _SELF_NAMED.fullmatch(self._text[end : n.start])), None)
 
     def _place(self, inside: Sequence[Named], start: int) -> Named | None:
@@ -174,8 +179,10 @@ class _Reading:
         return None
 
     def _told_before(self, start: int, kinds: frozenset[str]) -> Named | None:
-        spoke = next((n for n in self._remembered.bodies() if self._fits(n, kinds)), None)
-        return spoke or next((n for n in reversed(self._named) if n.end <= start and self._fits(n, kinds)), None)
+        spoke = next((n for n in islice(self._remembered.bodies(), _BACK) if self._fits(n, kinds)), None)
+        at = bisect.bisect_left(self._starts, start)
+        before = reversed(self._named[max(0, at - _BACK) : at])
+        return spoke or next((n for n in before if n.end <= start and self._fits(n, kinds)), None)
 
     def _person_told_before(self, noun: str) -> Named | None:
         """The last person who spoke, where the text says beside the name that it is such a one: "the spokesman"."""
@@ -187,7 +194,7 @@ class _Reading:
 
     def _named_next(self, end: int, kinds: frozenset[str]) -> Named | None:
         """The first body of a kind that is named behind an opening."""
-        ahead = (n for n in self._named if end < n.start <= end + _AHEAD and n.section == "organizations")
+        ahead = (n for n in self._from(end + 1, end + _AHEAD) if n.section == "organizations")
         return next((n for n in ahead if self._fits(n, kinds)), None)
 
     def _fits(self, body: Named, kinds: frozenset[str]) -> bool:
@@ -204,6 +211,12 @@ class _Reading:
 def described(kind: str) -> frozenset[str]:
     """Words of descriptions by what they do: lexicon/descriptions.yaml."""
     return frozenset(lexicon.load("descriptions", dict[str, list[str]])[kind])
+
+
+@lru_cache(maxsize=1)
+def _papers_in_arabic() -> frozenset[str]:
+    """What a body has written, folded: التقرير."""
+    return frozenset(map(fold, lexicon.load("ar/around_facts", dict[str, list[str]])["papers"]))
 
 
 @lru_cache(maxsize=1)

@@ -14,7 +14,7 @@ _ARMED = frozenset(["battles", "explosions_remote_violence"])
 _DEFINITE = frozenset(["the", "this", "that", "these", "those"])
 _WIDE = frozenset(["adm1", "adm2", "adm3", "country"])
 _SENTENCES = 2
-"""Sentences behind which those who were killed were so in something else."""
+"""Sentences from an attack to those who were killed in it, at most."""
 _BLOCKS = 5
 """Blocks behind which "the attack" means no event that was told of before."""
 
@@ -44,7 +44,7 @@ class Once:
         if meant is not None:
             meant.event = _joined(meant.event, event)
             return
-        if (cause := self._cause(happening, event, place)) is not None:
+        if (cause := self._cause(happening, event, place, day)) is not None:
             cause.event = msgspec.structs.replace(cause.event, targets=_both(cause.event.targets, event.targets))
             return
         same = next((k for k in self._kept if _is_same(k, event, place, day)), None)
@@ -67,20 +67,21 @@ class Once:
                 return told
         return near[0] if near and happening.clause.lower(happening.trigger.first) in words_around("general") else None
 
-    def _cause(self, happening: Happening, event: Event, place: Place | None) -> _Kept | None:
+    def _cause(self, happening: Happening, event: Event, place: Place | None, day: str | None) -> _Kept | None:
         """What was told right before, where a sentence says only who was killed or hurt: "… shelled Balyoun. A man was killed"."""
         if not (happening.trigger.weak and happening.trigger.sub_type == "attack") or event.agents:
             return None
-        last = next((k for k in reversed(self._kept) if k.event.type in _ARMED), None)
+        last = self._kept[-1] if self._kept else None
         if (
             last is None
+            or last.event.type not in _ARMED
             or last.event.block != event.block
             or not 0 < event.sentence - last.event.sentence <= _SENTENCES
         ):
             return None
         if last.event.background or event.background:
             return None
-        apart = event.date is not None and event.date != last.event.date
+        apart = day is not None and last.day not in {None, day}
         elsewhere = place is not None and last.place is not None and place.key != last.place.key
         return None if apart or elsewhere else last
 

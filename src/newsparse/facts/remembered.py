@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from newsparse import lexicon
 from newsparse.facts.quantities import persons
 from newsparse.models import Ref
 
@@ -14,7 +15,8 @@ PRONOUNS = frozenset(["he", "she", "it", "they", "i", "we"])
 _BODIES = frozenset(["organizations", "groups"])
 _FAR_BACK = 6
 """Entries that a pronoun is compared with, at most, from the last one on."""
-_SEVERAL = frozenset("sources officials people activists villagers residents locals".split())
+_DESCRIBED = lexicon.load("descriptions", dict[str, list[str]])
+_SEVERAL, _STOPS = frozenset(_DESCRIBED["several"]), frozenset(_DESCRIBED["behind_noun"])
 _WORD = re.compile(r"[\w'-]+")
 _KUNYAS: dict[str, Literal["he", "she"]] = {"abu": "he", "umm": "she", "um": "she", "oum": "she"}
 
@@ -36,7 +38,9 @@ class Remembered:
     def __init__(self, text: str) -> None:
         self._text = text
         self._people: list[Named | Ref] = []
-        self._bodies: list[Named | Ref] = []
+        self._bodies: list[Named | Ref | None] = []
+        self._named_people: list[Named] = []
+        self._named_bodies: list[Named] = []
         self._several: Ref | None = None
         self._called: dict[str | int, str] = {}
         """By the key of a person, or the start of the words for him: "he" or "she", once that is known."""
@@ -45,28 +49,30 @@ class Remembered:
         """Somebody named has spoken, or was what a sentence is about."""
         if one.section == "people":
             self._people.append(one)
+            self._named_people.append(one)
             kunya = _KUNYAS.get(self._text[one.start : one.end].split()[0].lower())
             if kunya is not None:
                 self._called[one.key] = kunya
         else:
             self._bodies.append(one)
+            self._named_bodies += [one] if one.section in _BODIES else []
         self._several = None
 
     def note_unnamed(self, words: Ref, *, person: bool, body: bool) -> None:
         """Somebody unnamed has spoken, or was what a sentence is about: a person, a body, or what may be either."""
         if body:
-            self._bodies.append(words)
+            self._bodies.append(None if person else words)  # a man is no "it"
         if person:
             self._people.append(words)
         self._several = words if _is_plural(words.text) else None
 
-    def bodies(self) -> Sequence[Named]:
+    def bodies(self) -> Iterator[Named]:
         """The bodies that spoke, the last one first."""
-        return [b for b in reversed(self._bodies) if isinstance(b, Named)]
+        return reversed(self._named_bodies)
 
     def last_person(self) -> Named | None:
         """The last person by name."""
-        return next((p for p in reversed(self._people) if isinstance(p, Named)), None)
+        return self._named_people[-1] if self._named_people else None
 
     def by_pronoun(self, pronoun: str, before: Sequence[Named]) -> Named | Ref | None:
         """Whom a pronoun means, where nobody spoke the last one named before; None where that is open."""
@@ -81,7 +87,8 @@ class Remembered:
 
     def _person(self, pronoun: str, before: Sequence[Named]) -> Named | Ref | None:
         known = [p for p in self._people[-_FAR_BACK:] if self._called.get(_of(p), pronoun) == pronoun]
-        found = known[-1] if known else _last(before, frozenset(["people"]))
+        called = [n for n in before if self._called.get(n.key, pronoun) == pronoun]
+        found = known[-1] if known else _last(called, frozenset(["people"]))
         if found is not None:
             self._called.setdefault(_of(found), pronoun)
         return found
@@ -98,4 +105,6 @@ def _last(before: Sequence[Named], sections: frozenset[str]) -> Named | None:
 def _is_plural(words: str) -> bool:
     """Whether it is several who speak: "local sources", "two residents of the town"."""
     told = [w.lower() for w in _WORD.findall(words)]
-    return any((w.endswith("s") and w[:-1] in persons()) or w in {"sources", "officials", "people"} for w in told[:4])
+    stop = next((i for i, w in enumerate(told) if w in _STOPS), len(told))
+    noun = told[stop - 1] if stop else ""
+    return (noun.endswith("s") and noun[:-1] in persons()) or noun in _SEVERAL

@@ -83,7 +83,9 @@ def cues(clause: Clause, quoted: Sequence[Quote]) -> list[Cue]:
         elif word.lower in around_statements("puts") and (
             _puts_a_figure(clause, index) or _puts_it(clause, index, quoted)
         ):
-            found.append(Cue(index, index + 1, "put", "said", _subject(clause, index, "ed")))
+            subject = _subject(clause, index, "ed")
+            before = subject if subject is not None and subject[0] < index else None  # "Put the number of dead at 12"
+            found.append(Cue(index, index + 1, "put", "said", before))
         elif word.lower in reporting() and word.tag[:2] in {"VB", "NN", "JJ"}:
             verb, stance, form = reporting()[word.lower]
             if (
@@ -105,9 +107,10 @@ def cues(clause: Clause, quoted: Sequence[Quote]) -> list[Cue]:
 
 
 def _is_only_meant(clause: Clause, index: int) -> bool:
-    """Whether somebody only means to say something: "wants to announce"; not "gathered to demand that the men be tried"."""
+    """Whether somebody only means to say something, or refuses to; not "gathered to demand that the men be tried"."""
     infinitive = clause.tag(index) == "VB" and clause.lower(index - 1) == "to"
-    return infinitive and clause.lower(index + 1) != "that"
+    demands = clause.lower(index + 1) == "that" and reporting()[clause.lower(index)][1] == "ordered"
+    return infinitive and not demands
 
 
 def is_number(clause: Clause, index: int) -> bool:
@@ -180,7 +183,8 @@ def _for_oneself(clause: Clause, index: int) -> bool:
     """Whether somebody asks or agrees to something about himself: "who asked not to be named", "agreed to speak if"."""
     words = [clause.lower(i) for i in range(index + 1, index + 5)]
     words = words[1:] if words[0] == "that" else words
-    return "to" in words[:2] and not around_statements("about_oneself").isdisjoint(words)
+    at_once = words[0] == "to" or words[:2] == ["not", "to"]
+    return at_once and not around_statements("about_oneself").isdisjoint(words)
 
 
 def _is_no_report(clause: Clause, verb: int, quoted: Sequence[Quote]) -> bool:
@@ -251,7 +255,8 @@ def _told_of_in_passing(clause: Clause, near: int) -> tuple[int, int] | None:
 
 def _says_to_somebody(clause: Clause, verb: int) -> bool:
     """Whether who stands behind a verb is told something by somebody else: "told the agency"."""
-    return reporting()[clause.lower(verb)][0] in around_statements("to_somebody")
+    told = reporting().get(clause.lower(verb))
+    return told is not None and told[0] in around_statements("to_somebody")
 
 
 def _inverted(clause: Clause, verb: int, form: Form) -> tuple[int, int] | None:

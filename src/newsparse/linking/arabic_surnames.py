@@ -14,6 +14,7 @@ from newsparse.recognizing.context import Context, View
 
 _SHORTEST = 4
 """Letters of a family name that stands alone, at least, its article among them."""
+_OF = "من"
 _RULE = "family name of a person named in full"
 
 
@@ -73,7 +74,7 @@ def _mentions(view: View, surnames: dict[str, Joined]) -> Iterator[tuple[Found, 
 
 
 def _is_of_a_longer_name(view: View, index: int) -> bool:
-    """Whether another name stands right beside a word, which is then a part of it."""
+    """Whether another name stands right beside a word, which is then a part of it, or where he is from: another man."""
     unit, behind = view.units[index], view.units[index + 1] if index + 1 < len(view.units) else None
-    after = behind is not None and behind.joined and behind.key in names()
+    after = behind is not None and behind.joined and (behind.key in names() or behind.text == _OF)
     return after or (unit.joined and index > 0 and view.units[index - 1].key in names())

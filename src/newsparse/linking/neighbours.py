@@ -38,9 +38,10 @@ _IN_TOWN_WORDS = re.compile(
 )
 _BEFORE = 24
 """Code points before a name that may say that it is an area's."""
-_DUALS = frozenset(lexicon.load("ar/around_places", dict[str, list[str]])["duals"])
-_MANY_AREAS = frozenset(lexicon.load("ar/around_places", dict[str, list[str]])["plurals"])
-"""Arabic words for two areas or more, before the first of their names."""
+_DUALS, _MANY_AREAS = (
+    frozenset(lexicon.load("ar/around_places", dict[str, list[str]])[kind]) for kind in ("duals", "plurals")
+)
+"""Arabic words for two areas or more, before the first of their names, and those of them for any number."""
 _TOO_WELL_KNOWN = 0.75
 """Importance from which on nobody says in which governorate a place lies."""
 _IN_CITY = 8.0

@@ -8,15 +8,22 @@ from __future__ import annotations
 
 import importlib
 import sys
+import threading
 from types import ModuleType
 
+_IMPORTING = threading.RLock()
 _CLI, _INFO = "spacy.cli", "spacy.cli.info"
 
 
 def import_spacy() -> ModuleType:
-    """The package spaCy, imported once in a process."""
+    """The package spaCy, imported once in a process, whatever threads ask for it."""
+    with _IMPORTING:
+        return _imported()
+
+
+def _imported() -> ModuleType:
     if "spacy" in sys.modules:
-        return sys.modules["spacy"]
+        return importlib.import_module("spacy")  # which waits for another thread that imports it
     package, module = ModuleType(_CLI), ModuleType(_INFO)
     package.__path__ = []
     module.info = _info  # type: ignore[attr-defined]

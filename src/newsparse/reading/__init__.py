@@ -247,17 +247,23 @@ def _names_the_site(page: Page, outlets: Outlets) -> bool:
         return False
     site = head.site is not None and plain_words(title) == plain_words(head.site)
     short = len(title.split()) <= _SITE_WORDS and set(head.titles) <= {"title"}
-    slogan = any(plain_words(part) == plain_words(head.titles.get("title", "")) for part in _PARTS.split(title)[:-1])
+    whole = plain_words(head.titles.get("title", ""))
+    slogan = bool(whole) and any(plain_words(part) == whole for part in _PARTS.split(title)[:-1])
     return site or short or slogan or outlets.named(title, agency=True) is not None or _is_in_no_text(page)
 
 
 def _is_in_no_text(page: Page) -> bool:
-    """Whether the words of a short title that nothing but an h1 gives are those of no paragraph: a banner's."""
+    """Whether a short title that an h1 gives, and the page's own title only with more, has no words of the paragraphs: a banner's."""
+    titles = page.head.titles
+    alone = set(titles) <= {"h1", "title"} and titles.get("title") != page.head.title
+    return alone and _shares_no_words(page)
+
+
+def _shares_no_words(page: Page) -> bool:
+    """Whether next to no word of a short title stands in the running text."""
     words = {w for w in plain_words(page.head.title or "") if len(w) > _SHORT_WORD}
-    if len(words) > _BANNER or not set(page.head.titles) <= {"h1", "title"}:
-        return False
     text = {w for n in page.lines if n.text.count(" ") >= _PARAGRAPH for w in plain_words(n.text)}
-    return bool(text) and len(words & text) * _FEW < len(words)
+    return len(words) <= _BANNER and bool(text) and len(words & text) * _FEW < len(words)
 
 
 def _headline_beside_site(page: Page) -> int | None:
@@ -266,7 +272,7 @@ def _headline_beside_site(page: Page) -> int | None:
     if title is None or whole is None:
         return None
     parts = [" ".join(plain_words(p)) for p in _PARTS.split(whole)]
-    if len(parts) < 2 or " ".join(plain_words(title)) not in parts:
+    if len(parts) < 2 or " ".join(plain_words(title)) not in parts or not _shares_no_words(page):
         return None
     others = {p for p in parts if p != " ".join(plain_words(title)) and p.count(" ") >= 2}
     return next((i for i, n in enumerate(page.lines) if " ".join(plain_words(n.text)) in others), None)

@@ -48,8 +48,8 @@ LIVE = 3
 """Lines with a time alone that make a page a live blog."""
 SUMMARY_HEADS = pages().summary_heads
 
-_BAND = 4
-"""Lines of the band of headlines over a page, at most."""
+_BAND, _BAND_LINES = 4, 2
+"""Lines of the band of headlines over a page, at most; and those that a label and a headline alone may be: it, and its second line."""
 _PLACE_WORDS = 3
 """Words of a place on a line of its own above who wrote it, at most."""
 _LIKELY, _PERHAPS, _LONG = 1.2, 0.8, 8
@@ -146,15 +146,15 @@ class _Titles:
         return item.trait != "prose" or not (line.text.endswith(".") or late)
 
     def _runs_on_top(self, index: int) -> bool:
-        """Whether a line is a headline of the band that runs over a page, below "Breaking news" or the like, and none the article's."""
-        if any(_signs(i) for i in self._items[index + 1 : index + 2]):
-            return False
-        for item in reversed(self._items[max(0, index - _BAND) : index]):
-            if item.line.text.lower().rstrip(" :") in pages().bands:
-                return True
-            if item.line.words < _POINT:
-                return False
-        return False
+        """Whether a line is one of the band of headlines that runs over a page: two or more below "Breaking news" before the one above the day."""
+        above = (i for i in range(index - 1, max(-1, index - 1 - _BAND), -1) if self._is_band(i))
+        label = next(above, None)
+        below = (i for i in range(index + 1, min(len(self._items), index + 1 + _BAND)) if _signs(self._items[i]))
+        sign = next(below, None)
+        return label is not None and sign is not None and sign - label - 1 > _BAND_LINES and index < sign - 1
+
+    def _is_band(self, index: int) -> bool:
+        return self._items[index].line.text.lower().rstrip(" :") in pages().bands
 
     def _score(self, index: int) -> float:
         item, line = self._items[index], self._items[index].line

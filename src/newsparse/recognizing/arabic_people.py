@@ -83,13 +83,13 @@ def propose_chains(view: View) -> Iterator[Proposal]:
     units = view.units
     if not is_arabic(view.text):
         return
-    index, behind = 0, -1
+    index = 0
     while index < len(units):
-        chain = _chain(view, units, index, joined=index == behind)
+        chain = _chain(view, units, index)
         if chain is None:
             index += 1
             continue
-        index = behind = index + len(chain)
+        index += len(chain)
         yield Proposal(chain[0].start, chain[-1].end, Source.CHAIN)
 
 
@@ -101,19 +101,14 @@ def titles_before(view: View, start: int) -> tuple[str, ...]:
     return (titled,) if titled in _titles()[0] else ()
 
 
-def _chain(view: View, units: Sequence[Unit], index: int, *, joined: bool) -> tuple[Unit, ...] | None:
-    """The name that begins at a word: two names at least, or one and a word that looks like one behind a title.
-
-    `joined` says that another name ends right before it, with which "and" may join it.
-    """
+def _chain(view: View, units: Sequence[Unit], index: int) -> tuple[Unit, ...] | None:
+    """The name that begins at a word: two names at least, or one and a word that looks like one behind a title."""
     first = _opening(units[index]) or _opening_unknown(view, units, index)
     if first is None:
         return None
     titled = title_before(units, index) or _title_before_adjective(units, index) or _beside_office(view, units, index)
     led = titled in _before_one() or titled is None
     titled = titled or _led(view, units, index)
-    if joined and titled is None and units[index].text.startswith("و") and first.start > units[index].start:
-        titled, led = "و", False  # روهات قامشلو وآزاد دجلة
     if first.key in _KUNYA and titled is None and not _in_office(units, index):
         return None  # a place may be called so
     chain, sure = _grown(view, units, index, first, titled=titled is not None and not led)
@@ -280,7 +275,8 @@ def _opening_unknown(view: View, units: Sequence[Unit], index: int) -> Unit | No
     family = (
         behind.text.startswith(_ARTICLE) and len(behind.text) > _SHORTEST_FAMILY and behind.key not in arabic_words()
     )
-    if _aged(view, behind, sure=True) and not only_terms(unit.text) and unit.text not in _titles()[1]:
+    own = unit.key in given_names() or not unit.text.endswith(_SOMEBODYS)
+    if own and _aged(view, behind, sure=True) and not only_terms(unit.text) and unit.text not in _titles()[1]:
         return unit  # سلام عزام (61 عاما)
     titled = title_before(units, index)
     led = titled or _led(view, units, index)
@@ -376,5 +372,7 @@ def _aged(view: View, last: Unit, *, sure: bool = False) -> bool:
     return behind[:1] == "(" and any(c.isdecimal() for c in behind[:5])
 
 
+_SOMEBODYS = ("هم", "هما", "ها", "نا")
+"""Pronouns at the end of a word for whose kin or neighbour somebody is: جارهم ياسين (40 عاما)."""
 _AGE = 12
 _YEARS_OLD = re.compile(r"\(\s?\d{1,2}\s(?:عام|سنة|سنو|أعوا)")

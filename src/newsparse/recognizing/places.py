@@ -7,8 +7,9 @@ from collections.abc import Iterator, Sequence
 
 from newsparse import lexicon
 from newsparse.gazetteer import Gazetteer, NameEntry
+from newsparse.gazetteer.folding import fold
 from newsparse.gazetteer.matching import Hit
-from newsparse.gazetteer.words import english_words
+from newsparse.gazetteer.words import arabic_words, english_words
 from newsparse.recognizing.addresses import areas_after
 from newsparse.recognizing.arabic import describes, is_arabic, lies_beside, listed, needs_support, only_terms
 from newsparse.recognizing.context import Context, View, valid_on
@@ -56,8 +57,9 @@ def place_hits(context: Context, view: View) -> list[Hit]:
 
 def _is_in_a_list(view: View, hit: Hit, before: Hit | None) -> bool:
     """Whether "and" joins an Arabic name to a place before it that needs no support: القريا وصلخد وشهبا."""
-    if before is None or not is_arabic(view.text[hit.start : hit.end]) or only_terms(view.text[hit.start : hit.end]):
-        return False
+    surface = view.text[hit.start : hit.end]
+    if before is None or not is_arabic(surface) or only_terms(surface) or fold(surface) in arabic_words():
+        return False  # "Aleppo and the revolution"
     return hit.units == 1 and view.text[before.end : hit.start] in {" و", "، و", " و "}
 
 

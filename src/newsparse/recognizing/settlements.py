@@ -50,7 +50,7 @@ def _is_site(unit: Unit) -> bool:
 
 def behind_site_word(view: View, start: int) -> bool:
     """Whether an Arabic word for a street, a quarter, a mosque and the like stands right before an offset: no town is meant."""
-    index = bisect.bisect_left(view.unit_starts, start)
+    index = bisect.bisect_right(view.unit_starts, start) - 1  # its unit, which a particle may open
     if not 0 < index < len(view.units) or not is_arabic(view.units[index].text):
         return False
     return _is_site(view.units[index - 1]) and fold(view.units[index].text) not in around_settlements("of_any_town")

@@ -25,6 +25,9 @@ _RUN_OUT = frozenset(
     [("runs", "out"), ("run", "out"), ("takes", "effect"), ("take", "effect"), ("falls", "on"), ("comes", "into")]
 )
 _DEADLINES = frozenset(["by", "until", "till", "before", "through"])
+_UP_TO = frozenset(["by", "until", "till", "through"])
+_TELLING = lexicon.words("around_days", "telling")
+"""Verbs with which a report tells of a time that is over: "covers", "shows"."""
 _AUXILIARIES = frozenset("be been being have has".split())
 _LINKING = frozenset("stays stay remains remain is are".split())
 
@@ -48,7 +51,7 @@ class Tense:
             if token.is_sent_start and token.tag_ not in {"VBD", "MD"}:
                 break
             if deadline and (
-                token.tag_ == "VBZ"
+                (token.tag_ == "VBZ" and _runs_on(doc, index, position))
                 or token.lower_ in _LINKING
                 or (token.lower_ == "to" and doc[index + 1].tag_ == "VB")
             ):
@@ -128,6 +131,11 @@ def _verdict(doc: Doc, index: int, deadline: bool) -> str | None:
         if previous.lower_ not in _AUXILIARIES:
             return "past"
     return "past" if tag == "VBD" else None
+
+
+def _runs_on(doc: Doc, index: int, position: int) -> bool:
+    """Whether a verb in the present goes on up to a time: "seeks $3 billion through December"; no report does, "covers May through June"."""
+    return doc[position - 1].lower_ in _UP_TO and doc[index].lower_ not in _TELLING
 
 
 def _is_because_of(doc: Doc, index: int) -> bool:

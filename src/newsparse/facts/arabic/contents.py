@@ -309,7 +309,7 @@ class Contents(Sentence):
         cut = next((i for i, c in enumerate(part) if c in "،,(؛." and part[:i].strip()), len(part))
         cut = min([cut, *self._addressed(start, end)])
         paper = self._paper(start)
-        if paper is not None:
+        if paper is not None and paper[1] <= end:
             return paper
         left = len(part[:cut]) - len(part[:cut].lstrip(_CLOSING + _MARKS))
         right = len(part[:cut].rstrip(_CLOSING + _MARKS))

@@ -20,6 +20,8 @@ _REACH, _JOIN_REACH, _AMONG_REACH = 7, 3, 8
 """Words behind a verb within which those harmed stand, behind a count within which another is joined to it, or "among them" stands."""
 _SUBJECT, _ASIDE = 6, 14
 """Words before a verb in the plural within which those harmed are counted, and words of what is said of them between commas."""
+_PART_OF_A_TOLL = 40
+"""Words before a part of a toll within which its first word or the part before it stands, at most."""
 _FAR = 20
 """Words between a toll and the comma behind which its parts stand, at most."""
 _OF_SEVERAL = ("ا", "ن")
@@ -92,6 +94,8 @@ class _Counting(Nouns):
         kind = next((by_word[f] for f in forms if f in by_word), None)
         if kind is not None and not (kind == "missing" and self._loses_life(position)):
             found = self._toll_before(position, kind) or self._cases(position, kind) or self._around(position, kind)
+            if any(f in word_of("neutralizes") for f in forms):
+                found = [c for c in found if c.category in {"combatant", None}]  # civilians are spared
             if found or not any(f in people for f in forms):
                 return found
         if (counted := self.counted_noun(position, people)) is not None:
@@ -318,13 +322,23 @@ class _Counting(Nouns):
     def _at_hands_of(self, position: int) -> Counted | None:
         """One of the parts of a toll, by who killed them: "114 مدنيا على يد قوات النظام، و11 على يد القوات الروسية"."""
         read = self.quantity(position) or self._bare(position)
-        if read is None or read[0] is None or read[3] + 1 >= len(self.words):
+        joined = self.text[self.words[position].start] == "و" or self._is_among(position)
+        if read is None or read[0] is None or read[3] + 1 >= len(self.words) or not joined:
             return None
         hands = [w.forms[0] for w in self.words[read[3] : read[3] + 2]]
         if hands[0] not in word_of("on") or hands[1] not in word_of("hands"):
             return None
-        told = any(_harm()[0].get(f) == "killed" for w in self.words[:position] for f in w.forms)
-        return self.counted("killed", position, *read) if told else None
+        return self.counted("killed", position, *read) if self._tells_of_a_toll(position) else None
+
+    def _is_among(self, position: int) -> bool:
+        """Whether "among them" stands right before a word."""
+        return position > 0 and any(f in word_of("among") for f in self.words[position - 1].forms)
+
+    def _tells_of_a_toll(self, position: int) -> bool:
+        """Whether the words before a part of a list tell of people killed, and of nothing that was done for anybody."""
+        before = self.words[max(0, position - _PART_OF_A_TOLL) : position]
+        killed = any(_harm()[0].get(f) == "killed" or f in word_of("hands") for w in before for f in w.forms)
+        return killed and not any(f in word_of("rescues") for w in before[-_JOIN_REACH:] for f in w.forms)
 
     def _bare(self, index: int) -> tuple[int, str | None, int, int] | None:
         read = self.number(index)

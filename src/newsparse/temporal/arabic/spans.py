@@ -14,6 +14,7 @@ from newsparse.temporal.resolver import Resolved
 
 _COUNTED_FROM = frozenset(fold(w) for w in ("على", "من", "عن"))
 """Words behind "after two days" that say after what."""
+_AND, _YEAR = "و", 364
 _OF, _TWO_YEARS = "من", fold("عامي")
 _COUNTED_YEARS = 0.93
 """How often a span from one year to another is right."""
@@ -52,12 +53,17 @@ def month(reader: Reader, at: int, *, alone: bool = False) -> Read | None:
     return spanned(f"{meant}-{number:02}", "arabic.month", f"published {reader.dct}", start, last)
 
 
+def _are_joined(reader: Reader, at: int) -> bool:
+    """Whether "and" alone joins a year to the one before it."""
+    return reader.text[reader.tokens[at - 1].end : reader.tokens[at].start + 1].strip() == _AND
+
+
 def _behind_of(reader: Reader, at: int) -> int:
     """The index behind "of" and "the year", which may stand before a year: أيلول من عام 2018."""
     if at >= len(reader.tokens) or reader.tokens[at].forms[0] != _OF or not reader.follows(at):
         return at
     word = reader.role(at + 1, "years")
-    return word[1] if word is not None else at + 1
+    return word[1] if word is not None else at
 
 
 def _is_told_as_a_month(reader: Reader, at: int, found: tuple[object, int, int]) -> bool:
@@ -74,7 +80,12 @@ def year(reader: Reader, at: int) -> Read | None:
     if read is None or (number := year_at(reader, read[1])) is None:
         return None
     second = year_at(reader, read[1] + 1)
-    if second is not None and second > number and reader.tokens[read[1] - 1].forms[0] == _TWO_YEARS:
+    if (
+        second is not None
+        and second > number
+        and _are_joined(reader, read[1] + 1)
+        and reader.tokens[read[1] - 1].forms[0] == _TWO_YEARS
+    ):
         both = interval(str(number)), interval(str(second))
         if both[0] is not None and both[1] is not None:
             value, bounds = f"{number}/{second}", (both[0][0], both[1][1])
@@ -257,6 +268,8 @@ def _running_unit(reader: Reader, at: int) -> Read | None:
     read = reader.role(at, "units")
     if read is None or read[0] not in {"month", "year"} or not reader.is_defined(read[2]):
         return None
+    if reader.follows(read[1]) and reader.is_defined(reader.tokens[read[1]].start):
+        return None  # the school year, the tenth month
     if reader.dct is None:
         return left_open("arabic.unit", read[2], read[1], "XXXX")
     return spanned(_moved(reader.dct, str(read[0]), 0), "arabic.unit", f"published {reader.dct}", read[2], read[1])
@@ -276,6 +289,8 @@ def fraction(reader: Reader, at: int) -> Read | None:
     letter, parts = str(said[0]), 2 if said[0] == "H" else 4
     if whole is None or whole.resolved.bounds is None or int(str(number[0])) > parts:
         return None
+    if (whole.resolved.bounds[1] - whole.resolved.bounds[0]).days < _YEAR:
+        return None  # half a month
     value = f"{whole.resolved.bounds[0].year}-{letter}{number[0]}"
     return spanned(value, "arabic.fraction", whole.resolved.anchor, said[2], whole.last)
 
