@@ -114,6 +114,21 @@ def test_actors_in_their_time(read: Reader, text: str, published: str, actors: l
     assert sorted(i for _, i in _actors(read(text, published))) == actors
 
 
+@pytest.mark.parametrize(
+    ("text", "bodies"),
+    [
+        ("نقل المصابون إلى مشفى الرازي ثم إلى المشفى الوطني.", ["مشفى الرازي", "المشفى الوطني"]),
+        ("نقل الجرحى إلى مستشفى باب الهوى.", ["مستشفى باب الهوى"]),
+        ("قالت مديرية التربية إن المدارس مغلقة.", ["مديرية التربية"]),
+        ("حذر المجلس المحلي من العطش.", ["المجلس المحلي"]),
+        ("نقل الجرحى إلى مشفى المدينة، ثم إلى مستشفى مدينة الباب.", []),
+        ("أعلنت وزارة الدفاع التركية مقتل جندي.", ["وزارة الدفاع التركية"]),
+    ],
+)
+def test_bodies_by_the_words_that_their_names_are_made_of(read: Reader, text: str, bodies: list[str]) -> None:
+    assert [m.text for o in read(text).organizations for m in o.mentions] == bodies
+
+
 def test_an_article_too_many_or_too_few_needs_support(gazetteer: Gazetteer) -> None:
     entries = gazetteer.entries("رقه")
     assert entries

@@ -287,6 +287,7 @@ _BY_SOURCE = {
     Source.MODEL: "span_of_model",
     Source.UNIT: "unit",
     Source.TRIBE: "tribe",
+    Source.BODY: "body",
     Source.CHAIN: "chain",
     Source.NICKNAMED: "nicknamed",
     Source.SETTLEMENT: "settlement",

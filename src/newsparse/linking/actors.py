@@ -30,6 +30,7 @@ _ORDINAL = re.compile(r"\d{1,4}(?:st|nd|rd|th)")
 """A unit that shares the word for its kind with another: "the 60th and 80th Divisions"."""
 _RULES = {
     Source.UNIT: "name of an armed unit",
+    Source.BODY: "body by its Arabic words",
     Source.TRIBE: "tribe by the word",
     Source.MODEL: "organization by the language model",
 }

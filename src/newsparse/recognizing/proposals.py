@@ -27,6 +27,7 @@ class Source(StrEnum):
     RUN = "capitalized words"
     NICKNAMED = "name with another one between quotation marks"
     UNIT = "words of an armed unit"
+    BODY = "words of an Arabic body"
     TRIBE = "word for a tribe"
     CHAIN = "chain of Arabic names"
     SETTLEMENT = "what an Arabic word for a settlement names"
