@@ -21,7 +21,7 @@ FLOORS: dict[str, dict[str, float]] = {
     },
     "ar": {
         "people": 0.88,
-        "actors": 0.84,
+        "actors": 0.88,
         "places": 0.95,
         "governments": 0.98,
         "dates": 0.92,

@@ -31,7 +31,7 @@ BAD = 17
 
 def text(number: int) -> str:
     a, b = TOWNS[number % 10], TOWNS[(number // 10) % 10]
-    return f"Shells fell on {a} on Tuesday, residents of {b} said. {number} people were hurt near {a}, Syria. " * 8
+    return f"Shells fell on {a} on Tuesday, residents of {b} said. {number} people were hurt near {a}, Syria. " * 3
 
 
 @pytest.fixture(scope="module")
