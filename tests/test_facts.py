@@ -590,6 +590,10 @@ def test_what_is_taken_says_what_happened(read: Read, text: str, events: set[str
             'A diplomat in Damascus put it differently: "Nobody trusts anyone here."',
             [("A diplomat in Damascus", '"Nobody trusts anyone here."')],
         ),
+        (
+            "The Asayish, the security force of the north-east, blamed Turkey for the strike.",
+            [("The Asayish", "Turkey for the strike")],
+        ),
     ],
 )
 def test_who_says_what_without_quotation_marks(read: Read, sentence: str, wanted: list[tuple[str, str]]) -> None:

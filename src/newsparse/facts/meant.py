@@ -130,7 +130,7 @@ class _Reading:
             return beside  # "the Kurdish news agency, Hawar News, said"
         return self._place(inside, start) or self._described(start, end, kinds)
 
-    def _called_shortly(self, start: int, end: int) -> Named | None:
+    def _called_shortly(self, start: int, end: int) -> Named | Ref | None:
         """The last body named before whose noun an Arabic text says again with the article: وزارة الدفاع, then الوزارة."""
         first, _, rest = self._text[start:end].partition(" ")
         if not first.startswith(_THE) or len(first) <= len(_THE) + 2 or " " in rest:
@@ -138,7 +138,8 @@ class _Reading:
         at = bisect.bisect_left(self._starts, start)
         before = [n for n in reversed(self._named[max(0, at - _BACK) : at]) if n.section in _BODIES]
         if fold(first) in _papers_in_arabic():
-            return next(iter(self._remembered.bodies()), None) or next(iter(before), None)
+            named = (n for n in before if n.section == "organizations")
+            return self._remembered.last_body() or next(named, None)
         noun = fold(first)
         return next((n for n in before if fold(self._text[n.start : n.end].partition(" ")[0]) == noun), None)
 
@@ -160,13 +161,13 @@ class _Reading:
             return places[0]
         return None
 
-    def _described(self, start: int, end: int, kinds: frozenset[str]) -> Named | None:
+    def _described(self, start: int, end: int, kinds: frozenset[str]) -> Named | Ref | None:
         """Whom a description means: "the ministry" the last one that spoke or was named, "a war monitor" of the opening the one named next."""
         words = _WORD.findall(self._text[start:end].lower())
         if not words or len(words) > _DESCRIPTION:
             return None
         if words[0] == "the" and words[-1] in described("papers"):
-            return next(iter(self._remembered.bodies()), None)  # "The 24-page report notes …"
+            return self._remembered.last_body()  # "The 24-page report notes …"
         if words[0] in described("definite") or (kinds and len(words) == 1):
             ahead = self._named_next(end, kinds) if kinds and start < _LEAD else None
             return (
@@ -207,7 +208,7 @@ class _Reading:
         return any(not kinds.isdisjoint(_nouns().get(word, frozenset())) for word in called)
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=64)
 def described(kind: str) -> frozenset[str]:
     """Words of descriptions by what they do: lexicon/descriptions.yaml."""
     return frozenset(lexicon.load("descriptions", dict[str, list[str]])[kind])

@@ -70,6 +70,10 @@ class Remembered:
         """The bodies that spoke, the last one first."""
         return reversed(self._named_bodies)
 
+    def last_body(self) -> Named | Ref | None:
+        """The body that spoke last, by name or as the text words it: whose "the report" is."""
+        return self._bodies[-1] if self._bodies else None
+
     def last_person(self) -> Named | None:
         """The last person by name."""
         return self._named_people[-1] if self._named_people else None

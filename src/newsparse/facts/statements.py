@@ -52,7 +52,7 @@ def reporting() -> dict[str, tuple[str, Stance, Form]]:
     return found
 
 
-@lru_cache(maxsize=16)
+@lru_cache(maxsize=128)
 def around_statements(kind: str) -> frozenset[str]:
     """Words around what is reported, by what they tell: lexicon/around_statements.yaml."""
     return frozenset(lexicon.load("around_statements", dict[str, list[str]])[kind])
@@ -254,18 +254,17 @@ def _told_of_in_passing(clause: Clause, near: int) -> tuple[int, int] | None:
 
 
 def _says_to_somebody(clause: Clause, verb: int) -> bool:
-    """Whether who stands behind a verb is told something by somebody else: "told the agency"."""
+    """Whether who stands behind a verb is told something, or blamed, by somebody else: "told the agency"."""
     told = reporting().get(clause.lower(verb))
-    return told is not None and told[0] in around_statements("to_somebody")
+    return told is not None and told[0] in around_statements("to_somebody") | around_statements("of_somebody")
 
 
 def _inverted(clause: Clause, verb: int, form: Form) -> tuple[int, int] | None:
     """Who stands behind the verb that closes a report: "…, said a statement by the army", "…, said one of them, on condition that"."""
     noun = clause.tag(verb + 1) in {"DT", "NN", "NNS", "NNP", "CD", "JJ", "PRP$"}
-    told = reporting().get(clause.lower(verb))
     if (
-        told is None
-        or told[0] in around_statements("to_somebody")
+        clause.lower(verb) not in reporting()
+        or _says_to_somebody(clause, verb)
         or form not in {"ed", "s"}
         or clause.lower(verb - 1) not in {",", '"', "”", "''"}
         or not noun

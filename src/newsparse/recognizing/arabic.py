@@ -71,15 +71,24 @@ def around_settlements(kind: str) -> frozenset[str]:
     return frozenset(map(fold, lexicon.load("ar/around_places", dict[str, list[str]])[kind]))
 
 
-def needs_support(surface: str, entries: Sequence[NameEntry]) -> bool:
-    """Whether an Arabic name of one word is as likely no name: an everyday word, or one with an article too many or too few."""
+def needs_support(surface: str, entries: Sequence[NameEntry], text: str) -> bool:
+    """Whether an Arabic name of one word is as likely no name: an everyday word, one with an article too many or too few.
+
+    Or a word with a pronoun: in a text that writes ة, "خلفه" is "behind him" and no خلفة.
+    """
     if not is_arabic(surface):
         return False
-    if fold(surface) in arabic_words():
+    if fold(surface) in arabic_words() or _has_pronoun(surface, entries, text):
         return True
     with_article = surface.startswith(_ARTICLE)
     written = [e.text.startswith(_ARTICLE) for e in entries if is_arabic(e.text)]
     return bool(written) and (not any(written) if with_article else any(written))
+
+
+def _has_pronoun(surface: str, entries: Sequence[NameEntry], text: str) -> bool:
+    if not surface.endswith("ه") or surface.startswith(_ARTICLE) or "ة" not in text:
+        return False
+    return not any(e.text.endswith("ه") for e in entries)
 
 
 def lies_beside(surface: str, entry: NameEntry) -> bool:

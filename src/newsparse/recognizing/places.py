@@ -75,7 +75,7 @@ def _admitted(view: View, hit: Hit) -> tuple[NameEntry, ...]:
         return hit.entries if _supported(view, hit) else ()  # "War" is no al-Waer
     if only_terms(surface) or (hit.units == 1 and describes(surface)):
         return ()
-    if hit.units == 1 and needs_support(surface, hit.entries):
+    if hit.units == 1 and needs_support(surface, hit.entries, view.text):
         return hit.entries if _supported(view, hit) or listed(view.text, hit.start) else ()
     if any(not e.weak for e in hit.entries):
         return hit.entries

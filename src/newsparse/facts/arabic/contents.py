@@ -28,6 +28,7 @@ _NAME, _BEHIND_A_NAME = 4, 4
 """Words of a name in quotation marks, at most, and words behind it within which what is said begins."""
 _SEVERAL = ("ين", "ات")
 """Endings of words for several people, who are asked and do not ask."""
+_IN = folded("في")[0]
 _MARKS = '“”"«»'
 _BARE_THAT = word_of("that")
 _TAKES = {"takes_from": folded("من")[0], "takes_to": TO, "takes_about": folded("عن")[0]}
@@ -170,7 +171,18 @@ class Contents(Sentence):
         own = self.words
         limit = min(own[(self._reach(cue.index) or [cue.index])[-1]].end, end)
         near = takewhile(lambda q: q.start <= limit, self.quotes_behind(own[cue.index].end))
-        return next((q for q in near if not self._is_name(q) and not self._does(q, cue)), None)
+        found = next((q for q in near if not self._is_name(q) and not self._does(q, cue)), None)
+        return self._opened_behind(found, end) or found if found is not None else None
+
+    def _opened_behind(self, quote: Quote, end: int) -> Quote | None:
+        """The next quotation, where a colon opens that one, and none a few words between marks: قال مدير "سوا": "…"."""
+        if self._length(quote) > _NAME or self._is_opened(quote):
+            return None
+        behind = next(islice(self.quotes_behind(quote.end), 1), None)
+        return behind if behind is not None and behind.start < end and self._is_opened(behind) else None
+
+    def _is_opened(self, quote: Quote) -> bool:
+        return self.text[self.start : quote.start].rstrip().endswith(":")
 
     def _does(self, quote: Quote, cue: Cue) -> bool:
         """Whether a quotation stands around somebody who does something, or to whom it is done: وثق "مكتب توثيق الشهداء" مقتل …."""
@@ -247,7 +259,7 @@ class Contents(Sentence):
         who = self.text[first.start : behind].rstrip(_CLOSING + _MARKS)
         if not by_name and cue.stance == "ordered" and who.endswith(_SEVERAL) and who.count(" ") == 1:
             who = who.partition(" ")[0]  # "the administration" asks "the employees"
-        subject = (first.start, first.start + len(who)) if named and who else None
+        subject = _with_its_mark(self.text, first.start, first.start + len(who)) if named and who else None
         return Content(self._thing(behind, end), None, subject, goes_on=False)
 
     def _thing(self, start: int, end: int) -> int:
@@ -307,13 +319,13 @@ class Contents(Sentence):
         start = self.behind_outlet(start, end)
         part = self.text[start:end]
         cut = next((i for i, c in enumerate(part) if c in "،,(؛." and part[:i].strip()), len(part))
-        cut = min([cut, *self._addressed(start, end)])
+        cut = min([cut, *self._addressed(start, end), *self._said_in(start, end)])
         paper = self._paper(start)
         if paper is not None and paper[1] <= end:
             return paper
         left = len(part[:cut]) - len(part[:cut].lstrip(_CLOSING + _MARKS))
         right = len(part[:cut].rstrip(_CLOSING + _MARKS))
-        found = (start + left, start + right) if right > left + 1 else None
+        found = _with_its_mark(self.text, start + left, start + right) if right > left + 1 else None
         if found is None or folded(self.text[slice(*found)]) in around("in_it"):
             return None
         person = self.apposed(found[1], end) if not self._people(*found) else None
@@ -328,6 +340,13 @@ class Contents(Sentence):
         told = word is not None and word.forms[0] in word_of("papers") and self.text.startswith("ال", word.start)
         return (word.start, word.end) if word is not None and told else None
 
+    def _said_in(self, start: int, end: int) -> Iterator[int]:
+        """Where, within the words behind a verb, those begin for what it was said in: قالت المنظمة في تقرير نشرته أمس."""
+        own, at = self.words, self.index_at(start - 1) + 1
+        for index in takewhile(lambda i: i + 1 < len(own) and own[i + 1].end <= end, range(at, at + SUBJECT)):
+            if own[index].forms[0] == _IN and own[index + 1].forms[0] in word_of("said_in"):
+                yield own[index].start - start
+
     def _addressed(self, start: int, end: int) -> Iterator[int]:
         """Where, within the words behind a verb, those begin to whom it is said: يقول الأب ل"العربي الجديد"."""
         for name in self.named:
@@ -335,6 +354,9 @@ class Contents(Sentence):
                 before = self.text[start : name.start].rstrip(_MARKS)
                 if before.endswith(" ل") and before[:-2].strip():
                     yield len(before) - 2
+        for word in takewhile(lambda w: w.end <= end, islice(self.words, self.index_at(start - 1) + 1, None)):
+            if self.text[word.start] == "ل" and any(f in word_of("outlets") for f in word.forms[1:]):
+                yield word.start - start
 
     def spoken_of(self, cue: Cue) -> tuple[int, int] | None:
         """Who a sentence told of before a verb that names nobody: "نفى اللواء كوناشينكوف ذلك، وقال إن"."""
@@ -381,6 +403,13 @@ class Contents(Sentence):
     def _person_within(self, span: tuple[int, int]) -> tuple[int, int] | None:
         person = next(iter(self._people(*span)), None)
         return (person.start, person.end) if person is not None else None
+
+
+def _with_its_mark(text: str, start: int, end: int) -> tuple[int, int]:
+    """A span with the closing mark behind it, where the opening one stands in it: منظمة "سوا"."""
+    opened = any(text.count(a, start, end) > text.count(b, start, end) for a, b in ("“”", "«»"))
+    opened = opened or text.count('"', start, end) % 2 == 1
+    return (start, end + 1) if opened and text[end : end + 1] in {'"', "”", "»"} else (start, end)
 
 
 def skipped(text: str, start: int, end: int) -> int:

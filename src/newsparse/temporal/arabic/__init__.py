@@ -12,13 +12,14 @@ from dataclasses import replace
 from datetime import date
 
 from newsparse.lexicon.arabic import words
-from newsparse.temporal.arabic import days, spans
+from newsparse.temporal.arabic import days, ranges, spans
 from newsparse.temporal.arabic.reader import Read, Reader
 from newsparse.temporal.resolver import Found
 
 __all__ = ["find_days"]
 
 _RULES: tuple[Callable[[Reader, int], Read | None], ...] = (
+    ranges.day_range,
     days.day_of_text,
     days.day,
     days.day_of_month,

@@ -32,9 +32,9 @@ def day(reader: Reader, at: int) -> Read | None:
         offset, last, start = near[0], near[1], near[2] if start is None else start
     if (read := reader.role(last, "weekdays")) is not None and _joins(reader, last, at) and reader.is_defined(read[2]):
         weekday, last, start = int(str(read[0])), read[1], read[2] if start is None else start
-    numbered = _numbered(reader, last) if _joins(reader, last, at) else None
-    if numbered is not None:
-        named, last, where = numbered
+    found = numbered(reader, last) if _joins(reader, last, at) else None
+    if found is not None:
+        named, last, where = found
         return dated(named, "arabic.day", None, part, where if start is None else start, last)
     if part == "NI" and start is not None and (night := _last_night(reader, start, last)) is not None:
         return night
@@ -42,8 +42,8 @@ def day(reader: Reader, at: int) -> Read | None:
         return None
     if offset is not None:
         return counted(reader, offset, "arabic.day-counted", part, start, last)
-    found = _weekday(reader, weekday or 0, part, start, last)
-    return _to_the_next(reader, found, weekday or 0) if part == "NI" else found
+    weekly = _weekday(reader, weekday or 0, part, start, last)
+    return _to_the_next(reader, weekly, weekday or 0) if part == "NI" else weekly
 
 
 def _last_night(reader: Reader, start: int, last: int) -> Read | None:
@@ -99,7 +99,7 @@ def day_of_month(reader: Reader, at: int) -> Read | None:
         found = (add_months(base, -1) if said[0] == "last" else base).replace(day=number)
     except ValueError:
         return None
-    start = named[2] if named is not None else reader.tokens[at].start
+    start = named[2] if named is not None else reader.number_start(at)
     anchor = f"{'text' if said[0] == 'same' else 'published'} {base}"
     return dated(found, "arabic.day-of-month", anchor, None, start, said[1])
 
@@ -193,7 +193,7 @@ def _weekday(reader: Reader, weekday: int, part: str | None, start: int, last: i
     return counted(reader, days, "arabic.weekday", part, start, last)
 
 
-def _numbered(reader: Reader, at: int) -> tuple[date, int, int] | None:
+def numbered(reader: Reader, at: int) -> tuple[date, int, int] | None:
     """A day of a month by its number, the index behind it and its offset: 18 أكتوبر/تشرين الأول, 2 من شباط 2019."""
     named = reader.role(at, "ordinals")
     number = reader.tokens[at].number if at < len(reader.tokens) else None
@@ -213,7 +213,7 @@ def _numbered(reader: Reader, at: int) -> tuple[date, int, int] | None:
     if year is not None:
         last += 1
     try:
-        start = named[2] if named is not None else reader.tokens[at].start
+        start = named[2] if named is not None else reader.number_start(at)
         return _with_year(number, int(str(month[0])), year, reader.dct), last, start
     except ValueError:
         return None

@@ -57,6 +57,9 @@ class _Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     before_months: list[str]
     since: list[str]
     until: list[str]
+    between: list[str]
+    to: list[str]
+    two_days: list[str]
 
 
 @lru_cache(maxsize=1)
@@ -92,6 +95,9 @@ def phrases() -> dict[str, dict[tuple[str, ...], object]]:
             "before_months",
             "since",
             "until",
+            "between",
+            "to",
+            "two_days",
         )
     }
     for role in ("weekdays", "parts", "units", "duals", "ordinals", "seasons", "hours", "portions", "fractions"):
@@ -183,6 +189,11 @@ class Reader:
             return token.number
         value = phrases()["numbers"].get((token.forms[0],))
         return value if isinstance(value, int) else None
+
+    def number_start(self, at: int) -> int:
+        """Where the digits of a number begin, behind the particle that may be written as one with it: و10."""
+        start = self.tokens[at].start
+        return start if self.text[start].isdecimal() else start + 1
 
 
 def dated(day: date, rule: str, anchor: str | None, part: str | None, start: int, last: int) -> Read:
