@@ -87,13 +87,17 @@ def test_other_installed_pipelines_can_be_named(tmp_path_factory: pytest.TempPat
     assert "Raqqa" in {p.name for p in analysis.places}
 
 
+def _printed(script: str) -> str:
+    """What a new interpreter prints."""
+    return subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True).stdout
+
+
 def test_threads_may_load_the_model_at_once() -> None:
     script = (
         "from concurrent.futures import ThreadPoolExecutor\nfrom newsparse.pipeline import load_model\n"
         "with ThreadPoolExecutor(3) as pool:\n    print(len(list(pool.map(lambda _: load_model(), range(3)))))"
     )
-    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
-    assert done.stdout == "3\n"
+    assert _printed(script) == "3\n"
 
 
 def test_spacy_has_its_command_line_when_it_is_asked_for() -> None:
@@ -101,5 +105,4 @@ def test_spacy_has_its_command_line_when_it_is_asked_for() -> None:
         "import sys\nfrom newsparse.pipeline.lean import import_spacy\nspacy = import_spacy()\n"
         "print('spacy.cli' in sys.modules)\nimport spacy.cli\nprint(spacy.info(silent=True)['spacy_version'] == spacy.__version__)"
     )
-    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
-    assert done.stdout == "False\nTrue\n"
+    assert _printed(script) == "False\nTrue\n"

@@ -18,8 +18,6 @@ _ROLES = lexicon.words("around_people", "role", "rank")
 _BODIES = frozenset(["organizations", "groups"])
 _BACK = 200
 """Names before a pronoun, at most, one of which it may mean."""
-_NEW = ("a ", "an ", "one ", "another ")
-"""How words for somebody begin of whom the text has not told before."""
 _WORD = re.compile(r"[\w'-]+")
 _BEFORE_APPOSED = re.compile(r",\s(?:the\s|(?:[A-Z][\w.-]{1,14}\s){1,3})?")
 """What may stand between a description and the name in apposition: the article, a rank."""
@@ -93,7 +91,7 @@ class _Reading:
         inside = self._within(start, end)
         if inside and inside[-1].end == end and inside[-1].section in {"people", "organizations"}:
             self._remembered.note(inside[-1])  # "The UK-based Observatory gave a higher toll"
-        elif words.lower().startswith(_NEW) and _is_somebody(words):
+        elif words.lower().partition(" ")[0] in described("new") and _is_somebody(words):
             self._remembered.note_unnamed(unnamed(self._text, start, end), person=True, body=False)
 
     def _from(self, start: int, last: int) -> list[Named]:

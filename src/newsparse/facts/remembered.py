@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Literal
 
 from newsparse import lexicon
 from newsparse.facts.quantities import persons
@@ -18,7 +17,7 @@ _FAR_BACK = 6
 _DESCRIBED = lexicon.load("descriptions", dict[str, list[str]])
 _SEVERAL, _STOPS = frozenset(_DESCRIBED["several"]), frozenset(_DESCRIBED["behind_noun"])
 _WORD = re.compile(r"[\w'-]+")
-_KUNYAS: dict[str, Literal["he", "she"]] = {"abu": "he", "umm": "she", "um": "she", "oum": "she"}
+_KUNYAS = {**dict.fromkeys(_DESCRIBED["kunyas_of_men"], "he"), **dict.fromkeys(_DESCRIBED["kunyas_of_women"], "she")}
 
 
 @dataclass(frozen=True, slots=True)

@@ -253,6 +253,14 @@ def _label_signs(head: list[Item]) -> None:
             item.kind = K.META
 
 
+def _furniture_in_head(item: Item, title: str) -> str | None:
+    """Why a line between title and text is none of the article, None where it may be."""
+    if _plain(item.line.text) == title:
+        return "repeats the title"
+    row = item.trait == "item" and item.line.words > _ROW_WORDS and _is_of_names(item.line)
+    return "a row of names" if row and not _names_writers(item.line) else None
+
+
 def label_head(items: list[Item], title: int | None, body: int) -> None:
     """Give the lines from the title to the text their kinds: title, standfirst, points of a summary, headings."""
     if title is None:
@@ -266,8 +274,8 @@ def label_head(items: list[Item], title: int | None, body: int) -> None:
     bullets = [i for i in head if i.line.bullet and i.trait in {"item", "prose", "short"} and i.line.words >= _POINT]
     points = len(bullets) > 1 or any(i.line.words >= _DECK for i in bullets)
     for item in (i for i in head if i.kind is None):
-        if _plain(item.line.text) == name:
-            item.kind, item.reason = K.FURNITURE, "repeats the title"
+        if (furniture := _furniture_in_head(item, name)) is not None:
+            item.kind, item.reason = K.FURNITURE, furniture
         elif item.trait in {"item", "end"} and item.line.text.lower().rstrip(" :") in SUMMARY_HEADS:
             item.kind, item.reason = K.HEADING, "the heading of a summary"
             summary = True
@@ -279,8 +287,6 @@ def label_head(items: list[Item], title: int | None, body: int) -> None:
             item.kind, item.reason = K.BYLINE, "names who wrote it"
         elif item.trait == "heading":
             item.kind = K.HEADING
-        elif item.trait == "item" and item.line.words > _ROW_WORDS and _is_of_names(item.line):
-            item.kind, item.reason = K.FURNITURE, "a row of names"
         elif item.trait == "prose" or (item.trait == "item" and item.line.words >= 9 and not item.line.bullet):
             if not standfirst:
                 item.kind, item.reason = K.STANDFIRST, "stands between title and text"

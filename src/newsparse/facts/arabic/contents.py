@@ -4,22 +4,19 @@ from __future__ import annotations
 
 import bisect
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice, takewhile
 from typing import Literal
 
-from newsparse.facts.arabic.around import TO, around, reporting, word_of
-from newsparse.facts.arabic.sentence import SUBJECT, Cue, Sentence
+from newsparse.facts.arabic.around import TO, reporting, word_of
+from newsparse.facts.arabic.sentence import SUBJECT, Cue
+from newsparse.facts.arabic.speakers import CLOSING, MARKS, Speakers, skipped, with_its_mark
 from newsparse.facts.quotes import Quote
 from newsparse.facts.remembered import Named
 from newsparse.lexicon.arabic import Word, folded, is_deed
 
-_APPOSED = 40
-"""Code points between what somebody is and his name behind a comma, at most."""
 _OF_SOMEBODY = frozenset(["ordered", "accused"])
 """Stances of what is asked of somebody, or laid at his door."""
-_CLOSING = "،,:;؛. \u00a0-–"
 _BETWEEN = 24
 """Words between a name and the verb that it does, at most, what is said of it in passing among them."""
 _OPENING = 2
@@ -28,8 +25,6 @@ _NAME, _BEHIND_A_NAME = 4, 4
 """Words of a name in quotation marks, at most, and words behind it within which what is said begins."""
 _SEVERAL = ("ين", "ات")
 """Endings of words for several people, who are asked and do not ask."""
-_IN = folded("في")[0]
-_MARKS = '“”"«»'
 _BARE_THAT = word_of("that")
 _TAKES = {"takes_from": folded("من")[0], "takes_to": TO, "takes_about": folded("عن")[0]}
 """Kinds of verbs of saying, and the preposition before what they say."""
@@ -58,7 +53,7 @@ class Content:
 
 
 @dataclass(frozen=True)
-class Contents(Sentence):
+class Contents(Speakers):
     """A sentence asked for what its verbs of saying report."""
 
     def content(self, cue: Cue, end: int) -> Content | None:
@@ -93,11 +88,13 @@ class Contents(Sentence):
         comma = "،" in self.text[quote.end : verb.start] or "," in self.text[quote.end : verb.start]
         if not comma and self._between(self.start, quote.start):
             return None
-        subject = self._subject(verb.end, min(self.end, self.words[min(cue.index + SUBJECT, len(self.words) - 1)].end))
+        subject = self.subject_within(
+            verb.end, min(self.end, self.words[min(cue.index + SUBJECT, len(self.words) - 1)].end)
+        )
         return Content(quote.inner_start, quote.inner_end, subject)
 
     def _between(self, start: int, end: int) -> str:
-        return self.text[start:end].strip(_CLOSING + "\n")
+        return self.text[start:end].strip(CLOSING + "\n")
 
     def _of_somebody(self, verb: int, end: int) -> Content | None:
         """What a participle asks of somebody, accuses him of or points to: مطالبا مجلس الأمن بوقف القصف."""
@@ -139,7 +136,7 @@ class Contents(Sentence):
         relative = any(w.forms[0] in word_of("relative") for w in words_)
         if relative or self.text[self.words[verb].start] == "ف":
             return False
-        return between.strip(" " + _MARKS + ")")[:1] in {"،", ",", ":", "-", "–", ";", "؛"}
+        return between.strip(" " + MARKS + ")")[:1] in {"،", ",", ":", "-", "–", ";", "؛"}
 
     def _behind(self, cue: Cue, end: int) -> Content | None:
         """What is said behind "that" or in quotation marks, and the words of who says it."""
@@ -158,7 +155,7 @@ class Contents(Sentence):
                     continue
                 return self._behind_that(verb, index, quote)
         if quote is not None:
-            return Content(quote.inner_start, quote.inner_end, self._subject(own[verb].end, quote.start))
+            return Content(quote.inner_start, quote.inner_end, self.subject_within(own[verb].end, quote.start))
         return None
 
     def _reach(self, verb: int) -> list[int]:
@@ -203,7 +200,7 @@ class Contents(Sentence):
         alone = word.forms[0] in word_of("bare_that") or word.forms[0] in _BARE_THAT
         begins = own[index + 1].start if alone and index + 1 < len(own) else word.end
         about = next((i for i in range(verb + 1, index) if own[i].forms[0] in word_of("about")), verb)
-        subject = self._subject(own[about if self._any(verb, "passes_on") else verb].end, behind)
+        subject = self.subject_within(own[about if self._any(verb, "passes_on") else verb].end, behind)
         if self._describes(verb) and not any(n.start < behind and n.start >= own[verb].end for n in self.named):
             subject = None
         if quote is not None and quote.start - word.end <= 3 and (self._length(quote) > 1 or self._describes(verb)):
@@ -239,7 +236,7 @@ class Contents(Sentence):
         if behind >= len(self.words):
             return None
         begins = self.words[behind].start
-        subject = self._subject(self.words[about].end, self.words[index].start)
+        subject = self.subject_within(self.words[about].end, self.words[index].start)
         quote = next((q for q in islice(self.quotes_behind(begins - 2), 1) if q.inner_start <= begins), None)
         return Content(begins, quote.inner_end if quote is not None else None, subject)
 
@@ -256,10 +253,10 @@ class Contents(Sentence):
             return None
         first = own[verb + 1]
         by_name, named = named, named or first.forms[0] not in word_of("when")
-        who = self.text[first.start : behind].rstrip(_CLOSING + _MARKS)
+        who = self.text[first.start : behind].rstrip(CLOSING + MARKS)
         if not by_name and cue.stance == "ordered" and who.endswith(_SEVERAL) and who.count(" ") == 1:
             who = who.partition(" ")[0]  # "the administration" asks "the employees"
-        subject = _with_its_mark(self.text, first.start, first.start + len(who)) if named and who else None
+        subject = with_its_mark(self.text, first.start, first.start + len(who)) if named and who else None
         return Content(self._thing(behind, end), None, subject, goes_on=False)
 
     def _thing(self, start: int, end: int) -> int:
@@ -277,7 +274,7 @@ class Contents(Sentence):
     def _behind_subject(self, cue: Cue, end: int) -> tuple[int | None, bool]:
         """Where the words of who says something by a noun end, and whether he is named."""
         own, verb = self.words, cue.index
-        if (paper := self._paper(own[verb].end)) is not None and paper[1] < end:
+        if (paper := self.paper(own[verb].end)) is not None and paper[1] < end:
             return paper[1], True
         reach = own[min(verb + SUBJECT, len(own) - 1)].end
         names = [n for n in self.named if own[verb].end <= n.start and n.end <= min(reach, end)]
@@ -313,110 +310,3 @@ class Contents(Sentence):
             return True
         asked = cue.stance == "ordered" and self.text[word.start] == "ب"
         return asked and any(f in word_of("asked") for f in word.forms[1:])
-
-    def _subject(self, start: int, end: int) -> tuple[int, int] | None:
-        """The words between a verb and what is said that name who says it; marks, and what stands behind a comma, left out."""
-        start = self.behind_outlet(start, end)
-        part = self.text[start:end]
-        cut = next((i for i, c in enumerate(part) if c in "،,(؛." and part[:i].strip()), len(part))
-        cut = min([cut, *self._addressed(start, end), *self._said_in(start, end)])
-        paper = self._paper(start)
-        if paper is not None and paper[1] <= end:
-            return paper
-        left = len(part[:cut]) - len(part[:cut].lstrip(_CLOSING + _MARKS))
-        right = len(part[:cut].rstrip(_CLOSING + _MARKS))
-        found = _with_its_mark(self.text, start + left, start + right) if right > left + 1 else None
-        if found is None or folded(self.text[slice(*found)]) in around("in_it"):
-            return None
-        person = self.apposed(found[1], end) if not self._people(*found) else None
-        if person is not None:
-            return person.start, person.end
-        return found if self._names_somebody(found) else self._person_within(found)
-
-    def _paper(self, start: int) -> tuple[int, int] | None:
-        """The word for what a body has written, which speaks for it, where it is what stands behind a verb: سجل التقرير مقتل."""
-        at = self.index_at(start - 1)
-        word = self.words[at] if at < len(self.words) else None
-        told = word is not None and word.forms[0] in word_of("papers") and self.text.startswith("ال", word.start)
-        return (word.start, word.end) if word is not None and told else None
-
-    def _said_in(self, start: int, end: int) -> Iterator[int]:
-        """Where, within the words behind a verb, those begin for what it was said in: قالت المنظمة في تقرير نشرته أمس."""
-        own, at = self.words, self.index_at(start - 1) + 1
-        for index in takewhile(lambda i: i + 1 < len(own) and own[i + 1].end <= end, range(at, at + SUBJECT)):
-            if own[index].forms[0] == _IN and own[index + 1].forms[0] in word_of("said_in"):
-                yield own[index].start - start
-
-    def _addressed(self, start: int, end: int) -> Iterator[int]:
-        """Where, within the words behind a verb, those begin to whom it is said: يقول الأب ل"العربي الجديد"."""
-        for name in self.named:
-            if start < name.start < end and name.section == "organizations":
-                before = self.text[start : name.start].rstrip(_MARKS)
-                if before.endswith(" ل") and before[:-2].strip():
-                    yield len(before) - 2
-        for word in takewhile(lambda w: w.end <= end, islice(self.words, self.index_at(start - 1) + 1, None)):
-            if self.text[word.start] == "ل" and any(f in word_of("outlets") for f in word.forms[1:]):
-                yield word.start - start
-
-    def spoken_of(self, cue: Cue) -> tuple[int, int] | None:
-        """Who a sentence told of before a verb that names nobody: "نفى اللواء كوناشينكوف ذلك، وقال إن"."""
-        before = [n for n in self.named if n.end <= self.words[cue.index].start]
-        person = next((n for n in reversed(before) if n.section == "people"), None)
-        feminine = {self.text[w.start + cue.skip : w.end] for w in [self.words[cue.index]]}
-        if person is None or any(word[:1] == "ت" or word.rstrip("ْ")[-1:] == "ت" for word in feminine):
-            body = next((n for n in before if n.section in {"organizations", "groups"}), None)
-            person = body or person
-        return (person.start, person.end) if person is not None else None
-
-    def behind_outlet(self, start: int, end: int) -> int:
-        """Past whom something is told to: "قال لرويترز قيادي"."""
-        at = self.index_at(start - 1)
-        first = self.words[at] if at < len(self.words) and self.words[at].start < end else None
-        if first is None or self.text[first.start] != "ل" or first.forms[0] in word_of("of_committees"):
-            return start
-        if self.text.startswith("ل#", first.start):
-            return first.start + len(self.text[first.start : end].split()[0])
-        if any(f in word_of("outlets") for f in first.forms[1:]):
-            start = first.end
-        name = next((n for n in self.named if first.start <= n.start <= max(first.start + 4, start + 3)), None)
-        near = max(first.start + 4, start + 2)
-        quote = next((q for q in islice(self.quotes_behind(first.start), 1) if q.start <= near), None)
-        return max(name.end if name else start, quote.end if quote else start)
-
-    def _people(self, start: int, end: int) -> list[Named]:
-        return [n for n in self.named if start <= n.start and n.end <= end and n.section == "people"]
-
-    def apposed(self, start: int, end: int) -> Named | None:
-        """The name behind what somebody is: "قائد الأمن الداخلي، العميد أحمد الدالاتي"."""
-        person = next(iter(self._people(start, end)), None)
-        if person is None or person.start - start > _APPOSED:
-            return None
-        between = self.words[self.index_at(start - 1) : self.index_at(person.start - 1)]
-        relative = any(f in word_of("relative") for w in between for f in w.forms)
-        return None if relative else person
-
-    def _names_somebody(self, span: tuple[int, int]) -> bool:
-        """Whether words say who, not when, where or how: "وأضاف في بيان", "وقال وهو يبتسم"."""
-        at = self.index_at(span[0] - 1)
-        return at == len(self.words) or self.words[at].forms[0] not in word_of("no_speaker")
-
-    def _person_within(self, span: tuple[int, int]) -> tuple[int, int] | None:
-        person = next(iter(self._people(*span)), None)
-        return (person.start, person.end) if person is not None else None
-
-
-def _with_its_mark(text: str, start: int, end: int) -> tuple[int, int]:
-    """A span with the closing mark behind it, where the opening one stands in it: منظمة "سوا"."""
-    opened = any(text.count(a, start, end) > text.count(b, start, end) for a, b in ("“”", "«»"))
-    opened = opened or text.count('"', start, end) % 2 == 1
-    return (start, end + 1) if opened and text[end : end + 1] in {'"', "”", "»"} else (start, end)
-
-
-def skipped(text: str, start: int, end: int) -> int:
-    """The first place behind marks and spaces."""
-    return end - len(text[start:end].lstrip(_CLOSING + ")" + "”»"))
-
-
-def trimmed(text: str, start: int, end: int) -> int:
-    """The last place before marks and spaces."""
-    return start + len(text[start:end].rstrip(_CLOSING + "\n\r\t"))

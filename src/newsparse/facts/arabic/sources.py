@@ -6,8 +6,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from newsparse.facts.arabic.around import TO, around, reporting, word_of
-from newsparse.facts.arabic.contents import Contents, skipped, trimmed
+from newsparse.facts.arabic.contents import Contents
 from newsparse.facts.arabic.sentence import SHORTEST
+from newsparse.facts.arabic.speakers import skipped, trimmed
 from newsparse.facts.meant import unnamed
 from newsparse.facts.quotes import Quote
 from newsparse.facts.remembered import Named

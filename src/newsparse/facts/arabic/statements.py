@@ -7,9 +7,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from newsparse.facts.arabic.around import around, reporting, word_of
-from newsparse.facts.arabic.contents import Content, Contents, trimmed
+from newsparse.facts.arabic.contents import Content, Contents
 from newsparse.facts.arabic.sentence import SHORTEST, Cue
 from newsparse.facts.arabic.sources import behind_colon, behind_line, by_sources
+from newsparse.facts.arabic.speakers import trimmed
 from newsparse.facts.meant import unnamed
 from newsparse.facts.quotes import Quote
 from newsparse.facts.remembered import Named
