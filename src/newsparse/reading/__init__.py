@@ -191,10 +191,12 @@ def _from_html(source_text: str, id_: str, source: Source, options: Options) -> 
     text, lines = lay_out(page.lines)
     _check_size(text, options.max_characters)
     site = _names_the_site(page, outlets)
-    shown = _headline_beside_site(page)
-    shown = (None if site else title_line(page.lines, head.title)) if shown is None else shown
+    beside = _headline_beside_site(page)
+    shown = beside if beside is not None else None if site else title_line(page.lines, head.title)
     labelled = label_lines(lines, clean=options.clean, title=shown)
-    title = _title_of(page, shown, text[slice(*labelled.title)] if labelled.title else None, site=site)
+    title = _title_of(
+        page, shown, text[slice(*labelled.title)] if labelled.title else None, site=site or beside is not None
+    )
     source = msgspec.structs.replace(
         source,
         url=options.url or head.url,
@@ -227,7 +229,7 @@ def _from_html(source_text: str, id_: str, source: Source, options: Options) -> 
 
 
 def _title_of(page: Page, shown: int | None, labelled: str | None, *, site: bool) -> str | None:
-    """The title of a page: the head's, but for the name of the site beside it, or alone."""
+    """The title of a page: the head's, but for the name of the site beside it, or alone, as `site` says."""
     title = page.head.title or labelled
     if shown is None:
         heads = {" ".join(n.text.split()) for n in page.lines if "h1" in n.markup.regions}
@@ -235,9 +237,7 @@ def _title_of(page: Page, shown: int | None, labelled: str | None, *, site: bool
         told = own or site or set(page.head.titles) <= {"title"}
         return labelled if labelled and told else title
     line = page.lines[shown].text
-    if shown == _headline_beside_site(page):
-        return line
-    return line if title is not None and line in title else title
+    return line if site or (title is not None and line in title) else title
 
 
 def _names_the_site(page: Page, outlets: Outlets) -> bool:
