@@ -10,7 +10,7 @@ import msgspec
 
 from newsparse import lexicon
 from newsparse.facts.arabic.around import word_of
-from newsparse.facts.arabic.nouns import Nouns
+from newsparse.facts.arabic.byname import ByName
 from newsparse.facts.arabic.quantities import persons, without_owner
 from newsparse.facts.counted import Counted, Kind
 from newsparse.facts.words import Clause
@@ -77,10 +77,8 @@ def _covered(own: Sequence[Word], start: int, end: int) -> Iterator[tuple[int, i
 
 
 @dataclass(frozen=True, slots=True)
-class _Counting(Nouns):
-    """The words of a sentence with the counts in them, and where persons' names begin and end."""
-
-    names: dict[int, int]
+class _Counting(ByName):
+    """The words of a sentence with the counts in them."""
 
     def index_behind(self, offset: int) -> int:
         return next((i for i, w in enumerate(self.words) if w.start >= offset), len(self.words))
@@ -102,6 +100,8 @@ class _Counting(Nouns):
             return [counted, *self._among(counted.kind, self.index_behind(counted.end))]
         if (named := next((people[f] for f in forms if f in people), None)) is not None:
             return list(self._among_those(position, named))
+        if (two := self.both_of_them(position, by_word)) is not None:
+            return [two]
         if (by_hand := self._at_hands_of(position)) is not None:
             return [by_hand]
         for form in forms:
@@ -111,6 +111,8 @@ class _Counting(Nouns):
 
     def _around(self, position: int, kind: Kind) -> list[Counted]:
         """Those harmed behind a word of harm, or before it; a verb in the plural or dual has them before it."""
+        if (said_of := self.who_was(kind, position)) is not None:
+            return [said_of]
         if any(f.endswith(_OF_SEVERAL) for f in self.words[position].forms[:1]):
             return self._before_several(position, kind) or self._behind(position, kind)
         return self._behind(position, kind) or self._before(position, kind)
@@ -170,14 +172,14 @@ class _Counting(Nouns):
             if self.stops(position, index) or any(f in by_word for f in self.words[index].forms):
                 break
             if index in self.names:
-                return list(self._by_name(kind, position, index)) if self._is_beside(position, index) else []
+                return [self.by_name(kind, position, index)] if self._is_beside(position, index) else []
             alone = (
                 index == position + 1 or (index == position + 2 and self._is_on(index - 1)) or self.is_bounded(index)
             )
             read = self.quantity(index) or (self._alone(index) if alone else None)
             if read is None:
                 continue
-            found = [self.counted(kind, position, *self._and_others(read)), *self._joined(kind, read[3])]
+            found = [self.counted(kind, position, *self._and_others(read)), *self.joined(kind, read[3])]
             behind = self.index_behind(found[-1].end)
             return [*found, *self._and_more(kind, behind), *self._among(kind, read[3])]
         return []
@@ -197,15 +199,6 @@ class _Counting(Nouns):
     def _is_on(self, index: int) -> bool:
         """Whether a word stands between harm and who is harmed: القبض على خمسة, جرح فيه العشرات."""
         return self.words[index].forms[0] in word_of("on") or self.words[index].forms[0] in word_of("in_it_too")
-
-    def _joined(self, kind: Kind, index: int) -> Iterator[Counted]:
-        """Those whom "and" joins to somebody named: الطفل محمد العلي والطفلة ريم الحسن."""
-        while index in self.names and (index := self.names[index]) < len(self.words):
-            read = self.quantity(index) if self.text[self.words[index].start] == "و" else None
-            if read is None:
-                return
-            yield self.counted(kind, index, *read)
-            index = read[3]
 
     def _and_more(self, kind: Kind, index: int) -> Iterator[Counted]:
         """Those whom "and" joins to a count with a number of their own: 4 جنود أتراك وعشرة من المسلحين."""
@@ -228,14 +221,6 @@ class _Counting(Nouns):
         by_word, people, _ = _harm()
         around_it = self.words[max(0, behind - 1) : behind + 1]
         return any(f in by_word or f in people for w in around_it for f in w.forms)
-
-    def _by_name(self, kind: Kind, position: int, index: int) -> Iterator[Counted]:
-        """Those whom the text names, one each: استشهاد جيهان بلكين وناظم داشتان."""
-        opens = position
-        while index in self.names:
-            behind = self.names[index]
-            yield self.counted(kind, opens, 1, None, index, behind)
-            opens = index = behind
 
     def _alone(self, index: int) -> tuple[int | None, str | None, int, int] | None:
         """A number right behind a word of harm that counts no other thing: مقتل اثنين وجرح ثلاثة."""
