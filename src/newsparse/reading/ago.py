@@ -6,17 +6,20 @@ import re
 from collections.abc import Sequence
 from datetime import date, timedelta
 
+from newsparse.lexicon import weekdays
 from newsparse.models import Block, BlockKind, Evidence
+from newsparse.reading.dates import find_days
 
 _AGO = re.compile(
-    r"(?:(?P<number>\d{1,2}|an?|one) (?P<unit>min(?:ute)?|hour|hr|day)s? ago|(?P<now>just now|today)|(?P<before>yesterday))(?:,? (?:at )?\d{1,2}[:.]\d\d)?\.?$",
+    r"(?:(?P<number>\d{1,2}|an?|one) (?P<unit>min(?:ute)?|hour|hr|day)s? ago|(?P<now>just now|today)|(?P<before>yesterday))(?:,? (?:at )?\d{1,2}[:.]\d\d(?:\s?[ap]\.?m)?)?\.?$",
     re.IGNORECASE,
 )
 _STAMPED = re.compile(
-    r"(?:(?:last )?(?P<updated>updated|modified)|published|posted|added|by [\w .'’-]{2,60}[|·•,])\s{0,3}:?\s{0,3}",
+    r"(?:(?:last )?(?P<updated>updated|modified)|published|posted|added|follow(?=\s)|by [\w .'’-]{2,60}[|·•,])\s{0,3}:?\s{0,3}",
     re.IGNORECASE,
 )
-_LONGEST = 80
+_LONGEST, _LONGEST_DAY = 80, 40
+_WORD = re.compile(r"[^\W\d_]+")
 _STAMPS = frozenset([BlockKind.FURNITURE, BlockKind.META, BlockKind.BYLINE])
 
 
@@ -46,6 +49,20 @@ def day_ago(text: str, blocks: Sequence[Block], saved: date) -> Evidence | None:
         )
         found.append((confidence, evidence))
     return max(found, key=lambda f: f[0], default=(0.0, None))[1]
+
+
+def today_of(text: str, blocks: Sequence[Block]) -> date | None:
+    """The day in a page's head, by its weekday alone on a line above the title: that on which the page was shown."""
+    for block in blocks:
+        if block.kind is BlockKind.TITLE:
+            return None
+        line = text[block.start : block.end]
+        opens = _WORD.match(line)
+        if len(line) <= _LONGEST_DAY and opens is not None and opens[0].lower() in weekdays():
+            day = next(find_days(line), None)
+            if day is not None and day.end == len(line):
+                return day.day
+    return None
 
 
 def _counted(match: re.Match[str], saved: date) -> tuple[date, float]:

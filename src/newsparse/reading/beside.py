@@ -4,16 +4,32 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from newsparse.reading.lines import Line
-from newsparse.reading.stretch import REPEATED
-from newsparse.reading.traits import Item, is_stamp
+from newsparse.reading.stretch import REPEATED, is_of_text
+from newsparse.reading.traits import IN_A_LIST, IN_WORDS, Item, is_stamp, opens_a_picture
 
 NUMBERED = re.compile(r"\d{1,3} ?[-.)–] ?\w")
 """A line with its number before it: "12- Nour"."""
 _FEWEST_TAGS = 2
+_FEWEST_APART, _MOST_APART = 4, 0.8
+"""Paragraphs with a blank line before them by which a text's stand apart, at least, and their share of all."""
+_KNOWN = 2
+"""Lines of known furniture that make a box of a block."""
+_PARAGRAPH = 20
+"""Words of running text from which a line is a paragraph of an article."""
+_LEADS = frozenset("►>›»→")
+_READ_MORE = ("read more", "see also", "read also", "also read", "watch")
+_LABEL = 3
+"""Words of the longest line that announces a list of other articles."""
+_SENTENCE_CASE, _FEWEST_WORDS = 0.6, 2
+"""Share of a line's words in capitals up to which it is written like a sentence, and words of a point of a list, at least."""
+_PICTURE_LABELS = frozenset(["image", "photo", "picture", "view image in fullscreen", "open image in gallery"])
+"""What pages put in a picture's place, lower case."""
+_LONGEST_CAPTION = 40
+"""Words of a picture's description, at most."""
 _LIVE = 3
 """Times that stand alone on a live page, at least."""
 _BEFORE_ARABIC = "\u0600"
@@ -33,10 +49,13 @@ def note_beside(items: list[Item]) -> None:
     """Correct the traits of a page's lines by what stands around them."""
     _note_repeats(items)
     _note_running_heads(items)
+    _note_links(items)
     _note_lists(items)
     _note_records(items)
     _note_corrections(items)
     _note_entries(items)
+    _note_pictures(items)
+    _note_boxes(items)
 
 
 def _note_repeats(items: list[Item]) -> None:
@@ -59,18 +78,59 @@ def _note_running_heads(items: list[Item]) -> None:
             item.trait, item.reason = "furniture", "the running head of a page"
 
 
+def _note_links(items: list[Item]) -> None:
+    """Headlines right below "Related stories", behind a paragraph, lead elsewhere; the one right above running text is its heading."""
+    below = behind_text = False
+    for item, behind in pairwise([*items, items[-1]]):
+        line = item.line
+        behind_text = behind_text or (item.trait == "prose" and line.words >= _PARAGRAPH)
+        if not behind_text or line.markup is not None:
+            continue
+        if item.reason == IN_A_LIST or (item.trait in {"related", "end"} and line.words <= _LABEL):
+            below = True
+        elif line.text.lower().startswith(_READ_MORE) and line.words <= _LABEL and line.text[-1] in _LEADS:
+            if behind.trait == "item" and not behind.line.gap:
+                behind.trait, behind.reason = "related", "stands below a mark that leads to another article"
+        elif _asks_above_links(item, behind) or (below and _may_be_link(item)):
+            below = True
+            if behind.trait != "prose" or behind.line.gap:
+                item.trait, item.reason = "related", "stands in a list of other articles"
+        else:
+            below = False
+
+
+def _may_be_link(item: Item) -> bool:
+    """Whether a line may be the headline of another article: no sentence but a question, and nothing that opens a list."""
+    line = item.line
+    asks = item.trait in {"prose", "short"} and line.text[-1] == "?" and line.words <= _LONGEST_POINT
+    return (item.trait == "item" or asks) and not line.gap and line.text[-1] != ":"
+
+
+def _asks_above_links(item: Item, behind: Item) -> bool:
+    """Whether a question is the first of a few headlines: another short line stands right below it, a paragraph further on."""
+    line = item.line
+    return (
+        line.gap
+        and line.text[-1] == "?"
+        and line.words <= _LONGEST_POINT
+        and behind.trait == "item"
+        and not behind.line.gap
+    )
+
+
 def _note_lists(items: list[Item]) -> None:
     """Items right below a line that ends in a colon are points of the text, however short: "The dead were named as:"."""
     index = 0
     while index < len(items):
         item = items[index]
         index += 1
-        if not item.line.text.endswith(":") or item.line.words < 3 or item.trait not in {"prose", "item", "short"}:
+        if not item.line.text.endswith(":") or item.line.words < 2 or item.trait not in {"prose", "item", "short"}:
             continue
         item.trait, item.reason = ("prose", "running text") if item.line.words >= 7 else (item.trait, item.reason)
-        names = _names_below(items[index : index + _MOST_POINTS]) if item.line.markup is None else 0
+        below = items[index : index + _MOST_POINTS] if item.line.markup is None else []
+        names = _names_below(below) or _points_below(item.line, below)
         for point in items[index : index + names]:
-            point.trait, point.reason = "point", "a name of a list that the text announces"
+            point.trait, point.reason = "point", "stands in a list that the text announces"
         index += names
         goes_on = False
         for point in items[index : index + _MOST_POINTS]:
@@ -124,6 +184,61 @@ def _note_entries(items: list[Item]) -> None:
             item.trait, item.reason = "heading", "a link right below a time"
 
 
+def _note_pictures(items: list[Item]) -> None:
+    """What describes a picture between the page's label for one and whose picture it is: "Image", "A hand holds a deed.", "… Credit...".
+
+    So do the line below a picture in words, a line told twice that ends like a sentence, and behind the first paragraph one right above a caption.
+    """
+    behind_text = False
+    for above, item, below in zip(items, items[1:], items[2:], strict=False):
+        described = item.trait in {"item", "short", "prose"} and item.line.words <= _LONGEST_CAPTION
+        if not described or item.line.markup is not None:
+            continue
+        behind_text = behind_text or (item.trait == "prose" and item.line.words >= _PARAGRAPH)
+        label = above.line.text.lower().rstrip(":") in _PICTURE_LABELS
+        alone = item.trait == "item" and not below.line.bullet
+        above_one = below.trait == "caption" and (
+            label or (alone and behind_text and _describes(item.line, below.line))
+        )
+        twice = item.line.terminal and item.line.text in {above.line.text, below.line.text}
+        if above_one or twice or (alone and above.reason == IN_WORDS):
+            item.trait, item.reason = "caption", "stands beside a picture in words"
+
+
+def _describes(line: Line, caption: Line) -> bool:
+    """Whether a line right above a caption says what the picture shows, by its first word or a blank line that parts both from the text."""
+    return opens_a_picture(line) or (line.gap and not caption.gap and line.titled < _CAPITALS)
+
+
+def _note_boxes(items: list[Item]) -> None:
+    """Lines of a block with two of known furniture and no text are of the same box, where the text's paragraphs stand apart."""
+    paragraphs = [i.line.gap for i in items if i.trait == "prose" and i.line.words >= _PARAGRAPH]
+    if sum(paragraphs) < max(_FEWEST_APART, _MOST_APART * len(paragraphs)):
+        return
+    for block in _blocks(items):
+        known = sum(i.trait in {"furniture", "end", "related", "clock"} for i in block)
+        if known < _KNOWN or any(map(is_of_text, block)):
+            continue
+        for item in block[len(block) <= _KNOWN :]:
+            if item.trait in {"item", "short", "prose"} and item.line.text[-1] != ":":
+                item.trait, item.reason = "furniture", "stands in a box of furniture"
+
+
+def _blocks(items: Sequence[Item]) -> Iterator[list[Item]]:
+    """The lines of a text page between blank lines, behind the first paragraph; those of an HTML page stand in no block."""
+    first = next(
+        (i for i, item in enumerate(items) if item.trait == "prose" and item.line.words >= _PARAGRAPH), len(items)
+    )
+    block: list[Item] = []
+    for item in items[first:]:
+        if item.line.gap:
+            yield block
+            block = []
+        if item.line.markup is None:
+            block.append(item)
+    yield block
+
+
 def _names_below(items: Sequence[Item]) -> int:
     """How many lines below one with a colon are short and begin with a capital or a number: a list of names, a line each."""
     count = 0
@@ -137,6 +252,19 @@ def _names_below(items: Sequence[Item]) -> int:
             break
         count += 1
     return count if count >= _FEWEST_NAMES else 0
+
+
+def _points_below(opening: Line, items: Sequence[Item]) -> int:
+    """How many lines below one with a colon are words of a sentence each: "Israel has:", and what it has done."""
+    if opening.titled > _SENTENCE_CASE:
+        return 0
+    count = 0
+    for item in items:
+        line = item.line
+        if item.trait not in {"item", "short"} or line.titled > _SENTENCE_CASE or line.words < _FEWEST_WORDS:
+            break
+        count += 1
+    return count if count >= _FEWEST_TAGS else 0
 
 
 def is_tags(line: Line) -> bool:

@@ -15,7 +15,7 @@ known phrases of page furniture, repetition, position. They know no site.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from newsparse.models import ANALYZED_KINDS, Block, BlockKind
@@ -35,6 +35,8 @@ _ABOUT_AUTHOR = re.compile(
 )
 
 
+_LAST_OF_WRITERS = 14
+"""Lines at the end of a text among which those are that say what the writers are whom its byline names."""
 _LAST = 4
 """Lines at the end of a text among which those are that say who wrote it."""
 _FEW = 2
@@ -186,7 +188,7 @@ def _short_text(items: list[Item]) -> Labelled:
 def _label_body(items: list[Item], body: int, last: int) -> None:
     stretch = items[body : last + 1]
     live = sum(is_stamp(item) for item in items[max(body - 1, 0) : last + 1]) >= LIVE
-    _note_author(stretch)
+    _note_author(stretch, _writers(items))
     # A heading may stand between an entry's time and its text.
     labels = _BodyLabels(
         stretch, live=live, under_clock=live and any(is_stamp(i) for i in items[max(body - 2, 0) : body])
@@ -195,11 +197,32 @@ def _label_body(items: list[Item], body: int, last: int) -> None:
         labels.label(item, following)
 
 
-def _note_author(stretch: Sequence[Item]) -> None:
-    """A last sentence that says who the author is stands below the text, not in it."""
-    for item in stretch[: -_LAST - 1 : -1]:
-        if item.trait in {"prose", "short"} and item.line.words <= 40 and _ABOUT_AUTHOR.match(item.line.text):
+def _note_author(stretch: Sequence[Item], writers: Collection[str]) -> None:
+    """A last sentence that says who the author is stands below the text, not in it; of who the byline names, further up too."""
+    for index in range(len(stretch) - 1, max(-1, len(stretch) - 1 - _LAST_OF_WRITERS), -1):
+        item, text = stretch[index], stretch[index].line.text
+        if item.trait not in {"prose", "short"} or item.line.words > 40:
+            continue
+        near = index >= len(stretch) - _LAST and _ABOUT_AUTHOR.match(text)
+        own = _ABOUT_WRITER.match(text)
+        above = stretch[index - 1] if index else None
+        named = above is not None and above.trait == "item" and above.line.text.lower() in writers
+        if near or named or (own is not None and own["name"].lower() in writers):
             item.trait, item.kind, item.reason = "note", K.NOTE, "says who the author is"
+            if above is not None and named:
+                above.trait, above.kind, above.reason = "byline", K.BYLINE, "names who wrote it, above what he is"
+
+
+def _writers(items: Iterable[Item]) -> set[str]:
+    """The names of those whom a page's bylines name, and their family names, lower case."""
+    names = [n.lower() for i in items if i.trait == "byline" for n in names_in(_BY.sub("", i.line.text))]
+    return {*names, *(n.split()[-1] for n in names)}
+
+
+_BY = re.compile(r"(?:By|BY|by)\s{1,3}")
+_ABOUT_WRITER = re.compile(
+    r"(?P<name>[A-Z][\w'’-]{1,30}(?: [A-Z][\w'’-]{1,30}){0,3}) (?:is|covers|reports|writes|joined|has (?:covered|reported|written)|contributed)\b"
+)
 
 
 class _BodyLabels:
@@ -225,7 +248,9 @@ class _BodyLabels:
 
     def _prose(self, item: Item) -> None:
         self._summary = self._summary and item.line.bullet
-        if self._under_clock and self._live:
+        if self._is_pulled(item.line.text):
+            item.kind, item.reason = K.QUOTE, "repeats words of the text in quotation marks"
+        elif self._under_clock and self._live:
             item.kind, item.reason = K.LIVE_ENTRY, "running text under a time"
         elif self._summary:
             item.kind, item.reason = K.SUMMARY, "a point under a summary heading"
@@ -233,15 +258,25 @@ class _BodyLabels:
             item.kind = K.BODY
 
     def _short(self, item: Item) -> None:
-        text = item.line.text
-        quoted = text[:1] in "\"“'‘" and text[-1:] in "\"”'’"
-        if quoted and self._joined.count(text.strip("\"“”'‘’ ")) > 1:
+        if self._is_pulled(item.line.text):
             item.kind, item.reason = K.QUOTE, "repeats words of the text in quotation marks"
         else:
             item.kind = K.LIVE_ENTRY if self._under_clock and self._live else K.BODY
 
+    def _is_pulled(self, text: str) -> bool:
+        """Whether a line in quotation marks repeats what the text says elsewhere, each sentence of it word for word."""
+        if not (text[:1] in _OPENS and text[-1:] in _CLOSES and len(text) <= _LONGEST_QUOTE):
+            return False
+        if len(text.split()) < _SHORTEST_PULLED:
+            return False
+        said = [s.strip("\"“”'‘’ .,") for s in _SENTENCE_END.split(text)]
+        own = text in self._joined
+        return all(len(s) >= _SHORTEST_SAID and self._joined.count(s) > own for s in said if s)
+
     def _item(self, item: Item, following: Item | None) -> None:
         _label_item(item, following)
+        if item.line.words >= _LONGEST_HEADING and self._is_pulled(item.line.text):
+            item.kind, item.reason = K.QUOTE, "repeats words of the text in quotation marks"
         if item.kind is K.FURNITURE and self._live and self._under_clock and item.line.words >= _SAYS_SOMETHING:
             item.kind, item.reason = K.LIVE_ENTRY, "all that stands under a time"
         if item.line.text.lower().rstrip(" :") in SUMMARY_HEADS:
@@ -251,6 +286,12 @@ class _BodyLabels:
 
 
 _BODY_KINDS = {"quote": K.QUOTE, "heading": K.HEADING, "row": K.BODY, "point": K.BODY}
+_OPENS, _CLOSES = frozenset("\"“'‘"), frozenset("\"”'’")
+_SENTENCE_END = re.compile(r"(?<=[.!?…]) ")
+_LONGEST_QUOTE, _SHORTEST_SAID = 400, 8
+"""Code points of the longest quotation that a page sets apart, and of a sentence of it, at least."""
+_SHORTEST_PULLED, _LONGEST_HEADING = 6, 12
+"""Words of the shortest quotation that a page sets apart, and those from which one without a full stop is no heading."""
 _MOST_JOINED = 400
 """Paragraphs of the longest text in which quotations are looked for again."""
 

@@ -13,7 +13,7 @@ _LONGEST = 160
 _NAME = re.compile(
     r"[A-ZÀ-ÖØ-Þ][\w'’.-]{0,24}(?: (?:(?:de|del|della|di|da|van|von|der|den|bin|ben|ibn|la|le|du|dos|y|e|al|el) )?(?:al-|el-)?[A-ZÀ-ÖØ-Þ][\w'’.-]{0,24}){1,3}"
 )
-_SEPARATOR = re.compile(r"\s*(?:,|;|&| and | AND )\s*")
+_SEPARATOR = re.compile(r"\s*(?:, and |,|;|&| and | AND )\s*")
 _ASIDE = re.compile(r"\s?\([^()]{1,30}\)")
 _REST = re.compile(r"\s+(?:\||[-–—•·/])\s+|\s+(?:in|reporting from)\s+(?=[A-Z])|\s+\d")
 """Behind the names: an outlet, a place, a day."""

@@ -52,6 +52,7 @@ def find_days(text: str, offset: int = 0) -> Iterator[FoundDay]:
     """Every full day that a text names, in order; spans are shifted by `offset` code points."""
     text = text.translate(_WESTERN)
     if _YEAR.search(text) is None:
+        yield from _of_a_short_year(text, offset)
         return
     for m in _FORMS.finditer(text):
         sure, time = True, None
@@ -67,6 +68,23 @@ def find_days(text: str, offset: int = 0) -> Iterator[FoundDay]:
             yield FoundDay(date(*parts), offset + m.start(), offset + m.end(), time, sure)
         except ValueError:
             continue
+
+
+_SHORT_YEAR = re.compile(
+    r"\b(?:published|posted|updated)\b[^\n]{0,24}?(?<![\d.:/])(?P<day>\d{1,2})[./](?P<month>\d{1,2})[./](?P<year>\d\d)(?![\d./])",
+    re.IGNORECASE,
+)
+"""A day with two digits of its year, only where the line says what the day is of: "First published: 12:44, 20.08.25"."""
+
+
+def _of_a_short_year(text: str, offset: int) -> Iterator[FoundDay]:
+    for m in _SHORT_YEAR.finditer(text):
+        day, month = int(m["day"]), int(m["month"])
+        with contextlib.suppress(ValueError):
+            found = date(2000 + int(m["year"]), *((month, day) if month <= 12 else (day, month)))
+            yield FoundDay(
+                found, offset + m.start("day"), offset + m.end(), None, day > 12 or month > 12 or day == month
+            )
 
 
 _WEEKDAY_BEFORE = re.compile(rf"\b({'|'.join(sorted(weekdays(), key=len, reverse=True))})\.?,? $", re.IGNORECASE)

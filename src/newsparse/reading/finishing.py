@@ -8,7 +8,7 @@ from datetime import date
 import msgspec
 
 from newsparse.models import Article, BlockKind, Evidence, Warning
-from newsparse.reading.ago import day_ago
+from newsparse.reading.ago import day_ago, today_of
 from newsparse.reading.language import detect
 from newsparse.reading.metadata import with_day
 from newsparse.reading.options import Options
@@ -76,8 +76,9 @@ def _dated(article: Article, options: Options) -> tuple[Article, list[Warning]]:
             return msgspec.structs.replace(article, published_evidence=sure), doubts
         evidence = Evidence(text=options.published, start=0, end=0, rule=options.published_rule, confidence=1.0)
         return _with_published(article, options.published, evidence), doubts
-    if article.published is None and options.saved_at:
-        found = day_ago(article.text, article.blocks, date.fromisoformat(options.saved_at))
+    saved = date.fromisoformat(options.saved_at) if options.saved_at else today_of(article.text, article.blocks)
+    if article.published is None and saved is not None:
+        found = day_ago(article.text, article.blocks, saved)
         if found is not None:
             message = f"the page says only {found.rule}; took {found.text}"
             doubts.append(Warning(code="published-guessed", message=message))

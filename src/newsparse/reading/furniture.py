@@ -21,6 +21,7 @@ class Phrases:
 
     def match(self, line: str, words: int) -> str | None:
         """The phrase that a lower-case line shows, or None. Linear in the line's length."""
+        line = line.replace("’", "'")
         bare = line.removesuffix("[edit]").rstrip(" .:!…>»›→")
         if bare in self.whole:
             return bare

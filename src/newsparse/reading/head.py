@@ -13,7 +13,8 @@ from newsparse.reading.bylines import names_in
 from newsparse.reading.dates import has_day
 from newsparse.reading.flatten import plain_words
 from newsparse.reading.lines import Line
-from newsparse.reading.traits import NAMES_AN_OUTLET, Item, is_stamp
+from newsparse.reading.outlets import load_outlets
+from newsparse.reading.traits import NAMES_AN_OUTLET, Item, is_stamp, opens_a_picture
 
 K = BlockKind
 _STOP = frozenset(
@@ -24,6 +25,8 @@ _TITLE_TAIL = re.compile(r"\s{1,3}[|–—-]\s{1,3}[^|–—]{2,40}$")
 _FUNCTION = frozenset("of the a an to in for on and with as is are by from at over after".split())
 _FAR = 8
 """Lines between two showings of a headline of which the lower one opens the article."""
+_NEAR = 3
+"""Lines between a headline and its standfirst, at most."""
 _PARAGRAPH = 20
 """Words from which a line of running text is a paragraph, and no standfirst of a few words."""
 _LABEL = 5
@@ -40,6 +43,8 @@ _FACTS = 3
 """Labels with their facts that make a box of them: "Length: 390 km"."""
 _FACT_WORDS = 10
 """Words of a label with its fact, at most."""
+_SMALL_WORDS, _HALF_CASE = 4, 0.5
+"""Letters of the longest words that a headline in title case has in small letters, and the share of its words in capitals, at least."""
 _COMMAS = 4
 """Commas of a line that lists things."""
 _SITE_WORDS = 5
@@ -80,11 +85,12 @@ def find_title(items: list[Item], first: int, last: int) -> int | None:
             return head
         lines = (i for i in range(min(first, 4)) if items[i].trait == "item" and not items[i].line.bullet)
         return next((i for i in lines if 3 <= items[i].line.words <= 20), None)
-    # A standfirst shares more words with the text than the headline over it: take the upper of the two.
+    # A standfirst, or a picture in words, shares more words with the text than the headline over it: take the upper of the two.
+    pictured = best + 1 < len(items) and items[best + 1].trait == "caption"
     above = (
         i
-        for i in range(max(best - 3, 0), best)
-        if scores.get(i, 0.0) > max((scores if best - i == 1 else close)[best] - 1.3, 0.8)
+        for i in range(max(best - (_FAR if pictured else _NEAR), 0), best)
+        if scores.get(i, 0.0) > max((scores if best - i == 1 else close)[best] - _behind(best - i), 0.8)
     )
     upper = next((i for i in above if not any(n.trait == "date" for n in items[i:best])), None)
     names = upper is not None and _is_of_sections(items[upper].line)
@@ -94,6 +100,11 @@ def find_title(items: list[Item], first: int, last: int) -> int | None:
     name = _plain(items[best].line.text)
     again = [i for i in range(best + _FAR, limit) if i <= first and _plain(items[i].line.text) == name]
     return again[-1] if again else best
+
+
+def _behind(lines: int) -> float:
+    """By how much the headline some lines above another line may be less likely and still be the title."""
+    return 1.3 if lines <= _NEAR else 0.8
 
 
 def _signs(item: Item) -> bool:
@@ -139,11 +150,16 @@ class _Titles:
             return False  # the headline of another article, below "Read next"
         if self._runs_on_top(index):
             return False
-        timed = line.text[0].isdigit() or (index > 0 and is_stamp(self._items[index - 1]))
+        timed = line.text[0].isdigit() or (index > 0 and (is_stamp(self._items[index - 1]) or self._is_listed(index)))
         if self._live and (timed or index >= self._first):
             return False  # an entry, or the heading of one
         late = index > self._first and self._echoes[_plain(line.text)] < 2
-        return item.trait != "prose" or not (line.text.endswith(".") or late)
+        headline = not late and _in_title_case(line)
+        return item.trait != "prose" or headline or not (line.text.endswith(".") or late)
+
+    def _is_listed(self, index: int) -> bool:
+        """Whether a line stands between two days, as the headings of entries do in a list of them."""
+        return all(i.trait == "date" for i in (*self._items[index - 1 : index], *self._items[index + 1 : index + 2]))
 
     def _runs_on_top(self, index: int) -> bool:
         """Whether a line is one of the band of headlines that runs over a page: two or more below "Breaking news" before the one above the day."""
@@ -165,7 +181,7 @@ class _Titles:
         twice = self._echoes[_plain(_TITLE_TAIL.sub("", line.text))] > 1 and len(words) > 1
         score += 2.0 if twice and not name else 0.0
         score -= 3.0 if self._within[_plain(line.text)] > 1 else 0.0  # the running head of a report
-        score -= 1.5 if line.text.endswith((".", ":")) else 0.0
+        score -= 1.5 if line.text.endswith((".", ":")) and not _in_title_case(line) else 0.0
         score += 0.8 if any(_signs(i) for i in self._items[index + 1 : index + 4]) else 0.0
         score -= 1.5 if line.text.count(",") >= _COMMAS else 0.0  # a list of names
         score -= 2.0 if self._is_of_a_box(index) or _is_of_links(line.text) else 0.0
@@ -182,9 +198,15 @@ class _Titles:
         return facts >= _FACTS and line.words <= _FACT_WORDS and _FACT.match(line.text) is not None
 
 
+def _in_title_case(line: Line) -> bool:
+    """Whether every longer word has a capital, as in a headline, even one that ends like a sentence: "The Landlord Is Back. So Are His Tenants."."""
+    small = (w for w in line.text.split() if w.islower() and len(w.strip(".,;:?!’'\"")) > _SMALL_WORDS)
+    return line.titled > _HALF_CASE and next(small, None) is None
+
+
 def _is_of_names(line: Line) -> bool:
     """Whether every word of a line has a capital and none is small, as in a row of sections: "News Crime Courts"."""
-    return line.titled > 0.9 and not _FUNCTION & set(line.text.split())
+    return line.titled > 0.9 and ": " not in line.text and not _FUNCTION & set(line.text.split())
 
 
 def _is_of_sections(line: Line) -> bool:
@@ -246,11 +268,26 @@ def _label_signs(head: list[Item]) -> None:
             and not _names_writers(item.line)
         ):
             item.kind, item.reason = K.META, "stands above who wrote it or when"
-        elif item.trait == "item" and item.line.words > _PLACE_WORDS and outlet and not item.line.terminal:
+        elif (
+            item.trait == "item"
+            and item.line.words > _PLACE_WORDS
+            and not item.line.terminal
+            and (
+                outlet
+                or _closes_with_outlet(item.line.text)
+                or (behind.trait == "caption" and opens_a_picture(item.line))
+            )
+        ):
             item.kind, item.reason = K.CAPTION, "stands above whose picture it is"
     for item in head:
         if item.reason == NAMES_AN_OUTLET:
             item.kind = K.META
+
+
+def _closes_with_outlet(text: str) -> bool:
+    """Whether a line below the title ends with whose picture it is: "A farmer beside bags of wheat – North Press"."""
+    tail = _TITLE_TAIL.search(text)
+    return tail is not None and load_outlets().named(tail[0].strip(" |–—-"), agency=True) is not None
 
 
 def _furniture_in_head(item: Item, title: str) -> str | None:

@@ -17,6 +17,8 @@ _UNSPACED = re.compile("[\u3040-\u30ff\u3400-\u9fff]")
 _WORD = re.compile(r"\w[\w'’.-]*")
 _BLANK = "".join(c for c in map(chr, range(0x3001)) if c.isspace()) + "\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
 """White space of every kind, and marks that take no room."""
+_POINTS = frozenset("•‣▪●■◦")
+"""Marks that open a point of a list, even with its first word right behind them."""
 _HEADING = re.compile(r"(?P<marks>#{1,6})[ \t]{1,9}(?P<text>[^#\s].*)")
 _FRONT_TITLE = re.compile(r"title:[ \t]{0,9}[\"']?(?P<title>[^\"'].{0,400}?)[\"']?", re.IGNORECASE)
 _UNSTOPPED = 26
@@ -79,7 +81,12 @@ def split_lines(text: str) -> list[Line]:
             depth = len(raw[: start - position].expandtabs(8))
             bullet = _BULLET.match(stripped)
             marked = bool(bullet and (len(stripped) > bullet.end() or bullet.end() > 0) and bullet[0].strip())
-            if bullet and marked and bullet.end() < len(stripped) and bullet[0][-1] in " \t\xa0":
+            if (
+                bullet
+                and marked
+                and bullet.end() < len(stripped)
+                and (bullet[0][-1] in " \t\xa0" or bullet[0][0] in _POINTS)
+            ):
                 start += bullet.end()
                 stripped = stripped[bullet.end() :]
             else:
@@ -143,12 +150,14 @@ def _ends_before_brackets(text: str) -> bool:
     return bool(head) and head[-1] in _TERMINAL and " by " in text[opens : opens + 40]
 
 
-_NOTE_MARK = re.compile(r"[.!?؟…][\"'”’)]? ?(?:\[\d{1,3}\]|\d{1,2}|[¹²³⁴⁵⁶⁷⁸⁹⁰]{1,2}|[*†‡]{1,2})$")
-"""A sentence's end with the mark of a footnote: "on its way.[12]", "were false."2"."""
+_NOTE_MARK = re.compile(
+    r"[.!?؟…][\"'”’)]? ?(?:\[\d{1,3}\]|\d{1,2}|[¹²³⁴⁵⁶⁷⁸⁹⁰]{1,2}|[*†‡]{1,2}|\([A-ZÇĞİÖŞÜ]{1,4}(?:/[A-ZÇĞİÖŞÜ]{1,4}){0,2}\))$"
+)
+"""A sentence's end with the mark of a footnote, or initials: "on its way.[12]", "were false."2", "tomorrow. (ZD/AS)"."""
 
 
 def _ends_in_note(text: str) -> bool:
-    return _NOTE_MARK.search(text[-8:]) is not None
+    return _NOTE_MARK.search(text[-18:]) is not None
 
 
 def _features(start: int, text: str, *, depth: int, bullet: bool, gap: bool, markup: Markup | None = None) -> Line:

@@ -17,7 +17,10 @@ _PUBLISHED = re.compile(
 )
 _FIRST = re.compile(r"\b(?:originally|first) (?:published|posted)\b", re.I)
 _INCIDENT = re.compile(r"\b(?:date of (?:the )?(?:incident|event|attack|death|birth)|(?:incident|event) date)\b", re.I)
-_TODAY = re.compile(r"\btoday\b|\bcurrent date\b|\b(?:generated|rendered|printed|registered|founded|since)\b", re.I)
+_TODAY = re.compile(
+    r"(?<!\w )\btoday\b|\btoday['’]s\b|\bcurrent date\b|\b(?:generated|rendered|printed|registered|founded|since)\b",
+    re.I,
+)
 _ISSUED = re.compile(
     r"\b(?:as of|update|situation report|flash|bulletin|snapshot|report no|issue no|names of|list of|حصاد|ملخص|نشرة|موجز|أبرز|حصيلة|daily|weekly|digest)\b",
     re.I,

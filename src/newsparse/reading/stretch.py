@@ -6,7 +6,7 @@ import re
 
 from newsparse.reading.dates import DAY_AND_MONTH
 from newsparse.reading.markup import markup_weight
-from newsparse.reading.traits import Item, is_stamp
+from newsparse.reading.traits import IN_A_LIST, Item, is_stamp
 
 _WEIGHT = {
     "quote": 0.0,
@@ -30,6 +30,8 @@ _REPORTED = -1.0
 
 def _weight(item: Item) -> float:
     line = item.line
+    if item.reason == IN_A_LIST:
+        return _REPORTED
     if (weight := markup_weight(line, item.trait)) is not None:
         return weight
     if item.trait == "prose":
@@ -98,9 +100,11 @@ _PARAGRAPH, _POINT = 12, 4
 """Words of running text, and of a point of a list that is a sentence, from which a line below the stretch may be more of the article."""
 _SHORT_LINES, _MARKS = 5, 2
 """Short lines, and lines of known furniture, behind which no more of the article is looked for."""
+_LARGEST_BOX, _FEW = 9, 4
+"""Lines of the largest box of links, and paragraphs by which it shows that a text has blank lines between them."""
 _CLOSING = frozenset(["end", "comments", "related", "note"])
 _READER = re.compile(
-    r"\b(?:you|your|yours|our|us|we’re|subscribe|subscribers?|newsletter|cookies?|sign up|log(?:ged)? in|journalism|coverage and|reproduced|copyright|rights reserved|registered|trademarks?|affiliates?|privacy|terms of)\b",
+    r"\b(?:you|your|yours|our|(?-i:us)|we’re|subscribe|subscribers?|newsletter|cookies?|sign up|log(?:ged)? in|journalism|coverage and|reproduced|copyright|rights reserved|registered|trademarks?|affiliates?|privacy|terms of)\b",
     re.IGNORECASE,
 )
 REPEATED = "stands three times or more on the page"
@@ -114,9 +118,12 @@ def goes_on_to(items: list[Item], last: int) -> int:
     them says that the article has ended, as an appeal, comments or other
     stories do. Of an HTML page only what its extractor keeps goes on.
     """
-    short = marks = 0
+    short = marks = behind_box = 0
     for index in range(last + 1, len(items)):
         item = items[index]
+        behind_box = max(behind_box, _behind_box(items, index))
+        if index < behind_box:
+            continue
         if item.trait in _CLOSING:
             return last
         neutral = _says_nothing(item) or _is_of_a_report(item)
@@ -124,9 +131,35 @@ def goes_on_to(items: list[Item], last: int) -> int:
         short += not _is_text(item) and not neutral
         if short > _SHORT_LINES or marks > _MARKS:
             return last
-        if _is_text(item) and not _READER.search(item.line.text[:_LOOKED_AT]):
+        if is_of_text(item):
             last, short, marks = index, 0, 0
     return last
+
+
+def _behind_box(items: list[Item], index: int) -> int:
+    """The paragraph behind a box that begins at a line in the midst of the text, of links or an appeal; 0 where none goes on.
+
+    The box is a block of lines; the text's own paragraphs have blank lines between them.
+    """
+    if not items[index].line.gap:
+        return 0
+    end = next((i for i in range(index + 1, len(items)) if items[i].line.gap), len(items))
+    box, behind = items[index:end], items[end : end + 1]
+    known = any(i.trait in {"end", "related", "furniture"} for i in box)
+    if not known or not 1 < len(box) <= _LARGEST_BOX or any(map(is_of_text, box)):
+        return 0
+    return end if behind and is_of_text(behind[0]) and _has_gaps(items[:index]) else 0
+
+
+def is_of_text(item: Item) -> bool:
+    """Whether a line goes on with the text and says nothing to the reader."""
+    return _is_text(item) and not _READER.search(item.line.text[:_LOOKED_AT])
+
+
+def _has_gaps(items: list[Item]) -> bool:
+    """Whether the last paragraphs of a text have blank lines between them."""
+    paragraphs = [i for i in items if i.trait == "prose" and i.line.words >= _PARAGRAPH][-_FEW:]
+    return len(paragraphs) == _FEW and all(i.line.gap for i in paragraphs)
 
 
 def begins_at(items: list[Item], first: int) -> int:

@@ -18,6 +18,7 @@ _BYLINE = re.compile(
 )
 _PLACE_AND_OUTLET = re.compile(r"(?P<one>[^-–—()]{2,40}?) ?[-–—ـ] ?(?P<other>[^-–—()]{2,40}?) ?(?:\([^()]{2,40}\))?$")
 """The line above a text in many Arabic outlets: القامشلي – نورث برس, بلدي نيوز - إدلب (إيهاب خالد)."""
+_OUTLET_AND_PLACE = re.compile(r"(?P<one>[A-Z][\w .]{2,40}?) [-–—] (?P<other>(?:[A-Z][\w'’-]{1,20} ?){1,2})")
 _PLACE_AUTHOR_OUTLET = re.compile(r"(?P<one>[^/()]{2,30}?) ?/ ?(?P<author>[^/()]{2,40}?) ?/ ?(?P<other>[^/()]{2,40})$")
 """The line above a text of some agencies: الرقة / محمد مستو / الأناضول."""
 _OUTLET_AND_WRITER = re.compile(r"(?P<one>[^-–—|/]{2,40}?) ?[-–—|/] ?(?P<other>[^-–—|/]{2,40})")
@@ -44,6 +45,10 @@ _REPORT = re.compile(
     r"\b(?:as of|situation (?:update|report)|flash update|bulletin|snapshot|overview|update no|"
     r"حصاد|ملخص|نشرة|موجز|أبرز|حصيلة|(?:map|weekly|daily|monthly) (?:[a-z]{3,8} )?(?:update|report|digest|brief|briefing|summary)|names of|list of)\b"
 )
+_ISSUE = re.compile(
+    r"(?!last|latest|page|this|our|next|previous)(?:[^\W\d_]{2,20} ){1,4}(?:update|report|digest|brief|bulletin|assessment|snapshot|review|recap|roundup)s?\b(?!:)"
+)
+"""The name of something that comes out again and again, before its day: "Iran Update, May 12, 2025"."""
 _BARS = re.compile(r" [•|·] ")
 _STAMP = re.compile(r"(?:published|updated|posted|modified)\b")
 _CLOCK = re.compile(r"\d{1,2}[:.h]\d{2}\s?(?i:[ap]\.?m\.?)?\s?(?:\(?[A-Z]{2,5}\)?)?$")
@@ -51,19 +56,36 @@ _LONGEST_TIME = 9
 """Words of a line that is a day and a time, with their label: "Data cut-off: 2:00 pm ET, November 26"."""
 _TIME = re.compile(r"(?<!\d)\d{1,2}[:.h]\d{2}(?!\d)")
 _COUNT = re.compile(r"(\d(?:[\d.,]| (?=\d{3}\b)){0,20}[km]?)\s{1,8}([a-z ]{2,14})$", re.IGNORECASE)
+_LISTED = re.compile(r"list \d{1,2} of \d{1,2}$|list of \d{1,2} items$|end of list$")
+"""What a page's outline for screen readers says of a list."""
+_LONGEST_COUNT = 4
 _MADE_OF_MARKS = re.compile(r"[\W\d_]+$")
 PHOTO_TAIL = re.compile(
     r"(?:\s[/|]\s?|(?<=[a-z])/(?=(?:AFP|AP|EPA|Getty|Reuters|Anadolu|AA|SANA)\b))(?:[A-Z][\w.&]*(?:\s[A-Z][\w.&]*){0,3})$"
 )
 _CREDITED = re.compile(
+    r"\b(?:photo|photograph|picture|screenshot|satellite image|handout|video)\b[^()]{2,80}\([^()]{2,60}\)$|"
     r"[(\[][^()\[\]]{0,60}\b(?:photo|image|picture|getty|afp|reuters|alamy|shutterstock|ap|epa|pa)\b[^()\[\]]{0,50}[)\]]$",
     re.IGNORECASE,
 )
 _PICTURED = re.compile(
     r"(?:^|[.!?…\"”’)] )(?:Photo(?:graph)?|Foto|Fotoğraf|Image|Picture|Bild)s?(?: by|:) ?[A-Z][^.!?]{2,60}$|"
-    r"[.!?\w] ?\([A-Z]{2,6}/[A-Z][\w'’-]{1,20}(?: [A-Z][\w'’-]{1,20}){0,3}\)$|\d{4} \([^()/]{2,30}/[^()/]{2,30}\)$|[-–—] \d{1,2} [^()\d]{3,24} \d{4} \([^()]{2,40}\)$|^(?:Figure|Fig\.|Map|Abbildung) \d{0,3}[.:] "
+    r"[.!?\w] ?\([A-Z]{2,6}/[A-Z][\w'’-]{0,8}[a-z][\w'’-]{0,12}(?: [A-Z][\w'’-]{1,20}){0,3}\)$|\d{4} \([^()/]{2,30}/[^()/]{2,30}\)$|[-–—] \d{1,2} [^()\d]{3,24} \d{4} \([^()]{2,40}\)$|^(?:Figure|Fig\.|Map|Abbildung) \d{0,3}[.:] |"
+    r"[.!?][\"”’]? (?:AFP|AP|Reuters|EPA|EPA-EFE|Getty Images|Getty|Anadolu|SANA|Alamy|Shutterstock)$|(?<=[a-z.!?])Image: ?[A-Z][^.!?]{2,80}$|"
+    r"© \d{4} [A-Z][\w ]{2,40}$|\([A-Z][\w'’-]{1,20} [A-Z][\w'’ -]{1,30} for (?:The )?[A-Z][\w ]{2,30}\)$|"
+    r"Credit\.\.\. ?[A-Z][^.!?]{2,60}$|^(?:Item \d{1,2} of \d{1,2} |\[\d{1,2}/\d{1,2}\] ?)[A-Z]"
 )
-"""What closes or opens a caption: "Photo: Leila Asfour", "(QE/Yahya Darwish)", "Figure 2. …"."""
+"""What closes or opens a caption: "Photo: Leila Asfour", "(QE/Yahya Darwish)", "Figure 2. …", "Credit...Noor Aziz", "[1/3] A worker"."""
+_CREDITED_TWICE = re.compile(
+    r"(?P<by>[A-Z][\w.]{1,20}(?: [A-Z][\w.]{1,20}){0,3}(?:/[A-Z][\w'’-]{1,20}(?: [A-Z][\w'’-]{1,20}){0,3})?) [A-Z].{8,400} (?P=by)$"
+)
+"""A picture in words between whose it is, told before and behind: "QBC/Noor Aziz A woman leans over a ledger QBC/Noor Aziz"."""
+_OWNED = re.compile(r"[.!?][\"”’]? \((?P<by>[A-Z][\w.’'-]{2,20}(?: (?:of |the )?[A-Z][\w.’'-]{1,20}){0,4})\)$")
+"""A sentence that ends, and behind it a name in brackets: "… in May. (Vatican Media)"."""
+_SENTENCE_CASE = 0.4
+"""Share of a line's words in capitals below which it is no headline in title case."""
+_IN_BRACKETS = re.compile(r"[^\W\d_] \((?P<by>[^()]{2,25})\)$")
+_LONGEST_PICTURED = 45
 _AGENCY_BEHIND = re.compile(r"[.!?][\"”’]? \((?:AFP|AP|Reuters|REUTERS|SANA|ANHA|AA|dpa|EFE|Xinhua|PA|NPA|ANF)\)$")
 """A sentence that ends, and behind it the agency that it comes from."""
 _CONSENT = re.compile(
@@ -74,7 +96,9 @@ _CONSENT_REACH, _CONSENT_WORDS = 1_200, 3
 _WORD = re.compile(r"[^\W\d_]+")
 _APPEAL = re.compile(
     r"small favou?r to ask|(?:don['’]t|do not) have a paywall|without a paywall|\byour (?:donation|support|contribution)s? (?:keep|help|make|allow|power|fund)|"
-    r"\bsupport (?:our|independent) journalism\b|\bwe want to hear from you\b|\bplease (?:give|donate|consider (?:donating|supporting))\b"
+    r"\bsupport (?:our|independent) journalism\b|\bwe want to hear from you\b|\bplease (?:give|donate|consider (?:donating|supporting))\b|"
+    r"\bput up a paywall\b|\bad-free\b|\bremove all ads\b|\bread x .{2,40} articles\b|\bfor people like you who\b|\breaders like you\b|"
+    r"\bdelivers independent\b|\brepublishing this\b|\bcontains only a portion\b|\bsubscription options\b|^add .{2,40} (?:on|to) google\b"
 )
 _LONGEST_WRITER = 14
 _WROTE_ON = re.compile(
@@ -84,6 +108,8 @@ _WROTE_ON = re.compile(
 _POINTS = re.compile(r"\b\d{1,6} points? \d{1,3} (?:second|minute|hour|day|week|month|year)s? ago")
 """The line above what a reader wrote in a forum: "[–]tarmac_nerd 45 points 1 month ago"."""
 _ARROW = re.compile(r"[←→«»‹›] ?\S|.{1,120}\S ?[←→»›]$")
+IN_A_LIST = "the place of a link in a list of them"
+IN_WORDS = "a picture in words, between two mentions of whose it is"
 NAMES_AN_OUTLET = "the name of an outlet"
 _COMMENTS = pages().comments
 _JOINED_LABEL = re.compile(r"(?:Related|Recommended|Watch|Read more|Also read)(?=[A-Z])")
@@ -139,6 +165,8 @@ def _by_marks(line: Line, lower: str) -> Trait | None:
     """No words, a path of sections, a day, a count, a wall of cookies."""
     if _MADE_OF_MARKS.match(line.text) and not has_day(line.text):
         return "furniture", "no words"
+    if line.words <= _LONGEST_COUNT and _LISTED.match(lower):
+        return "furniture", IN_A_LIST
     if line.words <= 16 and not line.terminal and _ARROW.match(line.text):
         return "furniture", "leads to another page"
     if line.text.startswith("^ ") and line.words >= 3:
@@ -196,8 +224,13 @@ def _by_close(line: Line, _lower: str) -> Trait | None:
         return "prose", "running text, with its agency behind it"
     if line.words <= 90 and _CREDITED.search(line.text[-140:]):
         return "caption", "closes with a photo credit in brackets"
-    if line.words <= 60 and (_PICTURED.search(line.text[-100:]) or _PICTURED.match(line.text[:12])):
+    if line.words <= 60 and (_PICTURED.search(line.text[-100:]) or _PICTURED.match(line.text[:20])):
         return "caption", "closes with whose picture it is, or opens with its number"
+    owner = _OWNED.search(line.text[-60:]) if line.words <= _LONGEST_PICTURED else None
+    if owner is not None and load_outlets().named(owner["by"], agency=True) is None:
+        return "caption", "closes with whose picture it is, in brackets behind a full stop"
+    if line.words <= 60 and not line.terminal and _CREDITED_TWICE.match(line.text):
+        return "caption", IN_WORDS
     return None
 
 
@@ -208,21 +241,27 @@ def _by_names(line: Line, _lower: str) -> Trait | None:
         return "byline", "says who wrote it"
     if line.words <= _LONGEST_MASTHEAD and not line.terminal and load_outlets().named(line.text, agency=True):
         return "furniture", NAMES_AN_OUTLET
-    if line.words <= 9 and not line.terminal and _names_an_outlet(line.text):
-        return "dateline", "a place and an outlet"
     if line.words <= 9 and not line.terminal and _outlet_and_writer(line.text):
         return "byline", "an outlet and who wrote it"
+    if line.words <= 9 and not line.terminal and _names_an_outlet(line.text):
+        return "dateline", "a place and an outlet"
     if 2 <= line.words <= _LONGEST_BY and not line.text.endswith((".", "!", "?")) and _BYLINE.match(line.text):
         return "byline", "opens with 'by' and a name"
+    behind = _IN_BRACKETS.search(line.text[-40:]) if line.words >= 6 and not line.terminal else None
+    if behind is not None and load_outlets().named(behind["by"], agency=True) is not None:
+        return "caption", "closes with an outlet in brackets"
     if line.words >= 6 and not line.terminal and PHOTO_TAIL.search(line.text):
         return "caption", "closes with a photo agency"
     return None
 
 
 def _names_an_outlet(text: str) -> bool:
-    """Whether a line is a place and a known outlet, parted by a dash, in Arabic."""
-    match = (_PLACE_AND_OUTLET.match(text) or _PLACE_AUTHOR_OUTLET.match(text)) if text[0] > _BEFORE_ARABIC else None
+    """Whether a line is a place and a known outlet, parted by a dash: in Arabic, or "Enab Baladi – Homs"."""
     outlets = load_outlets()
+    if text[0] < _BEFORE_ARABIC:
+        latin = _OUTLET_AND_PLACE.fullmatch(text)
+        return latin is not None and outlets.named(latin["one"], agency=True) is not None
+    match = _PLACE_AND_OUTLET.match(text) or _PLACE_AUTHOR_OUTLET.match(text)
     return match is not None and any(outlets.named(match[side], agency=True) for side in ("one", "other"))
 
 
@@ -242,6 +281,8 @@ def _is_dated(line: Line, lower: str) -> bool:
     """Whether a line with a day on it is there for the day: a stamp, or short and no sentence."""
     if _STAMP.search(lower) or len(_BARS.findall(line.text)) > 1:
         return True
+    if _ISSUE.match(lower) and _TIME.search(line.text) is None:
+        return False
     if line.words >= _TITLE_WORDS and _TIME.search(line.text) is None and _REPORT.search(lower):
         return False  # the title of a report that comes out again and again
     if line.bullet and line.words > 5 and _TIME.search(line.text) is None:
@@ -254,3 +295,8 @@ def is_stamp(item: Item) -> bool:
     if item.trait == "clock":
         return True
     return item.trait == "date" and item.line.words <= 8 and _TIME.search(item.line.text) is not None
+
+
+def opens_a_picture(line: Line) -> bool:
+    """Whether a line opens as the words for a picture do: "A large tree with lights in a square"."""
+    return line.titled < _SENTENCE_CASE and line.text.startswith(("A ", "An ", "Two "))

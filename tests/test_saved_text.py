@@ -1,0 +1,179 @@
+"""The visible text of saved pages, with what stands around and within an article: nothing of it lost, nothing else kept."""
+
+from __future__ import annotations
+
+import pytest
+
+from newsparse.models import BlockKind
+from newsparse.reading import read_text
+
+K = BlockKind
+OPENING = (
+    "Traders in the covered market of Qalaat al-Madiq have refused to sign the leases that the town council drew up, because the rents "
+    "in them are three times what they paid before the war."
+)
+GOING_ON = (
+    "A member of the council, who asked not to be named, said the US aid office in Amman had promised money for the roof, and that the "
+    "new rents were to pay for the rest of it."
+)
+AGAIN = (
+    "The market has 212 shops, of which about a third are open, and the traders put the damage to the roof and the side lanes at four "
+    "million dollars, a figure that the council disputes."
+)
+ENDING = "The council meets again on Sunday, and the traders have said that they will shut every shop for a day if it does not withdraw the leases."
+PAGE = f"""Jabal Wire
+Wednesday, April 23, 2025
+World
+Business
+Opinion
+Sport
+Culture
+Podcasts
+Newsletters
+Weather
+Sign in
+
+Traders of Qalaat al-Madiq turn new leases down
+
+They say the council wants three times what they paid
+
+Save
+Share
+facebookxcopylink
+A row of shuttered shops under a broken roof
+A row of shops in the market. [File: Lina Darwish/Jabal Wire]
+By Rima Haddad and Omar Sleiman
+Follow Today, 6:18 pm
+
+{OPENING}
+
+{AGAIN}
+
+Recommended Stories
+list of 2 items
+list 1 of 2
+Bakers of Salamiyah ask for cheaper flour
+list 2 of 2
+Who owns the empty houses of Homs?
+end of list
+
+The traders handed the governor a paper that asks for three things:
+
+Freezing the leases until the end of the year
+
+Setting one price for the whole of the market
+
+Clearing the side lanes, as was promised in 2023
+
+Image
+A hand holds a folded paper with a stamp.
+The lease, with the stamp of 1998.Credit...Lina Darwish for Jabal Wire
+
+{GOING_ON}
+
+“The stamp on it is older than my son. The rent is older than me.”
+
+“The stamp on it is older than my son,” said Abu Nizar, who sells rope, and turned the paper over. “The rent is older than me.”
+
+Sign up for Jabal Wire
+The Week in Hama
+Catch up on what our readers say, all in one place.
+Sign up
+By signing up, you agree to our Privacy Policy
+
+{ENDING}
+
+Haddad reported from Hama. Khaled Amer contributed reporting from Amman.
+
+RIMA HADDAD
+Haddad is the paper's correspondent in Hama. She writes about land and trade.
+
+Most read
+1
+Three storms in a week
+2
+A guide to the mulberry
+"""
+
+
+def test_all_of_the_article_and_nothing_else() -> None:
+    article = read_text(PAGE, id_="t")
+    kinds = {article.text[b.start : b.end]: b.kind for b in article.blocks}
+    read = {text for text, kind in kinds.items() if kind in {K.TITLE, K.STANDFIRST, K.HEADING, K.BODY, K.SUMMARY}}
+    assert article.title == "Traders of Qalaat al-Madiq turn new leases down"
+    assert article.authors == ("Rima Haddad", "Omar Sleiman")
+    assert read == {
+        article.title,
+        "They say the council wants three times what they paid",
+        OPENING,
+        AGAIN,
+        "The traders handed the governor a paper that asks for three things:",
+        "Freezing the leases until the end of the year",
+        "Setting one price for the whole of the market",
+        "Clearing the side lanes, as was promised in 2023",
+        GOING_ON,
+        "“The stamp on it is older than my son,” said Abu Nizar, who sells rope, and turned the paper over. “The rent is older than me.”",
+        ENDING,
+    }
+    assert kinds["“The stamp on it is older than my son. The rent is older than me.”"] is K.QUOTE
+    assert kinds["A hand holds a folded paper with a stamp."] is K.CAPTION
+    assert kinds["Haddad is the paper's correspondent in Hama. She writes about land and trade."] is K.NOTE
+
+
+def test_a_page_of_today_came_out_on_the_day_in_its_head() -> None:
+    article = read_text(PAGE, id_="t")
+    assert article.published == "2025-04-23"
+    assert article.published_evidence is not None
+    assert article.text[article.published_evidence.start : article.published_evidence.end] == "Today, 6:18 pm"
+    assert "published-guessed" in {w.code for w in article.warnings}
+
+
+@pytest.mark.parametrize(
+    ("line", "kind"),
+    [
+        ("QBC/Noor Aziz Men on a roof look at a burnt tower QBC/Noor Aziz", K.CAPTION),
+        (
+            "[1/3]A worker checks a valve at the gas plant near Palmyra, Syria, January 19, 2026. REUTERS/Omar Said",
+            K.CAPTION,
+        ),
+        ("The bishop spoke of peace from the balcony of the church in Aleppo. (Antioch Media)", K.CAPTION),
+        ("Doctors have helped at the hospital in DamascusImage: Omar Said/Levant Pictures", K.CAPTION),
+        ("Visitors on the first day of the fair in Damascus. AFP", K.CAPTION),
+        ("A correction was made on June 9, 2025: An earlier version gave a wrong year.", K.NOTE),
+        ("Editor’s note: The spelling of a name was changed in this story.", K.NOTE),
+        ("Add Jabal Wire as your preferred source to see more of our stories.", K.FURNITURE),
+        ("For people like you who care, we haven’t put up a paywall on our site.", K.FURNITURE),
+        ("The mayor said that the last of the shops would open tomorrow. (ZD/AS)", K.BODY),
+    ],
+)
+def test_lines_within_a_text(line: str, kind: BlockKind) -> None:
+    article = read_text(f"Leases are turned down in Hama\n{OPENING}\n{AGAIN}\n{line}\n{GOING_ON}\n{ENDING}\n", id_="t")
+    assert {article.text[b.start : b.end]: b.kind for b in article.blocks}[line] is kind
+
+
+@pytest.mark.parametrize(
+    ("head", "title"),
+    [
+        ("The Market Traders Refused. Their Council Did Not.", "The Market Traders Refused. Their Council Did Not."),
+        ("GET INVOLVED\nHama Update, May 12, 2025\nMay 12, 2025 - Levant Institute", "Hama Update, May 12, 2025"),
+        (
+            "Visitors at the market on its first day. AFP\nVisitors at the market on its first day. AFP\nMarket of Qalaat al-Madiq opens again",
+            "Market of Qalaat al-Madiq opens again",
+        ),
+    ],
+)
+def test_the_title_among_what_stands_above_a_text(head: str, title: str) -> None:
+    assert read_text(f"Home\nNews\n{head}\n\n{OPENING}\n\n{AGAIN}\n\n{ENDING}\n", id_="t").title == title
+
+
+@pytest.mark.parametrize(
+    ("line", "day"),
+    [
+        ("L'Orient Today / By Mireille Haddad, 11 February 2026 00:01", "2026-02-11"),
+        ("First published: 12:44, 20.08.25", "2025-08-20"),
+    ],
+)
+def test_days_in_the_line_of_a_page(line: str, day: str) -> None:
+    assert (
+        read_text(f"Leases are turned down in Hama\n{line}\n{OPENING}\n{AGAIN}\n{ENDING}\n", id_="t").published == day
+    )
