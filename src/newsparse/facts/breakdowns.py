@@ -10,6 +10,7 @@ from newsparse.facts.words import Clause
 
 _JOINS = frozenset([",", "and", "including", "as", "well", ";", "also", "plus"])
 _THEM = frozenset(["them", "whom"])
+_ARE = frozenset(["are", "were"])
 _FINITE = frozenset(["VBD", "VBZ", "VBP", "MD"])
 _FAR = 14
 """Words between a count and "ten of them", at most."""
@@ -62,11 +63,13 @@ def behind_modifiers(clause: Clause, position: int) -> int:
 
 
 def _opener(clause: Clause, first: int, behind: int) -> int | None:
-    """The word behind "including", "among them" or a colon, where nothing begins another clause before it."""
+    """The word behind "including", "among them", "they are" or a colon, where nothing begins another clause before it."""
     for position in range(first, len(clause.words)):
         word = clause.lower(position)
         if word in words_around("includes"):
             return position + 1 + (word in words_around("take") and clause.lower(position + 1) == "in")
+        if word == "they" and clause.lower(position + 1) in _ARE:
+            return position + 2 + (clause.lower(position + 2) == ":")
         if word == "among" and clause.lower(position + 1) in _THEM:
             return position + 2
         if word == ":" and position <= behind:

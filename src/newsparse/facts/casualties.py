@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from newsparse.facts.breakdowns import behind_modifiers, listed, parts
 from newsparse.facts.counted import Kind
-from newsparse.facts.harm import Harmed, is_helping, known, summed, words_of_harm
+from newsparse.facts.harm import Harmed, has_own_harm, is_helping, known, summed, words_of_harm
 from newsparse.facts.quantities import Quantity, persons
 from newsparse.facts.tolls import tolls
 from newsparse.facts.trees import conjuncts, phrase, under, whole
@@ -41,6 +41,9 @@ def harmed(clause: Clause, counted: Sequence[Quantity], people: Sequence[tuple[i
         counted_since = replace(harm, cumulative=harm.cumulative or _runs_since(clause, harm))
         found.setdefault((harm.kind, harm.quantity.first), counted_since)
     found |= {(h.kind, h.quantity.first): h for h in _recorded(clause, found.values(), quantities)}
+    found = {
+        k: h for k, h in found.items() if k[0] != "detained" or ("abducted", k[1]) not in found
+    }  # kidnapped and led away
     told_of = list(found.values())
     for harm in told_of:  # what is told of grows by its parts, which may have parts of their own
         for part in _parts(clause, harm, quantities):
@@ -93,7 +96,7 @@ def _parts(clause: Clause, harm: Harmed, quantities: Sequence[Quantity]) -> Iter
     if harm.quantity.low is None and harm.quantity.high is None:
         return
     for part in parts(clause, harm.quantity, harm.behind, quantities):
-        if not _is_harmed_itself(clause, part):
+        if not has_own_harm(clause, part):
             yield Harmed(harm.kind, part, part.first, part.behind, harm.cumulative)
 
 
@@ -168,6 +171,8 @@ def _driven(clause: Clause, index: int, kind: Kind, quantities: Sequence[Quantit
 def _by_verb(clause: Clause, index: int, kind: Kind, form: Form, quantities: Sequence[Quantity]) -> Iterator[Harmed]:
     if _is_unreal(clause, index) or (kind == "displaced" and clause.lower(index - 1) in words_around("the_displaced")):
         return
+    if form == "ed" and clause.lower(index - 1) == "the" and clause.lower(index - 2) == "of" and clause.lower(index - 3) == "one":
+        return  # "a relative of one of the kidnapped"
     before = [clause.lower(i) for i in range(index - 1, max(-1, index - 6), -1)]
     if form == "base" and clause.tag(index) in {"VBN", "VBD"}:
         form = "ed"  # hurt
@@ -221,9 +226,7 @@ def _objects(clause: Clause, index: int, kind: Kind, quantities: Sequence[Quanti
             gap = []
         if len(gap) > 3 or not words_around("between_objects").issuperset(gap):
             return
-        if (gap or clause.lower(reach - 1) == "and") and (
-            _is_harmed_itself(clause, quantity) or _speaks(clause, quantity)
-        ):
+        if (gap or clause.lower(reach - 1) == "and") and (has_own_harm(clause, quantity) or _speaks(clause, quantity)):
             return
         if not (quantity.bare and clause.words[index].dep == "amod"):
             yield Harmed(kind, quantity, min(index, quantity.first), quantity.behind)
@@ -247,7 +250,7 @@ def _one_object(clause: Clause, index: int, kind: Kind, quantities: Sequence[Qua
         if first == index + 1 and (_is_one(clause, first, behind) or _is_somebody(clause, first, behind, kind)):
             yield replace(_one(clause, kind, first, behind, index), first=index, behind=behind)
             if clause.lower(behind) == "and":
-                joined = (q for q in quantities if q.first == behind + 1 and not _is_harmed_itself(clause, q))
+                joined = (q for q in quantities if q.first == behind + 1 and not has_own_harm(clause, q))
                 yield from (Harmed(kind, q, index, q.behind) for q in joined if not q.bare)
 
 
@@ -261,12 +264,6 @@ def _is_somebody(clause: Clause, first: int, behind: int, kind: Kind) -> bool:
 def _speaks(clause: Clause, quantity: Quantity) -> bool:
     """Whether people without a number are the subject of what follows: "killed 12 people, activists say"."""
     return quantity.bare and clause.tag(quantity.behind) in {"VBD", "VBZ", "VBP", "MD"}
-
-
-def _is_harmed_itself(clause: Clause, quantity: Quantity) -> bool:
-    """Whether a count has a word of harm of its own behind it: "two killed, five hurt"."""
-    word, words = clause.lower(quantity.behind), known()
-    return (word in words.verbs and words.verbs[word][1] == "ed") or word in words.state or word in words.suffer
 
 
 def _subject(

@@ -123,6 +123,12 @@ def is_helping(word: str) -> bool:
     return word in words_around("passive") or word in words_around("helping")
 
 
+def has_own_harm(clause: Clause, quantity: Quantity) -> bool:
+    """Whether a count has a word of harm of its own behind it: "two killed, five hurt"."""
+    word, words = clause.lower(quantity.behind), known()
+    return (word in words.verbs and words.verbs[word][1] == "ed") or word in words.state or word in words.suffer
+
+
 def summed(clause: Clause, harms: Iterable[Harmed]) -> Iterator[Harmed]:
     """The harm of a sentence, with one person and the kin that "and" joins to him as one count: "a mother and two children"."""
     last: Harmed | None = None

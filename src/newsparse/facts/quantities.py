@@ -276,6 +276,9 @@ def _noun(clause: Clause, first: int, demonyms: Collection[int]) -> tuple[int, s
             continue
         if found is not None:
             break
+        if word in _BODIES and clause.lower(first) == "of" and clause.lower(first + 1) in {"the", "its"}:
+            behind = position + 1 + (clause.lower(position + 1) in _BODIES)
+            return behind, clause.lower(behind - 1)  # "792 of the regime forces"
         if word == "and" and clause.lower(position - 1) in _BODIES and clause.tag(position + 1) in {"JJ", "NN", "NNP"}:
             continue  # "180 army and paramilitary troops"
         if word == "and" and clause.tag(position - 1) == "NNP" and clause.words[position + 1].text[:1].isupper():

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from newsparse.facts.breakdowns import behind_modifiers, listed
 from newsparse.facts.counted import Kind
-from newsparse.facts.harm import Harmed, is_helping, known
+from newsparse.facts.harm import Harmed, has_own_harm, is_helping, known
 from newsparse.facts.quantities import Quantity
 from newsparse.facts.triggers import words_around
 from newsparse.facts.words import Clause
@@ -17,6 +18,7 @@ _FAR = 22
 """Words between a noun and its number, at most."""
 _BE_REACH = 3
 """Words of "have been" and the like between a count and what it is said to be, at most."""
+_HIS = frozenset(["his", "her"])
 _NOMINAL = frozenset(["IN", "DT", "NN", "JJ", "PO", "HY"])
 """The beginnings of tags of what may belong to a noun: "members of the security forces"."""
 
@@ -44,6 +46,8 @@ def _state(clause: Clause, index: int, kind: Kind, quantities: Sequence[Quantity
     """Three dead; left several members of the force dead; more than 30 people were dead; 12 wounded."""
     if kind == "displaced" and clause.lower(index - 1) in words_around("the_displaced"):
         return  # two million of the internally displaced
+    if clause.lower(index - 1) == "the":
+        return  # a relative of one of the kidnapped
     for quantity in quantities:
         if quantity.behind == index and quantity.low is None and quantity.bare and clause.words[index].lower == "dead":
             return
@@ -140,6 +144,17 @@ def _event(clause: Clause, index: int, kind: Kind, quantities: Sequence[Quantity
             yield Harmed(kind, quantity, quantity.first, index + 1)
         elif clause.lower(index + 1) == "of" and behind <= quantity.first <= behind + 1:
             yield Harmed(kind, quantity, index, quantity.behind)
+            joined = listed(clause, behind_modifiers(clause, quantity.behind), quantities)
+            yield from (Harmed(kind, q, q.first, q.behind) for q in joined if not has_own_harm(clause, q))
+    if clause.lower(index - 1) in _HIS and clause.lower(index - 1 - _led_to(clause, index - 1)) in words_around(
+        "leading_to"
+    ):
+        yield Harmed(kind, Quantity(index - 1, index + 1, 1, 1, None, None), index - 1, index + 1)
+
+
+def _led_to(clause: Clause, index: int) -> int:
+    """The words from the verb that tells of an outcome to whose it is: "caused his injury", "led to her death"."""
+    return 2 if clause.lower(index - 1) in {"to", "in"} else 1
 
 
 def _were(clause: Clause, first: int, kind: Kind, quantities: Sequence[Quantity]) -> Iterator[Harmed]:

@@ -278,16 +278,43 @@ def _is_a_head(toponym: Toponym) -> bool:
 
 
 def note_provinces(toponyms: Sequence[Toponym]) -> None:
-    """In an article that names a province, and never the city of that name as one, the bare name is the province's."""
+    """In an article that names a province or its countryside, and never the city of that name as one, the bare name is the province's.
+
+    So are those of a list whose first name is a province's: "in Idlib province, seven in Latakia and five in Hama".
+    """
     named: dict[str, set[str]] = defaultdict(set)
+    last: Toponym | None = None
     for toponym in toponyms:
         start, end = toponym.local
         after = toponym.view.words_after(end, 1)
-        around = {*after, *of_before(toponym.view.words_before(start, 4))}
-        named[toponym.key] |= around & {"province", "governorate", "city"}
+        own = toponym.surface.lower().split()[1:]
+        around = {*after, *own, *of_before(toponym.view.words_before(start, 4))}
+        if last is not None and _goes_on(last, toponym) and named[last.key] & _PROVINCE:
+            around.add("province")
+        named[toponym.key] |= around & {*_PROVINCE, "countryside", "city"}
+        last = toponym
     for toponym in toponyms:
         words = named[toponym.key]
-        toponym.province = bool(words & {"province", "governorate"}) and "city" not in words
+        toponym.province = bool(words & {*_PROVINCE, "countryside"}) and "city" not in words and not _ends_a_road(toponym)
+
+
+def _ends_a_road(toponym: Toponym) -> bool:
+    """Whether a road leads from or to what a name stands for, which then is a town: "the road linking X to Y"."""
+    start, end = toponym.local
+    near = (*toponym.view.words_before(start, 5), *toponym.view.words_after(end, 2))
+    return not _ROADS.isdisjoint(near)
+
+
+_ROADS = lexicon.words("around_places", "road")
+_PROVINCE = frozenset(["province", "governorate"])
+_LISTED_AREA = re.compile(r"(?: (?:[Pp]rovince|[Gg]overnorate))?,?(?: and| as well as)?(?: \w{1,12}){0,2} in ")
+"""Between two names of a list of areas: "in Idlib province, seven in Latakia"."""
+
+
+def _goes_on(last: Toponym, toponym: Toponym) -> bool:
+    """Whether a name goes on with a list of areas."""
+    end, start = last.local[1], toponym.local[0]
+    return last.view is toponym.view and _LISTED_AREA.fullmatch(toponym.view.text, end, start) is not None
 
 
 def area_keys(gazetteer: Gazetteer, areas: Iterable[Place]) -> set[str]:

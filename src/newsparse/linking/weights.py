@@ -66,7 +66,7 @@ class Weights:
     """In "X, Y, Syria" Y is the area that X lies in: its governorate, or its district."""
     district_in_address: float = -1.5
     """Added to it for a district where a governorate has the name too."""
-    province_in_article: float = 5.2
+    province_in_article: float = 7.0
     """The article calls the name a province elsewhere, and never a city."""
     part_of_address: float = -6.0
     """The name is a part of the longer one that an address begins with: Nubl in "Nubl Al Khatib, Hama"."""

@@ -268,7 +268,8 @@ def _points_below(opening: Line, items: Sequence[Item]) -> int:
 
 
 def is_tags(line: Line) -> bool:
-    """Whether a line is the tags of a post: two of them or more, and next to nothing else."""
+    """Whether a line is the tags of a post: two of them or more, in Arabic one, and next to nothing else."""
     words = line.text.split()
     tags = sum(word.startswith("#") for word in words)
-    return line.markup is None and tags >= _FEWEST_TAGS and 2 * tags >= len(words)
+    alone = tags == len(words) == 1 and line.text[1:2] > _BEFORE_ARABIC
+    return line.markup is None and (alone or (tags >= _FEWEST_TAGS and 2 * tags >= len(words)))

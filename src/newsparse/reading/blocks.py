@@ -25,7 +25,7 @@ from newsparse.reading.head import LIVE, SUMMARY_HEADS, find_body_start, find_ti
 from newsparse.reading.lines import Line, markdown_lines, split_lines
 from newsparse.reading.markup import MarkupRules
 from newsparse.reading.stretch import begins_at, find_stretch, goes_on_to
-from newsparse.reading.traits import PHOTO_TAIL, Item, Trait, is_stamp, trait_of
+from newsparse.reading.traits import NAMES_AN_OUTLET, PHOTO_TAIL, Item, Trait, is_stamp, trait_of
 from newsparse.reading.wrapping import unwrap
 
 K = BlockKind
@@ -39,6 +39,8 @@ _LAST_OF_WRITERS = 14
 """Lines at the end of a text among which those are that say what the writers are whom its byline names."""
 _LAST = 4
 """Lines at the end of a text among which those are that say who wrote it."""
+_SIGNED = 2
+"""Lines below a text among which those are that it is signed with."""
 _FEW = 2
 """Lines of a text that is too short to have furniture: a record of one line, a post."""
 _HALF = 0.5
@@ -366,10 +368,19 @@ def _label_rest(items: list[Item], title: int | None, body: int, last: int) -> N
             kind = K.FURNITURE
         if kind in {K.META, K.BYLINE, K.DATELINE} and not inside and not (kind is K.META and index < body):
             kind = K.FURNITURE
+        if kind is K.FURNITURE and last < index <= last + _SIGNED:
+            kind = _signature(item)
         item.kind = kind
         if kind is K.FURNITURE and item.trait in {"prose", "item", "short", "caption", "date", "byline", "heading"}:
             where = "above" if index < head else "below" if index > last else "within"
             item.reason = f"{item.reason}, {where} the article"
+
+
+def _signature(item: Item) -> BlockKind:
+    """What a line right below the text is, where it says for whom and by whom it was written: "ANHA", "Hala Saleh / R. Jaber"."""
+    if item.reason == NAMES_AN_OUTLET:
+        return K.CREDIT
+    return K.BYLINE if item.trait == "item" and item.line.markup is None and names_in(item.line.text) else K.FURNITURE
 
 
 def _blocks(items: list[Item], title: int | None) -> Labelled:
