@@ -171,7 +171,12 @@ def _driven(clause: Clause, index: int, kind: Kind, quantities: Sequence[Quantit
 def _by_verb(clause: Clause, index: int, kind: Kind, form: Form, quantities: Sequence[Quantity]) -> Iterator[Harmed]:
     if _is_unreal(clause, index) or (kind == "displaced" and clause.lower(index - 1) in words_around("the_displaced")):
         return
-    if form == "ed" and clause.lower(index - 1) == "the" and clause.lower(index - 2) == "of" and clause.lower(index - 3) == "one":
+    if (
+        form == "ed"
+        and clause.lower(index - 1) == "the"
+        and clause.lower(index - 2) == "of"
+        and clause.lower(index - 3) == "one"
+    ):
         return  # "a relative of one of the kidnapped"
     before = [clause.lower(i) for i in range(index - 1, max(-1, index - 6), -1)]
     if form == "base" and clause.tag(index) in {"VBN", "VBD"}:

@@ -295,7 +295,9 @@ def note_provinces(toponyms: Sequence[Toponym]) -> None:
         last = toponym
     for toponym in toponyms:
         words = named[toponym.key]
-        toponym.province = bool(words & {*_PROVINCE, "countryside"}) and "city" not in words and not _ends_a_road(toponym)
+        toponym.province = (
+            bool(words & {*_PROVINCE, "countryside"}) and "city" not in words and not _ends_a_road(toponym)
+        )
 
 
 def _ends_a_road(toponym: Toponym) -> bool:

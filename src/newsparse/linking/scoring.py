@@ -43,7 +43,7 @@ _LESSER = 0.6
 """Places of Syria of less importance are met by chance in articles about other countries."""
 
 
-_SHARED = "|".join(sorted(w for w in ALL_TYPE_WORDS if w.endswith("s") and w not in {"headquarters"}) + ["countryside"])
+_SHARED = "|".join([*sorted(w for w in ALL_TYPE_WORDS if w.endswith("s") and w not in {"headquarters"}), "countryside"])
 _SHARED_AFTER = re.compile(
     rf"(?:(?:, (?:and )?| and )[A-Z][\w'’-]{{1,30}}(?: (?:[a-z]{{2}}-)?[A-Z][\w'’-]{{1,30}}){{0,2}}){{1,7}} (?P<word>{_SHARED})\b"
 )

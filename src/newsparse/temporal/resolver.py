@@ -198,7 +198,7 @@ class Base:
         return Resolved("DATE", value, anchor, confidence, (first, last), granularity)
 
     def _narrowed(self, first: date, last: date, match: Match, base: date | None) -> tuple[date, date]:
-        """Thirds of a period for early, mid and late; up to the base for earlier, from it for later."""
+        """Thirds of a period for early, mid and late; up to the day before the base for earlier, from the base for later."""
         word = self._word(match, "mod")
         days = (last - first).days + 1
         if word in {"beginning", "start"} and self.before(match) in _FROM_THEN:
@@ -207,15 +207,20 @@ class Base:
             return last, last
         if days > _DECADE and word is not None:
             return _of_decade(first, last, word)
+        third = _TENTH_DAY if days in _MONTH else max(days // 3, 1)
         if word in {"early", "beginning", "start"}:
-            return first, first + timedelta(max(days // 3 - 1, 0))
+            return first, first + timedelta(third - 1)
         if word in {"mid", "middle"}:
-            return first + timedelta(days // 3), last - timedelta(days // 3)
+            return first + timedelta(third), (
+                first + timedelta(2 * third - 1) if days in _MONTH else last - timedelta(third)
+            )
         if word in {"late", "end"}:
-            return last - timedelta(max(days // 3 - 1, 0)), last
-        if base is not None and first <= base <= last:
-            first, last = (first, base) if "e" in match.kept else (base, last) if "l" in match.kept else (first, last)
-        return first, last
+            return (first + timedelta(2 * third) if days in _MONTH else last - timedelta(third - 1)), last
+        if base is None or not first <= base <= last:
+            return first, last
+        if "e" in match.kept:
+            return first, max(first, base - timedelta(1))
+        return (base if "l" in match.kept else first), last
 
     def _day(
         self, year: int | None, month: int | None, day: int | None, anchor: str | None = None, confidence: float = 0.98
@@ -227,6 +232,10 @@ class Base:
         except ValueError:
             return None
         return Resolved("DATE", found.isoformat(), anchor, confidence, (found, found), "day")
+
+
+_MONTH, _TENTH_DAY = range(28, 32), 10
+"""The days that months have; their thirds begin on the 1st, the 11th and the 21st."""
 
 
 def _of_decade(first: date, last: date, word: str) -> tuple[date, date]:
