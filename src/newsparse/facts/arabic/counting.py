@@ -24,6 +24,8 @@ _PART_OF_A_TOLL = 40
 """Words before a part of a toll within which its first word or the part before it stands, at most."""
 _FAR = 20
 """Words between a toll and the comma behind which its parts stand, at most."""
+_DOES, _FAR_OBJECT = ("ت", "وا"), 14
+"""Endings of verbs whose subject is a body or several people, and words behind them within which the person stands whom they take."""
 _OF_SEVERAL = ("ا", "ن")
 """Endings of verbs whose subject stands before them: قتلوا, أصيبا, اعتقلن."""
 _NEGATION_REACH = 4
@@ -106,8 +108,22 @@ class _Counting(ByName):
             return [by_hand]
         for form in forms:
             if form in phrases and (phrase := self._phrase(position, *phrases[form])) is not None:
-                return [phrase]
-        return []
+                return [phrase, *self._and_more(phrase.kind, self.index_behind(phrase.end))]
+        return self._fallen(position)
+
+    def _fallen(self, position: int) -> list[Counted]:
+        """Those who "fell": the people right behind the verb, who are no wounded and no mixture of both."""
+        if self.words[position].forms[0] not in word_of("falls"):
+            return []
+        index = position + 1 + (position + 1 < len(self.words) and self._is_on(position + 1))
+        read = self.quantity(index) if index < len(self.words) else None
+        if read is None or self._is_harmed_itself(read[3]) or self._is_a_mixture(read[3]):
+            return []
+        return [self.counted("killed", position, *read), *self._and_more("killed", read[3])]
+
+    def _is_a_mixture(self, behind: int) -> bool:
+        """Whether "between dead and wounded" follows."""
+        return behind < len(self.words) and self.words[behind].forms[0] in word_of("amid")
 
     def _around(self, position: int, kind: Kind) -> list[Counted]:
         """Those harmed behind a word of harm, or before it; a verb in the plural or dual has them before it."""
@@ -161,7 +177,9 @@ class _Counting(ByName):
 
     def negated(self, position: int) -> bool:
         """Whether nobody was harmed: لم يسقط أي قتيل; not where something goes on, لا يزال."""
-        before = [self.words[i].forms[0] for i in range(max(0, position - _NEGATION_REACH), position)]
+        first = max(0, position - _NEGATION_REACH)
+        comma = (i for i in range(position, first, -1) if "،" in self._gap(i))
+        before = [self.words[i].forms[0] for i in range(next(comma, first), position)]
         return any(w in word_of("negation") for w in before) and not any(w in word_of("goes_on") for w in before)
 
     def _behind(self, position: int, kind: Kind) -> list[Counted]:
@@ -182,6 +200,18 @@ class _Counting(ByName):
             found = [self.counted(kind, position, *self._and_others(read)), *self.joined(kind, read[3])]
             behind = self.index_behind(found[-1].end)
             return [*found, *self._and_more(kind, behind), *self._among(kind, read[3])]
+        return self._taken_by_name(position, opens, kind)
+
+    def _taken_by_name(self, position: int, opens: int, kind: Kind) -> list[Counted]:
+        """The person by name whom somebody takes, far behind the verb: اعتقلت عناصر تابعة للهيئة، يوم الإثنين، الطبيب هيثم الأسعد."""
+        if kind not in {"detained", "abducted"} or not self.words[position].forms[0].endswith(_DOES):
+            return []
+        free = [i for i in range(opens, len(self.words)) if self.free[i]][:_FAR_OBJECT]
+        for index in free:
+            if self.stops(position, index) or any(f in _harm()[0] for f in self.words[index].forms):
+                break
+            if index in self.names:
+                return [self.by_name(kind, position, index)]
         return []
 
     def _behind_aside(self, position: int) -> int:
@@ -358,13 +388,14 @@ class _Counting(ByName):
 
     def _phrase(self, position: int, kind: Kind, openings: Collection[str]) -> Counted | None:
         """A phrase around those harmed: فقد 3 أشخاص حياتهم."""
-        for at in range(position - 1, max(-1, position - 6), -1):
+        aside = "،" in self._gap(position)  # "أودى، وفق مصادر، بحياة"
+        for at in range(position - 1, max(-1, position - (_ASIDE if aside else 6)), -1):
             if any(f in openings for f in self.words[at].forms):
                 claims = any(f in word_of("claims") for f in self.words[at].forms)  # the count stands behind the life
                 first = position + 1 if claims else at + 1
                 read = self.quantity(first) if first < len(self.words) else None
                 fits = read is not None and (claims or read[3] <= position)
-                return self.counted(kind, at, *read) if read is not None and fits else None
+                return self.counted(kind, at, *self._and_others(read)) if read is not None and fits else None
         return None
 
     def _and_others(self, read: tuple[int | None, str | None, int, int]) -> tuple[int | None, str | None, int, int]:

@@ -88,9 +88,12 @@ class Nouns(Quantities):
         if of and kind in {"killed", "injured"} and not self._died(position, kind):
             first, number = self.number_ending(position - 1)
             return first, number
-        for first in range(max(0, position - LONGEST_NUMBER), position):
+        end = position
+        while end > 1 and self.words[end - 1].forms[0] in word_of("goes_on") | word_of("still"):
+            end -= 1  # "17 من مقاتليهم ما زالوا مفقودين"
+        for first in range(max(0, end - LONGEST_NUMBER), end):
             read = self.quantity(first)
-            if read is not None and read[3] == position and read[0] is not None and self.number(first) is not None:
+            if read is not None and read[3] == end and read[0] is not None and self.number(first) is not None:
                 return first, read[0]
         return position, None
 

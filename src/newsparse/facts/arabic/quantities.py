@@ -35,7 +35,18 @@ def persons() -> dict[str, tuple[str, int | None]]:
         for number, nouns in ((None, people.many), (2, people.two), (1, people.one)):
             for noun in nouns:
                 found.setdefault(folded(noun)[0], (category, number))
+        for noun in people.one:
+            for two in _duals(folded(noun)[0]):
+                found.setdefault(two, (category, 2))
     return found
+
+
+def _duals(noun: str) -> Iterator[str]:
+    """Two of a noun, as subject and else; a plural that looks like one goes before it: رضيعين, طفلتان."""
+    if noun.endswith("ا"):
+        return
+    stem = noun.removesuffix("ه") + "ت" if noun.endswith("ه") else noun
+    yield from (stem + "ان", stem + "ين")
 
 
 def without_owner(form: str) -> Iterator[str]:

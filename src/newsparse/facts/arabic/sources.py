@@ -43,13 +43,13 @@ def by_sources(sentence: Contents) -> Iterator[Said]:
     """What a sentence says after sources that it names in passing: "…، وفقاً لمصدر أمني", "بحسب المرصد، …"."""
     begins = sentence.start
     for source in _sources(sentence):
-        span = _told(sentence, source, begins)
+        told = (_told(sentence, source, begins), _goes_on(sentence, source, begins))
         begins = source.behind
-        span = (skipped(sentence.text, *span), trimmed(sentence.text, *span))
-        if span[1] - span[0] < SHORTEST or source.who[0] >= source.who[1]:
+        spans = [(skipped(sentence.text, *s), trimmed(sentence.text, *s)) for s in told if s is not None]
+        if spans[0][1] - spans[0][0] < SHORTEST or source.who[0] >= source.who[1]:
             continue
         ref = unnamed(sentence.text, *source.who)
-        yield Said([span], "indirect", sentence.clause, (source.start, source.end), "said", ref, 0.6)
+        yield Said(spans, "indirect", sentence.clause, (source.start, source.end), "said", ref, 0.6)
 
 
 def _sources(sentence: Contents) -> Iterator[_Source]:
@@ -91,8 +91,7 @@ def _told(sentence: Contents, source: _Source, begins: int) -> tuple[int, int]:
         return (then.end if then is not None and past else source.behind, sentence.end)
     clause = text[begins : source.start].rstrip()
     clause = clause[max(clause.rfind(mark, 0, -1) for mark in "،:؛") + 1 :]
-    short = len(clause.split()) <= _BROKEN_INTO
-    enclosed = short and clause[-1:] in _PAIRED and text[source.behind : source.behind + 1] == clause[-1:]
+    enclosed = len(clause.split()) <= _BROKEN_INTO and _is_enclosed(text, clause, source)
     if then is not None and (then.number is not None or then.forms[0] in word_of("approximately")):
         return source.behind, sentence.end
     if enclosed and then is not None and not _opens_clause(text, then.start, then.forms):
@@ -100,6 +99,29 @@ def _told(sentence: Contents, source: _Source, begins: int) -> tuple[int, int]:
         return (begins if whole else source.behind, _until_while(sentence, then.start))
     joins = [w for w in sentence.words if begins <= w.start < source.start and w.forms[0] in word_of("while")]
     return (joins[-1].end if joins else begins, source.start)
+
+
+def _is_enclosed(text: str, clause: str, source: _Source) -> bool:
+    """Whether the same marks stand before a source and behind it."""
+    return clause[-1:] in _PAIRED and text[source.behind : source.behind + 1] == clause[-1:]
+
+
+def _goes_on(sentence: Contents, source: _Source, begins: int) -> tuple[int, int] | None:
+    """What goes on behind a source that breaks into a longer clause: "وكان الهجوم قد أودى، وفق مصادر طبية، بحياة ممرض"."""
+    text = sentence.text
+    clause = text[begins : source.start].rstrip()
+    clause = clause[max(clause.rfind(mark, 0, -1) for mark in "،:؛") + 1 :]
+    then = next((w for w in sentence.words if w.start >= source.behind), None)
+    if (
+        source.index <= 1
+        or then is None
+        or len(clause.split()) <= _BROKEN_INTO
+        or not _is_enclosed(text, clause, source)
+    ):
+        return None
+    if _opens_clause(text, then.start, then.forms) or text[then.start] != "ب":
+        return None
+    return source.behind, _until_while(sentence, then.start)
 
 
 def _until_while(sentence: Contents, start: int) -> int:

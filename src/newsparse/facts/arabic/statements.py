@@ -16,11 +16,15 @@ from newsparse.facts.quotes import Quote
 from newsparse.facts.remembered import Named
 from newsparse.facts.statements import Said
 from newsparse.facts.words import Clause
-from newsparse.lexicon.arabic import words
+from newsparse.lexicon.arabic import Word, words
 from newsparse.models import Ref
 
 _SHORTEST_QUOTED = 6
 """Code points of the shortest quotation."""
+_VOWELS = 5
+"""Letters and signs of a verb among which the sign stands that says to whom it is done."""
+_BLAME_REACH = 12
+"""Words behind a verb that may be one of blaming within which "responsibility" stands, without which it is another: محملة بالخيام."""
 _PASSED_ON = 8
 """Words behind "passed on" within which "from" stands, without which it is another verb: نقلت الأسلحة."""
 
@@ -136,9 +140,20 @@ def _cues(sentence: Contents) -> Iterator[Cue]:
         if sentence.in_quotation(word):
             continue
         for form, skip in zip(word.forms, word.skips, strict=True):
-            if form in reporting() and not _of_source(sentence, index, form):
+            if form in reporting() and not _of_source(sentence, index, form) and not _is_passive(sentence, word):
                 yield Cue(index, reporting()[form], skip, form in word_of("adding"))
                 break
+
+
+def _is_passive(sentence: Contents, word: Word) -> bool:
+    """Whether a vowel sign says that a verb tells of who is accused: اتُّهم; or that it is no verb of blaming: محملة بالخيام."""
+    if "\u064f" in sentence.text[word.start : word.end][:_VOWELS] and any(
+        reporting().get(f) == "accused" for f in word.forms
+    ):
+        return True
+    blames = word.forms[0] in word_of("blames") or any(f in word_of("blames") for f in word.forms[1:])
+    at = sentence.index_at(word.start)
+    return blames and not any(f in word_of("blame") for w in sentence.words[at : at + _BLAME_REACH] for f in w.forms)
 
 
 def _of_source(sentence: Contents, index: int, form: str) -> bool:
