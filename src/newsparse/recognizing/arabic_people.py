@@ -103,6 +103,8 @@ def titles_before(view: View, start: int) -> tuple[str, ...]:
 
 def _chain(view: View, units: Sequence[Unit], index: int) -> tuple[Unit, ...] | None:
     """The name that begins at a word: two names at least, or one and a word that looks like one behind a title."""
+    if units[index].text == _IN_THE_NAME and title_before(units, index) is not None:
+        return None  # the spokesman "in the name of"
     first = _opening(units[index]) or _opening_unknown(view, units, index)
     if first is None:
         return None
@@ -361,7 +363,20 @@ def _in_office(units: Sequence[Unit], index: int) -> bool:
             return False
         if at < index and title_before(units, at) is not None:
             return True
+    return _speaks_for(units, index)
+
+
+def _speaks_for(units: Sequence[Unit], index: int) -> bool:
+    """Whether "the spokesman of" stands before a name, with whom he speaks for between the two: المتحدث باسم أحرار الشام قاسم."""
+    for at in range(index - 1, max(index - _OFFICE_REACH, 0), -1):
+        if not units[at + 1].joined:
+            return False
+        if units[at].text == _IN_THE_NAME and title_before(units, at) is not None:
+            return True
     return False
+
+
+_IN_THE_NAME = "باسم"
 
 
 def _aged(view: View, last: Unit, *, sure: bool = False) -> bool:

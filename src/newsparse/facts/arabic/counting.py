@@ -109,7 +109,7 @@ class _Counting(ByName):
         for form in forms:
             if form in phrases and (phrase := self._phrase(position, *phrases[form])) is not None:
                 return [phrase, *self._and_more(phrase.kind, self.index_behind(phrase.end))]
-        return self._fallen(position)
+        return self._homes_left(position) or self._fallen(position)
 
     def _fallen(self, position: int) -> list[Counted]:
         """Those who "fell": the people right behind the verb, who are no wounded and no mixture of both."""
@@ -180,13 +180,14 @@ class _Counting(ByName):
         first = max(0, position - _NEGATION_REACH)
         comma = (i for i in range(position, first, -1) if "،" in self._gap(i))
         before = [self.words[i].forms[0] for i in range(next(comma, first), position)]
-        return any(w in word_of("negation") for w in before) and not any(w in word_of("goes_on") for w in before)
+        spared = word_of("goes_on") | word_of("except")
+        return any(w in word_of("negation") for w in before) and not any(w in spared for w in before)
 
     def _behind(self, position: int, kind: Kind) -> list[Counted]:
         """Those harmed behind a word of harm, with those "among them"."""
         by_word = _harm()[0]
         opens = self._behind_aside(position)
-        for index in range(opens, min(opens + _REACH, len(self.words))):
+        for index in [i for i in range(opens, len(self.words)) if self.free[i]][:_REACH]:
             if self.stops(position, index) or any(f in by_word for f in self.words[index].forms):
                 break
             if index in self.names:
@@ -304,10 +305,14 @@ class _Counting(ByName):
                 read, opens = self.quantity(at + 1) or self._some_of(at + 1), at
                 while read is not None and read[0] is not None:
                     yield self.counted(kind, opens, *read)
-                    opens = read[3]
-                    joined = opens < len(self.words) and self.text.startswith("و", self.words[opens].start)
-                    read = self.quantity(opens) if joined else None
+                    joined = (i for i in range(read[3], min(read[3] + _JOIN_REACH, len(self.words))) if self._joins(i))
+                    opens = next(joined, len(self.words))
+                    read = (self.quantity(opens) or self._some_of(opens)) if opens < len(self.words) else None
                 return
+
+    def _joins(self, index: int) -> bool:
+        """Whether "and" opens a word, with nothing but words before it."""
+        return self.text.startswith("و", self.words[index].start) and "،" not in self._gap(index)
 
     def _toll_before(self, position: int, kind: Kind) -> list[Counted]:
         """The number that a toll has come to, told before what it counts: يرتفع إلى 18 تعداد من استشهد."""
@@ -397,6 +402,16 @@ class _Counting(ByName):
                 fits = read is not None and (claims or read[3] <= position)
                 return self.counted(kind, at, *self._and_others(read)) if read is not None and fits else None
         return None
+
+    def _homes_left(self, position: int) -> list[Counted]:
+        """Those who left their homes, by a number alone before the verb: نحو 50 ألفا تركوا منازلهم."""
+        verb = position - 1
+        if verb < 1 or self.words[position].forms[0] not in word_of("homes"):
+            return []
+        if not any(f in word_of("leaves") for f in self.words[verb].forms):
+            return []
+        first, number = self.number_ending(verb)
+        return [self.counted("displaced", first, number, None, first, position + 1)] if number is not None else []
 
     def _and_others(self, read: tuple[int | None, str | None, int, int]) -> tuple[int | None, str | None, int, int]:
         """Those harmed together with who is named next: امرأة وطفلتها are two."""

@@ -16,9 +16,11 @@ from newsparse.facts.quotes import Quote
 from newsparse.facts.remembered import Named
 from newsparse.facts.statements import Said
 from newsparse.facts.words import Clause
+from newsparse.gazetteer.folding import fold
 from newsparse.lexicon.arabic import Word, words
 from newsparse.models import Ref
 
+_THE = "ال"
 _SHORTEST_QUOTED = 6
 """Code points of the shortest quotation."""
 _VOWELS = 5
@@ -161,6 +163,10 @@ def _of_source(sentence: Contents, index: int, form: str) -> bool:
     own = sentence.words
     if index and form in word_of("first_only"):
         return True
+    if fold(sentence.text[own[index].start : own[index].end]).lstrip("وفبلك").startswith(_THE):
+        return True  # "public opinion", "the student"
+    if index and form in word_of("adding") and own[index - 1].forms[0] in word_of("news"):
+        return True  # "unconfirmed news"
     if form in word_of("passes_on"):
         behind = own[index + 1 : index + 1 + _PASSED_ON]
         return not any(w.forms[0] in word_of("about") for w in behind)
