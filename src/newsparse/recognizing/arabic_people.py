@@ -118,7 +118,8 @@ def _chain(view: View, units: Sequence[Unit], index: int) -> tuple[Unit, ...] | 
         chain.append(units[index + 1])
     words = len(chain) - sum(u.key in _HALVES for u in chain)
     if words < 2 and not (len(chain) > 1 and (titled is not None or first.key in _KUNYA)):
-        return tuple(chain) if _may_stand_alone(units, index, first, titled) else None
+        alone = _may_stand_alone(units, index, first, titled) or _aged(view, chain[-1], sure=True)
+        return tuple(chain) if alone else None
     if sure < 2 and titled is None and not _aged(view, chain[-1]) and not _in_office(units, index):
         return None
     if sure < 2 and led and titled is not None and not _ends(units, index + len(chain)) and not _aged(view, chain[-1]):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import bisect
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice, takewhile
 from typing import Literal
 
@@ -17,6 +17,8 @@ from newsparse.lexicon.arabic import Word, folded, is_deed
 
 _OF_SOMEBODY = frozenset(["ordered", "accused"])
 """Stances of what is asked of somebody, or laid at his door."""
+_ADDRESSED = 7
+"""Words of who is called upon to do something, at most."""
 _BETWEEN = 24
 """Words between a name and the verb that it does, at most, what is said of it in passing among them."""
 _OPENING = 2
@@ -58,6 +60,25 @@ class Contents(Speakers):
 
     def content(self, cue: Cue, end: int) -> Content | None:
         """What a verb reports before a place, None where it reports nothing."""
+        found = self._reported(cue, end)
+        return self._called_for(found, end) if found is not None and cue.stance == "ordered" else found
+
+    def _called_for(self, content: Content, end: int) -> Content:
+        """What somebody is called upon to do, without him: دعا الطرفين إلى التهدئة, طالب المجلس باتخاذ إجراءات."""
+        if content.ends is not None:
+            return content
+        for word in self.words[self.index_at(content.begins - 1) :][:_ADDRESSED]:
+            if word.start >= end or "،" in self.text[content.begins : word.start]:
+                break
+            if word.forms[0] == TO:
+                return replace(content, begins=skipped(self.text, word.end, end))
+            asked = self.text[word.start] == "ب" and any(f in word_of("asked") for f in word.forms[1:])
+            if asked and word.start > content.begins:
+                return replace(content, begins=word.start + 1)
+        return content
+
+    def _reported(self, cue: Cue, end: int) -> Content | None:
+        """What a verb reports, with whom it is said to."""
         found = self._quoted_before(cue)
         if found is None:
             found = self._behind(cue, end)
@@ -148,8 +169,11 @@ class Contents(Speakers):
                 break
             if word.forms[0] in word_of("his_words"):
                 return self._quoted_words(verb, index)
-            if index > verb + 1 and any(f in reporting() for f in word.forms[1:]):
+            comma = self.text[own[index - 1].end : word.start].strip()[:1] in {"،", ","}
+            if index > verb + 1 and any(f in reporting() for f in word.forms[not comma :]):
                 return None  # "and confirmed that": what follows is said by this verb
+            if own[index - 1].forms[0] in word_of("before_clauses"):
+                continue  # "before he died"
             if word.forms[0] in _BARE_THAT or (len(word.forms) > 1 and word.forms[1] in _BARE_THAT):
                 if word.forms[0] in word_of("about") and (self._describes(verb) or self._his_words_behind(index)):
                     continue
@@ -254,6 +278,7 @@ class Contents(Speakers):
         first = own[verb + 1]
         by_name, named = named, named or first.forms[0] not in word_of("when")
         who = self.text[first.start : behind].rstrip(CLOSING + MARKS)
+        who = who if by_name else who.partition("،")[0].rstrip()
         if not by_name and cue.stance == "ordered" and who.endswith(_SEVERAL) and who.count(" ") == 1:
             who = who.partition(" ")[0]  # "the administration" asks "the employees"
         subject = with_its_mark(self.text, first.start, first.start + len(who)) if named and who else None

@@ -96,6 +96,11 @@ class Sentence:
         start = self.words[cue.index].start
         return self.text[start] == "و" and self.text[self.start : start].rstrip()[-1:] in {"،", ","}
 
+    def opens_behind_comma(self, cue: Cue) -> bool:
+        """Whether a verb stands right behind a comma, and so may tell what another says: "اتهم فلان فلانا، قال مسؤول إن"."""
+        before = self.text[self.start : self.words[cue.index].start].rstrip()
+        return before[-1:] in {"،", ",", "؛"}
+
     def start_of(self, cue: Cue) -> int:
         """Where the clause of a verb begins: at "while" or "but" before it."""
         opening = self._opening(cue)

@@ -16,12 +16,11 @@ from newsparse.facts.quotes import Quote
 from newsparse.facts.remembered import Named
 from newsparse.facts.statements import Said
 from newsparse.facts.words import Clause
-from newsparse.gazetteer.folding import fold
 from newsparse.lexicon.arabic import Word, words
 from newsparse.models import Ref
 
 _THE = "ال"
-_SHORTEST_QUOTED = 6
+_SHORTEST_QUOTED = 4
 """Code points of the shortest quotation."""
 _VOWELS = 5
 """Letters and signs of a verb among which the sign stands that says to whom it is done."""
@@ -102,11 +101,14 @@ def _parts(sentence: Contents) -> list[_Part]:
     going_on = [c for c in cues if c.participle or sentence.goes_on_with(c)]
     at = [c.index for c in going_on]
     for cue in cues:
-        if told and not (cue.participle or sentence.goes_on_with(cue)):
+        another = bool(told) and not (cue.participle or sentence.goes_on_with(cue))
+        if another and not sentence.opens_behind_comma(cue):
             continue
         behind = bisect.bisect_right(at, cue.index)
         end = sentence.start_of(going_on[behind]) if behind < len(going_on) else sentence.end
         content = sentence.content(cue, end)
+        if another and (content is None or content.subject is None):
+            continue
         if content is not None and (told[-1][1].begins if told else -1) < content.begins < sentence.end:
             told.append((cue, content))
     starts = sorted(
@@ -163,7 +165,7 @@ def _of_source(sentence: Contents, index: int, form: str) -> bool:
     own = sentence.words
     if index and form in word_of("first_only"):
         return True
-    if fold(sentence.text[own[index].start : own[index].end]).lstrip("وفبلك").startswith(_THE):
+    if sentence.text[own[index].start : own[index].end].lstrip("وفبلك").startswith(_THE):
         return True  # "public opinion", "the student"
     if index and form in word_of("adding") and own[index - 1].forms[0] in word_of("news"):
         return True  # "unconfirmed news"
