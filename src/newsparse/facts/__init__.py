@@ -92,6 +92,7 @@ def _statements(
         reported = [s for clause in own for s in indirect(clause, _within(quoted, clause), text)]
         titled = said_in_title(own[0], bounds, text, speaking) if not reported and not spoken else None
         reported += [titled] if titled is not None else []
+        reported = [r for r in reported if not any(_is_mostly(r, d) for d in spoken)]
         found += [d for d in spoken if not any(_holds(r, d) for r in reported)] + reported
     found.sort(key=lambda s: (s.spans[0], s.spans[-1]))
     with_speakers_of_others(found, text, document.article.blocks)
@@ -132,6 +133,14 @@ def _within(quoted: Sequence[Quote], clause: Clause) -> list[Quote]:
 def _holds(outer: Said, inner: Said) -> bool:
     """Whether a quotation is only a part of what a sentence reports."""
     return all(any(a <= c and d <= b + 1 for a, b in outer.spans) for c, d in inner.spans)  # its mark aside
+
+
+def _is_mostly(reported: Said, quoted: Said) -> bool:
+    """Whether half of what a verb reports, or more, is what the same verb is quoted with."""
+    if reported.cue is None or reported.cue != quoted.cue:
+        return False
+    inside = sum(max(0, min(b, d) - max(a, c)) for a, b in reported.spans for c, d in quoted.spans)
+    return inside > 0 and 2 * sum(b - a for a, b in quoted.spans) >= sum(b - a for a, b in reported.spans)
 
 
 def _statement(said: Said, text: str, number: int) -> Statement:

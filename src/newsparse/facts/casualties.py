@@ -73,8 +73,8 @@ def _recorded(clause: Clause, found: Iterable[Harmed], quantities: Sequence[Quan
 
 
 def _is_only_said_so(harm: Harmed) -> bool:
-    """Whether people without a number are only called displaced: "tents of displaced people", "families who had fled"."""
-    return harm.kind == "displaced" and harm.quantity.bare
+    """Whether people without a number, or one by his name, are only called displaced: "tents of displaced people", "families who had fled"."""
+    return harm.kind == "displaced" and (harm.quantity.bare or harm.quantity.noun == "")
 
 
 def _runs_since(clause: Clause, harm: Harmed) -> bool:
@@ -366,8 +366,8 @@ def _reaches(clause: Clause, start: int, index: int, *, headline: bool) -> bool:
     """Whether nothing between a count and its verb begins another clause."""
     for i in range(start, index):
         word, tag = clause.lower(i), clause.tag(i)
-        if word in words_around("clause_ends"):
-            return False
+        if word in words_around("clause_ends") or (word in known().state and word not in known().verbs):
+            return False  # "two students dead and a sweeper maimed"
         if tag in {"VBD", "VBZ", "VBP"} and not is_helping(word) and word not in known().verbs:
             return False
         if headline and tag[:2] == "VB" and word not in known().verbs:

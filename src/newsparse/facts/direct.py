@@ -15,6 +15,8 @@ _NEAR_CUES = 24
 """Verbs of a sentence on either side of a quotation, at most, one of which may report it."""
 _FAR_CUE = 400
 """Code points between a quotation and its verb, at most."""
+_LED_BY = 12
+"""Words between "told somebody" and a quotation in what is told, at most."""
 _LONGEST_CUT = 32
 """Words between the two halves of a quotation: its speaker and what he is."""
 _FRAGMENT = 4
@@ -96,12 +98,21 @@ def _attribution(
             last = max(clause.words[cue.behind - 1].end, clause.words[cue.subject[1] - 1].end if cue.subject else 0)
             if quote.start - _FAR_CUE <= last <= quote.start + 1 and _leads_to(block, last, quote.start):
                 options.append((1, cue, clause))
+            elif _tells(cue, clause, quote):
+                options.append((2, cue, clause))
     if not options:
         return None, None, None, ""
     _, cue, clause = min(options, key=lambda o: (o[0], abs(o[2].words[o[1].index].start - quote.end)))
     subject = cue.subject or (main_subject(clause, cue.index, [quote]) if clause.tag(cue.index) == "VBG" else None)
     speaker = unnamed(text, *clause.span(*subject)) if subject else None
     return cue, speaker, clause.span(cue.index, cue.behind), "around"
+
+
+def _tells(cue: Cue, clause: Clause, quote: Quote) -> bool:
+    """Whether somebody before a quotation in the same sentence tells somebody something: "told the agency the force "strikes only …"."""
+    told = cue.verb in around_statements("to_somebody") and cue.subject is not None and not cue.inverted
+    near = clause.at(quote.start) - cue.index <= _LED_BY
+    return told and near and clause.words[cue.index].end < quote.start < clause.sentence.end
 
 
 def _ended(block: Sequence[Clause], quote: Quote, start: int) -> bool:

@@ -30,6 +30,7 @@ def indirect(clause: Clause, quoted: Sequence[Quote], text: str) -> Iterator[Sai
             or _is_only_named(clause, content, found[number + 1 :])
         ):
             continue
+        content = _before_more(clause, content, found[number + 1 :])
         start, end = clause.span(*content)
         inside = [q for q in quoted if q.start < end and start < q.end]
         if _is_quotation(start, end, inside):
@@ -45,6 +46,15 @@ def indirect(clause: Clause, quoted: Sequence[Quote], text: str) -> Iterator[Sai
         lead = lead_of(clause, cue, content)
         spans = [clause.span(*part) for part in (lead, content) if part is not None]
         yield Said(spans, "mixed" if inside else "indirect", clause, span, cue.stance, speaker, 0.8 if sure else 0.65)
+
+
+def _before_more(clause: Clause, content: tuple[int, int], later: Sequence[Cue]) -> tuple[int, int]:
+    """What is reported up to what its speaker says of it besides: "blamed X for the fire, which it said left two dead"."""
+    for cue in later:
+        opens = cue.subject[0] - 2 if cue.subject is not None else -1
+        if content[0] < opens < content[1] and (clause.lower(opens), clause.lower(opens + 1)) == (",", "which"):
+            return content[0], opens
+    return content
 
 
 def _is_only_named(clause: Clause, content: tuple[int, int], later: Sequence[Cue]) -> bool:

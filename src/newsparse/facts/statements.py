@@ -93,7 +93,7 @@ def cues(clause: Clause, quoted: Sequence[Quote]) -> list[Cue]:
                 or (word.tag in {"NN", "NNS", "JJ", "NNP"} and not _leads_to_that(clause, index, form))
                 or _is_something_else(clause, index, verb, quoted)
                 or _is_no_report(clause, index, quoted)
-                or (form == "base" and _is_only_meant(clause, index))
+                or (form == "base" and (_is_only_meant(clause, index) or _knows_nothing(clause, index, verb)))
             ):
                 continue
             if (clause.lower(index - 1) in around_statements("be") and form == "ed") or clause.lower(index - 1) == "-":
@@ -101,9 +101,21 @@ def cues(clause: Clause, quoted: Sequence[Quote]) -> list[Cue]:
                     found.append(Cue(index, index + 2, verb, stance, subject_behind(clause, index + 1), inverted=True))
                 continue
             subject = _shared(clause, index, found) or _subject(clause, index, form)
+            if subject is not None and _is_the_reader(clause, subject, stance):
+                continue
             inverted = subject is not None and subject[0] > index
             found.append(Cue(index, index + 1, verb, stance, subject, inverted=inverted))
     return found
+
+
+def _is_the_reader(clause: Clause, subject: tuple[int, int], stance: Stance) -> bool:
+    """Whether it is "you" who may think or believe something: "if you think the article is wrong"."""
+    return stance == "believed" and subject[1] - subject[0] == 1 and clause.lower(subject[0]) == "you"
+
+
+def _knows_nothing(clause: Clause, index: int, verb: str) -> bool:
+    """Whether somebody does not know something: "he does not know of any crew members hurt"."""
+    return verb == "know" and any(clause.lower(i) in {"not", "n't", "n’t"} for i in (index - 1, index - 2))
 
 
 def _is_only_meant(clause: Clause, index: int) -> bool:
