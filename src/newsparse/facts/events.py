@@ -14,6 +14,8 @@ from newsparse.facts.words import Clause
 _HARM = frozenset(["attack", "shelling_artillery_missile_attack"])
 """The kinds of events whose verbs say that somebody is hit, by whatever means."""
 _ASKED_FOR = frozenset(["strategic_developments", "protests"])
+_NAME_OF_AN_OPERATION = 3
+"""Words of an operation's name, at most."""
 _OWN_NOUNS = lexicon.words("around_groups", "deed")
 """Nouns that are an event only where something else in the sentence says so too."""
 
@@ -59,6 +61,7 @@ def _apart(clause: Clause, told: Sequence[Happening]) -> list[Happening]:
             _deed_above(clause, happening, told)
             or _cause(clause, happening, told)
             or _happened_when(clause, happening, told)
+            or _outcome_of(clause, happening, told)
             or _subject_deed(clause, happening, told)
             or _arrest_in(clause, happening, told)
         )
@@ -86,6 +89,22 @@ def _happened_when(clause: Clause, happening: Happening, told: Sequence[Happenin
     return next(
         (h for h in told if h is not happening and h.trigger.type in VIOLENT and h.trigger.first in below), None
     )
+
+
+def _outcome_of(clause: Clause, happening: Happening, told: Sequence[Happening]) -> Happening | None:
+    """What somebody was killed or hurt in, by the words between the two: "fired rockets …, which resulted in the killing of 11"."""
+    trigger = happening.trigger
+    killing = not trigger.verb and clause.lower(trigger.first) in words_around("killings")
+    if happening.agents or not (killing or _is_harm(happening)):
+        return None
+    for other in told:
+        first, last = sorted((other.trigger, trigger), key=lambda t: t.first)
+        between = {clause.lower(i) for i in range(first.behind, last.first)}
+        joined = between & words_around("outcome" if last is trigger else "occasion")
+        violent = other.trigger.type in VIOLENT and not _is_harm(other)
+        if other is not happening and violent and joined and ";" not in between:
+            return other
+    return None
 
 
 def _subject_deed(clause: Clause, happening: Happening, told: Sequence[Happening]) -> Happening | None:
@@ -145,9 +164,23 @@ def _is_nothing(clause: Clause, trigger: Trigger) -> bool:
     )
 
 
+def _is_of_a_name(clause: Clause, trigger: Trigger) -> bool:
+    """Whether a noun with a capital belongs to the name of an operation: "Operation Hawkeye Strike"."""
+    near = range(max(0, trigger.first - _NAME_OF_AN_OPERATION), trigger.first)
+    capital = not trigger.verb and clause.words[trigger.first].text[:1].isupper()
+    return capital and any(clause.words[i].text == "Operation" for i in near)
+
+
+def _is_some_of_those(clause: Clause, trigger: Trigger) -> bool:
+    """Whether a participle only says of whom some are told: "five of those killed were children"."""
+    return clause.lower(trigger.first - 1) == "those" and clause.lower(trigger.first - 2) in {"of", "among"}
+
+
 def _is_something_else(clause: Clause, happening: Happening, *, alone: bool) -> bool:
     """Whether the words of a trigger mean something else here, where nothing of its kind happens."""
     trigger = happening.trigger
+    if _is_of_a_name(clause, trigger) or _is_some_of_those(clause, trigger):
+        return True
     hits = bool(happening.targets) and clause.lower(trigger.first) not in verbs_around("only_coming_down")
     if trigger.weak and not hits and not _is_fired(clause, trigger):
         return True

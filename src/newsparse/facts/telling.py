@@ -25,7 +25,8 @@ from newsparse.models import Analysis, BlockKind, Cue, Event, Place, Ref, Statem
 _ACTORS = lexicon.words("around_groups", "doer")
 """Nouns without a name that do things in a war."""
 _ORDER = ("groups", "organizations", "people", "places")
-_BACKGROUND = timedelta(45)
+_LATELY, _BACKGROUND = timedelta(10), timedelta(45)
+"""Days behind which what had happened went before, and those behind which anything did."""
 _FEW_DAYS = timedelta(6)
 """From the first to the last day of a week: a longer stretch is no day of an event."""
 _PARTICLES = 2
@@ -36,6 +37,7 @@ _NEAR = 5
 """Words that may stand between a place and what it is said to lie in or by."""
 _MARKS = ".,;:!؟،؛"
 """Marks that a token may end in where no tokenizer parts them."""
+_ATTACKS = frozenset(["attack", "attacks"])
 _SCATTERED = frozenset(["explosions_remote_violence", "violence_against_civilians", "protests", "riots"])
 """What happens in each of the places of a list on its own account."""
 _IN_THE_PRESENT = frozenset([BlockKind.TITLE, BlockKind.STANDFIRST, BlockKind.SUMMARY, BlockKind.LIVE_ENTRY])
@@ -84,11 +86,25 @@ def events(
             carried = last[1] if last and last[0] == clause.sentence.block else None
             if carried is None and happening.trigger.sub_type not in _SOMEWHERE_ELSE:
                 carried = _focus(analysis)
+            if _is_named(told, happening):
+                continue
             event = _retyped(told, happening, _event(told, happening, places, carried, said))
             for one in _everywhere(clause, event, places, located) if event is not None else ():
                 place = located.get(one.place.key or "") if one.place else None
                 found.add(one, happening, place, _day(analysis, one.date))
     return [msgspec.structs.replace(e, key=f"e{i}") for i, e in enumerate(found.events(), 1)]
+
+
+def _is_named(told: Told, happening: Happening) -> bool:
+    """Whether a noun with a capital stands within a body's name: "Center for Reconciliation of the Opposing Parties"."""
+    start, end = happening.clause.span(happening.trigger.first, happening.trigger.behind)
+    if happening.trigger.verb or not told.text[start].isupper():
+        return False
+    return any(
+        n.section == "organizations" or (n.section == "groups" and n.start < start and end < n.end)
+        for n in told.named
+        if n.start <= start and end <= n.end
+    )
 
 
 def _everywhere(
@@ -121,7 +137,8 @@ def _retyped(told: Told, happening: Happening, event: Event) -> Event | None:
     if event.sub_type == "armed_clash" and (_are_unarmed(event) or _is_at_one(told, event)):
         return msgspec.structs.replace(event, type="violence_against_civilians", sub_type="attack")
     if not happening.trigger.weak:
-        return event
+        soldiers = event.trigger.text.lower() in _ATTACKS and _is_combat(event)
+        return msgspec.structs.replace(event, type="battles", sub_type="armed_clash") if soldiers else event
     if event.sub_type == "talks" and not all(_meets(told, r) for r in (*event.agents, *event.targets)):
         return None  # "met the demands"
     if event.sub_type == "territory_overtaken" and not _is_ground(told, event):
@@ -217,7 +234,9 @@ def _event(
         weapons=[],
         status=_status(happening, statement),
         background=happening.earlier
-        or _is_background(told.analysis, clause, _of_the_sentence(clause, trigger, dated))
+        or _is_background(
+            told.analysis, clause, _of_the_sentence(clause, trigger, dated), had_been=_had_been(clause, trigger)
+        )
         or _is_habit(told, clause, trigger),
         confidence=0.3 if trigger.weak else 0.4,
     )
@@ -294,12 +313,25 @@ def _of_the_sentence(clause: Clause, trigger: Trigger, dated: Sequence[TemporalE
     return found
 
 
-def _is_background(analysis: Analysis, clause: Clause, dated: Sequence[TemporalExpression]) -> bool:
-    """Whether a sentence tells of what went before: by its days, or by its words where it names none near."""
+def _had_been(clause: Clause, trigger: Trigger) -> bool:
+    """Whether the verb of a trigger stands in the pluperfect: "had bombed a convoy there"."""
+    verb = _verb_of(clause, trigger.first)
+    helping = {clause.lower(i) for i in range(max(0, verb - 3), verb)} if verb is not None else set()
+    return verb is not None and clause.tag(verb) in {"VBN", "VBD"} and "had" in helping
+
+
+def _is_background(
+    analysis: Analysis, clause: Clause, dated: Sequence[TemporalExpression], *, had_been: bool = False
+) -> bool:
+    """Whether a sentence tells of what went before: by its days, or by its words where it names none near.
+
+    `had_been` says that its verb tells of what had happened by then, and then what is older than a few days went before.
+    """
     published = analysis.article.published
     if published and dated:
         day = date.fromisoformat(published)
-        limit = (day - min(_BACKGROUND, day - date.min)).isoformat()
+        before = _LATELY if had_been else _BACKGROUND
+        limit = (day - min(before, day - date.min)).isoformat()
         return all((d.to or "") < limit for d in dated)
     return any(w.lower in words_around("long_ago") for w in clause.words) and not dated
 
@@ -401,7 +433,7 @@ def _actor(told: Told, clause: Clause, span: tuple[int, int]) -> Ref | None:
 
 def _target(told: Told, clause: Clause, span: tuple[int, int], happening: Happening) -> Ref | None:
     """To whom or to what it is done: no pronoun, no day, and no place where only people can be harmed."""
-    if all(clause.tag(i) in {"PRP", "PRP$", "DT"} for i in range(*span)):
+    if all(clause.tag(i) in {"PRP", "PRP$", "DT"} for i in range(*span)) or clause.lower(span[1] - 1) == "result":
         return None
     ref = _ref(told, clause, span)
     if any(d.start <= ref.start and ref.end <= d.end for d in told.analysis.dates):
