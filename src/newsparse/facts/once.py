@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import msgspec
 
 from newsparse.facts.events import Happening
-from newsparse.facts.triggers import words_around
+from newsparse.facts.triggers import VIOLENT, words_around
 from newsparse.models import Event, Place, Ref
 
 _ARMED = frozenset(["battles", "explosions_remote_violence"])
@@ -26,6 +26,13 @@ class _Kept:
     event: Event
     place: Place | None
     day: str | None
+    harm: bool = False
+    """Whether nothing but harm is told of it, by whatever means."""
+
+    @property
+    def is_harm_alone(self) -> bool:
+        """Whether the text says of somebody's harm neither who did it, nor how, nor when."""
+        return self.harm and not self.event.agents and self.event.date is None
 
 
 class Once:
@@ -35,7 +42,13 @@ class Once:
         self._kept: list[_Kept] = []
 
     def events(self) -> list[Event]:
-        """What was told, each once."""
+        """What was told, each once; those of whom only their harm is told belong to what was done in the same governorate."""
+        for kept in [k for k in self._kept if k.is_harm_alone]:
+            deeds = [k for k in self._kept if not k.is_harm_alone and _may_have_harmed(k, kept)]
+            if deeds:
+                deed = next((k for k in reversed(deeds) if k.event.sentence <= kept.event.sentence), deeds[0])
+                deed.event = msgspec.structs.replace(deed.event, targets=_both(deed.event.targets, kept.event.targets))
+                self._kept.remove(kept)
         return [k.event for k in self._kept]
 
     def add(self, event: Event, happening: Happening, place: Place | None, day: str | None) -> None:
@@ -49,10 +62,11 @@ class Once:
             return
         same = next((k for k in self._kept if _is_same(k, event, place, day)), None)
         if same is None:
-            self._kept.append(_Kept(event, place, day))
+            self._kept.append(_Kept(event, place, day, harm=_tells_of_harm(happening)))
             return
         finer = place is not None and same.place is not None and _is_wide(same.place) and not _is_wide(place)
         same.event = _joined(same.event, event, finer=finer)
+        same.harm = same.harm and _tells_of_harm(happening)
         same.place = place if finer else same.place or place
         same.day = same.day or day
 
@@ -84,6 +98,17 @@ class Once:
         apart = day is not None and last.day not in {None, day}
         elsewhere = place is not None and last.place is not None and place.key != last.place.key
         return None if apart or elsewhere else last
+
+
+def _tells_of_harm(happening: Happening) -> bool:
+    trigger = happening.trigger
+    return trigger.weak and trigger.sub_type in {"attack", "armed_clash"}
+
+
+def _may_have_harmed(deed: _Kept, harm: _Kept) -> bool:
+    """Whether an act of violence may be the one that harmed somebody: in the same governorate, and neither alone is of old."""
+    codes = [k.place.governorate_code if k.place else None for k in (deed, harm)]
+    return deed.event.type in VIOLENT and codes[0] == codes[1] and deed.event.background == harm.event.background
 
 
 def _is_same(kept: _Kept, event: Event, place: Place | None, day: str | None) -> bool:

@@ -141,6 +141,8 @@ def _retyped(told: Told, happening: Happening, event: Event) -> Event | None:
         return msgspec.structs.replace(event, type="battles", sub_type="armed_clash") if soldiers else event
     if event.sub_type == "talks" and not all(_meets(told, r) for r in (*event.agents, *event.targets)):
         return None  # "met the demands"
+    if event.sub_type == "territory_overtaken" and _is_cleared_of_things(happening):
+        return None
     if event.sub_type == "territory_overtaken" and not _is_ground(told, event):
         if not _is_somebody(told, event):
             return None  # "talks took place", "he took office"
@@ -155,6 +157,14 @@ def _meets(told: Told, party: Ref) -> bool:
     words = party.text.lower().split()
     named = any(n.section != "places" or n.start in told.governments for n in told.inside(party.start, party.end))
     return party.key is not None or named or not persons().keys().isdisjoint(words)
+
+
+def _is_cleared_of_things(happening: Happening) -> bool:
+    """Whether ground is cleared of no fighters: "the road had been cleared of mines"."""
+    clause, trigger = happening.clause, happening.trigger
+    if not clause.lower(trigger.first).startswith("clear"):
+        return False
+    return not any(persons().get(w.lower) == "combatant" for w in clause.words[trigger.behind :])
 
 
 def _is_ground(told: Told, event: Event) -> bool:
@@ -435,6 +445,8 @@ def _target(told: Told, clause: Clause, span: tuple[int, int], happening: Happen
     """To whom or to what it is done: no pronoun, no day, and no place where only people can be harmed."""
     if all(clause.tag(i) in {"PRP", "PRP$", "DT"} for i in range(*span)) or clause.lower(span[1] - 1) == "result":
         return None
+    if clause.lower(span[0] - 1) in words_around("riding"):
+        return None  # "gunmen riding a motorcycle"
     ref = _ref(told, clause, span)
     if any(d.start <= ref.start and ref.end <= d.end for d in told.analysis.dates):
         return None

@@ -9,7 +9,7 @@ from itertools import islice, takewhile
 from typing import Literal
 
 from newsparse.facts.arabic.around import TO, reporting, word_of
-from newsparse.facts.arabic.sentence import SUBJECT, Cue
+from newsparse.facts.arabic.sentence import SHORTEST, SUBJECT, Cue
 from newsparse.facts.arabic.speakers import CLOSING, MARKS, Speakers, skipped, with_its_mark
 from newsparse.facts.quotes import Quote
 from newsparse.facts.remembered import Named
@@ -70,7 +70,7 @@ class Contents(Speakers):
         for word in self.words[self.index_at(content.begins - 1) :][:_ADDRESSED]:
             if word.start >= end or "،" in self.text[content.begins : word.start]:
                 break
-            if word.forms[0] == TO:
+            if word.forms[0] == TO and end - word.end > SHORTEST:
                 return replace(content, begins=skipped(self.text, word.end, end))
             asked = self.text[word.start] == "ب" and any(f in word_of("asked") for f in word.forms[1:])
             if asked and word.start > content.begins:
