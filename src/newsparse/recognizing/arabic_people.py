@@ -118,7 +118,7 @@ def _chain(view: View, units: Sequence[Unit], index: int) -> tuple[Unit, ...] | 
         chain.append(units[index + 1])
     words = len(chain) - sum(u.key in _HALVES for u in chain)
     if words < 2 and not (len(chain) > 1 and (titled is not None or first.key in _KUNYA)):
-        alone = _may_stand_alone(units, index, first, titled) or _aged(view, chain[-1], sure=True)
+        alone = _may_stand_alone(units, index, first, titled) or (bool(chain) and _aged(view, chain[-1], sure=True))
         return tuple(chain) if alone else None
     if sure < 2 and titled is None and not _aged(view, chain[-1]) and not _in_office(units, index):
         return None
@@ -273,7 +273,7 @@ def _opening_unknown(view: View, units: Sequence[Unit], index: int) -> Unit | No
     """A given name that no list has, or that is a word too: behind a title or a word for a person, before a name: الطفل روهات محمد."""
     unit = units[index]
     behind = units[index + 1] if index + 1 < len(units) and units[index + 1].joined else None
-    if behind is None or unit.text.startswith(_ARTICLE):
+    if behind is None or unit.text.startswith(_ARTICLE) or len(unit.text) < _SHORTEST_ALONE:
         return None
     family = (
         behind.text.startswith(_ARTICLE) and len(behind.text) > _SHORTEST_FAMILY and behind.key not in arabic_words()
