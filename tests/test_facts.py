@@ -143,6 +143,21 @@ def counts(analysis: Analysis) -> list[tuple[str, int | None, int | None]]:
         ("They kidnapped six persons, who were led away to an unknown place.", [("abducted", 6, 6)]),
         ("A relative of one of the kidnapped said so.", []),
         ("It left two students dead and a street sweeper maimed.", [("killed", 2, 2)]),
+        (
+            "The number of people who were killed since the start of the most violent campaign ever in that area on the 30th of April 2019 rises to 2,309 people.",
+            [("killed", 2309, 2309)],
+        ),
+        ("Two soldiers fell as martyrs and a cameraman was wounded.", [("killed", 2, 2), ("injured", 1, 1)]),
+        ("Police detained five men and released three of them.", [("detained", 5, 5)]),
+        ("Nine others, some of them in critical condition, were injured.", [("injured", 9, 9)]),
+        (
+            "Among the victims were 13 medical personnel and three media workers.",
+            [("killed", 13, 13), ("killed", 3, 3)],
+        ),
+        (
+            "1,006 civilians, including 218 children, documented killed in Syria",
+            [("killed", 1006, 1006), ("killed", 218, 218)],
+        ),
         # Parts of a toll, and what another counts.
         (
             "At least 84 deaths have been verified by the office, 42 of them children.",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from newsparse.facts.quantities import Quantity
-from newsparse.facts.triggers import words_around
+from newsparse.facts.triggers import verbs_around, words_around
 from newsparse.facts.words import Clause
 
 _JOINS = frozenset([",", "and", "including", "as", "well", ";", "also", "plus"])
@@ -33,8 +33,10 @@ def _own(clause: Clause, total: Quantity, quantities: Sequence[Quantity]) -> Qua
     """How many of those counted are such, "42 of them children", where no other count stands between the two."""
     later = (q for q in quantities if q.first >= total.behind and not q.bare)
     own = next(later, None)
-    if own is None or not own.of_them or own.first - total.behind > _FAR:
+    if own is None or not own.of_them or own.first - total.behind > _FAR or (own.low is None and own.high is None):
         return None
+    if clause.lower(own.first - 1) in verbs_around("freeing"):
+        return None  # "detained five men and released three of them"
     ended = any(clause.lower(i) in words_around("clause_ends") for i in range(total.behind, own.first))
     return None if ended else own
 

@@ -107,7 +107,12 @@ def _found(clause: Clause, quantities: Sequence[Quantity]) -> Iterator[Harmed]:
             continue
         if (word.lower, clause.lower(index + 1)) in words.phrases:
             yield from _by_verb(clause, index, words.phrases[word.lower, clause.lower(index + 1)], "ed", quantities)
-        if word.lower in words.verbs and (words.verbs[word.lower][1] != "base" or word.tag[:2] not in {"NN", "JJ"}):
+        noun = word.tag[:2] == "NN" and word.lower in words.counts  # "fell as martyrs"
+        if (
+            word.lower in words.verbs
+            and not noun
+            and (words.verbs[word.lower][1] != "base" or word.tag[:2] not in {"NN", "JJ"})
+        ):
             kind, form = words.verbs[word.lower]
             yield from _by_verb(clause, index, kind, form, quantities)
         if word.lower in words.suffer and _undergoes(clause, index):

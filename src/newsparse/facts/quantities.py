@@ -105,6 +105,10 @@ def _at(clause: Clause, first: int, closed: Collection[int], demonyms: Collectio
     if number is None:
         return _bare(clause, first) if position == first else None
     value, behind = number
+    if value is None and clause.lower(behind - 1) == "of" and clause.lower(behind) in _THEM:
+        return None  # "some of them in critical condition"
+    if clause.lower(first - 1) == "of" and clause.lower(first - 2) in words_around("parents"):
+        return None  # "a mother of four"
     if _is_age(clause, position, behind) or any(i in closed for i in range(position, behind)):
         return None
     low, high = _range(value, bound)

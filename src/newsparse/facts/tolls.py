@@ -16,6 +16,8 @@ _PUT = 4
 """Words between "put" and "the number", at most."""
 _FAR = 22
 """Words between a noun and its number, at most."""
+_FAR_TOTAL = 34
+"""Words between those who were killed and the number that they have come to, at most: since when, and where."""
 _BE_REACH = 3
 """Words of "have been" and the like between a count and what it is said to be, at most."""
 _HIS = frozenset(["his", "her"])
@@ -125,7 +127,7 @@ def _number_of(clause: Clause, index: int, quantities: Sequence[Quantity]) -> It
     at, kind = next(((i, k) for i, k in said if k is not None), (0, None))
     if kind is None:
         return
-    for quantity in (q for q in quantities if at < q.first <= at + _FAR):
+    for quantity in (q for q in quantities if at < q.first <= at + _FAR_TOTAL):
         put = any(clause.lower(i) in words_around("putting") for i in range(max(index - _PUT, 0), index))
         if clause.lower(quantity.first - 1) in words_around("reaching") - ({"of"} if put else {"as", "at", "of"}):
             yield Harmed(kind, _reached(clause, quantity), index, quantity.behind, cumulative=True)
@@ -166,8 +168,11 @@ def _were(clause: Clause, first: int, kind: Kind, quantities: Sequence[Quantity]
 
 
 def _of_those(clause: Clause, index: int, kind: Kind, quantities: Sequence[Quantity]) -> Iterator[Harmed]:
-    """Five of the dead; nine of the victims; two women and a child were among the dead."""
+    """Five of the dead; nine of the victims; two women and a child were among the dead; among the victims were 13 medics."""
     if clause.lower(index - 1) != "the" or clause.lower(index - 2) not in {"of", "among"}:
+        return
+    if clause.lower(index - 2) == "among" and clause.lower(index + 1) in words_around("passive"):
+        yield from (Harmed(kind, q, q.first, q.behind) for q in listed(clause, index + 2, quantities))
         return
     if clause.lower(index + 1) == ",":
         yield from _were(clause, index + 2, kind, quantities)
