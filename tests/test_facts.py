@@ -155,7 +155,7 @@ def counts(analysis: Analysis) -> list[tuple[str, int | None, int | None]]:
             [("killed", 13, 13), ("killed", 3, 3)],
         ),
         (
-            "1,006 civilians, including 218 children, documented killed in Syria",
+            "1,006 civilians, including 218 children, were documented killed.",
             [("killed", 1006, 1006), ("killed", 218, 218)],
         ),
         # Parts of a toll, and what another counts.
