@@ -181,6 +181,9 @@ def test_a_pronoun_is_no_ending_of_a_name(read: Reader) -> None:
         ("بين المدينة و10 أيلول", ("10 أيلول", "2022-09-10")),
         ("بين 10 و4 أيلول", ("4 أيلول", "2022-09-04")),
         ("قبل أيام قصفت", ("قبل أيام", "PAST_REF")),
+        ("وصل صباحا إلى البلدة", ("صباحا", "2022-10-18TMO")),
+        ("مهجرة منذ 2018، عبرت", ("2018", "2018")),
+        ("في يومنا هذا", ("يومنا هذا", "2022-10-18")),
     ],
 )
 def test_days(text: str, expected: tuple[str, str]) -> None:
@@ -189,7 +192,17 @@ def test_days(text: str, expected: tuple[str, str]) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["مارس ضغوطا على السكان", "آب إلى بيته", "نصف القرية", "لا أحد في المدينة", "معبر باب الهوى", "31 شباط 2022"],
+    [
+        "مارس ضغوطا على السكان",
+        "آب إلى بيته",
+        "نصف القرية",
+        "لا أحد في المدينة",
+        "معبر باب الهوى",
+        "31 شباط 2022",
+        "في يوم دام",
+        "هدنة مدتها 40 يوم",
+        "قبل 2000 دولار",
+    ],
 )
 def test_words_that_are_no_days(text: str) -> None:
     assert [d for d in find_days(text, date(2022, 10, 18)) if d.resolved.bounds and "-" in d.resolved.value[5:]] == []

@@ -176,6 +176,8 @@ def _near_day(reader: Reader, last: int, at: int) -> tuple[int, int, int] | None
     """Days from today of a word like أمس, the index behind it and its offset; None in "for the fourth day"."""
     for role, days in _NEAR.items():
         if (read := reader.role(last, role)) is not None and _joins(reader, last, at):
+            if role == "today" and not reader.text.startswith(("ال", "يومنا"), read[2]):
+                continue  # "a bloody day", "40 days"
             return None if reader.text.startswith("لل", read[2] - 1) else (days, read[1], read[2])
     return None
 

@@ -77,7 +77,9 @@ def _is_told_as_a_month(reader: Reader, at: int, found: tuple[object, int, int])
 def year(reader: Reader, at: int) -> Read | None:
     """A year after its word: عام 2017, منذ 2011 keeps its preposition outside."""
     read = reader.role(at, "years")
-    if read is None or (number := year_at(reader, read[1])) is None:
+    if read is None:
+        return _year_since(reader, at)
+    if (number := year_at(reader, read[1])) is None:
         return None
     second = year_at(reader, read[1] + 1)
     if (
@@ -93,6 +95,15 @@ def year(reader: Reader, at: int) -> Read | None:
                 read[2], read[1] + 2, "arabic.year", Resolved("DATE", value, None, _COUNTED_YEARS, bounds, "range")
             )
     return spanned(str(number), "arabic.year", None, read[2], read[1] + 1)
+
+
+def _year_since(reader: Reader, at: int) -> Read | None:
+    """A year alone behind "since": منذ 2018, not so many years ago."""
+    number = year_at(reader, at)
+    before = reader.tokens[at - 1].forms[0] if at else ""
+    if number is None or (before,) not in phrases()["since"] or reader.role(at + 1, "units") is not None:
+        return None
+    return spanned(str(number), "arabic.year", None, reader.number_start(at), at + 1)
 
 
 def season(reader: Reader, at: int) -> Read | None:
