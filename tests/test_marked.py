@@ -17,7 +17,7 @@ FLOORS: dict[str, dict[str, float]] = {
         "dates": 0.90,
         "casualties": 0.9,
         "statements": 0.74,
-        "incidents": 0.6,
+        "incidents": 0.59,
     },
     "ar": {
         "people": 0.88,

@@ -144,11 +144,34 @@ def test_a_page_of_today_came_out_on_the_day_in_its_head() -> None:
         ("Add Jabal Wire as your preferred source to see more of our stories.", K.FURNITURE),
         ("For people like you who care, we haven’t put up a paywall on our site.", K.FURNITURE),
         ("The mayor said that the last of the shops would open tomorrow. (ZD/AS)", K.BODY),
+        ("“Young men sign up here because there is no other work,” the commander said.", K.BODY),
+        ("An earlier version of this deal was rejected by both sides in March.", K.BODY),
+        ("The camp contains only a portion of the families who fled Hama that spring.", K.BODY),
+        ("Haddad is a baker from Douma who lost two sons in the war and his shop after it.", K.BODY),
     ],
 )
 def test_lines_within_a_text(line: str, kind: BlockKind) -> None:
     article = read_text(f"Leases are turned down in Hama\n{OPENING}\n{AGAIN}\n{line}\n{GOING_ON}\n{ENDING}\n", id_="t")
     assert {article.text[b.start : b.end]: b.kind for b in article.blocks}[line] is kind
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "What do we know so far?\n• 12 people were killed in the town\n• The main road is closed\n• Two bridges are down",
+        "Who controls the town now?\nThe army and its allies, mostly",
+        "“God is with us.”\n“God is with us.”",
+        "“Nobody sleeps in Idlib any more, not even the dogs of the village.” (Applause)",
+        "Advertisement\n“They burned our houses and our fields, and we fled at night,” said Umm Ahmad.\nShare this article",
+    ],
+)
+def test_lines_that_are_text_whatever_stands_beside_them(lines: str) -> None:
+    article = read_text(
+        f"Leases are turned down in Hama\n\n{OPENING}\n\n{AGAIN}\n\n{lines}\n\n{GOING_ON}\n\n{ENDING}\n", id_="t"
+    )
+    kinds = {article.text[b.start : b.end]: b.kind for b in article.blocks}
+    own = [line.removeprefix("• ") for line in lines.split("\n") if line not in {"Advertisement", "Share this article"}]
+    assert {kinds[line] for line in own} <= {K.BODY, K.HEADING}
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from newsparse import lexicon
 from newsparse.facts.parties import parties
@@ -14,6 +15,8 @@ from newsparse.facts.words import Clause
 _HARM = frozenset(["attack", "shelling_artillery_missile_attack"])
 """The kinds of events whose verbs say that somebody is hit, by whatever means."""
 _ASKED_FOR = frozenset(["strategic_developments", "protests"])
+_OUTCOME_REACH = 30
+"""Words between a deed and those who were killed in it, at most."""
 _NAME_OF_AN_OPERATION = 3
 """Words of an operation's name, at most."""
 _OWN_NOUNS = lexicon.words("around_groups", "deed")
@@ -86,9 +89,15 @@ def _happened_when(clause: Clause, happening: Happening, told: Sequence[Happenin
         return None
     when = under(clause, happening.trigger.first, ("advcl",))
     below = {w for verb in when for w in range(*whole(clause, verb))}
-    return next(
-        (h for h in told if h is not happening and h.trigger.type in VIOLENT and h.trigger.first in below), None
-    )
+    deeds = (h for h in told if h is not happening and h.trigger.type in VIOLENT and h.trigger.first in below)
+    deed = next(deeds, None)
+    return None if deed is None or _on_another_day(clause, happening.trigger, deed.trigger) else deed
+
+
+def _on_another_day(clause: Clause, first: Trigger, last: Trigger) -> bool:
+    """Whether the words between two triggers put the one some time behind the other: "a day after warplanes bombed"."""
+    between = [clause.lower(i) for i in range(first.behind, last.first)]
+    return any(b == "after" and a in words_around("spans") for a, b in pairwise(between))
 
 
 def _outcome_of(clause: Clause, happening: Happening, told: Sequence[Happening]) -> Happening | None:
@@ -97,14 +106,15 @@ def _outcome_of(clause: Clause, happening: Happening, told: Sequence[Happening])
     killing = not trigger.verb and clause.lower(trigger.first) in words_around("killings")
     if happening.agents or not (killing or _is_harm(happening)):
         return None
-    for other in told:
-        first, last = sorted((other.trigger, trigger), key=lambda t: t.first)
-        between = {clause.lower(i) for i in range(first.behind, last.first)}
-        joined = between & words_around("outcome" if last is trigger else "occasion")
-        violent = other.trigger.type in VIOLENT and not _is_harm(other)
-        if other is not happening and violent and joined and ";" not in between:
-            return other
-    return None
+    deeds = (h for h in told if h is not happening and h.trigger.type in VIOLENT and not _is_harm(h))
+    nearest = min(deeds, key=lambda h: abs(h.trigger.first - trigger.first), default=None)
+    if nearest is None or abs(nearest.trigger.first - trigger.first) > _OUTCOME_REACH:
+        return None
+    first, last = sorted((nearest.trigger, trigger), key=lambda t: t.first)
+    between = [clause.lower(i) for i in range(first.behind, last.first)]
+    apart = ";" in between or _on_another_day(clause, first, last)
+    joined = words_around("outcome" if last is trigger else "occasion")
+    return None if apart or joined.isdisjoint(between) else nearest
 
 
 def _subject_deed(clause: Clause, happening: Happening, told: Sequence[Happening]) -> Happening | None:

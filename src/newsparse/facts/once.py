@@ -28,10 +28,12 @@ class _Kept:
     day: str | None
     harm: bool = False
     """Whether nothing but harm is told of it, by whatever means."""
+    own_place: bool = False
+    """Whether the sentence itself names the place."""
 
     @property
     def is_harm_alone(self) -> bool:
-        """Whether the text says of somebody's harm neither who did it, nor how, nor when."""
+        """Whether the text says of somebody's harm neither who did it nor when."""
         return self.harm and not self.event.agents and self.event.date is None
 
 
@@ -42,7 +44,7 @@ class Once:
         self._kept: list[_Kept] = []
 
     def events(self) -> list[Event]:
-        """What was told, each once; those of whom only their harm is told belong to what was done in the same governorate."""
+        """What was told, each once; those of whom only their harm is told belong to what was done there."""
         for kept in [k for k in self._kept if k.is_harm_alone]:
             deeds = [k for k in self._kept if not k.is_harm_alone and _may_have_harmed(k, kept)]
             if deeds:
@@ -62,7 +64,8 @@ class Once:
             return
         same = next((k for k in self._kept if _is_same(k, event, place, day)), None)
         if same is None:
-            self._kept.append(_Kept(event, place, day, harm=_tells_of_harm(happening)))
+            own = event.place is not None and event.place.start >= happening.clause.sentence.start
+            self._kept.append(_Kept(event, place, day, harm=_tells_of_harm(happening), own_place=own))
             return
         finer = place is not None and same.place is not None and _is_wide(same.place) and not _is_wide(place)
         same.event = _joined(same.event, event, finer=finer)
@@ -106,9 +109,14 @@ def _tells_of_harm(happening: Happening) -> bool:
 
 
 def _may_have_harmed(deed: _Kept, harm: _Kept) -> bool:
-    """Whether an act of violence may be the one that harmed somebody: in the same governorate, and neither alone is of old."""
-    codes = [k.place.governorate_code if k.place else None for k in (deed, harm)]
-    return deed.event.type in VIOLENT and codes[0] == codes[1] and deed.event.background == harm.event.background
+    """Whether an act of violence may be the one that harmed somebody: where no other place is told of that, and neither alone is of old."""
+    if deed.event.type not in VIOLENT or deed.event.background != harm.event.background:
+        return False
+    if deed.place is None or harm.place is None:
+        return False
+    return deed.place.key == harm.place.key or (
+        not harm.own_place and deed.place.governorate_code == harm.place.governorate_code is not None
+    )
 
 
 def _is_same(kept: _Kept, event: Event, place: Place | None, day: str | None) -> bool:

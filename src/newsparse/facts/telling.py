@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import cached_property
 from itertools import pairwise
 from typing import Literal
 
@@ -14,9 +12,12 @@ import msgspec
 from newsparse import lexicon
 from newsparse.facts.events import Happening, places_of
 from newsparse.facts.once import Once
-from newsparse.facts.quantities import number_words, persons
+from newsparse.facts.placing import places_named
+from newsparse.facts.quantities import persons
 from newsparse.facts.remembered import Named
+from newsparse.facts.retyping import retyped
 from newsparse.facts.statements import reporting
+from newsparse.facts.told import Told
 from newsparse.facts.trees import above, under
 from newsparse.facts.triggers import Trigger, words_around
 from newsparse.facts.words import Clause
@@ -33,35 +34,12 @@ _PARTICLES = 2
 """Letters of particles that are written as one with an Arabic name behind them, at most."""
 _SOMEWHERE_ELSE = frozenset(["agreement", "talks"])
 """What happens far from what an article is about, where the text does not say where."""
-_NEAR = 5
-"""Words that may stand between a place and what it is said to lie in or by."""
 _MARKS = ".,;:!؟،؛"
 """Marks that a token may end in where no tokenizer parts them."""
-_ATTACKS = frozenset(["attack", "attacks"])
 _SCATTERED = frozenset(["explosions_remote_violence", "violence_against_civilians", "protests", "riots"])
 """What happens in each of the places of a list on its own account."""
 _IN_THE_PRESENT = frozenset([BlockKind.TITLE, BlockKind.STANDFIRST, BlockKind.SUMMARY, BlockKind.LIVE_ENTRY])
 """Blocks that tell in the present tense what has happened."""
-_PART = frozenset(["of", "'s", "’s"])
-_WHERE = frozenset("near in of , outside from".split())
-
-
-@dataclass(frozen=True)
-class Told:
-    """What the events of a text are made with: its names, places and days by sentence."""
-
-    text: str
-    named: Sequence[Named]
-    analysis: Analysis
-
-    @cached_property
-    def governments(self) -> frozenset[int]:
-        """Where the names of places stand that mean who governs there."""
-        return frozenset(m.start for p in self.analysis.places for m in p.mentions if m.sense != "location")
-
-    def inside(self, start: int, end: int) -> list[Named]:
-        """The names within a span."""
-        return [n for n in self.named if start <= n.start and n.end <= end]
 
 
 def events(
@@ -78,7 +56,7 @@ def events(
     found = Once()
     last: tuple[int, Ref] | None = None
     for clause in sentences:
-        places = _places(told, clause, located)
+        places = places_named(told, clause, located)
         if places:
             best = next((r for _, _, r in places if located[r.key or ""].type != "country"), places[0][2])
             last = (clause.sentence.block, best)
@@ -88,7 +66,7 @@ def events(
                 carried = _focus(analysis)
             if _is_named(told, happening):
                 continue
-            event = _retyped(told, happening, _event(told, happening, places, carried, said))
+            event = retyped(told, happening, _event(told, happening, places, carried, said))
             for one in _everywhere(clause, event, places, located) if event is not None else ():
                 place = located.get(one.place.key or "") if one.place else None
                 found.add(one, happening, place, _day(analysis, one.date))
@@ -130,82 +108,6 @@ def _is_listed(clause: Clause, behind: int, first: int) -> bool:
     between = [w for w in clause.words[behind:first] if not w.text[:1].isupper()]
     words = {w.lower for w in between}
     return not words.isdisjoint({",", "and"}) and words <= words_around("between_places")
-
-
-def _retyped(told: Told, happening: Happening, event: Event) -> Event | None:
-    """The event with the type that its targets show, where its verb has several: what is taken is ground, people or nothing."""
-    if event.sub_type == "armed_clash" and (_are_unarmed(event) or _is_at_one(told, event)):
-        return msgspec.structs.replace(event, type="violence_against_civilians", sub_type="attack")
-    if not happening.trigger.weak:
-        soldiers = event.trigger.text.lower() in _ATTACKS and _is_combat(event)
-        return msgspec.structs.replace(event, type="battles", sub_type="armed_clash") if soldiers else event
-    if event.sub_type == "talks" and not all(_meets(told, r) for r in (*event.agents, *event.targets)):
-        return None  # "met the demands"
-    if event.sub_type == "territory_overtaken" and _is_cleared_of_things(happening):
-        return None
-    if event.sub_type == "territory_overtaken" and not _is_ground(told, event):
-        if not _is_somebody(told, event):
-            return None  # "talks took place", "he took office"
-        return msgspec.structs.replace(event, type="strategic_developments", sub_type="arrests")
-    if event.sub_type == "attack" and _is_combat(event):
-        return msgspec.structs.replace(event, type="battles", sub_type="armed_clash")
-    return event
-
-
-def _meets(told: Told, party: Ref) -> bool:
-    """Whether a party to a meeting is somebody: by name, by office, or a government."""
-    words = party.text.lower().split()
-    named = any(n.section != "places" or n.start in told.governments for n in told.inside(party.start, party.end))
-    return party.key is not None or named or not persons().keys().isdisjoint(words)
-
-
-def _is_cleared_of_things(happening: Happening) -> bool:
-    """Whether ground is cleared of no fighters: "the road had been cleared of mines"."""
-    clause, trigger = happening.clause, happening.trigger
-    if not clause.lower(trigger.first).startswith("clear"):
-        return False
-    return not any(persons().get(w.lower) == "combatant" for w in clause.words[trigger.behind :])
-
-
-def _is_ground(told: Told, event: Event) -> bool:
-    """Whether what is taken is a place: one by its name, or a noun of ground."""
-    named = (n.section == "places" for r in event.targets for n in told.inside(r.start, r.end))
-    heads = (r.text.lower().split(" for ")[0] for r in event.targets)  # "took credit for the attack on the base"
-    return any(named) or any(words_around("ground") & set(words.split()) for words in heads)
-
-
-def _is_somebody(told: Told, event: Event) -> bool:
-    """Whether it is people who are captured or seized."""
-    words = {w for r in event.targets for w in r.text.lower().split()}
-    named = (n.section == "people" for r in event.targets for n in told.inside(r.start, r.end))
-    taken = event.trigger.text.lower().split()[0] in words_around("capturing")
-    return taken and (any(named) or bool(words & persons().keys()))
-
-
-def _is_combat(event: Event) -> bool:
-    """Whether all who are attacked, killed or wounded are combatants, a number alone aside: then it is no violence against civilians."""
-    told = [r for r in event.targets if any(c.isalpha() for c in r.text) and r.text.lower() not in number_words()]
-    return bool(told) and all(
-        r.section == "groups"
-        or any(persons().get(w) == "combatant" or w in words_around("forces") for w in r.text.lower().split())
-        for r in told
-    )
-
-
-def _is_at_one(told: Told, event: Event) -> bool:
-    """Whether it is one man by name who is fired at or ambushed: "opened fire at the car of Yasser al-Zoubi"."""
-    shot = event.trigger.text.lower().split()[0] in words_around("at_one")
-    named = {n.section for r in event.targets for n in told.inside(r.start, r.end)}
-    return shot and "people" in named and "groups" not in named
-
-
-def _are_unarmed(event: Event) -> bool:
-    """Whether all who are fired on are people who bear no arms: "opened fire on demonstrators"."""
-    told = [r.text.lower().split() for r in event.targets if r.section is None]
-    kinds = [{persons()[w] for w in words if w in persons()} for words in told]
-    return len(told) == len(event.targets) > 0 and all(
-        k and k <= {"civilian", "child", "woman", "medic", "journalist"} for k in kinds
-    )
 
 
 def holding(said: Sequence[Statement], start: int, end: int) -> Statement | None:
@@ -354,57 +256,6 @@ def _is_habit(told: Told, clause: Clause, trigger: Trigger) -> bool:
     if verb is None or clause.words[-1].text not in {".", "”", '"'}:
         return False
     return clause.tag(verb) in {"VBZ", "VBP"}
-
-
-def _places(told: Told, clause: Clause, located: Mapping[str, Place]) -> list[tuple[int, int, Ref]]:
-    """The places that a sentence names, by their words; a country only where it names nothing in one."""
-    found = [
-        (
-            clause.at(n.start),
-            clause.at(n.end - 1) + 1,
-            Ref(n.key, n.section, told.text[n.start : n.end], n.start, n.end),
-        )
-        for n in told.inside(clause.sentence.start, clause.sentence.end)
-        if n.section == "places" and n.key in located and n.start not in told.governments
-    ]
-    local = [f for f in found if located[f[2].key or ""].type != "country"]
-    line = told.analysis.article.dateline
-    if line is not None and any(f[2].start >= line.end for f in local):  # where it was written
-        local = [f for f in local if not line.start <= f[2].start < line.end]
-    # In "Jayrud near Damascus" and "Ariha, Idlib" the second place only says where the first one is.
-    # In "the Damascus suburb of Douma" and "Aleppo's Shaar" it is the first.
-    apart = [
-        f
-        for i, f in enumerate(local)
-        if not (i and _says_where(clause, local[i - 1][1], f[0]) and not _is_next(clause, located, local[i - 1], f))
-        and not (i + 1 < len(local) and _is_part_of(clause, f[1], local[i + 1][0]))
-    ]
-    return apart or [f for f in found if located[f[2].key or ""].country != "SY"]
-
-
-def _says_where(clause: Clause, behind: int, first: int) -> bool:
-    """Whether what stands between two places makes the second the place that the first lies in or by."""
-    between = [clause.lower(i) for i in range(behind, first)]
-    return len(between) <= _NEAR and bool(_WHERE & set(between)) and "and" not in between
-
-
-def _is_next(
-    clause: Clause, located: Mapping[str, Place], first: tuple[int, int, Ref], second: tuple[int, int, Ref]
-) -> bool:
-    """Whether a comma alone stands between two places of different governorates: neither says where the other is."""
-    codes = {located[place[2].key or ""].governorate_code for place in (first, second)}
-    comma = second[0] - first[1] == 1 and clause.lower(first[1]) == ","
-    return comma and len(codes) == 2 and None not in codes
-
-
-def _is_part_of(clause: Clause, behind: int, first: int) -> bool:
-    """Whether what stands between two places makes the second a part of the first."""
-    between = [clause.lower(i) for i in range(behind, first)]
-    return (
-        0 < len(between) <= _NEAR
-        and bool(_PART & set(between))
-        and words_around("parts_of_places") | _PART >= set(between)
-    )
 
 
 def _focus(analysis: Analysis) -> Ref | None:

@@ -148,8 +148,10 @@ def _event(clause: Clause, index: int, kind: Kind, quantities: Sequence[Quantity
             yield Harmed(kind, quantity, index, quantity.behind)
             joined = listed(clause, behind_modifiers(clause, quantity.behind), quantities)
             yield from (Harmed(kind, q, q.first, q.behind) for q in joined if not has_own_harm(clause, q))
-    if clause.lower(index - 1) in _HIS and clause.lower(index - 1 - _led_to(clause, index - 1)) in words_around(
-        "leading_to"
+    if (
+        clause.tag(index + 1)[:2] != "NN"
+        and clause.lower(index - 1) in _HIS
+        and clause.lower(index - 1 - _led_to(clause, index - 1)) in words_around("leading_to")
     ):
         yield Harmed(kind, Quantity(index - 1, index + 1, 1, 1, None, None), index - 1, index + 1)
 

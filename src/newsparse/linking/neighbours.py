@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from functools import lru_cache
 from itertools import pairwise
 
@@ -277,8 +277,10 @@ def _is_a_head(toponym: Toponym) -> bool:
     return _BEFORE_HEAD.search(text[max(0, start - _BEFORE) : start]) is not None and _HEAD.match(text, end) is not None
 
 
-def note_provinces(toponyms: Sequence[Toponym]) -> None:
-    """In an article that names a province or its countryside, and never the city of that name as one, the bare name is the province's.
+def note_provinces(toponyms: Sequence[Toponym], titles: Collection[int] = ()) -> None:
+    """In an article that names a province, and never the city of that name as one, the bare name is the province's.
+
+    In a title, whose blocks are `titles`, it is where the text tells of the province's countryside.
 
     So are those of a list whose first name is a province's: "in Idlib province, seven in Latakia and five in Hama".
     """
@@ -295,9 +297,8 @@ def note_provinces(toponyms: Sequence[Toponym]) -> None:
         last = toponym
     for toponym in toponyms:
         words = named[toponym.key]
-        toponym.province = (
-            bool(words & {*_PROVINCE, "countryside"}) and "city" not in words and not _ends_a_road(toponym)
-        )
+        telling = {*_PROVINCE, "countryside"} if toponym.view.part.block in titles else _PROVINCE
+        toponym.province = bool(words & telling) and "city" not in words and not _ends_a_road(toponym)
 
 
 def _ends_a_road(toponym: Toponym) -> bool:
@@ -309,7 +310,8 @@ def _ends_a_road(toponym: Toponym) -> bool:
 
 _ROADS = lexicon.words("around_places", "road")
 _PROVINCE = frozenset(["province", "governorate"])
-_LISTED_AREA = re.compile(r"(?: (?:[Pp]rovince|[Gg]overnorate))?,?(?: and| as well as)?(?: \w{1,12}){0,2} in ")
+_COUNT = "|".join([r"\d{1,4}", *lexicon.numbers().units, *lexicon.numbers().tens])
+_LISTED_AREA = re.compile(rf"(?: (?:[Pp]rovince|[Gg]overnorate))?,?(?: and| as well as)?(?: (?:{_COUNT})){{1,2}} in ")
 """Between two names of a list of areas: "in Idlib province, seven in Latakia"."""
 
 

@@ -20,7 +20,7 @@ from newsparse.linking.senses import sense_of, share_in_lists
 from newsparse.linking.toponyms import Toponym, recognize
 from newsparse.linking.weights import WEIGHTS, Weights, calibrated
 from newsparse.linking.within import area_within
-from newsparse.models import Candidate, Mention, MentionKind, Offset
+from newsparse.models import BlockKind, Candidate, Mention, MentionKind, Offset
 from newsparse.recognizing.arabic import is_arabic
 from newsparse.recognizing.context import Context
 from newsparse.recognizing.country import about
@@ -29,6 +29,7 @@ from newsparse.recognizing.typewords import ADMIN
 
 _HARDLY_MISTAKEN = ADMIN | {"country", "region", "river", "road", "lake"}
 _AREAS = ADMIN | {"country", "region"}
+_TITLES = frozenset([BlockKind.TITLE, BlockKind.STANDFIRST])
 _SURE = 0.8
 """From this share of the first pass a place counts as known in the second."""
 UNSURE_BELOW = 0.79
@@ -53,7 +54,8 @@ def resolve(context: Context, others: Sequence[Mention] = (), weights: Weights =
     first = Scorer(context, weights, country, {}, ())
     for toponym in toponyms:
         first.score(toponym)
-    note_provinces(toponyms)
+    titles = {i for i, b in enumerate(context.document.article.blocks) if b.kind in _TITLES}
+    note_provinces(toponyms, titles)
     note_heads(context.gazetteer, toponyms)
     note_areas(context.gazetteer, toponyms)
     note_quarters(toponyms, _SURE)

@@ -16,11 +16,15 @@ NUMBERED = re.compile(r"\d{1,3} ?[-.)–] ?\w")
 _FEWEST_TAGS = 2
 _FEWEST_APART, _MOST_APART = 4, 0.8
 """Paragraphs with a blank line before them by which a text's stand apart, at least, and their share of all."""
+_LONGEST_APPEAL = 12
+"""Words from which a line that ends like a sentence is text, whatever stands around it."""
 _KNOWN = 2
 """Lines of known furniture that make a box of a block."""
 _PARAGRAPH = 20
 """Words of running text from which a line is a paragraph of an article."""
 _LEADS = frozenset("►>›»→")
+_FEWEST_LINKS = 3
+"""Headlines that make a list of links, a question the first of them."""
 _READ_MORE = ("read more", "see also", "read also", "also read", "watch")
 _LABEL = 3
 """Words of the longest line that announces a list of other articles."""
@@ -81,7 +85,7 @@ def _note_running_heads(items: list[Item]) -> None:
 def _note_links(items: list[Item]) -> None:
     """Headlines right below "Related stories", behind a paragraph, lead elsewhere; the one right above running text is its heading."""
     below = behind_text = False
-    for item, behind in pairwise([*items, items[-1]]):
+    for index, (item, behind) in enumerate(pairwise([*items, items[-1]])):
         line = item.line
         behind_text = behind_text or (item.trait == "prose" and line.words >= _PARAGRAPH)
         if not behind_text or line.markup is not None:
@@ -91,7 +95,7 @@ def _note_links(items: list[Item]) -> None:
         elif line.text.lower().startswith(_READ_MORE) and line.words <= _LABEL and line.text[-1] in _LEADS:
             if behind.trait == "item" and not behind.line.gap:
                 behind.trait, behind.reason = "related", "stands below a mark that leads to another article"
-        elif _asks_above_links(item, behind) or (below and _may_be_link(item)):
+        elif _asks_above_links(items[index : index + _FEWEST_LINKS]) or (below and _may_be_link(item)):
             below = True
             if behind.trait != "prose" or behind.line.gap:
                 item.trait, item.reason = "related", "stands in a list of other articles"
@@ -100,21 +104,21 @@ def _note_links(items: list[Item]) -> None:
 
 
 def _may_be_link(item: Item) -> bool:
-    """Whether a line may be the headline of another article: no sentence but a question, and nothing that opens a list."""
+    """Whether a line may be the headline of another article: no sentence but a question, no point, and nothing that opens a list."""
     line = item.line
     asks = item.trait in {"prose", "short"} and line.text[-1] == "?" and line.words <= _LONGEST_POINT
-    return (item.trait == "item" or asks) and not line.gap and line.text[-1] != ":"
+    return (item.trait == "item" or asks) and not line.gap and not line.bullet and line.text[-1] != ":"
 
 
-def _asks_above_links(item: Item, behind: Item) -> bool:
-    """Whether a question is the first of a few headlines: another short line stands right below it, a paragraph further on."""
-    line = item.line
+def _asks_above_links(items: Sequence[Item]) -> bool:
+    """Whether a question is the first of a few headlines: two more of several words stand right below it."""
+    line = items[0].line
+    asks = line.gap and line.text[-1] == "?" and line.words <= _LONGEST_POINT
+    below = items[1:]
     return (
-        line.gap
-        and line.text[-1] == "?"
-        and line.words <= _LONGEST_POINT
-        and behind.trait == "item"
-        and not behind.line.gap
+        asks
+        and len(below) == _FEWEST_LINKS - 1
+        and all(i.trait == "item" and _may_be_link(i) and i.line.words > _LABEL for i in below)
     )
 
 
@@ -187,10 +191,10 @@ def _note_entries(items: list[Item]) -> None:
 def _note_pictures(items: list[Item]) -> None:
     """What describes a picture between the page's label for one and whose picture it is: "Image", "A hand holds a deed.", "… Credit...".
 
-    So do the line below a picture in words, a line told twice that ends like a sentence, and behind the first paragraph one right above a caption.
+    So do the line below a picture in words, a line told twice above whose picture it is, and behind the first paragraph one right above a caption.
     """
     behind_text = False
-    for above, item, below in zip(items, items[1:], items[2:], strict=False):
+    for index, (above, item, below) in enumerate(zip(items, items[1:], items[2:], strict=False), 1):
         described = item.trait in {"item", "short", "prose"} and item.line.words <= _LONGEST_CAPTION
         if not described or item.line.markup is not None:
             continue
@@ -200,9 +204,17 @@ def _note_pictures(items: list[Item]) -> None:
         above_one = below.trait == "caption" and (
             label or (alone and behind_text and _describes(item.line, below.line))
         )
-        twice = item.line.terminal and item.line.text in {above.line.text, below.line.text}
+        twice = item.line.terminal and _is_told_twice(items, index)
         if above_one or twice or (alone and above.reason == IN_WORDS):
             item.trait, item.reason = "caption", "stands beside a picture in words"
+
+
+def _is_told_twice(items: Sequence[Item], index: int) -> bool:
+    """Whether a line stands twice, and whose picture it is right below: a page has the words for a picture once more as its caption."""
+    text = items[index].line.text
+    end = next((i for i in range(index, len(items)) if items[i].line.text != text), len(items))
+    again = text == items[index - 1].line.text or end - index > 1
+    return again and end < len(items) and items[end].trait in {"caption", "credit"}
 
 
 def _describes(line: Line, caption: Line) -> bool:
@@ -217,10 +229,11 @@ def _note_boxes(items: list[Item]) -> None:
         return
     for block in _blocks(items):
         known = sum(i.trait in {"furniture", "end", "related", "clock"} for i in block)
-        if known < _KNOWN or any(map(is_of_text, block)):
+        if known < _KNOWN or len(block) <= _KNOWN or any(map(is_of_text, block)):
             continue
-        for item in block[len(block) <= _KNOWN :]:
-            if item.trait in {"item", "short", "prose"} and item.line.text[-1] != ":":
+        for item in block:
+            kept = item.trait == "prose" and item.line.words >= _LONGEST_APPEAL
+            if item.trait in {"item", "short", "prose"} and not kept and item.line.text[-1] != ":":
                 item.trait, item.reason = "furniture", "stands in a box of furniture"
 
 

@@ -208,8 +208,14 @@ def _note_author(stretch: Sequence[Item], writers: Collection[str]) -> None:
         near = index >= len(stretch) - _LAST and _ABOUT_AUTHOR.match(text)
         own = _ABOUT_WRITER.match(text)
         above = stretch[index - 1] if index else None
-        named = above is not None and above.trait == "item" and above.line.text.lower() in writers
-        if near or named or (own is not None and own["name"].lower() in writers):
+        named = (
+            above is not None
+            and above.trait == "item"
+            and " " in above.line.text
+            and above.line.text.lower() in writers
+        )
+        told = own is not None and own["name"].lower() in writers
+        if near or (named and text[-1] != "?") or (told and _DOES_WRITE.search(text) is not None):
             item.trait, item.kind, item.reason = "note", K.NOTE, "says who the author is"
             if above is not None and named:
                 above.trait, above.kind, above.reason = "byline", K.BYLINE, "names who wrote it, above what he is"
@@ -222,6 +228,10 @@ def _writers(items: Iterable[Item]) -> set[str]:
 
 
 _BY = re.compile(r"(?:By|BY|by)\s{1,3}")
+_DOES_WRITE = re.compile(
+    r"\b(?:reporter|journalist|correspondent|editor|writer|columnist|freelancer?|author|based in|contributed|researcher|fellow|analyst|photographer|producer|"
+    r"director|staff|covers|reports on|writes (?:about|on)|joined)\b"
+)
 _ABOUT_WRITER = re.compile(
     r"(?P<name>[A-Z][\w'’-]{1,30}(?: [A-Z][\w'’-]{1,30}){0,3}) (?:is|covers|reports|writes|joined|has (?:covered|reported|written)|contributed)\b"
 )

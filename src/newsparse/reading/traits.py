@@ -46,7 +46,7 @@ _REPORT = re.compile(
     r"حصاد|ملخص|نشرة|موجز|أبرز|حصيلة|(?:map|weekly|daily|monthly) (?:[a-z]{3,8} )?(?:update|report|digest|brief|briefing|summary)|names of|list of)\b"
 )
 _ISSUE = re.compile(
-    r"(?!last|latest|page|this|our|next|previous)(?:[^\W\d_]{2,20} ){1,4}(?:update|report|digest|brief|bulletin|assessment|snapshot|review|recap|roundup)s?\b(?!:)"
+    r"(?!last|latest|page|this|our|next|previous|time|date)(?:[^\W\d_]{2,20} ){1,4}(?:update|report|digest|brief|bulletin|assessment|snapshot|review|recap|roundup)s?, "
 )
 """The name of something that comes out again and again, before its day: "Iran Update, May 12, 2025"."""
 _BARS = re.compile(r" [•|·] ")
@@ -64,10 +64,13 @@ PHOTO_TAIL = re.compile(
     r"(?:\s[/|]\s?|(?<=[a-z])/(?=(?:AFP|AP|EPA|Getty|Reuters|Anadolu|AA|SANA)\b))(?:[A-Z][\w.&]*(?:\s[A-Z][\w.&]*){0,3})$"
 )
 _CREDITED = re.compile(
-    r"\b(?:photo|photograph|picture|screenshot|satellite image|handout|video)\b[^()]{2,80}\([^()]{2,60}\)$|"
     r"[(\[][^()\[\]]{0,60}\b(?:photo|image|picture|getty|afp|reuters|alamy|shutterstock|ap|epa|pa)\b[^()\[\]]{0,50}[)\]]$",
     re.IGNORECASE,
 )
+_HANDED_OUT = re.compile(
+    r"\b(?:photo|photograph|picture|screenshot|satellite image|handout)\b[^()]{2,80}\([A-Z][\w.&’'-]{1,20}(?:[ /][A-Z][\w.&’'-]{1,20}){1,4}\)$"
+)
+"""A picture by its word, and its maker in brackets: "a handout photo published May 20 (Israel Defense Forces)"."""
 _PICTURED = re.compile(
     r"(?:^|[.!?…\"”’)] )(?:Photo(?:graph)?|Foto|Fotoğraf|Image|Picture|Bild)s?(?: by|:) ?[A-Z][^.!?]{2,60}$|"
     r"[.!?\w] ?\([A-Z]{2,6}/[A-Z][\w'’-]{0,8}[a-z][\w'’-]{0,12}(?: [A-Z][\w'’-]{1,20}){0,3}\)$|\d{4} \([^()/]{2,30}/[^()/]{2,30}\)$|[-–—] \d{1,2} [^()\d]{3,24} \d{4} \([^()]{2,40}\)$|^(?:Figure|Fig\.|Map|Abbildung) \d{0,3}[.:] |"
@@ -77,14 +80,13 @@ _PICTURED = re.compile(
 )
 """What closes or opens a caption: "Photo: Leila Asfour", "(QE/Yahya Darwish)", "Figure 2. …", "Credit...Noor Aziz", "[1/3] A worker"."""
 _CREDITED_TWICE = re.compile(
-    r"(?P<by>[A-Z][\w.]{1,20}(?: [A-Z][\w.]{1,20}){0,3}(?:/[A-Z][\w'’-]{1,20}(?: [A-Z][\w'’-]{1,20}){0,3})?) [A-Z].{8,400} (?P=by)$"
+    r"(?P<by>[A-Z][\w.]{1,20}(?: [A-Z][\w.]{1,20}){0,3}/[A-Z][\w'’-]{1,20}(?: [A-Z][\w'’-]{1,20}){0,3}) [A-Z].{8,400} (?P=by)$"
 )
 """A picture in words between whose it is, told before and behind: "QBC/Noor Aziz A woman leans over a ledger QBC/Noor Aziz"."""
-_OWNED = re.compile(r"[.!?][\"”’]? \((?P<by>[A-Z][\w.’'-]{2,20}(?: (?:of |the )?[A-Z][\w.’'-]{1,20}){0,4})\)$")
-"""A sentence that ends, and behind it a name in brackets: "… in May. (Vatican Media)"."""
+_OWNED = re.compile(r"[.!?][\"”’]? \((?P<by>[A-Z][\w.’'-]{2,20}(?: (?:of |the )?[A-Z][\w.’'-]{1,20}){1,4})\)$")
+"""A sentence that ends, and behind it a name of several words in brackets: "… in May. (Vatican Media)"."""
 _SENTENCE_CASE = 0.4
 """Share of a line's words in capitals below which it is no headline in title case."""
-_IN_BRACKETS = re.compile(r"[^\W\d_] \((?P<by>[^()]{2,25})\)$")
 _LONGEST_PICTURED = 45
 _AGENCY_BEHIND = re.compile(r"[.!?][\"”’]? \((?:AFP|AP|Reuters|REUTERS|SANA|ANHA|AA|dpa|EFE|Xinhua|PA|NPA|ANF)\)$")
 """A sentence that ends, and behind it the agency that it comes from."""
@@ -97,8 +99,8 @@ _WORD = re.compile(r"[^\W\d_]+")
 _APPEAL = re.compile(
     r"small favou?r to ask|(?:don['’]t|do not) have a paywall|without a paywall|\byour (?:donation|support|contribution)s? (?:keep|help|make|allow|power|fund)|"
     r"\bsupport (?:our|independent) journalism\b|\bwe want to hear from you\b|\bplease (?:give|donate|consider (?:donating|supporting))\b|"
-    r"\bput up a paywall\b|\bad-free\b|\bremove all ads\b|\bread x .{2,40} articles\b|\bfor people like you who\b|\breaders like you\b|"
-    r"\bdelivers independent\b|\brepublishing this\b|\bcontains only a portion\b|\bsubscription options\b|^add .{2,40} (?:on|to) google\b"
+    r"\bput up a paywall\b|\bad-free\b|\bremove all ads\b|\bread x .{2,40} articles\b|\breaders like you\b|"
+    r"\brepublishing this content\b|\boffered to subscribers\b|\bsubscription options\b|^add .{2,40} (?:on|to) google\b"
 )
 _LONGEST_WRITER = 14
 _WROTE_ON = re.compile(
@@ -222,7 +224,7 @@ def _by_close(line: Line, _lower: str) -> Trait | None:
     """The agency or the photographer that a line closes with."""
     if line.words >= 10 and not line.bullet and _AGENCY_BEHIND.search(line.text[-40:]):
         return "prose", "running text, with its agency behind it"
-    if line.words <= 90 and _CREDITED.search(line.text[-140:]):
+    if line.words <= 90 and (_CREDITED.search(line.text[-140:]) or _HANDED_OUT.search(line.text[-200:])):
         return "caption", "closes with a photo credit in brackets"
     if line.words <= 60 and (_PICTURED.search(line.text[-100:]) or _PICTURED.match(line.text[:20])):
         return "caption", "closes with whose picture it is, or opens with its number"
@@ -247,9 +249,6 @@ def _by_names(line: Line, _lower: str) -> Trait | None:
         return "dateline", "a place and an outlet"
     if 2 <= line.words <= _LONGEST_BY and not line.text.endswith((".", "!", "?")) and _BYLINE.match(line.text):
         return "byline", "opens with 'by' and a name"
-    behind = _IN_BRACKETS.search(line.text[-40:]) if line.words >= 6 and not line.terminal else None
-    if behind is not None and load_outlets().named(behind["by"], agency=True) is not None:
-        return "caption", "closes with an outlet in brackets"
     if line.words >= 6 and not line.terminal and PHOTO_TAIL.search(line.text):
         return "caption", "closes with a photo agency"
     return None

@@ -210,10 +210,9 @@ class Base:
         third = _TENTH_DAY if days in _MONTH else max(days // 3, 1)
         if word in {"early", "beginning", "start"}:
             return first, first + timedelta(third - 1)
-        if word in {"mid", "middle"}:
-            return first + timedelta(third), (
-                first + timedelta(2 * third - 1) if days in _MONTH else last - timedelta(third)
-            )
+        if word in {"mid", "middle"} and days > _WEEKEND:
+            last = first + timedelta(2 * third - 1) if days in _MONTH else last - timedelta(third)
+            return first + timedelta(third), last
         if word in {"late", "end"}:
             return (first + timedelta(2 * third) if days in _MONTH else last - timedelta(third - 1)), last
         if base is None or not first <= base <= last:
@@ -234,6 +233,8 @@ class Base:
         return Resolved("DATE", found.isoformat(), anchor, confidence, (found, found), "day")
 
 
+_WEEKEND = 2
+"""Days of what is too short to have a middle."""
 _MONTH, _TENTH_DAY = range(28, 32), 10
 """The days that months have; their thirds begin on the 1st, the 11th and the 21st."""
 

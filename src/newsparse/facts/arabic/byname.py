@@ -71,6 +71,9 @@ class ByName(Nouns):
         """One or two of whom is said that they were harmed: الصحفي الذي استشهد بغارة; not who harmed others."""
         if position < 2 or not self._is_by_something(position + 1):
             return None
+        reach = range(position + 1, min(position + 1 + _ANTECEDENT, len(self.words)))
+        if any((read := self.quantity(i)) is not None and read[0] is not None for i in reach):
+            return None  # "who killed two soldiers with his rifle"
         relative = self.words[position - 1].forms[0]
         number = 1 if relative in word_of("who") else 2 if relative in word_of("both_who") else None
         first = self._person_before(position - 1, number) if number is not None else None

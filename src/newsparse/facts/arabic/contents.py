@@ -68,13 +68,16 @@ class Contents(Speakers):
         if content.ends is not None:
             return content
         for word in self.words[self.index_at(content.begins - 1) :][:_ADDRESSED]:
-            if word.start >= end or "،" in self.text[content.begins : word.start]:
+            if (
+                word.start >= end
+                or "،" in self.text[content.begins : word.start]
+                or self.text.startswith("لل", word.start)
+            ):
                 break
+            if self.text[word.start] == "ب" and len(word.forms) > 1:
+                return replace(content, begins=word.start + 1) if word.start > content.begins else content
             if word.forms[0] == TO and end - word.end > SHORTEST:
                 return replace(content, begins=skipped(self.text, word.end, end))
-            asked = self.text[word.start] == "ب" and any(f in word_of("asked") for f in word.forms[1:])
-            if asked and word.start > content.begins:
-                return replace(content, begins=word.start + 1)
         return content
 
     def _reported(self, cue: Cue, end: int) -> Content | None:

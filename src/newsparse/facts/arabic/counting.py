@@ -4,24 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
 
-import msgspec
-
-from newsparse import lexicon
-from newsparse.facts.arabic.around import word_of
-from newsparse.facts.arabic.byname import ByName
+from newsparse.facts.arabic.around import reporting, word_of
+from newsparse.facts.arabic.harm import harm
 from newsparse.facts.arabic.quantities import persons, without_owner
+from newsparse.facts.arabic.shares import Shares
 from newsparse.facts.counted import Counted, Kind
 from newsparse.facts.words import Clause
-from newsparse.lexicon.arabic import Word, folded, words
+from newsparse.lexicon.arabic import Word, words
 
 _REACH, _JOIN_REACH, _AMONG_REACH = 7, 3, 8
 """Words behind a verb within which those harmed stand, behind a count within which another is joined to it, or "among them" stands."""
 _SUBJECT, _ASIDE = 6, 14
 """Words before a verb in the plural within which those harmed are counted, and words of what is said of them between commas."""
-_PART_OF_A_TOLL = 40
-"""Words before a part of a toll within which its first word or the part before it stands, at most."""
 _FAR = 20
 """Words between a toll and the comma behind which its parts stand, at most."""
 _DOES, _FAR_OBJECT = ("ت", "وا"), 14
@@ -30,25 +25,6 @@ _OF_SEVERAL = ("ا", "ن")
 """Endings of verbs whose subject stands before them: قتلوا, أصيبا, اعتقلن."""
 _NEGATION_REACH = 4
 """Words before a word of harm within which a negation says that nobody was harmed."""
-
-
-class _Harm(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    words: list[str]
-    people: list[str]
-    both: list[str]
-
-
-@lru_cache(maxsize=1)
-def _harm() -> tuple[dict[str, Kind], dict[str, Kind], dict[str, tuple[Kind, set[str]]]]:
-    """Words of harm, nouns of those harmed, and the first words of phrases with their second ones."""
-    raw = lexicon.load("ar/harm", dict[Kind, _Harm])
-    by_word: dict[str, Kind] = {folded(w)[0]: kind for kind, h in raw.items() for w in h.words}
-    people: dict[str, Kind] = {folded(w)[0]: kind for kind, h in raw.items() for w in h.people}
-    phrases: dict[str, tuple[Kind, set[str]]] = {}
-    for kind, h in raw.items():
-        for opening, closing in map(folded, h.both):
-            phrases.setdefault(closing, (kind, set()))[1].add(opening)
-    return by_word, people, phrases
 
 
 def casualties(
@@ -79,7 +55,7 @@ def _covered(own: Sequence[Word], start: int, end: int) -> Iterator[tuple[int, i
 
 
 @dataclass(frozen=True, slots=True)
-class _Counting(ByName):
+class _Counting(Shares):
     """The words of a sentence with the counts in them."""
 
     def index_behind(self, offset: int) -> int:
@@ -87,7 +63,7 @@ class _Counting(ByName):
 
     def at(self, position: int) -> list[Counted]:
         """The counts that a word of harm opens, or a noun of those harmed closes."""
-        by_word, people, phrases = _harm()
+        by_word, people, phrases = harm()
         forms = self.words[position].forms
         if self.negated(position):
             return []
@@ -104,20 +80,25 @@ class _Counting(ByName):
             return list(self._among_those(position, named))
         if (two := self.both_of_them(position, by_word)) is not None:
             return [two]
-        if (by_hand := self._at_hands_of(position)) is not None:
+        if (by_hand := self.at_hands_of(position)) is not None:
             return [by_hand]
         for form in forms:
             if form in phrases and (phrase := self._phrase(position, *phrases[form])) is not None:
                 return [phrase, *self._and_more(phrase.kind, self.index_behind(phrase.end))]
-        return self._homes_left(position) or self._fallen(position)
+        return self.homes_left(position) or self._fallen(position)
 
     def _fallen(self, position: int) -> list[Counted]:
-        """Those who "fell": the people right behind the verb, who are no wounded and no mixture of both."""
+        """Those who "fell": several right behind the verb or some "in it", no wounded, no mixture of both, and none from a roof."""
         if self.words[position].forms[0] not in word_of("falls"):
             return []
-        index = position + 1 + (position + 1 < len(self.words) and self._is_on(position + 1))
+        there = position + 1 < len(self.words) and self._is_on(position + 1)
+        index = position + 1 + there
         read = self.quantity(index) if index < len(self.words) else None
-        if read is None or self._is_harmed_itself(read[3]) or self._is_a_mixture(read[3]):
+        if read is None or (read[0] == 1 and not there):
+            return []
+        if any(f in word_of("falls_off") for w in self.words[read[3] : read[3] + 3] for f in w.forms):
+            return []
+        if self._is_harmed_itself(read[3]) or self._is_a_mixture(read[3]):
             return []
         return [self.counted("killed", position, *read), *self._and_more("killed", read[3])]
 
@@ -139,9 +120,9 @@ class _Counting(ByName):
         for index in range(end - 1, max(-1, end - 1 - _SUBJECT), -1):
             if self.stops(index, position):
                 break
-            if any(f in _harm()[0] for f in self.words[index].forms):
+            if any(f in harm()[0] for f in self.words[index].forms):
                 break
-            read = self.quantity(index) or self._some_of(index)
+            read = self.quantity(index) or self.some_of(index)
             if read is None or read[3] > end or not self._is_whole(index):
                 continue
             low, category, first, behind = self._and_others(read)
@@ -173,7 +154,7 @@ class _Counting(ByName):
     def _loses_life(self, position: int) -> bool:
         """Whether "lost" goes on with "their lives": those are no missing people."""
         behind = (f for w in self.words[position + 1 : position + 1 + _REACH] for f in w.forms)
-        return any(f in _harm()[2] for f in behind)
+        return any(f in harm()[2] for f in behind)
 
     def negated(self, position: int) -> bool:
         """Whether nobody was harmed: لم يسقط أي قتيل; not where something goes on, لا يزال."""
@@ -185,7 +166,7 @@ class _Counting(ByName):
 
     def _behind(self, position: int, kind: Kind) -> list[Counted]:
         """Those harmed behind a word of harm, with those "among them"."""
-        by_word = _harm()[0]
+        by_word = harm()[0]
         opens = self._behind_aside(position)
         for index in [i for i in range(opens, len(self.words)) if self.free[i]][:_REACH]:
             if self.stops(position, index) or any(f in by_word for f in self.words[index].forms):
@@ -209,7 +190,9 @@ class _Counting(ByName):
             return []
         free = [i for i in range(opens, len(self.words)) if self.free[i]][:_FAR_OBJECT]
         for index in free:
-            if self.stops(position, index) or any(f in _harm()[0] for f in self.words[index].forms):
+            forms = self.words[index].forms
+            others = any(f in harm()[0] or f in reporting() or f in word_of("ordered_by") for f in forms)
+            if others or self.stops(position, index):
                 break
             if index in self.names:
                 return [self.by_name(kind, position, index)]
@@ -237,7 +220,7 @@ class _Counting(ByName):
             forms = self.words[at].forms
             if (
                 self.stops(index - 1, at)
-                or any(f in _harm()[0] for f in forms)
+                or any(f in harm()[0] for f in forms)
                 or any(f in word_of("among") for f in forms)
             ):
                 return
@@ -249,7 +232,7 @@ class _Counting(ByName):
 
     def _is_harmed_itself(self, behind: int) -> bool:
         """Whether a word of harm stands right behind a count: "و3 جرحى", "وثلاثة أصيبوا"."""
-        by_word, people, _ = _harm()
+        by_word, people, _ = harm()
         around_it = self.words[max(0, behind - 1) : behind + 1]
         return any(f in by_word or f in people for w in around_it for f in w.forms)
 
@@ -296,18 +279,18 @@ class _Counting(ByName):
     def _among(self, kind: Kind, index: int) -> Iterator[Counted]:
         """Some of those counted, whom the same harm came to: بينهم 3 نساء."""
         for at in range(index, min(index + _AMONG_REACH, len(self.words))):
-            if self.stops(max(0, index - 1), at) or any(f in _harm()[0] for f in self.words[at].forms):
+            if self.stops(max(0, index - 1), at) or any(f in harm()[0] for f in self.words[at].forms):
                 return
-            if (some := self._some_among(at)) is not None:
+            if (some := self.some_among(at)) is not None:
                 yield self.counted(kind, at, *some)
                 return
             if any(f in word_of("among") for f in self.words[at].forms) and at + 1 < len(self.words):
-                read, opens = self.quantity(at + 1) or self._some_of(at + 1), at
+                read, opens = self.quantity(at + 1) or self.some_of(at + 1), at
                 while read is not None and read[0] is not None:
                     yield self.counted(kind, opens, *read)
                     joined = (i for i in range(read[3], min(read[3] + _JOIN_REACH, len(self.words))) if self._joins(i))
                     opens = next(joined, len(self.words))
-                    read = (self.quantity(opens) or self._some_of(opens)) if opens < len(self.words) else None
+                    read = (self.quantity(opens) or self.some_of(opens)) if opens < len(self.words) else None
                 return
 
     def _joins(self, index: int) -> bool:
@@ -339,31 +322,6 @@ class _Counting(ByName):
         first, number = self.number_ending(position - 1)
         return [self.counted(kind, first, number, None, first, position + 1)] if number is not None else []
 
-    def _at_hands_of(self, position: int) -> Counted | None:
-        """One of the parts of a toll, by who killed them: "114 مدنيا على يد قوات النظام، و11 على يد القوات الروسية"."""
-        read = self.quantity(position) or self._bare(position)
-        joined = self.text[self.words[position].start] == "و" or self._is_among(position)
-        if read is None or read[0] is None or read[3] + 1 >= len(self.words) or not joined:
-            return None
-        hands = [w.forms[0] for w in self.words[read[3] : read[3] + 2]]
-        if hands[0] not in word_of("on") or hands[1] not in word_of("hands"):
-            return None
-        return self.counted("killed", position, *read) if self._tells_of_a_toll(position) else None
-
-    def _is_among(self, position: int) -> bool:
-        """Whether "among them" stands right before a word."""
-        return position > 0 and any(f in word_of("among") for f in self.words[position - 1].forms)
-
-    def _tells_of_a_toll(self, position: int) -> bool:
-        """Whether the words before a part of a list tell of people killed, and of nothing that was done for anybody."""
-        before = self.words[max(0, position - _PART_OF_A_TOLL) : position]
-        killed = any(_harm()[0].get(f) == "killed" or f in word_of("hands") for w in before for f in w.forms)
-        return killed and not any(f in word_of("rescues") for w in before[-_JOIN_REACH:] for f in w.forms)
-
-    def _bare(self, index: int) -> tuple[int, str | None, int, int] | None:
-        read = self.number(index)
-        return (read[0], None, index, read[1]) if read is not None else None
-
     def _among_those(self, position: int, kind: Kind) -> Iterator[Counted]:
         """Some of those harmed, behind the noun for them all: بين المصابين طفلين وامرأة."""
         among = position > 0 and any(f in word_of("amid") for f in self.words[position - 1].forms)
@@ -376,21 +334,6 @@ class _Counting(ByName):
             index = opens = read[3]
             among = index < len(self.words) and self.text.startswith("و", self.words[index].start)
 
-    def _some_among(self, index: int) -> tuple[int, str | None, int, int] | None:
-        """A number of them, and what they are: "ثلاثة منهم أطفال"."""
-        read = self.number(index)
-        if read is None or read[1] + 1 >= len(self.words) or self.words[read[1]].forms[0] not in word_of("among"):
-            return None
-        noun = self.person(read[1] + 1)
-        return (read[0], noun[0], index, read[1] + 2) if noun is not None else None
-
-    def _some_of(self, index: int) -> tuple[int, str | None, int, int] | None:
-        """A number of them who are called by no noun for people: بينهم اثنان من الروس."""
-        read = self.number(index)
-        if read is None or read[1] + 1 >= len(self.words) or self.words[read[1]].forms[0] not in word_of("of"):
-            return None
-        return read[0], None, index, read[1] + 2
-
     def _phrase(self, position: int, kind: Kind, openings: Collection[str]) -> Counted | None:
         """A phrase around those harmed: فقد 3 أشخاص حياتهم."""
         aside = "،" in self._gap(position)  # "أودى، وفق مصادر، بحياة"
@@ -402,16 +345,6 @@ class _Counting(ByName):
                 fits = read is not None and (claims or read[3] <= position)
                 return self.counted(kind, at, *self._and_others(read)) if read is not None and fits else None
         return None
-
-    def _homes_left(self, position: int) -> list[Counted]:
-        """Those who left their homes, by a number alone before the verb: نحو 50 ألفا تركوا منازلهم."""
-        verb = position - 1
-        if verb < 1 or self.words[position].forms[0] not in word_of("homes"):
-            return []
-        if not any(f in word_of("leaves") for f in self.words[verb].forms):
-            return []
-        first, number = self.number_ending(verb)
-        return [self.counted("displaced", first, number, None, first, position + 1)] if number is not None else []
 
     def _and_others(self, read: tuple[int | None, str | None, int, int]) -> tuple[int | None, str | None, int, int]:
         """Those harmed together with who is named next: امرأة وطفلتها are two."""

@@ -42,11 +42,10 @@ def persons() -> dict[str, tuple[str, int | None]]:
 
 
 def _duals(noun: str) -> Iterator[str]:
-    """Two of a noun, as subject and else; a plural that looks like one goes before it: رضيعين, طفلتان."""
-    if noun.endswith("ا"):
-        return
-    stem = noun.removesuffix("ه") + "ت" if noun.endswith("ه") else noun
-    yield from (stem + "ان", stem + "ين")
+    """Two of a feminine noun, as subject and else: طفلتان, رضيعتين. The dual of others looks like their plural."""
+    if noun.endswith("ه"):
+        stem = noun.removesuffix("ه")
+        yield from (stem + "تان", stem + "تين")
 
 
 def without_owner(form: str) -> Iterator[str]:

@@ -22,8 +22,8 @@ from newsparse.models import Ref
 _THE = "ال"
 _SHORTEST_QUOTED = 4
 """Code points of the shortest quotation."""
-_VOWELS = 5
-"""Letters and signs of a verb among which the sign stands that says to whom it is done."""
+_ACCUSED = ("ات\u064f", "ات\u0651\u064f", "ات\u064f\u0651")
+"""How the verb of accusing opens that tells of who is accused: اتُّهم."""
 _BLAME_REACH = 12
 """Words behind a verb that may be one of blaming within which "responsibility" stands, without which it is another: محملة بالخيام."""
 _PASSED_ON = 8
@@ -151,9 +151,7 @@ def _cues(sentence: Contents) -> Iterator[Cue]:
 
 def _is_passive(sentence: Contents, word: Word) -> bool:
     """Whether a vowel sign says that a verb tells of who is accused: اتُّهم; or that it is no verb of blaming: محملة بالخيام."""
-    if "\u064f" in sentence.text[word.start : word.end][:_VOWELS] and any(
-        reporting().get(f) == "accused" for f in word.forms
-    ):
+    if sentence.text[word.start : word.end].lstrip("وف").startswith(_ACCUSED):
         return True
     blames = word.forms[0] in word_of("blames") or any(f in word_of("blames") for f in word.forms[1:])
     at = sentence.index_at(word.start)

@@ -1,0 +1,30 @@
+"""The Arabic words of harm to people, from lexicon/ar/harm.yaml."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+import msgspec
+
+from newsparse import lexicon
+from newsparse.facts.counted import Kind
+from newsparse.lexicon.arabic import folded
+
+
+class _Harm(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    words: list[str]
+    people: list[str]
+    both: list[str]
+
+
+@lru_cache(maxsize=1)
+def harm() -> tuple[dict[str, Kind], dict[str, Kind], dict[str, tuple[Kind, set[str]]]]:
+    """Words of harm, nouns of those harmed, and the first words of phrases with their second ones."""
+    raw = lexicon.load("ar/harm", dict[Kind, _Harm])
+    by_word: dict[str, Kind] = {folded(w)[0]: kind for kind, h in raw.items() for w in h.words}
+    people: dict[str, Kind] = {folded(w)[0]: kind for kind, h in raw.items() for w in h.people}
+    phrases: dict[str, tuple[Kind, set[str]]] = {}
+    for kind, h in raw.items():
+        for opening, closing in map(folded, h.both):
+            phrases.setdefault(closing, (kind, set()))[1].add(opening)
+    return by_word, people, phrases

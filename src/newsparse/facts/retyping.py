@@ -1,0 +1,92 @@
+"""The kinds of events that their parties show: what is taken is ground, people or nothing, and who is attacked a soldier or not."""
+
+from __future__ import annotations
+
+import msgspec
+
+from newsparse.facts.events import Happening
+from newsparse.facts.quantities import number_words, persons
+from newsparse.facts.told import Told
+from newsparse.facts.triggers import words_around
+from newsparse.models import Event, Ref
+
+_SUBJECT = 10
+"""Words before "cleared" among which what was cleared stands."""
+_ATTACKS = frozenset(["attack", "attacks"])
+
+
+def retyped(told: Told, happening: Happening, event: Event) -> Event | None:
+    """The event with the type that its targets show, where its verb has several: what is taken is ground, people or nothing."""
+    if event.sub_type == "armed_clash" and (_are_unarmed(event) or _is_at_one(told, event)):
+        return msgspec.structs.replace(event, type="violence_against_civilians", sub_type="attack")
+    if not happening.trigger.weak:
+        soldiers = event.trigger.text.lower() in _ATTACKS and _is_combat(event)
+        return msgspec.structs.replace(event, type="battles", sub_type="armed_clash") if soldiers else event
+    if event.sub_type == "talks" and not all(_meets(told, r) for r in (*event.agents, *event.targets)):
+        return None  # "met the demands"
+    if event.sub_type == "territory_overtaken" and _is_cleared_of_things(happening):
+        return None
+    if event.sub_type == "territory_overtaken" and not _is_ground(told, event):
+        if not _is_somebody(told, event):
+            return None  # "talks took place", "he took office"
+        return msgspec.structs.replace(event, type="strategic_developments", sub_type="arrests")
+    if event.sub_type == "attack" and _is_combat(event):
+        return msgspec.structs.replace(event, type="battles", sub_type="armed_clash")
+    return event
+
+
+def _meets(told: Told, party: Ref) -> bool:
+    """Whether a party to a meeting is somebody: by name, by office, or a government."""
+    words = party.text.lower().split()
+    named = any(n.section != "places" or n.start in told.governments for n in told.inside(party.start, party.end))
+    return party.key is not None or named or not persons().keys().isdisjoint(words)
+
+
+def _is_cleared_of_things(happening: Happening) -> bool:
+    """Whether things are cleared, and nobody: "the road had been cleared of mines", "mines near the village had been cleared"."""
+    clause, trigger = happening.clause, happening.trigger
+    of = (i for i in range(trigger.behind, len(clause.words)) if clause.lower(i) in {"of", "from"})
+    behind = {clause.lower(i) for at in of for i in range(at + 1, at + 4)}
+    near = {clause.lower(i) for i in range(max(0, trigger.first - _SUBJECT), trigger.first)}
+    return clause.lower(trigger.first).startswith("clear") and bool((behind | near) & words_around("cleared_away"))
+
+
+def _is_ground(told: Told, event: Event) -> bool:
+    """Whether what is taken is a place: one by its name, or a noun of ground."""
+    named = (n.section == "places" for r in event.targets for n in told.inside(r.start, r.end))
+    heads = (r.text.lower().split(" for ")[0] for r in event.targets)  # "took credit for the attack on the base"
+    return any(named) or any(words_around("ground") & set(words.split()) for words in heads)
+
+
+def _is_somebody(told: Told, event: Event) -> bool:
+    """Whether it is people who are captured or seized."""
+    words = {w for r in event.targets for w in r.text.lower().split()}
+    named = (n.section == "people" for r in event.targets for n in told.inside(r.start, r.end))
+    taken = event.trigger.text.lower().split()[0] in words_around("capturing")
+    return taken and (any(named) or bool(words & persons().keys()))
+
+
+def _is_combat(event: Event) -> bool:
+    """Whether all who are attacked, killed or wounded are combatants, a number alone aside: then it is no violence against civilians."""
+    told = [r for r in event.targets if any(c.isalpha() for c in r.text) and r.text.lower() not in number_words()]
+    return bool(told) and all(
+        r.section == "groups"
+        or any(persons().get(w) == "combatant" or w in words_around("forces") for w in r.text.lower().split())
+        for r in told
+    )
+
+
+def _is_at_one(told: Told, event: Event) -> bool:
+    """Whether it is one man by name who is fired at or ambushed: "opened fire at the car of Yasser al-Zoubi"."""
+    shot = event.trigger.text.lower().split()[0] in words_around("at_one")
+    named = {n.section for r in event.targets for n in told.inside(r.start, r.end)}
+    return shot and "people" in named and "groups" not in named
+
+
+def _are_unarmed(event: Event) -> bool:
+    """Whether all who are fired on are people who bear no arms: "opened fire on demonstrators"."""
+    told = [r.text.lower().split() for r in event.targets if r.section is None]
+    kinds = [{persons()[w] for w in words if w in persons()} for words in told]
+    return len(told) == len(event.targets) > 0 and all(
+        k and k <= {"civilian", "child", "woman", "medic", "journalist"} for k in kinds
+    )
