@@ -15,7 +15,7 @@ from newsparse.recognizing.arabic import describes, is_arabic, lies_beside, list
 from newsparse.recognizing.context import Context, View, valid_on
 from newsparse.recognizing.proposals import Proposal, Source
 from newsparse.recognizing.settlements import behind_site_word
-from newsparse.recognizing.typewords import ALL_TYPE_WORDS, PREPOSITIONS, SITE_WORDS
+from newsparse.recognizing.typewords import ALL_TYPE_WORDS, DIRECTIONS, PREPOSITIONS, SITE_WORDS
 
 PLACE_LABELS = frozenset(["GPE", "LOC", "FAC"])
 _OF_SITES = lexicon.words("around_places", "of_site")
@@ -34,7 +34,9 @@ def propose_places(context: Context, view: View) -> Iterator[Proposal]:
     for hit in hits:
         if _within_an_arabic_name(view, hit):
             continue
-        entries = _admitted(view, hit) or (hit.entries if _is_in_a_list(view, hit, before) else ())
+        entries = _admitted(view, hit)
+        if not entries and (_is_in_a_list(view, hit, before) or _is_a_town_there(context.gazetteer, view, hit)):
+            entries = hit.entries
         before = hit if entries and any(not e.weak for e in entries) else before
         if len(entries) < len(hit.entries):
             entries = _within_the_area_after(context.gazetteer, hit, hits) or entries
@@ -81,6 +83,20 @@ def _admitted(view: View, hit: Hit) -> tuple[NameEntry, ...]:
         return hit.entries
     in_list = is_arabic(surface) and listed(view.text, hit.start)
     return hit.entries if in_list or _supported(view, hit) else ()
+
+
+def _is_a_town_there(gazetteer: Gazetteer, view: View, hit: Hit) -> bool:
+    """Whether an Arabic word that is a well-known town's name stands right behind one for where something is: قرب تدمر, منطقة القريتين."""
+    surface, before = view.text[hit.start : hit.end], view.words_before(hit.start, 1)
+    if hit.units > 1 or not is_arabic(surface) or not before or before[-1] not in _THERE:
+        return False
+    known = (p for e in hit.entries if not e.weak and (p := gazetteer.place(e.entity)) is not None)
+    return any(p.type in {"city", "town"} and p.importance >= _WELL_KNOWN for p in known)
+
+
+_WELL_KNOWN = 0.5
+"""Importance from which a town is sooner meant than the word that its name is too, behind "near" and the like."""
+_THERE = DIRECTIONS | {"near", "vicinity", "outskirts", "district", "town", "city", "area", "region"}
 
 
 def _within_the_area_after(gazetteer: Gazetteer, hit: Hit, hits: Sequence[Hit]) -> tuple[NameEntry, ...]:

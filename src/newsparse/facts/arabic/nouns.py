@@ -59,6 +59,8 @@ class Nouns(Quantities):
             return bodies
         if number is None:
             first, number = self._number_before(position, kind)
+        if number is None and position and self.words[position - 1].forms[0] in word_of("count_of"):
+            first, number = self.number_ending(position - 1)  # يرتفع إلى 22 تعداد الشهداء
         if number is None:
             return self._without_number(position, kind)
         return Counted(kind, *self.bounds(first, number), None, self.words[first].start, word.end, word.start, word.end)

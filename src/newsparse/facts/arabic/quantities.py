@@ -18,7 +18,7 @@ LONGEST_NUMBER = 4
 """Words of a number, at most: four hundred and twenty thousand."""
 _THOUSAND = 1_000
 _STOPS = re.compile(r"[.؟!؛:\n]")
-_THE = "ال"
+_THE, _NISBA = "ال", ("ي", "ية")
 
 
 class _People(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -91,11 +91,16 @@ class Quantities:
                     return number, "combatant" if own in word_of("forces") else None, index, behind + 2
             return (number, noun[0], index, behind + of + 1) if noun is not None else None
         noun = self.person(index)
-        if noun is None:
+        if noun is None or self._is_adjective(index):
             return None
         if index + 1 < len(self.words) and self.words[index + 1].forms[0] in word_of("both_of"):
             return 2, noun[0], index, index + 2  # مدنيين اثنين
         return (noun[1], noun[0], index, index + 1) if noun[1] is not None else None
+
+    def _is_adjective(self, index: int) -> bool:
+        """Whether a word with its article agrees with the one before it, and is nobody: الأمن العسكري."""
+        pair = [self.text[w.start : w.end] for w in self.words[max(0, index - 1) : index + 1]]
+        return len(pair) == 2 and pair[0].startswith(_THE) and pair[1].startswith(_THE) and pair[1].endswith(_NISBA)
 
     def person(self, index: int, *, definite: bool = False) -> tuple[str, int | None] | None:
         """The noun for people at a word; on request with its article taken off: "five of the children"."""
@@ -112,6 +117,12 @@ class Quantities:
 
     def number(self, index: int) -> tuple[int, int] | None:
         """The number that begins at a word, and the index behind it; none among the words of a day."""
+        if (
+            index
+            and self.words[index - 1].forms[0] in word_of("in")
+            and self.words[index].forms[0] in word_of("hundred")
+        ):
+            return None  # 60 في المئة
         return number_at(self.words, index, self.free)
 
     def number_ending(self, position: int) -> tuple[int, int | None]:
