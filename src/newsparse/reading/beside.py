@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from newsparse.lexicon import pages
 from newsparse.reading.lines import Line
 from newsparse.reading.stretch import REPEATED, is_of_text
 from newsparse.reading.traits import IN_A_LIST, IN_WORDS, Item, is_stamp, opens_a_picture
@@ -25,13 +26,12 @@ _PARAGRAPH = 20
 _LEADS = frozenset("►>›»→")
 _FEWEST_LINKS = 3
 """Headlines that make a list of links, a question the first of them."""
-_READ_MORE = ("read more", "see also", "read also", "also read", "watch")
 _LABEL = 3
 """Words of the longest line that announces a list of other articles."""
 _SENTENCE_CASE, _FEWEST_WORDS = 0.6, 2
 """Share of a line's words in capitals up to which it is written like a sentence, and words of a point of a list, at least."""
-_PICTURE_LABELS = frozenset(["image", "photo", "picture", "view image in fullscreen", "open image in gallery"])
-"""What pages put in a picture's place, lower case."""
+_TOLD_AGAIN = 5
+"""Lines within which the words for a picture are told again, at most."""
 _LONGEST_CAPTION = 40
 """Words of a picture's description, at most."""
 _LIVE = 3
@@ -92,7 +92,7 @@ def _note_links(items: list[Item]) -> None:
             continue
         if item.reason == IN_A_LIST or (item.trait in {"related", "end"} and line.words <= _LABEL):
             below = True
-        elif line.text.lower().startswith(_READ_MORE) and line.words <= _LABEL and line.text[-1] in _LEADS:
+        elif line.text.lower().startswith(pages().leads_on) and line.words <= _LABEL and line.text[-1] in _LEADS:
             if behind.trait == "item" and not behind.line.gap:
                 behind.trait, behind.reason = "related", "stands below a mark that leads to another article"
         elif _asks_above_links(items[index : index + _FEWEST_LINKS]) or (below and _may_be_link(item)):
@@ -199,7 +199,7 @@ def _note_pictures(items: list[Item]) -> None:
         if not described or item.line.markup is not None:
             continue
         behind_text = behind_text or (item.trait == "prose" and item.line.words >= _PARAGRAPH)
-        label = above.line.text.lower().rstrip(":") in _PICTURE_LABELS
+        label = above.line.text.lower().rstrip(":") in pages().picture_labels
         alone = item.trait == "item" and not below.line.bullet
         above_one = below.trait == "caption" and (
             label or (alone and behind_text and _describes(item.line, below.line))
@@ -212,9 +212,11 @@ def _note_pictures(items: list[Item]) -> None:
 def _is_told_twice(items: Sequence[Item], index: int) -> bool:
     """Whether a line stands twice, and whose picture it is right below: a page has the words for a picture once more as its caption."""
     text = items[index].line.text
-    end = next((i for i in range(index, len(items)) if items[i].line.text != text), len(items))
-    again = text == items[index - 1].line.text or end - index > 1
-    return again and end < len(items) and items[end].trait in {"caption", "credit"}
+    reach = range(index, min(index + _TOLD_AGAIN, len(items)))
+    end = next((i for i in reach if items[i].line.text != text), None)
+    if end is None or items[end].trait not in {"caption", "credit"}:
+        return False
+    return text == items[index - 1].line.text or end - index > 1
 
 
 def _describes(line: Line, caption: Line) -> bool:

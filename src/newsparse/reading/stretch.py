@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 
 from newsparse.reading.dates import DAY_AND_MONTH
 from newsparse.reading.markup import markup_weight
@@ -148,7 +149,7 @@ def _behind_box(items: list[Item], index: int) -> int:
     known = any(i.trait in {"end", "related", "furniture"} for i in box)
     if not known or not 1 < len(box) <= _LARGEST_BOX or any(map(is_of_text, box)):
         return 0
-    return end if behind and is_of_text(behind[0]) and _has_gaps(items[:index]) else 0
+    return end if behind and is_of_text(behind[0]) and _has_gaps(items, index) else 0
 
 
 def is_of_text(item: Item) -> bool:
@@ -156,9 +157,10 @@ def is_of_text(item: Item) -> bool:
     return _is_text(item) and not _READER.search(item.line.text[:_LOOKED_AT])
 
 
-def _has_gaps(items: list[Item]) -> bool:
-    """Whether the last paragraphs of a text have blank lines between them."""
-    paragraphs = [i for i in items if i.trait == "prose" and i.line.words >= _PARAGRAPH][-_FEW:]
+def _has_gaps(items: list[Item], index: int) -> bool:
+    """Whether the last paragraphs before a line have blank lines between them."""
+    before = (items[i] for i in range(index - 1, -1, -1))
+    paragraphs = list(islice((i for i in before if i.trait == "prose" and i.line.words >= _PARAGRAPH), _FEW))
     return len(paragraphs) == _FEW and all(i.line.gap for i in paragraphs)
 
 

@@ -298,4 +298,4 @@ def is_stamp(item: Item) -> bool:
 
 def opens_a_picture(line: Line) -> bool:
     """Whether a line opens as the words for a picture do: "A large tree with lights in a square"."""
-    return line.titled < _SENTENCE_CASE and line.text.startswith(("A ", "An ", "Two "))
+    return line.titled < _SENTENCE_CASE and line.text.split(" ", 1)[0] in pages().opens_pictures
