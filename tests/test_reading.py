@@ -16,6 +16,7 @@ from newsparse.reading import MAX_CHARACTERS, Options, arabic_bylines, day_of_fi
 from newsparse.reading.blocks import label
 from newsparse.reading.bylines import names_in
 from newsparse.reading.dates import find_days
+from newsparse.reading.furniture import phrases
 from newsparse.reading.lines import split_lines
 from newsparse.reading.outlets import load_outlets
 from newsparse.reading.published import day_of_url
@@ -1022,6 +1023,13 @@ def test_furniture_below_and_within(line: str) -> None:
     behind = "Nice work of the council, I would say, and thanks to all who helped them in the cold."
     found = kinds(f"A bridge fell in the town\n\n{BODY}\n{BODY}\n{line}\n{behind}\n")
     assert found[line] is K.FURNITURE
+
+
+def test_every_known_phrase_can_match() -> None:
+    """Lines are compared in lower case: a phrase with a capital letter would never be found."""
+    known = {kind: [*p.whole, *p.start, *p.within] for kind, p in phrases().items()}
+    assert [(kind, phrase) for kind, all_of in known.items() for phrase in all_of if phrase != phrase.lower()] == []
+    assert kinds(f"A bridge fell in the town\n\n{BODY}\nSee more\n")["See more"] is K.FURNITURE
 
 
 def test_figures_of_a_box_are_text() -> None:

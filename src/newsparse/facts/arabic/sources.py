@@ -89,8 +89,7 @@ def _told(sentence: Contents, source: _Source, begins: int) -> tuple[int, int]:
     past = then is not None and any(f in word_of("then") for f in then.forms)
     if source.index <= 1 or (past and then is not None and text[then.start] == "ف"):
         return (then.end if then is not None and past else source.behind, sentence.end)
-    clause = text[begins : source.start].rstrip()
-    clause = clause[max(clause.rfind(mark, 0, -1) for mark in "،:؛") + 1 :]
+    clause = _clause_before(text, begins, source.start)
     enclosed = len(clause.split()) <= _BROKEN_INTO and _is_enclosed(text, clause, source)
     if then is not None and (then.number is not None or then.forms[0] in word_of("approximately")):
         return source.behind, sentence.end
@@ -101,6 +100,12 @@ def _told(sentence: Contents, source: _Source, begins: int) -> tuple[int, int]:
     return (joins[-1].end if joins else begins, source.start)
 
 
+def _clause_before(text: str, begins: int, end: int) -> str:
+    """The clause that a source stands behind, with the mark that ends it."""
+    clause = text[begins:end].rstrip()
+    return clause[max(clause.rfind(mark, 0, -1) for mark in "،:؛") + 1 :]
+
+
 def _is_enclosed(text: str, clause: str, source: _Source) -> bool:
     """Whether the same marks stand before a source and behind it."""
     return clause[-1:] in _PAIRED and text[source.behind : source.behind + 1] == clause[-1:]
@@ -109,8 +114,7 @@ def _is_enclosed(text: str, clause: str, source: _Source) -> bool:
 def _goes_on(sentence: Contents, source: _Source, begins: int) -> tuple[int, int] | None:
     """What goes on behind a source that breaks into a longer clause: "وكان الهجوم قد أودى، وفق مصادر طبية، بحياة ممرض"."""
     text = sentence.text
-    clause = text[begins : source.start].rstrip()
-    clause = clause[max(clause.rfind(mark, 0, -1) for mark in "،:؛") + 1 :]
+    clause = _clause_before(text, begins, source.start)
     then = next((w for w in sentence.words if w.start >= source.behind), None)
     if (
         source.index <= 1
