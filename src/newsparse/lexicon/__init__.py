@@ -91,6 +91,7 @@ class Pages(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     written: tuple[str, ...]
     own_people: tuple[str, ...]
     writers: frozenset[str]
+    trades: tuple[str, ...]
     posted: tuple[str, ...]
     pictures: tuple[str, ...]
     picture_labels: frozenset[str]

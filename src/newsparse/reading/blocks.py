@@ -15,7 +15,7 @@ known phrases of page furniture, repetition, position. They know no site.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from newsparse.models import ANALYZED_KINDS, Block, BlockKind
@@ -27,18 +27,9 @@ from newsparse.reading.markup import MarkupRules
 from newsparse.reading.stretch import begins_at, find_stretch, goes_on_to
 from newsparse.reading.traits import NAMES_AN_OUTLET, PHOTO_TAIL, Item, Trait, is_stamp, trait_of
 from newsparse.reading.wrapping import unwrap
+from newsparse.reading.writers import note_writers, writers_of
 
 K = BlockKind
-_ABOUT_AUTHOR = re.compile(
-    r"(?:[A-Z][\w'’-]{1,40} ){2,4}(?:is|was|covers|reports|writes|reported|contributed)\b(?:.{0,120}\b(?:reporter|journalist|correspondent|"
-    r"editor|writer|columnist|freelancer?|author|based in|contributed|researcher|fellow|professor|lecturer|analyst|scholar|photographer|producer)\b|.{0,60}\bfor (?:The )?[A-Z])"
-)
-
-
-_LAST_OF_WRITERS = 14
-"""Lines at the end of a text among which those are that say what the writers are whom its byline names."""
-_LAST = 4
-"""Lines at the end of a text among which those are that say who wrote it."""
 _SIGNED = 2
 """Lines below a text among which those are that it is signed with."""
 _FEW = 2
@@ -190,51 +181,13 @@ def _short_text(items: list[Item]) -> Labelled:
 def _label_body(items: list[Item], body: int, last: int) -> None:
     stretch = items[body : last + 1]
     live = sum(is_stamp(item) for item in items[max(body - 1, 0) : last + 1]) >= LIVE
-    _note_author(stretch, _writers(items))
+    note_writers(stretch, writers_of(items))
     # A heading may stand between an entry's time and its text.
     labels = _BodyLabels(
         stretch, live=live, under_clock=live and any(is_stamp(i) for i in items[max(body - 2, 0) : body])
     )
     for item, following in zip(stretch, [*stretch[1:], None], strict=True):
         labels.label(item, following)
-
-
-def _note_author(stretch: Sequence[Item], writers: Collection[str]) -> None:
-    """A last sentence that says who the author is stands below the text, not in it; of who the byline names, further up too."""
-    for index in range(len(stretch) - 1, max(-1, len(stretch) - 1 - _LAST_OF_WRITERS), -1):
-        item, text = stretch[index], stretch[index].line.text
-        if item.trait not in {"prose", "short"} or item.line.words > 40:
-            continue
-        near = index >= len(stretch) - _LAST and _ABOUT_AUTHOR.match(text)
-        own = _ABOUT_WRITER.match(text)
-        above = stretch[index - 1] if index else None
-        named = (
-            above is not None
-            and above.trait == "item"
-            and " " in above.line.text
-            and above.line.text.lower() in writers
-        )
-        told = own is not None and own["name"].lower() in writers
-        if near or (named and text[-1] != "?") or (told and _DOES_WRITE.search(text) is not None):
-            item.trait, item.kind, item.reason = "note", K.NOTE, "says who the author is"
-            if above is not None and named:
-                above.trait, above.kind, above.reason = "byline", K.BYLINE, "names who wrote it, above what he is"
-
-
-def _writers(items: Iterable[Item]) -> set[str]:
-    """The names of those whom a page's bylines name, and their family names, lower case."""
-    names = [n.lower() for i in items if i.trait == "byline" for n in names_in(_BY.sub("", i.line.text))]
-    return {*names, *(n.split()[-1] for n in names)}
-
-
-_BY = re.compile(r"(?:By|BY|by)\s{1,3}")
-_DOES_WRITE = re.compile(
-    r"\b(?:reporter|journalist|correspondent|editor|writer|columnist|freelancer?|author|based in|contributed|researcher|fellow|analyst|photographer|producer|"
-    r"director|staff|covers|reports on|writes (?:about|on)|joined)\b"
-)
-_ABOUT_WRITER = re.compile(
-    r"(?P<name>[A-Z][\w'’-]{1,30}(?: [A-Z][\w'’-]{1,30}){0,3}) (?:is|covers|reports|writes|joined|has (?:covered|reported|written)|contributed)\b"
-)
 
 
 class _BodyLabels:

@@ -186,9 +186,13 @@ def _by_marks(line: Line, lower: str) -> Trait | None:
     count = _COUNT.match(lower) if line.words <= 12 else None
     if count and count[2].strip() in phrases()["counts"].whole:
         return "furniture", f"a count: {count[2].strip()}"
-    if 5 <= line.words <= 160 and (_CONSENT.search(lower[:600]) or _asks_consent(lower[:_CONSENT_REACH])):
+    return _by_what_it_asks(lower) if 5 <= line.words <= 160 else None
+
+
+def _by_what_it_asks(lower: str) -> Trait | None:
+    if _CONSENT.search(lower[:600]) or _asks_consent(lower[:_CONSENT_REACH]):
         return "furniture", "asks for consent to cookies"
-    if 5 <= line.words <= 160 and _APPEAL.search(lower[:600]):
+    if _APPEAL.search(lower[:600]):
         return "furniture", "asks readers for something"
     return None
 
