@@ -176,13 +176,8 @@ def _driven(clause: Clause, index: int, kind: Kind, quantities: Sequence[Quantit
 def _by_verb(clause: Clause, index: int, kind: Kind, form: Form, quantities: Sequence[Quantity]) -> Iterator[Harmed]:
     if _is_unreal(clause, index) or (kind == "displaced" and clause.lower(index - 1) in words_around("the_displaced")):
         return
-    if (
-        form == "ed"
-        and clause.lower(index - 1) == "the"
-        and clause.lower(index - 2) == "of"
-        and clause.lower(index - 3) == "one"
-    ):
-        return  # "a relative of one of the kidnapped"
+    if form == "ed" and clause.lower(index - 1) == "the" and clause.lower(index - 2) == "of":
+        return  # "a relative of one of the kidnapped", "three of the wounded died"
     before = [clause.lower(i) for i in range(index - 1, max(-1, index - 6), -1)]
     if form == "base" and clause.tag(index) in {"VBN", "VBD"}:
         form = "ed"  # hurt
@@ -355,7 +350,7 @@ def _is_one(clause: Clause, first: int, behind: int) -> bool:
     head = clause.lower(behind - 1)
     if behind - first == 1 and head in words_around("him"):
         return True
-    person = head in persons() and clause.tag(behind - 1) == "NN"
+    person = head in persons() and clause.tag(behind - 1) == "NN" and clause.lower(first) != "no"
     return head in words_around("one_more") or (
         person and clause.tag(first) in {"DT", "PRP$"} and behind - first <= _SHORT
     )

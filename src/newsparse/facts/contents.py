@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from newsparse.facts.quotes import Quote
 from newsparse.facts.statements import Cue, around_statements, is_number, reporting
+from newsparse.facts.trees import is_finite
 from newsparse.facts.words import Clause
 from newsparse.reading.dates import MONTHS
 
@@ -15,18 +16,27 @@ _ASIDE = frozenset(
     ["as", "while", "after", "but", "and", "although", "though", "when", "with", "amid", "days", "hours"]
 )
 """Behind a report in between commas: what is said stands before it."""
+_CLAUSES = frozenset(["that", "if", "because", "since", "unless", "until"])
+"""Prepositions that may open what is said itself."""
 _LATER = 24
 """Verbs behind the one that reports, at most, before one of which what it reports ends."""
 _NAMED_SO = 2
 """Words of what something is called, at least."""
 _CLOSING = 10
 """Words behind the verb, at most, where "…, officials told the paper on Friday" closes a sentence."""
+_DEED = 4
+"""Words from a verb to the deed that is claimed, at most."""
+_OPENS = 3
+"""Words before the subject of the clause that opens a sentence, at most."""
+_SUBJECT = 8
+"""Words of a subject before its verb, at most."""
 _OF_A_SOURCE = 10
 """Words of what a source is, at most, behind "according to a tally"."""
 _LONGEST_ASIDE = 30
 """Words between a verb and the "that" behind an aside, at most."""
 _LONGEST_LEAD = 24
 """Words of the subject of what is reported, at most, before the one who reports it."""
+_CLOSES_QUOTES = frozenset(['"', "”", "''"])
 _SAYING = frozenset(["said", "claimed", "denied", "confirmed", "warned", "believed"])
 """Stances whose content is a clause."""
 
@@ -66,8 +76,8 @@ def _content(clause: Clause, cue: Cue) -> tuple[int, int] | None:
         if cue.subject is not None and cue.inverted:
             return _around_inverted(clause, cue, end)
         return _behind(clause, cue, end)
-    if clause.lower(cue.behind) == clause.lower(cue.subject[0] - 1) == "," and clause.lower(cue.behind + 1) in _ASIDE:
-        return _before(clause, cue.subject[0])  # "…, activists said, as troops …"
+    if clause.lower(cue.subject[0] - 1) == "," and _goes_on_beside(clause, cue, end):
+        return _before(clause, cue.subject[0])  # "…, activists said on Tuesday, as troops …"
     if clause.lower(cue.subject[0] - 1) == "," and _goes_on_saying(clause, cue, end):
         return _before(clause, cue.subject[0])  # "…, an official told the council, warning that …"
     rest = _behind(clause, cue, end)
@@ -77,6 +87,14 @@ def _content(clause: Clause, cue: Cue) -> tuple[int, int] | None:
     if before is None or (clause.lower(before[1] - 1) in reporting() and clause.tag(before[1] - 1)[:2] == "VB"):
         return None  # "a resident, reached by telephone, said she had counted eight"
     return before if any(clause.tag(i)[:2] in {"VB", "MD"} for i in range(*before)) else None
+
+
+def _goes_on_beside(clause: Clause, cue: Cue, end: int) -> bool:
+    """Whether an aside of the text itself follows the verb and a day: ", as troops advanced", ", in the heaviest losses so far"."""
+    comma = _past_time(clause, cue.behind, end)
+    word, plain = clause.lower(comma + 1), comma == cue.behind
+    aside = word in _ASIDE or (clause.tag(comma + 1) == "IN" and not plain and word not in _CLAUSES)
+    return clause.lower(comma) == "," and aside and (plain or word not in {"and", "but"})
 
 
 def _goes_on_saying(clause: Clause, cue: Cue, end: int) -> bool:
@@ -172,6 +190,7 @@ def _behind(clause: Clause, cue: Cue, end: int) -> tuple[int, int] | None:
         and cue.verb not in around_statements("of_things")
         and not (cue.verb in around_statements("of_numbers") and is_number(clause, position))
         and not (cue.verb in around_statements("of_events") and _is_event(clause, position))
+        and not (cue.verb == "claim" and _is_own_deed(clause, position))
         and not _is_clause(clause, position, end)
     ):
         return None
@@ -203,6 +222,11 @@ def _is_event(clause: Clause, position: int) -> bool:
     """Whether a noun tells what has happened: "announced the death of three of its fighters"."""
     position += clause.tag(position) in {"DT", "PRP$"}
     return clause.lower(position) in around_statements("events") and clause.lower(position + 1) in {"of", "by"}
+
+
+def _is_own_deed(clause: Clause, position: int) -> bool:
+    """Whether what is claimed is a deed: "claimed responsibility for the attack", "claimed dozens of bombings there"."""
+    return any(clause.lower(i) in around_statements("claimable") for i in range(position, position + _DEED))
 
 
 def _past_object(clause: Clause, position: int, end: int) -> int:
@@ -244,7 +268,7 @@ def _is_time(clause: Clause, position: int) -> bool:
 
 def _is_clause(clause: Clause, first: int, end: int) -> bool:
     """Whether a finite verb stands within: what was said is a clause, and not "said goodbye"."""
-    return any(clause.tag(i) in {"VBD", "VBZ", "VBP", "MD"} for i in range(first, min(end, first + 30)))
+    return any(is_finite(clause, i) for i in range(first, min(end, first + 30)))
 
 
 def _cut(
@@ -259,6 +283,9 @@ def _cut(
     )
     if own.index < first:
         end = min(_parted(clause, first, end, quoted), default=end)
+        end = _within_its_clause(clause, own, first, end, quoted)
+        end = _within_its_relative(clause, own, first, end)
+        end = _before_where_it_was_said(clause, first, end)
     end = min(_left_quotes(clause, first, end, quoted), default=end)
     while end > first and clause.lower(end - 1) in {",", "and", "but", ";"}:
         end -= 1
@@ -266,9 +293,47 @@ def _cut(
     return (first, end) if end - first >= _fewest(own) else None
 
 
+def _within_its_clause(clause: Clause, own: Cue, first: int, end: int, quoted: Sequence[Quote]) -> int:
+    """Where what is said ends within the clause that opens a sentence: "Although X announced its defeat on Friday, [cells remain]"."""
+    if clause.lower(0) not in around_statements("subordinating") or own.subject is None or own.subject[0] > _OPENS:
+        return end
+    marks = (i for i in range(first + 1, end) if clause.lower(i) == ",")
+    open_at = [i for i in marks if not any(q.start <= clause.words[i].start < q.end for q in quoted)]
+    return next((i for i in open_at if _begins_a_clause(clause, i + 1, end)), end)
+
+
+def _within_its_relative(clause: Clause, own: Cue, first: int, end: int) -> int:
+    """Where what is said ends with the clause that "who" opens behind a comma: "X, who has called it "impossible," [is expected]"."""
+    who = next((i for i in range(own.index - 1, own.index - 4, -1) if clause.lower(i) in {"who", "which"}), 0)
+    if clause.lower(who - 1) != ",":
+        return end
+    ends = (i for i in range(first + 1, end) if clause.lower(i) == ",")
+    closes = (i for i in ends if clause.tag(i + 1 + (clause.lower(i + 1) in _CLOSES_QUOTES)) in {"VBD", "VBZ", "VBP", "MD"})
+    return next(closes, end)
+
+
+def _before_where_it_was_said(clause: Clause, first: int, end: int) -> int:
+    """Where what is said ends before the paper that says it: "denied involvement [in a statement posted on Twitter]"."""
+    for i in range(first + 1, end - 2):
+        into = clause.lower(i) == "in" and clause.lower(i + 1) in {"a", "an"}
+        if into and any(clause.lower(j) in around_statements("said_in") for j in (i + 2, i + 3)):
+            return i
+    return end
+
+
+def _begins_a_clause(clause: Clause, first: int, end: int) -> bool:
+    """Whether a noun phrase with a finite verb of its own follows: a clause begins."""
+    for i in range(first, min(first + _SUBJECT, end)):
+        if clause.tag(i) in {"VBD", "VBZ", "VBP", "MD"}:
+            return i > first
+        if clause.tag(i) not in {"DT", "JJ", "NN", "NNS", "NNP", "NNPS", "PRP", "PRP$", "CD", "POS", "HYPH"}:
+            return False
+    return False
+
+
 def _fewest(cue: Cue) -> int:
-    """Words of a content, at least: "denied involvement in it", "condemned the shooting"."""
-    return 2 if cue.stance in {"denied", "accused"} else 3
+    """Words of a content, at least: "denied involvement in it", "condemned the shooting", "claimed the attack", "counted two dead"."""
+    return 2 if cue.stance in {"denied", "accused", "claimed"} or cue.verb in around_statements("of_numbers") else 3
 
 
 def _behind_quotes(clause: Clause, own: Cue, first: int, end: int, quoted: Sequence[Quote]) -> Iterator[int]:
@@ -308,6 +373,9 @@ def _stop_before(clause: Clause, own: Cue, cue: Cue, content: tuple[int, int]) -
     while joint > first and (clause.lower(joint) in {"also", "later", "then", ","} or clause.tag(joint) == "RB"):
         joint -= 1
     pronoun = cue.subject is not None and clause.tag(cue.subject[0]) == "PRP"
+    conceded = clause.lower(joint) in around_statements("conceding") and clause.lower(joint - 1) == ","
+    if pronoun and conceded and first < joint < end and cue.stance in _SAYING:
+        return joint - 1  # "says they were pilgrims, although it has admitted that …"
     joined = clause.lower(joint) in around_statements("joints") and not pronoun
     if clause.lower(joint) == "as" and clause.lower(joint - 1) == "," and first < joint < end:
         return joint - 1  # "denied it had armed them, as others had alleged"

@@ -19,6 +19,8 @@ _LED_BY = 12
 """Words between "told somebody" and a quotation in what is told, at most."""
 _LONGEST_CUT = 32
 """Words between the two halves of a quotation: its speaker and what he is."""
+_LEADING = frozenset([":", ",", "that", "for"])
+"""What may stand between a verb that has words behind it and its quotation: "called on Sunday for "a mobilisation"."""
 _FRAGMENT = 4
 """Words of a quotation under which it is a word put in quotes, no statement of its own."""
 
@@ -40,7 +42,7 @@ def direct(block: Sequence[Clause], quoted: Sequence[Quote], text: str) -> list[
             continue
         if words < _FRAGMENT and cue is None:
             continue
-        if (words < _FRAGMENT and where != "around") or _is_title(block, quote):
+        if (words < _FRAGMENT and where != "around") or _is_title(block, quote) or _is_manner(block, quote):
             continue
         if cue is None and _is_inside_a_clause(block, quote, words):
             continue
@@ -134,7 +136,7 @@ def _leads_to(block: Sequence[Clause], start: int, end: int) -> bool:
     return (
         len(words) <= 14
         and not any(w.text in {".", ";"} for w in words)
-        and (not words or words[-1].text in {":", ",", "that"} or len(words) <= 2)
+        and (not words or words[-1].text in _LEADING or len(words) <= 2)
     )
 
 
@@ -159,6 +161,12 @@ def _is_title(block: Sequence[Clause], quote: Quote) -> bool:
         and all(w.lower in around_statements("small_in_titles") for w in small)
         and not any(w.tag in {"VBD", "VBZ", "MD", "PRP"} for w in words)
     )
+
+
+def _is_manner(block: Sequence[Clause], quote: Quote) -> bool:
+    """Whether a quotation is the adverb of a verb: "categorically" denied it."""
+    words = list(_words(block, quote.inner_start, quote.inner_end))
+    return len(words) == 1 and words[0].tag == "RB"
 
 
 def _is_inside_a_clause(block: Sequence[Clause], quote: Quote, words: int) -> bool:

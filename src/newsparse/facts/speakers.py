@@ -6,7 +6,7 @@ from newsparse import lexicon
 from newsparse.facts.words import Clause
 
 _SKIPPED = frozenset(
-    "has have had also later then now further previously already repeatedly reportedly and is are was were been being not n't to did does do".split()
+    "has have had also later then now further previously already repeatedly reportedly and is are was were been being not n't to did does do there here".split()
 )
 _NP_TAGS = frozenset(
     "NN NNS NNP NNPS JJ JJR JJS DT CD PRP PRP$ POS IN CC HYPH FW VBN WP PDT : -LRB- -RRB- `` '' SYM NFP AFX".split()
@@ -16,6 +16,7 @@ _ENDS_A_PHRASE = frozenset(["NN", "NNS", "NNP", "NNPS"])
 """Before an article another phrase has ended, where reports have lost their commas: "a town bordering Iraq an NGO said"."""
 _ENDS = frozenset(['"', "“", "”", ",", ";", ":", "in", "on", "at", "during", "to", "by"])
 """What ends the subject that stands behind a verb."""
+_QUOTES = frozenset(['"', "“", "”", "``", "''"])
 _CLOSE = frozenset(lexicon.load("around_statements", dict[str, list[str]])["close"])
 _PAPERS = frozenset(lexicon.load("around_statements", dict[str, list[str]])["papers"])
 _SELF_NAMED = 9
@@ -30,7 +31,11 @@ def subject_before(clause: Clause, verb: int) -> tuple[int, int] | None:
     behind = verb
     while behind > 0 and (clause.lower(behind - 1) in _SKIPPED or clause.tag(behind - 1) in {"RB", "MD"}):
         behind -= 1
-    if behind == 0:
+    if clause.tag(behind - 2) == "RB" and {clause.lower(behind - 1), clause.lower(behind - 3)} <= _QUOTES:
+        behind -= 3  # X "categorically" denied it
+    if clause.lower(behind - 1) in {"week", "month", "year"} and clause.lower(behind - 2) in {"last", "this"}:
+        behind -= 2  # "The UN last week estimated"
+    if behind <= 0:
         return None
     if clause.lower(behind - 1) == ",":
         opening = _apposition(clause, behind - 1)
@@ -38,6 +43,7 @@ def subject_before(clause: Clause, verb: int) -> tuple[int, int] | None:
             return None
         if opening > 1 and clause.tag(opening - 1) == "CD" and clause.lower(opening - 2) == ",":
             opening -= 2  # "Umm Khaled, 43, whose house …"
+        opening -= clause.lower(opening - 1) in {"there", "here"}
         return subject_of(clause, opening)
     return subject_of(clause, behind)
 
@@ -54,8 +60,8 @@ def _apposition(clause: Clause, comma: int) -> int | None:
             ) in {"whom", "which"}
             return position if relative or not finite else None
         finite = finite or clause.tag(position) in {"VBD", "VBZ", "VBP", "MD"}
-        if clause.lower(position) in {"who", "whose"} and clause.lower(position - 1) != ",":
-            finite = False  # "X, a mother of four who fled to Hasakah, said"
+        if (clause.lower(position) in {"who", "whose"} or clause.tag(position) == "WDT") and clause.lower(position - 1) != ",":
+            finite = False  # "X, a mother of four who fled to Hasakah, said", "X, a group that relies on medics, said"
     return None
 
 

@@ -17,6 +17,8 @@ from newsparse.models import Ref
 
 _QUOTED = 24
 """Words of somebody who is quoted, at most."""
+_CROWD = 24
+"""Words between those who gather and what they gather to demand, at most."""
 _FIGURE = 12
 """Words behind "put" within which the toll and its number stand."""
 _OPENING = 8
@@ -86,6 +88,8 @@ def cues(clause: Clause, quoted: Sequence[Quote]) -> list[Cue]:
             subject = _subject(clause, index, "ed")
             before = subject if subject is not None and subject[0] < index else None  # "Put the number of dead at 12"
             found.append(Cue(index, index + 1, "put", "said", before))
+        elif word.lower in around_statements("speaking") and _speaks_of_a_number(clause, index):
+            found.append(Cue(index, index + 2, "count", "said", _subject(clause, index, "ed")))
         elif word.lower in reporting() and word.tag[:2] in {"VB", "NN", "JJ"}:
             verb, stance, form = reporting()[word.lower]
             if (
@@ -93,8 +97,12 @@ def cues(clause: Clause, quoted: Sequence[Quote]) -> list[Cue]:
                 or (word.tag in {"NN", "NNS", "JJ", "NNP"} and not _leads_to_that(clause, index, form))
                 or _is_something_else(clause, index, verb, quoted)
                 or _is_no_report(clause, index, quoted)
-                or (form == "base" and (_is_only_meant(clause, index) or _knows_nothing(clause, index, verb)))
+                or (form == "base" and _knows_nothing(clause, index, verb))
             ):
+                continue
+            if form == "base" and _is_only_meant(clause, index):
+                if (crowd := _protesting(clause, index, stance, quoted)) is not None:
+                    found.append(Cue(index, index + 1, verb, stance, crowd))
                 continue
             if (clause.lower(index - 1) in around_statements("be") and form == "ed") or clause.lower(index - 1) == "-":
                 if verb in around_statements("by_somebody") and clause.lower(index + 1) == "by":
@@ -125,6 +133,16 @@ def _is_only_meant(clause: Clause, index: int) -> bool:
     return infinitive and not demands
 
 
+def _protesting(
+    clause: Clause, index: int, stance: Stance, quoted: Sequence[Quote]
+) -> tuple[int, int] | None:
+    """Who demonstrates to demand or denounce something: "[dozens of people] took to the streets to denounce the silence"."""
+    if stance not in {"ordered", "accused"} or clause.lower(index - 1) != "to":
+        return None
+    before = {clause.lower(i) for i in range(max(0, index - _CROWD), index)}
+    return main_subject(clause, index, quoted) if before & around_statements("demonstrating") else None
+
+
 def is_number(clause: Clause, index: int) -> bool:
     """Whether a number begins at a word: "14", "at least 14", "more than 35,000"."""
     opens = clause.tag(index) == "CD" or clause.lower(index) in around_statements("before_numbers")
@@ -141,10 +159,17 @@ def _shared(clause: Clause, index: int, found: Sequence[Cue]) -> tuple[int, int]
 
 
 def _puts_a_figure(clause: Clause, index: int) -> bool:
-    """Whether somebody gives a number of the dead and the like: "put the army's losses at nine", "gave a lower toll of 25"."""
+    """Whether somebody gives a number of the dead and the like: "put the army's losses at nine", "gave a lower toll of 25", "raised its toll to five"."""
     words = [clause.lower(i) for i in range(index + 1, index + _FIGURE)]
     figure = next((n for n, w in enumerate(words) if w in around_statements("figures")), None)
-    return figure is not None and clause.tag(index)[:2] == "VB" and not {"at", "of"}.isdisjoint(words[figure:])
+    passive = clause.lower(index - 1) in around_statements("be")  # "the toll was raised to five"
+    told = figure is not None and not {"at", "of", "to"}.isdisjoint(words[figure:])
+    return told and clause.tag(index)[:2] == "VB" and not passive
+
+
+def _speaks_of_a_number(clause: Clause, index: int) -> bool:
+    """Whether somebody gives a number with "of" behind a verb of speaking: "had spoken of 53 dead rebels"."""
+    return clause.lower(index + 1) == "of" and is_number(clause, index + 2) and clause.tag(index)[:2] == "VB"
 
 
 def _puts_it(clause: Clause, index: int, quoted: Sequence[Quote]) -> bool:
@@ -169,6 +194,8 @@ def _is_something_else(clause: Clause, index: int, verb: str, quoted: Sequence[Q
     """Whether a verb that reports does something else here: "claimed the lives of", "the fight would continue", "for questioning"."""
     if clause.lower(index) == "known" and clause.lower(index + 1) == "as":
         return True
+    if verb in around_statements("taken_for") and _is_taken_for(clause, index):
+        return True
     if verb in around_statements("only_with_that") and not any(
         clause.lower(i) == "that" for i in range(index + 1, index + 5)
     ):
@@ -191,10 +218,18 @@ def _is_something_else(clause: Clause, index: int, verb: str, quoted: Sequence[Q
     return not any(abs(q.end - word.start) <= _BESIDE or abs(q.start - word.end) <= _BESIDE for q in quoted)
 
 
+def _is_taken_for(clause: Clause, index: int) -> bool:
+    """Whether a participle right behind a noun tells what somebody is taken for: "gunmen believed to be from cells of"."""
+    infinitive = clause.lower(index + 1) == "to" and clause.tag(index + 2) == "VB"
+    return infinitive and clause.tag(index) in {"VBN", "VBD"} and clause.tag(index - 1)[:2] == "NN"
+
+
 def _for_oneself(clause: Clause, index: int) -> bool:
     """Whether somebody asks or agrees to something about himself: "who asked not to be named", "agreed to speak if"."""
     words = [clause.lower(i) for i in range(index + 1, index + 5)]
     words = words[1:] if words[0] == "that" else words
+    if words[0] in {"his", "her", "their"} and words[1] in {"name", "names"}:
+        return True
     at_once = words[0] == "to" or words[:2] == ["not", "to"]
     return at_once and not around_statements("about_oneself").isdisjoint(words)
 
@@ -202,8 +237,8 @@ def _for_oneself(clause: Clause, index: int) -> bool:
 def _is_no_report(clause: Clause, verb: int, quoted: Sequence[Quote]) -> bool:
     """Whether a verb of reporting only describes a noun: "suspected rebels", "men accused of spying", "the attack, which X condemned"."""
     word = clause.words[verb]
-    if word.tag in {"VBN", "VBD"} and clause.tag(verb - 1) == "CD":
-        return True  # "34 wanted persons", "the accused men"
+    if word.tag in {"VBN", "VBD"} and clause.tag(verb - 1) == "CD" and clause.tag(verb - 2) != "NNP":
+        return True  # "34 wanted persons", "the accused men"; not "Deir Ezzor 24 reported"
     perfect = clause.lower(verb - 1) in {"have", "has", "had"}
     if _is_the_only_verb(clause, verb) or _says_that(clause, verb):
         return False
@@ -242,7 +277,7 @@ def _subject(clause: Clause, verb: int, form: Form) -> tuple[int, int] | None:
     takes_one = form != "ing" or clause.lower(verb - 1) in around_statements("be")
     near = subject_before(clause, verb) if takes_one else None
     if near is None and form != "ing" and not _says_to_somebody(clause, verb):
-        near = subject_behind(clause, verb)
+        near = _closing(clause, verb)
     own = _own_subject(clause, verb) if takes_one else None
     if own is None and takes_one and clause.words[verb].dep == "conj":
         shared = [n for n in subjects(clause, verb) if n < verb]
@@ -254,6 +289,15 @@ def _subject(clause: Clause, verb: int, form: Form) -> tuple[int, int] | None:
     if own is None or near is None:
         return own or near
     return own if _has_verb(clause, near) or near[0] < verb < own[0] else near
+
+
+def _closing(clause: Clause, verb: int) -> tuple[int, int] | None:
+    """Who stands behind a verb; nobody whose own verb follows where the report does not stand before: "later said [nine children] had died"."""
+    subject = subject_behind(clause, verb)
+    after_report = verb == 0 or clause.lower(verb - 1) in {",", '"', "”", "''"}
+    if subject is None or after_report:
+        return subject
+    return None if clause.tag(subject[1]) in {"VBD", "VBZ", "VBP", "MD"} else subject
 
 
 def _told_of_in_passing(clause: Clause, near: int) -> tuple[int, int] | None:
@@ -280,6 +324,7 @@ def _inverted(clause: Clause, verb: int, form: Form) -> tuple[int, int] | None:
         or form not in {"ed", "s"}
         or clause.lower(verb - 1) not in {",", '"', "”", "''"}
         or not noun
+        or _quotes_a_manner(clause, verb)
     ):
         return None
     subject = subject_behind(clause, verb)
@@ -290,6 +335,11 @@ def _inverted(clause: Clause, verb: int, form: Form) -> tuple[int, int] | None:
     )
     ended = clause.lower(subject[1]) in {",", ".", ""} or subject[1] >= len(clause.words)
     return subject if ended and not finite else None
+
+
+def _quotes_a_manner(clause: Clause, verb: int) -> bool:
+    """Whether the quotation before a verb is its adverb alone: X "categorically" denied it."""
+    return clause.lower(verb - 1) != "," and clause.tag(verb - 2) == "RB" and clause.lower(verb - 3) in {'"', "“", "``"}
 
 
 def _whom_it_quotes(clause: Clause, verb: int) -> tuple[int, int] | None:
@@ -305,8 +355,10 @@ def _whom_it_quotes(clause: Clause, verb: int) -> tuple[int, int] | None:
 
 def _relative(clause: Clause, verb: int) -> tuple[int, int] | None:
     """Who a relative clause is about that reports: "supported by the society, which said …"."""
-    word = clause.words[verb]
-    if clause.lower(verb - 1) not in {"which", "who"} or word.dep != "relcl" or not 0 <= word.head < verb:
+    word, who = clause.words[verb], verb - 1
+    while clause.lower(who) in {"has", "have", "had", "also", "later"}:
+        who -= 1
+    if clause.lower(who) not in {"which", "who"} or word.dep != "relcl" or not 0 <= word.head < who:
         return None
     return phrase(clause, word.head)
 

@@ -1,4 +1,4 @@
-"""What a headline says that somebody says, with a colon and no verb: "Barrel bombs kill 23 in Aleppo: monitor", "SDF: five fighters killed"."""
+"""What a headline or a line of its own says that somebody says, with a colon and no verb: "Barrel bombs kill 23 in Aleppo: monitor", "SDF: five fighters killed"."""
 
 from __future__ import annotations
 
@@ -19,19 +19,23 @@ _BY = re.compile(r"(?P<who>[\w.’' -]{2,40}): (?P<content>\S[^:|]{14,200})$")
 
 
 def said_in_title(clause: Clause, block: Block, text: str, named: Sequence[Named]) -> Said | None:
-    """What a headline reports without a verb, None for nothing; `named` are the names that may speak."""
-    if block.kind not in KINDS or block.end - block.start > _LONGEST:
+    """What a headline or a short line reports without a verb, None for nothing; `named` are the names that may speak."""
+    if block.end - block.start > _LONGEST:
         return None
     line = text[block.start : block.end]
-    match = _SAID_BY.match(line)
-    if match is not None and match["who"].split()[-1].lower() in around_statements("in_titles"):
+    match = _SAID_BY.match(line) if block.kind in KINDS else None
+    if match is not None and (
+        match["who"].split()[-1].lower() in around_statements("in_titles") or _is_named(block, match, named)
+    ):
         return _said(clause, block, text, match)
     match = _BY.match(line)
-    if match is None:
-        return None
-    end = block.start + match.end("who")
-    named_so = any(n.section in {"organizations", "groups"} and (n.start, n.end) == (block.start, end) for n in named)
-    return _said(clause, block, text, match) if named_so else None
+    return _said(clause, block, text, match) if match is not None and _is_named(block, match, named) else None
+
+
+def _is_named(block: Block, match: re.Match[str], named: Sequence[Named]) -> bool:
+    """Whether who says it is the name of a body or a force: "Iraqi refugee shot dead in al-Hol camp: Asayish"."""
+    who = (block.start + match.start("who"), block.start + match.end("who"))
+    return any(n.section in {"organizations", "groups"} and (n.start, n.end) == who for n in named)
 
 
 def _said(clause: Clause, block: Block, text: str, match: re.Match[str]) -> Said:

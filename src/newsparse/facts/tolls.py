@@ -85,6 +85,8 @@ def _is_said_of(clause: Clause, quantity: Quantity, index: int) -> bool:
 
 def _count(clause: Clause, index: int, kind: Kind, quantities: Sequence[Quantity]) -> Iterator[Harmed]:
     """Five deaths; four injuries; 1,032 civilian deaths; 160 martyrs; bodies of nine soldiers."""
+    if kind == "injured" and _died(clause, index + 1):
+        return
     for quantity in quantities:
         itself = quantity.behind == index + 1 and quantity.noun == clause.lower(index)
         before = quantity.behind == index or (quantity.noun is None and index - 2 <= quantity.behind < index)
@@ -169,6 +171,14 @@ def _were(clause: Clause, first: int, kind: Kind, quantities: Sequence[Quantity]
             yield Harmed(kind, quantity, quantity.first, quantity.behind + 1)
 
 
+def _died(clause: Clause, first: int) -> bool:
+    """Whether those who are told of died: "three of the wounded [later succumbed to their injuries]"."""
+    at = next((i for i in range(first, first + _BE_REACH) if clause.tag(i)[:2] == "VB" and not is_helping(clause.lower(i))), -1)
+    words = known()
+    dies = clause.lower(at) in words.suffer or any(first == clause.lower(at) and words.idioms[first, n] == "killed" for first, n in words.idioms)
+    return at >= 0 and dies
+
+
 def _of_those(clause: Clause, index: int, kind: Kind, quantities: Sequence[Quantity]) -> Iterator[Harmed]:
     """Five of the dead; nine of the victims; two women and a child were among the dead; among the victims were 13 medics."""
     if clause.lower(index - 1) != "the" or clause.lower(index - 2) not in {"of", "among"}:
@@ -182,7 +192,7 @@ def _of_those(clause: Clause, index: int, kind: Kind, quantities: Sequence[Quant
     while clause.lower(last) == "among" and clause.lower(last - 1) in words_around("passive"):
         last -= 1
     for quantity in reversed([q for q in quantities if q.first < index - 2 and not q.bare]):
-        if quantity.behind not in {last, index, index + 1}:
+        if quantity.behind not in {last, index, index + 1} or (kind == "injured" and _died(clause, index + 1)):
             return
         yield Harmed(kind, quantity, quantity.first, index + 1)
         if clause.lower(quantity.first - 1) not in {"and", ","}:

@@ -36,6 +36,16 @@ def under(clause: Clause, word: int, relations: Iterable[str]) -> list[int]:
     return [c for c in clause.under[word] if clause.words[c].dep in relations]
 
 
+def is_finite(clause: Clause, index: int) -> bool:
+    """Whether a word is a finite verb; a past form that is tagged as a participle where it has a subject and no auxiliary."""
+    if clause.tag(index) in {"VBD", "VBZ", "VBP", "MD"}:
+        return True
+    if clause.tag(index) != "VBN":
+        return False
+    active = clause.words[index].dep in {"ROOT", "ccomp", "conj"} and under(clause, index, ("nsubj",))
+    return bool(active) and not under(clause, index, ("aux", "auxpass"))
+
+
 def conjuncts(clause: Clause, word: int) -> list[int]:
     """A word and those that "and" joins to it."""
     found = [word]
