@@ -78,6 +78,8 @@ def _content(clause: Clause, cue: Cue) -> tuple[int, int] | None:
         return _behind(clause, cue, end)
     if clause.lower(cue.subject[0] - 1) == "," and _goes_on_beside(clause, cue, end):
         return _before(clause, cue.subject[0])  # "…, activists said on Tuesday, as troops …"
+    if clause.lower(cue.subject[0] - 1) == clause.lower(cue.behind) == "," and _is_told_before(clause, cue):
+        return _before(clause, cue.subject[0])  # "…, the league documented, seven of whom …"
     if clause.lower(cue.subject[0] - 1) == "," and _goes_on_saying(clause, cue, end):
         return _before(clause, cue.subject[0])  # "…, an official told the council, warning that …"
     rest = _behind(clause, cue, end)
@@ -95,6 +97,14 @@ def _goes_on_beside(clause: Clause, cue: Cue, end: int) -> bool:
     word, plain = clause.lower(comma + 1), comma == cue.behind
     aside = word in _ASIDE or (clause.tag(comma + 1) == "IN" and not plain and word not in _CLAUSES)
     return clause.lower(comma) == "," and aside and (plain or word not in {"and", "but"})
+
+
+def _is_told_before(clause: Clause, cue: Cue) -> bool:
+    """Whether what stands before a speaker between commas is a clause, and his verb one that may have a thing behind it."""
+    if cue.verb not in around_statements("of_things"):
+        return False
+    before = _before(clause, cue.subject[0]) if cue.subject is not None else None
+    return before is not None and _is_clause(clause, *before)
 
 
 def _goes_on_saying(clause: Clause, cue: Cue, end: int) -> bool:
@@ -169,6 +179,8 @@ def _behind(clause: Clause, cue: Cue, end: int) -> tuple[int, int] | None:
         return (aside, end) if end - aside >= 3 else None
     for i in range(position, min(position + (18 if cue.verb in around_statements("to_somebody") else 10), end)):
         if clause.lower(i) == "that" and clause.tag(i) in {"IN", "WDT", "DT", "RB"}:
+            if clause.tag(i) == "DT" and i == position and not _is_clause(clause, i + 1, end):
+                return i, end  # "condemned that attack"
             return (i + 1, end) if end - i > 3 else None
         if clause.lower(i) in {'"', "“", "``", ";"} or clause.tag(i) in {"VBD", "VBZ", "VBP", "MD"}:
             break  # what is reported has begun
@@ -286,6 +298,8 @@ def _cut(
         end = _within_its_clause(clause, own, first, end, quoted)
         end = _within_its_relative(clause, own, first, end)
         end = _before_where_it_was_said(clause, first, end)
+        if own.stance in {"ordered", "accused"}:
+            end = _before_another_deed(clause, first, end)
     end = min(_left_quotes(clause, first, end, quoted), default=end)
     while end > first and clause.lower(end - 1) in {",", "and", "but", ";"}:
         end -= 1
@@ -312,6 +326,12 @@ def _within_its_relative(clause: Clause, own: Cue, first: int, end: int) -> int:
     return next(closes, end)
 
 
+def _before_another_deed(clause: Clause, first: int, end: int) -> int:
+    """Where what is demanded or condemned ends before another clause: "to demand their release, [and they burned tires]"."""
+    joints = (i for i in range(first + 1, end) if clause.lower(i) == "," and clause.lower(i + 1) == "and")
+    return next((i for i in joints if _begins_a_clause(clause, i + 2, end)), end)
+
+
 def _before_where_it_was_said(clause: Clause, first: int, end: int) -> int:
     """Where what is said ends before the paper that says it: "denied involvement [in a statement posted on Twitter]"."""
     for i in range(first + 1, end - 2):
@@ -332,8 +352,9 @@ def _begins_a_clause(clause: Clause, first: int, end: int) -> bool:
 
 
 def _fewest(cue: Cue) -> int:
-    """Words of a content, at least: "denied involvement in it", "condemned the shooting", "claimed the attack", "counted two dead"."""
-    return 2 if cue.stance in {"denied", "accused", "claimed"} or cue.verb in around_statements("of_numbers") else 3
+    """Words of a content, at least: "denied involvement in it", "condemned the shooting", "claimed the attack", "announced a truce"."""
+    short = around_statements("of_numbers") | around_statements("of_things")
+    return 2 if cue.stance in {"denied", "accused", "claimed"} or cue.verb in short else 3
 
 
 def _behind_quotes(clause: Clause, own: Cue, first: int, end: int, quoted: Sequence[Quote]) -> Iterator[int]:
@@ -365,6 +386,8 @@ def _stop_before(clause: Clause, own: Cue, cue: Cue, content: tuple[int, int]) -
         return cue.index - 1  # "promised that A, said one of them": all that is what he said
     if first < cue.index < end and _closes_the_sentence(clause, cue, end):
         return cue.subject[0] - 1 if cue.subject else None  # "agreed to meet, officials told the paper"
+    if first < cue.index < end and _is_between_commas(clause, cue):
+        return cue.subject[0] - 1 if cue.subject else None  # "demanded 30 million pounds, she said, then let her go"
     if first < cue.index < end and _is_joined_to(clause, cue.index, own.index):
         return _joint(clause, cue.index)
     if first < cue.index < end and clause.tag(cue.index) == "VBG" and clause.lower(cue.index - 1) == ",":
@@ -389,6 +412,13 @@ def _closes_the_sentence(clause: Clause, cue: Cue, end: int) -> bool:
     to_whom = cue.verb in around_statements("to_somebody")
     behind = _past_time(clause, _past_object(clause, cue.behind, end) if to_whom else cue.behind, end)
     return behind >= end and behind - cue.behind <= _CLOSING
+
+
+def _is_between_commas(clause: Clause, cue: Cue) -> bool:
+    """Whether a speaker and his verb stand alone between commas."""
+    if cue.inverted or cue.subject is None or cue.subject[1] != cue.index:
+        return False
+    return clause.lower(cue.subject[0] - 1) == clause.lower(cue.behind) == ","
 
 
 def _left_quotes(clause: Clause, first: int, end: int, quoted: Sequence[Quote]) -> Iterator[int]:

@@ -10,13 +10,17 @@ from typing import Literal
 from newsparse import lexicon
 from newsparse.facts.quotes import Quote
 from newsparse.facts.speakers import subject_before, subject_behind
-from newsparse.facts.trees import phrase, subjects, under
+from newsparse.facts.trees import is_finite, phrase, subjects, under
 from newsparse.facts.verbs import Form, forms
 from newsparse.facts.words import Clause
 from newsparse.models import Ref
 
 _QUOTED = 24
 """Words of somebody who is quoted, at most."""
+_THAT = 8
+"""Words from a verb that reports only with "that" to it, at most."""
+_COUNTING = 9
+"""Words from "by" to the count by which something is told, at most."""
 _CROWD = 24
 """Words between those who gather and what they gather to demand, at most."""
 _FIGURE = 12
@@ -82,14 +86,17 @@ def cues(clause: Clause, quoted: Sequence[Quote]) -> list[Cue]:
         if word.lower == "according" and clause.lower(index + 1) == "to":
             subject = subject_behind(clause, index + 1)
             found.append(Cue(index, index + 2, "according", "said", subject, inverted=True))
+        elif word.lower == "by" and (counting := _by_count(clause, index)) is not None:
+            found.append(Cue(index, counting, "according", "said", (index + 1, counting), inverted=True))
         elif word.lower in around_statements("puts") and (
             _puts_a_figure(clause, index) or _puts_it(clause, index, quoted)
         ):
             subject = _subject(clause, index, "ed")
             before = subject if subject is not None and subject[0] < index else None  # "Put the number of dead at 12"
             found.append(Cue(index, index + 1, "put", "said", before))
-        elif word.lower in around_statements("speaking") and _speaks_of_a_number(clause, index):
-            found.append(Cue(index, index + 2, "count", "said", _subject(clause, index, "ed")))
+        elif word.lower in around_statements("speaking") and _speaks_of_it(clause, index, quoted):
+            subject = _shared(clause, index, found) or _subject(clause, index, "ed")
+            found.append(Cue(index, index + 2, "count", "said", subject))
         elif word.lower in reporting() and word.tag[:2] in {"VB", "NN", "JJ"}:
             verb, stance, form = reporting()[word.lower]
             if (
@@ -97,6 +104,7 @@ def cues(clause: Clause, quoted: Sequence[Quote]) -> list[Cue]:
                 or (word.tag in {"NN", "NNS", "JJ", "NNP"} and not _leads_to_that(clause, index, form))
                 or _is_something_else(clause, index, verb, quoted)
                 or _is_no_report(clause, index, quoted)
+                or _is_not_said(clause, index, stance)
                 or (form == "base" and _knows_nothing(clause, index, verb))
             ):
                 continue
@@ -114,6 +122,11 @@ def cues(clause: Clause, quoted: Sequence[Quote]) -> list[Cue]:
             inverted = subject is not None and subject[0] > index
             found.append(Cue(index, index + 1, verb, stance, subject, inverted=inverted))
     return found
+
+
+def _is_not_said(clause: Clause, index: int, stance: Stance) -> bool:
+    """Whether somebody has not said it: "Paris has not said that its aircraft took part"."""
+    return stance in {"said", "confirmed"} and clause.lower(index - 1) in around_statements("not")
 
 
 def _is_the_reader(clause: Clause, subject: tuple[int, int], stance: Stance) -> bool:
@@ -137,7 +150,7 @@ def _protesting(
     clause: Clause, index: int, stance: Stance, quoted: Sequence[Quote]
 ) -> tuple[int, int] | None:
     """Who demonstrates to demand or denounce something: "[dozens of people] took to the streets to denounce the silence"."""
-    if stance not in {"ordered", "accused"} or clause.lower(index - 1) != "to":
+    if (stance not in {"ordered", "accused"} and clause.lower(index) != "call") or clause.lower(index - 1) != "to":
         return None
     before = {clause.lower(i) for i in range(max(0, index - _CROWD), index)}
     return main_subject(clause, index, quoted) if before & around_statements("demonstrating") else None
@@ -163,13 +176,24 @@ def _puts_a_figure(clause: Clause, index: int) -> bool:
     words = [clause.lower(i) for i in range(index + 1, index + _FIGURE)]
     figure = next((n for n, w in enumerate(words) if w in around_statements("figures")), None)
     passive = clause.lower(index - 1) in around_statements("be")  # "the toll was raised to five"
-    told = figure is not None and not {"at", "of", "to"}.isdisjoint(words[figure:])
+    to = {"to"} if words[0] in around_statements("own") else set()  # "raised its toll to five", not "raised the toll to five"
+    told = figure is not None and not ({"at", "of"} | to).isdisjoint(words[figure:])
     return told and clause.tag(index)[:2] == "VB" and not passive
 
 
-def _speaks_of_a_number(clause: Clause, index: int) -> bool:
-    """Whether somebody gives a number with "of" behind a verb of speaking: "had spoken of 53 dead rebels"."""
-    return clause.lower(index + 1) == "of" and is_number(clause, index + 2) and clause.tag(index)[:2] == "VB"
+def _speaks_of_it(clause: Clause, index: int, quoted: Sequence[Quote]) -> bool:
+    """Whether somebody gives a number or a quotation with "of" behind a verb of speaking: "had spoken of 53 dead rebels"."""
+    if clause.lower(index + 1) != "of" or clause.tag(index)[:2] != "VB":
+        return False
+    return is_number(clause, index + 2) or any(0 < q.start - clause.words[index + 1].end <= 1 for q in quoted)
+
+
+def _by_count(clause: Clause, index: int) -> int | None:
+    """The word behind by whose count something is told: "by the Observatory's count"."""
+    for i in range(index + 2, index + _COUNTING):
+        if clause.lower(i) in around_statements("reckonings"):
+            return i + 1 if clause.tag(i - 1) in {"POS", "PRP$"} else None
+    return None
 
 
 def _puts_it(clause: Clause, index: int, quoted: Sequence[Quote]) -> bool:
@@ -197,7 +221,7 @@ def _is_something_else(clause: Clause, index: int, verb: str, quoted: Sequence[Q
     if verb in around_statements("taken_for") and _is_taken_for(clause, index):
         return True
     if verb in around_statements("only_with_that") and not any(
-        clause.lower(i) == "that" for i in range(index + 1, index + 5)
+        clause.lower(i) == "that" for i in range(index + 1, index + _THAT)
     ):
         return True
     if verb == "claim" and any(clause.lower(i) in around_statements("claimed") for i in range(index + 1, index + 5)):
@@ -245,6 +269,8 @@ def _is_no_report(clause: Clause, verb: int, quoted: Sequence[Quote]) -> bool:
     if word.dep in {"amod", "compound"} or (word.dep == "acl" and word.tag != "VBG" and not perfect):
         return True
     quotes = any(q.start < clause.sentence.end and clause.sentence.start < q.end for q in quoted)
+    if clause.lower(verb - 1) in {"which", "who"} and clause.lower(verb - 2) == ",":
+        quotes = quotes or reporting()[clause.lower(verb)][1] == "accused"  # "according to X, which blamed Y"
     return word.dep == "relcl" and not quotes and not under(clause, verb, ("ccomp",))
 
 
@@ -334,7 +360,8 @@ def _inverted(clause: Clause, verb: int, form: Form) -> tuple[int, int] | None:
         clause.tag(i) in {"VBD", "VBZ", "VBP", "MD"} for i in range(verb + 1, min(subject[1] + 2, len(clause.words)))
     )
     ended = clause.lower(subject[1]) in {",", ".", ""} or subject[1] >= len(clause.words)
-    return subject if ended and not finite else None
+    told = clause.lower(verb - 1) != "," or any(is_finite(clause, i) for i in range(verb - 1))
+    return subject if ended and told and not finite else None
 
 
 def _quotes_a_manner(clause: Clause, verb: int) -> bool:
