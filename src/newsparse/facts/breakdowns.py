@@ -9,6 +9,7 @@ from newsparse.facts.triggers import verbs_around, words_around
 from newsparse.facts.words import Clause
 
 _JOINS = frozenset([",", "and", "including", "as", "well", ";", "also", "plus"])
+_PLACED = frozenset(["in", "at", "from", "near"])
 _THEM = frozenset(["them", "whom"])
 _ARE = frozenset(["are", "were"])
 _FINITE = frozenset(["VBD", "VBZ", "VBP", "MD"])
@@ -45,11 +46,16 @@ def listed(clause: Clause, position: int, quantities: Sequence[Quantity]) -> Ite
     """The counts of people, with their nouns, in a list that begins at a word."""
     for quantity in (q for q in quantities if q.first >= position):
         gap = {clause.lower(i) for i in range(position, quantity.first)}
-        if quantity.noun is None or not gap <= _JOINS:
+        if not (quantity.noun or _is_told_where(clause, quantity)) or not gap <= _JOINS or quantity.noun == "":
             return
         if not quantity.bare:
             yield quantity
         position = behind_modifiers(clause, quantity.behind)
+
+
+def _is_told_where(clause: Clause, quantity: Quantity) -> bool:
+    """Whether a number alone counts those of a place: "26 people, including [11] in Homs"."""
+    return quantity.noun is None and clause.lower(quantity.behind) in _PLACED and clause.tag(quantity.behind + 1) == "NNP"
 
 
 def behind_modifiers(clause: Clause, position: int) -> int:

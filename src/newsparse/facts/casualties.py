@@ -117,6 +117,7 @@ def _found(clause: Clause, quantities: Sequence[Quantity]) -> Iterator[Harmed]:
             yield from _by_verb(clause, index, kind, form, quantities)
         if word.lower in words.suffer and _undergoes(clause, index):
             yield from _subject(clause, index, words.suffer[word.lower][0], quantities)
+            yield from _alongside(clause, index, words.suffer[word.lower][0], quantities)
         for behind in range(index + 1, index + 1 + _IDIOM_REACH):
             harm = words.idioms.get((word.lower, clause.lower(behind)))
             if harm and (harm != "abducted" or word.tag == "VBN"):
@@ -132,6 +133,8 @@ def _found(clause: Clause, quantities: Sequence[Quantity]) -> Iterator[Harmed]:
 
 def _undergoes(clause: Clause, index: int) -> bool:
     """Whether a verb says that something happened to its subject: "died", "have fled", not "to die"."""
+    if clause.lower(index - 1) == "they":
+        return False  # "killed 56 people as they fled": who they are has been told
     told = known().suffer[clause.lower(index)][1] in {"ed", "s"} or clause.lower(index - 1) in {"have", "has", "had"}
     return told or clause.tag(index) in {"VBP", "VBN", "VBD"}
 
@@ -174,7 +177,7 @@ def _driven(clause: Clause, index: int, kind: Kind, quantities: Sequence[Quantit
 
 
 def _by_verb(clause: Clause, index: int, kind: Kind, form: Form, quantities: Sequence[Quantity]) -> Iterator[Harmed]:
-    if _is_unreal(clause, index) or (kind == "displaced" and clause.lower(index - 1) in words_around("the_displaced")):
+    if _is_unreal(clause, index) or (kind == "displaced" and _is_only_called(clause, index)):
         return
     if form == "ed" and clause.lower(index - 1) == "the" and clause.lower(index - 2) == "of":
         return  # "a relative of one of the kidnapped", "three of the wounded died"
@@ -193,6 +196,12 @@ def _by_verb(clause: Clause, index: int, kind: Kind, form: Form, quantities: Seq
         yield from _subject(clause, index, kind, quantities, headline=not passive)
     if passive:
         yield from _alongside(clause, index, kind, quantities)
+
+
+def _is_only_called(clause: Clause, index: int) -> bool:
+    """Whether "displaced" only says who somebody is: "the displaced", "75 displaced people"."""
+    attribute = clause.tag(index) in {"JJ", "VBN", "VBD"} and clause.lower(index + 1) in persons()
+    return attribute or clause.lower(index - 1) in words_around("the_displaced")
 
 
 def _may_flee(quantity: Quantity) -> bool:

@@ -125,7 +125,10 @@ def is_helping(word: str) -> bool:
 
 def has_own_harm(clause: Clause, quantity: Quantity) -> bool:
     """Whether a count has a word of harm of its own behind it: "two killed, five hurt"."""
-    word, words = clause.lower(quantity.behind), known()
+    words, at = known(), quantity.behind
+    while is_helping(clause.lower(at)):
+        at += 1  # "seven of whom are still missing"
+    word = clause.lower(at)
     return (word in words.verbs and words.verbs[word][1] == "ed") or word in words.state or word in words.suffer
 
 
@@ -146,9 +149,15 @@ def summed(clause: Clause, harms: Iterable[Harmed]) -> Iterator[Harmed]:
 def _are_kin(clause: Clause, one: Harmed, other: Harmed) -> bool:
     gap = [clause.lower(i) for i in range(one.quantity.behind, other.quantity.first)]
     joined = gap[:1] == ["and"] and words_around("of_kin").issuperset(gap[1:])
-    parent = one.quantity.low == 1 and one.quantity.noun in words_around("parents")
+    parent = one.quantity.low == 1 and (one.quantity.noun in words_around("parents") or one.quantity.noun == "")
     counted = other.quantity.low is not None and other.quantity.high is not None
-    return one.kind == other.kind and joined and parent and counted and other.quantity.noun in words_around("kin")
+    theirs = one.quantity.noun != "" or _is_theirs(clause, other.quantity)  # "Hanan al-Abdullah and her three sons"
+    return one.kind == other.kind and joined and parent and counted and theirs and other.quantity.noun in words_around("kin")
+
+
+def _is_theirs(clause: Clause, quantity: Quantity) -> bool:
+    """Whether "his" or "her" says whose kin or comrades a count is."""
+    return any(clause.lower(i) in words_around("of_kin") for i in range(quantity.first - 1, quantity.behind))
 
 
 def _together(one: Harmed, other: Harmed) -> Harmed:

@@ -151,10 +151,17 @@ def _without_noun(
     if value is not None and clause.lower(position - 1) in _BEFORE_YEARS and value in _YEARS:
         return None
     thing = behind + (clause.lower(behind) in {"more", "other", "new"})
+    if word in {"one", "another"} and _is_said_to_be(clause, behind):
+        return Quantity(first, behind, 1, 1, None, None)  # "one is dead"
     other_things = clause.tag(thing) in {"NN", "NNS", "NNP"} and clause.lower(thing) not in _counted()
-    if word in _ONE or clause.lower(behind) in _NOT_PEOPLE or other_things:
+    if (word in _ONE and value == 1) or clause.lower(behind) in _NOT_PEOPLE or other_things:
         return None
     return Quantity(first, thing, *range_, None, None)
+
+
+def _is_said_to_be(clause: Clause, behind: int) -> bool:
+    """Whether a form of "be" and a word that counts harm follow."""
+    return clause.lower(behind) in words_around("passive") and clause.lower(behind + 1) in _counted()
 
 
 def _of_them(clause: Clause, first: int, behind: int) -> tuple[int, str | None] | None:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from newsparse.facts.breakdowns import behind_modifiers, listed
 from newsparse.facts.counted import Kind
 from newsparse.facts.harm import Harmed, has_own_harm, is_helping, known
-from newsparse.facts.quantities import Quantity
+from newsparse.facts.quantities import Quantity, persons
 from newsparse.facts.triggers import words_around
 from newsparse.facts.words import Clause
 
@@ -36,6 +36,8 @@ def tolls(clause: Clause, index: int, quantities: Sequence[Quantity]) -> Iterato
         yield from _total(clause, index, words.totals[word.lower], quantities)
     if word.lower in words.carrying:
         yield from _carrying(clause, index, words.carrying[word.lower], quantities)
+    if word.lower in words.state:
+        yield from _put_at(clause, index, words.state[word.lower], quantities)
     if word.lower == "number":
         yield from _number_of(clause, index, quantities)
     if word.lower in words.events:
@@ -46,8 +48,10 @@ def tolls(clause: Clause, index: int, quantities: Sequence[Quantity]) -> Iterato
 
 def _state(clause: Clause, index: int, kind: Kind, quantities: Sequence[Quantity]) -> Iterator[Harmed]:
     """Three dead; left several members of the force dead; more than 30 people were dead; 12 wounded."""
-    if kind == "displaced" and clause.lower(index - 1) in words_around("the_displaced"):
-        return  # two million of the internally displaced
+    if kind == "displaced" and (
+        clause.lower(index - 1) in words_around("the_displaced") or clause.lower(index + 1) in persons()
+    ):
+        return  # two million of the internally displaced, 75 displaced people
     if clause.lower(index - 1) == "the":
         return  # a relative of one of the kidnapped
     for quantity in quantities:
@@ -113,6 +117,16 @@ def _reached(clause: Clause, quantity: Quantity) -> Quantity:
     return replace(quantity, high=None) if passed else quantity
 
 
+def _put_at(clause: Clause, index: int, kind: Kind, quantities: Sequence[Quantity]) -> Iterator[Harmed]:
+    """The Observatory put the dead at 20; estimated the dead of the conflict at more than 60,000; put the Hezbollah dead at 31."""
+    if not any(clause.lower(i) in words_around("putting") for i in range(max(index - _PUT, 0), index)):
+        return
+    for quantity in (q for q in quantities if index < q.first <= index + _FAR):
+        if clause.lower(quantity.first - 1) == "at":
+            yield Harmed(kind, quantity, index, quantity.behind, cumulative=True)
+            return
+
+
 def _carrying(clause: Clause, index: int, kind: Kind, quantities: Sequence[Quantity]) -> Iterator[Harmed]:
     """Left five bystanders with bullet wounds; four children with burns."""
     reach = range(max(index - _BE_REACH, 0), index)
@@ -123,9 +137,8 @@ def _carrying(clause: Clause, index: int, kind: Kind, quantities: Sequence[Quant
 
 def _number_of(clause: Clause, index: int, quantities: Sequence[Quantity]) -> Iterator[Harmed]:
     """The number of fighters killed has risen to 39; the number killed this year passes 590; put the number of dead at 28."""
-    words = known()
     reach = range(index + 1, min(index + _FAR, len(clause.words)))
-    said = [(i, words.verbs.get(clause.lower(i), (words.state.get(clause.lower(i)), ""))[0]) for i in reach]
+    said = [(i, _kind_of(clause.lower(i))) for i in reach]
     at, kind = next(((i, k) for i, k in said if k is not None), (0, None))
     if kind is None:
         return
@@ -134,6 +147,13 @@ def _number_of(clause: Clause, index: int, quantities: Sequence[Quantity]) -> It
         if clause.lower(quantity.first - 1) in words_around("reaching") - ({"of"} if put else {"as", "at", "of"}):
             yield Harmed(kind, _reached(clause, quantity), index, quantity.behind, cumulative=True)
             return
+
+
+def _kind_of(word: str) -> Kind | None:
+    """What harm a word tells of whose number follows: "the number of fighters killed", "of dead", "of victims"."""
+    words = known()
+    verb = words.verbs.get(word)
+    return verb[0] if verb is not None else words.state.get(word) or words.those.get(word)
 
 
 def _event(clause: Clause, index: int, kind: Kind, quantities: Sequence[Quantity]) -> Iterator[Harmed]:
