@@ -7,7 +7,8 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from newsparse import lexicon
-from newsparse.facts.parties import parties
+from newsparse.facts.parties import is_nobody, parties
+from newsparse.facts.quantities import persons
 from newsparse.facts.trees import above, conjuncts, objects_of, roles, under, whole
 from newsparse.facts.triggers import VIOLENT, Trigger, triggers, verbs_around, words_around
 from newsparse.facts.words import Clause
@@ -15,6 +16,8 @@ from newsparse.facts.words import Clause
 _HARM = frozenset(["attack", "shelling_artillery_missile_attack"])
 """The kinds of events whose verbs say that somebody is hit, by whatever means."""
 _ASKED_FOR = frozenset(["strategic_developments", "protests"])
+_WHOSE = 4
+"""Words right before a raid that say whose it is, at most."""
 _OUTCOME_REACH = 30
 """Words between a deed and those who were killed in it, at most."""
 _NAME_OF_AN_OPERATION = 3
@@ -67,6 +70,7 @@ def _apart(clause: Clause, told: Sequence[Happening]) -> list[Happening]:
             or _outcome_of(clause, happening, told)
             or _subject_deed(clause, happening, told)
             or _arrest_in(clause, happening, told)
+            or _fired_by(clause, happening, told)
         )
         if deed is None:
             kept.append(happening)
@@ -122,6 +126,8 @@ def _subject_deed(clause: Clause, happening: Happening, told: Sequence[Happening
     if not happening.trigger.weak:
         return None
     subjects = {n for s in under(clause, happening.trigger.first, ("nsubj",)) for n in conjuncts(clause, s)}
+    if (headed := _heads_the_line(clause, happening, told)) is not None:
+        return headed
     return next(
         (
             h
@@ -135,6 +141,19 @@ def _subject_deed(clause: Clause, happening: Happening, told: Sequence[Happening
     )
 
 
+def _heads_the_line(clause: Clause, happening: Happening, told: Sequence[Happening]) -> Happening | None:
+    """The attack that a headline begins with, and whose verb this is: "Coalition raid on village market near Manbij kills 15"."""
+    verb = happening.trigger.first
+    if not _is_harm(happening) or clause.tag(verb) not in {"VBZ", "VBP"}:
+        return None
+    deed = next((h for h in told if h.trigger.type in VIOLENT and not h.trigger.verb and h.trigger.behind <= verb), None)
+    if deed is None:
+        return None
+    between = range(deed.trigger.behind, verb)
+    parted = any(clause.lower(i) in {",", "and", ";", ":"} or clause.tag(i) in {"VBD", "VBZ", "VBP", "MD"} for i in between)
+    return None if parted else deed
+
+
 def _arrest_in(clause: Clause, happening: Happening, told: Sequence[Happening]) -> Happening | None:
     """The arrest that a raid was made for: "arrested three brothers in a raid on the town"."""
     trigger = happening.trigger
@@ -144,6 +163,18 @@ def _arrest_in(clause: Clause, happening: Happening, told: Sequence[Happening]) 
         :2
     ]
     return next((h for h in told if h.trigger.sub_type == "arrests" and h.trigger.first in verbs), None)
+
+
+def _fired_by(clause: Clause, happening: Happening, told: Sequence[Happening]) -> Happening | None:
+    """The deed that a weapon is only the object of: "a helicopter fired rockets", "a strike on a vehicle bomb"."""
+    trigger = happening.trigger
+    if trigger.verb or clause.lower(trigger.behind - 1) not in words_around("weapons") | words_around("ammunition"):
+        return None
+    word = clause.words[trigger.behind - 1]
+    head = clause.words[word.head].head if word.dep == "pobj" and clause.lower(word.head) in {"on", "against"} else word.head
+    explosive = "explosions_remote_violence"
+    deeds = (h for h in told if h is not happening and h.trigger.type == explosive and (h.targets or not h.trigger.weak))
+    return next((h for h in deeds if word.dep in {"dobj", "pobj"} and h.trigger.first <= head < h.trigger.behind), None)
 
 
 def _is_harm(happening: Happening) -> bool:
@@ -191,6 +222,8 @@ def _is_something_else(clause: Clause, happening: Happening, *, alone: bool) -> 
     trigger = happening.trigger
     if _is_of_a_name(clause, trigger) or _is_some_of_those(clause, trigger):
         return True
+    if _is_only_said_of_somebody(clause, trigger) or _is_before_a_noun(clause, trigger):
+        return True
     hits = bool(happening.targets) and clause.lower(trigger.first) not in verbs_around("only_coming_down")
     if trigger.weak and not hits and not _is_fired(clause, trigger):
         return True
@@ -198,6 +231,8 @@ def _is_something_else(clause: Clause, happening: Happening, *, alone: bool) -> 
         return True  # "the execution of the plan"
     if any(clause.lower(n) in words_around("crowd_control") for n in roles(clause, trigger.first).targets):
         return True  # "police fired tear gas"
+    if trigger.sub_type == "release" and not _is_of_people(clause, happening):
+        return True  # "released a video"
     over = [w for w, _ in above(clause, trigger.behind - 1)]
     if trigger.sub_type == "agreement" and _only_stands_by(clause, over):
         return True
@@ -205,11 +240,38 @@ def _is_something_else(clause: Clause, happening: Happening, *, alone: bool) -> 
     return alone and nobody and clause.lower(trigger.first) in words_around("weapons")  # "they found grenades"
 
 
+def _is_only_said_of_somebody(clause: Clause, trigger: Trigger) -> bool:
+    """Whether a verb tells nothing new: "the coalition fighting the group", "as they fled", "displaced from al-Bab", "pulled out alive"."""
+    own = clause.words[trigger.first]
+    if not trigger.verb:
+        return False
+    if trigger.sub_type == "armed_clash" and own.tag == "VBG" and own.dep == "acl":
+        return True
+    if trigger.sub_type == "displacement":
+        fled = clause.lower(trigger.first - 1) in words_around("fleeing_subjects")
+        return fled or (own.tag == "VBN" and own.dep in {"acl", "amod", "advcl"} and not under(clause, trigger.first, ("nsubjpass",)))
+    if trigger.sub_type == "movement_of_forces":
+        return clause.lower(trigger.first + 1) == "out" and bool(under(clause, trigger.first, ("auxpass",)))
+    return trigger.sub_type == "territory_overtaken" and clause.lower(trigger.behind) == "up"  # "taken up positions"
+
+
+def _is_before_a_noun(clause: Clause, trigger: Trigger) -> bool:
+    """Whether a noun for an agreement only says what another is: "the ceasefire line"."""
+    own = clause.words[trigger.behind - 1]
+    return not trigger.verb and trigger.sub_type == "agreement" and clause.lower(trigger.behind) in words_around("of_agreements") and own.dep in {"compound", "amod", "nmod"}
+
+
 def _is_fired(clause: Clause, trigger: Trigger) -> bool:
     """Whether what comes down is a shell or the like: "mortar rounds landed in the town", "two rockets fell near it"."""
     if clause.lower(trigger.first) not in verbs_around("coming_down"):
         return False
     return any(clause.lower(n) in words_around("ammunition") for n in roles(clause, trigger.first).agents)
+
+
+def _is_of_people(clause: Clause, happening: Happening) -> bool:
+    """Whether it is people to whom something is done: "freed 48 Iranians", "released the two shepherds"."""
+    words = (i for span in happening.targets for i in range(*span))
+    return any(clause.lower(i) in persons() or clause.tag(i) in {"NNPS", "CD"} for i in words)
 
 
 def _only_stands_by(clause: Clause, over: Sequence[int]) -> bool:
@@ -224,6 +286,7 @@ def _told(clause: Clause, trigger: Trigger) -> Happening:
     over = [w for w, _ in above(clause, trigger.behind - 1)]
     happening.unreal = _is_unreal(clause, trigger, over)
     happening.denied = _is_denied(clause, trigger, over)
+    happening.earlier = not trigger.verb and bool(over) and clause.lower(over[0]) == "since"  # "since a summit in Tehran"
     return happening
 
 
@@ -232,6 +295,8 @@ def _by_means(clause: Clause, trigger: Trigger) -> Trigger:
     if trigger.verb and _is_fired(clause, trigger):
         return replace(trigger, type="explosions_remote_violence", sub_type="shelling_artillery_missile_attack")
     harms = trigger.weak and trigger.sub_type in _HARM
+    if not trigger.verb and clause.lower(trigger.first) in verbs_around("raiding") and _flies(clause, trigger):
+        return replace(trigger, type="explosions_remote_violence", sub_type="air_drone_strike")
     if not (harms or clause.lower(trigger.first) in verbs_around("raiding")):
         return trigger
     over = next((w for w, _ in above(clause, trigger.behind - 1) if clause.tag(w)[:2] == "VB"), None)
@@ -246,6 +311,14 @@ def _by_means(clause: Clause, trigger: Trigger) -> Trigger:
         if words & words_around(sub_type):
             return replace(trigger, type="explosions_remote_violence", sub_type=sub_type)
     return trigger
+
+
+def _flies(clause: Clause, trigger: Trigger) -> bool:
+    """Whether those whose raids they are raid from the air, by the words right before: "US-led coalition raids"."""
+    before = range(max(0, trigger.first - _WHOSE), trigger.first)
+    near = [i for i in before if clause.words[i].tag[:2] in {"NN", "JJ"} or clause.lower(i) == "led"]
+    raids = clause.lower(trigger.first) != "attacks"
+    return raids and any(clause.lower(i) in words_around("raiders_from_the_air") for i in near) and near[-1:] == [trigger.first - 1]
 
 
 def _is_weak(happening: Happening) -> bool:
@@ -272,7 +345,18 @@ def _is_denied(clause: Clause, trigger: Trigger, over: Sequence[int]) -> bool:
     ):
         return True
     negated = bool(trigger.verb) and bool(under(clause, trigger.first, ("neg",)))
+    if trigger.verb and any(is_nobody(clause, n) for n in under(clause, trigger.first, ("nsubj", "nsubjpass"))):
+        return True  # "nobody was arrested", "no strikes were conducted"
+    if not trigger.verb and _is_none(clause, trigger.first):
+        return True
     return negated or any(clause.lower(w) in verbs_around("denying") for w in over)
+
+
+def _is_none(clause: Clause, noun: int) -> bool:
+    """Whether "no" stands before a noun and what belongs to it: "no coalition strikes were conducted"."""
+    while clause.tag(noun - 1)[:2] in {"NN", "JJ"}:
+        noun -= 1
+    return clause.lower(noun - 1) == "no"
 
 
 def places_of(clause: Clause, trigger: Trigger, places: Sequence[tuple[int, int, int]]) -> int | None:

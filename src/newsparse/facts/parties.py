@@ -134,7 +134,7 @@ def _can_be_hit(clause: Clause, noun: int) -> bool:
     return word not in words_around("weapons") | words_around("ammunition") and (word,) not in known_triggers().nouns
 
 
-def _is_nobody(clause: Clause, noun: int) -> bool:
+def is_nobody(clause: Clause, noun: int) -> bool:
     """Whether a noun names nobody: "no group claimed responsibility"."""
     return clause.lower(noun) in {"nobody", "none"} or any(clause.lower(c) == "no" for c in clause.under[noun])
 
@@ -142,7 +142,7 @@ def _is_nobody(clause: Clause, noun: int) -> bool:
 def _phrases(clause: Clause, heads: Sequence[int]) -> list[tuple[int, int]]:
     """The phrases of some nouns, and of what stands in apposition to them, each once."""
     found: list[tuple[int, int]] = []
-    for head in (h for h in heads if clause.tag(h) not in {"WP", "WDT"} and not _is_nobody(clause, h)):
+    for head in (h for h in heads if clause.tag(h) not in {"WP", "WDT"} and not is_nobody(clause, h)):
         for noun in (head, *under(clause, head, ("appos",))):
             span = phrase(clause, noun)
             if span not in found:

@@ -19,6 +19,8 @@ def retyped(told: Told, happening: Happening, event: Event) -> Event | None:
     """The event with the type that its targets show, where its verb has several: what is taken is ground, people or nothing."""
     if event.sub_type == "armed_clash" and (_are_unarmed(event) or _is_at_one(told, event)):
         return msgspec.structs.replace(event, type="violence_against_civilians", sub_type="attack")
+    if event.sub_type == "territory_overtaken" and _are_a_crowd(happening, event):
+        return msgspec.structs.replace(event, type="riots", sub_type="mob_violence")
     if not happening.trigger.weak:
         soldiers = event.trigger.text.lower() in _ATTACKS and _is_combat(event)
         return msgspec.structs.replace(event, type="battles", sub_type="armed_clash") if soldiers else event
@@ -33,6 +35,14 @@ def retyped(told: Told, happening: Happening, event: Event) -> Event | None:
     if event.sub_type == "attack" and _is_combat(event):
         return msgspec.structs.replace(event, type="battles", sub_type="armed_clash")
     return event
+
+
+def _are_a_crowd(happening: Happening, event: Event) -> bool:
+    """Whether those who storm something are no force: "dozens stormed the company's headquarters"."""
+    clause = happening.clause
+    told = [{clause.lower(i) for i in range(*span)} for span in happening.agents]
+    crowds = all(words & words_around("crowd") or words <= number_words() for words in told)
+    return bool(told) and crowds and all(r.key is None for r in event.agents)
 
 
 def _meets(told: Told, party: Ref) -> bool:
