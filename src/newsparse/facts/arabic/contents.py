@@ -21,6 +21,10 @@ _ADDRESSED = 7
 """Words of who is called upon to do something, at most."""
 _BETWEEN = 24
 """Words between a name and the verb that it does, at most, what is said of it in passing among them."""
+_PAPER = 9
+"""Words from a statement to "of it", of which somebody has a copy, at most."""
+_OFFICE = 6
+"""Words of an office with which a sentence opens, at most."""
 _OPENING = 2
 """Words before the name with which a sentence opens, at most: a title."""
 _NAME, _BEHIND_A_NAME = 4, 4
@@ -32,6 +36,8 @@ _TAKES = {"takes_from": folded("من")[0], "takes_to": TO, "takes_about": folded
 """Kinds of verbs of saying, and the preposition before what they say."""
 _NISBA = re.compile(r" ال\w{2,12}ي(?:ة|ين|ون)?\b")
 """An adjective that belongs to the name before it: "الهلال الأحمر الكوردي"."""
+_APPOSED = re.compile(r"[\"”»]?\s?(?:\([^()]{1,30}\))?، ")
+"""Between a body and the name of who speaks for it."""
 _OPENED = re.compile(r"(?:إلى|من|عن|مسؤولية|بأنه|بأنها) $")
 """Before a short quotation that is what was said, and names nobody."""
 
@@ -152,6 +158,14 @@ class Contents(Speakers):
         comma = self.text[self.start : start].rstrip()[-1:] in {"،", ","}
         between = self.words[self.index_at(first.end - 1) : verb]
         return (first.start, first.end) if comma and 0 < len(between) <= _BETWEEN else None
+
+    def _office_before(self, verb: int) -> tuple[int, int] | None:
+        """The office with which a sentence opens and whose verb this is: مراسلنا داخل المدينة أكد استشهاد عشرة."""
+        first = self.words[0]
+        speaks = any(f in word_of("speaks") | word_of("outlets") for f in first.forms)
+        part = self.text[first.start : self.words[verb].start].strip()
+        plain = 0 < verb <= _OFFICE and not any(m in part for m in "،,:؛")
+        return (first.start, first.start + len(part)) if speaks and plain else None
 
     def _apart(self, name: tuple[int, int], verb: int) -> bool:
         """Whether a mark stands between a name and the verb behind it, whose subject may be another; not before "who", "then"."""
@@ -275,6 +289,8 @@ class Contents(Speakers):
         before = self.subject_before(verb)
         if before is not None and not self._apart(before, verb):
             return Content(self._thing(own[verb].end, end), None, before, goes_on=False)
+        if is_deed(self.text[own[verb + 1].start : own[verb + 1].end]) and (opens := self._office_before(verb)) is not None:
+            return Content(own[verb + 1].start, None, opens, goes_on=False)
         behind, named = self._behind_subject(cue, end)
         if behind is None:
             return None
@@ -284,6 +300,8 @@ class Contents(Speakers):
         who = who if by_name else who.partition("،")[0].rstrip()
         if not by_name and cue.stance == "ordered" and who.endswith(_SEVERAL) and who.count(" ") == 1:
             who = who.partition(" ")[0]  # "the administration" asks "the employees"
+        if first.forms[0] in word_of("no_speaker"):
+            who = ""  # "accused in a recording the SDF": they are blamed
         subject = with_its_mark(self.text, first.start, first.start + len(who)) if named and who else None
         return Content(self._thing(behind, end), None, subject, goes_on=False)
 
@@ -293,11 +311,25 @@ class Contents(Speakers):
         for word in self.words[self.index_at(begins - 1) :][:SUBJECT]:
             if word.forms[0] in _TAKES.values() and word.start == begins:
                 return skipped(self.text, word.end, end)
+            if word.start < begins:
+                continue
+            if (paper := self._behind_paper(word)) is not None:
+                begins = skipped(self.text, paper, end)
+                continue
             if word.forms[0] not in word_of("when") | word_of("past"):
                 of = self.text[word.start] == "ب" and is_deed(self.text[word.start + 1 : word.end])
                 return word.start + 1 if of else begins
             begins = skipped(self.text, word.end, end)
         return begins
+
+    def _behind_paper(self, word: Word) -> int | None:
+        """Where what it was said in ends: "في بيان تلقت سانا نسخة منه"."""
+        at = self.index_at(word.start)
+        behind = self.words[at : at + _PAPER]
+        if word.forms[0] != folded("في")[0] or not behind or behind[0].forms[0] not in word_of("said_in"):
+            return None
+        of_it = next((w.end for w in behind if w.forms[0] in word_of("of_it")), None)
+        return of_it
 
     def _behind_subject(self, cue: Cue, end: int) -> tuple[int | None, bool]:
         """Where the words of who says something by a noun end, and whether he is named."""
@@ -310,6 +342,9 @@ class Contents(Speakers):
         name = near[0] if near and near[0].start < own[min(verb + 5, len(own) - 1)].start else None
         if name is not None and len(near) > 1 and near[1].section == "people" and near[1].start - name.end <= 2:
             name = near[1]  # "المتحدث باسم قسد فرهاد شامي"
+        elif name is not None:
+            by_name = (n for n in names if n.section == "people" and _APPOSED.fullmatch(self.text[name.end : n.start]))
+            name = next(by_name, name)  # "المتحدث باسم "القوات" (قسد)، كينو كبرئيل،"
         if name is not None:
             return self._behind_name(name), True
         deed = next((w for w in own[verb + 2 : verb + SUBJECT] if self._is_thing(w, cue)), None)

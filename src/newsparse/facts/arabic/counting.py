@@ -72,7 +72,7 @@ class _Counting(Shares):
             found = self._toll_before(position, kind) or self._cases(position, kind) or self._around(position, kind)
             if any(f in word_of("neutralizes") for f in forms):
                 found = [c for c in found if c.category in {"combatant", None}]  # civilians are spared
-            if found or not any(f in people for f in forms):
+            if found or not any(f in people or f in phrases for f in forms):
                 return found
         if (counted := self.counted_noun(position, people)) is not None:
             return [counted, *self._among(counted.kind, self.index_behind(counted.end))]
@@ -257,7 +257,7 @@ class _Counting(Shares):
     def _of_theirs(self, index: int) -> bool:
         """Whether "of its people" follows: مقتل سبعة من سكانها."""
         of = self.words[index].forms[0] in word_of("of") and index + 1 < len(self.words)
-        return of and self.words[index + 1].forms[0].endswith(("ها", "هم", "نا"))
+        return of and self.words[index + 1].forms[0].endswith(("ها", "هم", "نا", "ه"))
 
     def _before(self, position: int, kind: Kind) -> list[Counted]:
         """Those harmed before their verb: "أن 3 أشخاص قتلوا", "إن طفلا قتل"."""
@@ -285,13 +285,22 @@ class _Counting(Shares):
                 yield self.counted(kind, at, *some)
                 return
             if any(f in word_of("among") for f in self.words[at].forms) and at + 1 < len(self.words):
-                read, opens = self.quantity(at + 1) or self.some_of(at + 1), at
+                read, opens = self.quantity(at + 1) or self.some_of(at + 1) or self._in_a_state(at + 1, kind), at
                 while read is not None and read[0] is not None:
                     yield self.counted(kind, opens, *read)
                     joined = (i for i in range(read[3], min(read[3] + _JOIN_REACH, len(self.words))) if self._joins(i))
                     opens = next(joined, len(self.words))
                     read = (self.quantity(opens) or self.some_of(opens)) if opens < len(self.words) else None
                 return
+
+    def _in_a_state(self, index: int, kind: Kind) -> tuple[int | None, str | None, int, int] | None:
+        """A number alone of those hurt, before the state in which they are: "بينهم ستة في حالة خطرة"."""
+        read = self.number(index) if kind == "injured" else None
+        if read is None:
+            return None
+        behind = self.words[read[1] : read[1] + 2]
+        state = any(f in word_of("state") for w in behind for f in w.forms)
+        return (read[0], None, index, read[1]) if state else None
 
     def _joins(self, index: int) -> bool:
         """Whether "and" opens a word, with nothing but words before it."""
@@ -351,8 +360,17 @@ class _Counting(Shares):
         low, category, first, behind = read
         if behind >= len(self.words) or low is None or len(self.words[behind].forms) == 1 or self.stops(first, behind):
             return read
+        if low == 1 and (theirs := self._of_his(behind)) is not None:
+            return low + theirs[0], None, first, theirs[1]
         known = persons()
         joined = next((known[f] for f in without_owner(self.words[behind].forms[1]) if f in known), None)
         if joined is None or joined[1] is None:
             return read
         return low + joined[1], category if category == joined[0] else None, first, behind + 1
+
+    def _of_his(self, index: int) -> tuple[int, int] | None:
+        """How many of somebody's own "and" joins to him, and the word behind: مقتل معلمة وثلاثة من طلابها."""
+        number = self.number(index) if self.text.startswith("و", self.words[index].start) else None
+        if number is None or number[1] + 1 >= len(self.words) or not self._of_theirs(number[1]):
+            return None
+        return number[0], number[1] + 2

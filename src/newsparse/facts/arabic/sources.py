@@ -142,7 +142,8 @@ def _opens_clause(text: str, start: int, forms: tuple[str, ...]) -> bool:
 def _speaker_start(sentence: Contents, index: int, end: int) -> int:
     """Where the speaker begins behind "according to": "what X said" is X."""
     own = sentence.words
-    if index < len(own) and own[index].forms[0] in word_of("what") and index + 1 < len(own):
+    said = index < len(own) and own[index].forms[0] in word_of("what") and index + 1 < len(own)
+    if said:
         index += 2 if not _told_to(sentence, index + 2) else 3
     elif index < len(own) and any(f in reporting() for f in own[index].forms[:1]):
         index += 1
@@ -150,7 +151,8 @@ def _speaker_start(sentence: Contents, index: int, end: int) -> int:
         index += 1
     if index >= len(own):
         return end
-    return skipped(sentence.text, sentence.behind_outlet(own[index].start, sentence.end), sentence.end)
+    start = own[index].start
+    return skipped(sentence.text, sentence.behind_outlet(start, sentence.end) if said else start, sentence.end)
 
 
 def _told_to(sentence: Contents, index: int) -> bool:

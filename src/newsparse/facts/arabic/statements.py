@@ -144,9 +144,21 @@ def _cues(sentence: Contents) -> Iterator[Cue]:
         if sentence.in_quotation(word):
             continue
         for form, skip in zip(word.forms, word.skips, strict=True):
-            if form in reporting() and not _of_source(sentence, index, form) and not _is_passive(sentence, word):
+            if form not in reporting() or _of_source(sentence, index, form):
+                continue
+            if not _is_passive(sentence, word) and not _is_not_said(sentence, index):
                 yield Cue(index, reporting()[form], skip, form in word_of("adding"))
                 break
+
+
+def _is_not_said(sentence: Contents, index: int) -> bool:
+    """Whether nobody says it: "لم تعلن أي جهة", or "وصفت بأنها", where what is so called stands before."""
+    own = sentence.words
+    if index and own[index - 1].forms[0] in word_of("not_said"):
+        return True
+    behind = own[index + 1].forms[0] if index + 1 < len(own) else ""
+    described = any(f in word_of("described") for f in own[index].forms) and behind in word_of("that_it")
+    return described and sentence.text[: own[index].start].rstrip().endswith(("،", ","))
 
 
 def _is_passive(sentence: Contents, word: Word) -> bool:
