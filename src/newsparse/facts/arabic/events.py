@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 import msgspec
 
@@ -20,6 +21,8 @@ _REACH_BEFORE = 4
 """Words before what happens among which it is denied, or not yet so."""
 _FORCE_REACH = 6
 """Words behind what happens within which the force stands that does it: قصف مدفعي لقوات النظام."""
+_MARKS = '،.؛:”"»)؟'
+"""Marks behind which a noun goes on no more."""
 _AIR = "air_drone_strike"
 _STRIKES = frozenset([_AIR, "shelling_artillery_missile_attack", "remote_explosive_landmine_ied"])
 
@@ -72,7 +75,8 @@ def happenings(
     start, end = clause.sentence.start, clause.sentence.end
     own = words(text[start:end], start)
     reader = _Reader(clause, text, own, [f for f in forces if start <= f.start and f.end <= end])
-    told = list(_told(own))
+    told = list(_told(own, text))
+    told = [r for n, r in enumerate(told) if not (clause.index and _refers_back(r, own, text))]
     inside = [h for h in harmed if start <= h[0] and h[1] <= end]
     for number, read in enumerate(told):
         following = told[number + 1].first if number + 1 < len(told) else None
@@ -83,7 +87,33 @@ def happenings(
             yield happening
 
 
-def _told(own: Sequence[Word]) -> Iterator[_Read]:
+def _refers_back(read: _Read, own: Sequence[Word], text: str) -> bool:
+    """Whether a noun with its article, and nothing behind it, means what was told of before: "تقف وراء الهجوم،"."""
+    word = own[read.first]
+    definite = text.startswith(("ال", "لل", "بال", "وال"), word.start) and read.behind == read.first + 1
+    return definite and text[word.end : word.end + 1] in _MARKS
+
+
+def _is_with(word: Word, text: str) -> bool:
+    """Whether a word has the particle "with" before it."""
+    return text.startswith("ب", word.start) and len(set(word.forms)) > 1
+
+
+def _by_what(reads: Sequence[_Read], own: Sequence[Word], text: str) -> Iterator[_Read]:
+    """The reads without those that only say with what another was done, "قصف … بصاروخين", or what was done so, "هجوم بطائرات مسيرة"."""
+    means = {
+        (at, at + 1)
+        for at, (deed, other) in enumerate(pairwise(reads))
+        if other.known.sub_type in _STRIKES
+        and any(_is_with(own[i], text) for i in range(max(deed.behind, other.first - 1), other.first + 1))
+        and not any(m in text[own[deed.first].start : own[other.first].start] for m in "،.؛")
+        and (deed.known.sub_type in _STRIKES or any(f in word_of("attack") for f in own[deed.first].forms))
+    }
+    dropped = {other if reads[deed].known.sub_type in _STRIKES else deed for deed, other in means}
+    yield from (r for at, r in enumerate(reads) if at not in dropped)
+
+
+def _told(own: Sequence[Word], text: str) -> Iterator[_Read]:
     """The words of a sentence that say that something happens, the strongest of a kind, weak ones only where there is no other."""
     found: list[_Read] = []
     index = 0
@@ -96,6 +126,7 @@ def _told(own: Sequence[Word]) -> Iterator[_Read]:
         found.append(read)
     if any(not r.known.weak for r in found):
         found = [r for r in found if not r.known.weak]
+    found = list(_by_what(found, own, text))
     seen: set[str] = set()
     aimed = any(r.known.sub_type in _STRIKES and not r.known.is_verb for r in found)
     for read in found:
