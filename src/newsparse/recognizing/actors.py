@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from newsparse import lexicon
-from newsparse.gazetteer import Group, NameEntry
+from newsparse.gazetteer import Group, NameEntry, Organization
 from newsparse.gazetteer.matching import Hit, outermost
 from newsparse.recognizing.context import ACTORS, Context, View
 from newsparse.recognizing.proposals import Proposal, Source
@@ -58,8 +58,17 @@ def _admissible(context: Context, entry: NameEntry, hit: Hit, view: View, countr
     if entry.weak:
         return inside == "ORG" or entry.entity in context.named
     if entry.section == "organizations" and entry.kind == "reference" and surface[0].islower():
-        return False
+        return _is_the_government(context, entry, hit, view)
     return not (entry.kind == "abbreviation" and len(surface) < 3 and inside not in {"ORG", "GPE", "PERSON", "NORP"})
+
+
+def _is_the_government(context: Context, entry: NameEntry, hit: Hit, view: View) -> bool:
+    """Whether "the regime" is the country's own: no other's, no part of "government-held", and nobody else's in the text."""
+    record = context.gazetteer.get(entry.entity)
+    if not isinstance(record, Organization) or record.type != "government" or _is_of_others(view, hit):
+        return False
+    behind = view.text[hit.end : hit.end + 1]
+    return behind not in {"-", "’", "'"} or view.text[hit.end + 1 : hit.end + 2] == "s"
 
 
 def _lacks_its_article(entry: NameEntry, hit: Hit, surface: str) -> bool:
