@@ -93,7 +93,7 @@ def happened(analysis: Analysis) -> list[tuple[str, str | None, str | None]]:
         ("Engineers cleared the road to Ariha of mines.", []),
         # The day of its own verb or none.
         ("ISIS beheaded three men in 2015, a court in Paris heard on Friday.", [("attack", "Paris", None)]),
-        ("The men were freed on Tuesday under a deal reached on 10 March 2019.", [("agreement", None, "2019-03-10")]),
+        ("The men were freed on Tuesday under a deal reached on 10 March 2019.", [("release", None, "2019-05-07"), ("agreement", None, "2019-03-10")]),
     ],
 )  # fmt: skip
 def test_what_happened_where_and_when(read: Read, text: str, wanted: list[tuple[str, str | None, str | None]]) -> None:

@@ -16,7 +16,7 @@ FLOORS: dict[str, dict[str, float]] = {
         "governments": 0.87,
         "dates": 0.90,
         "casualties": 0.9,
-        "statements": 0.74,
+        "statements": 0.755,
         "incidents": 0.59,
     },
     "ar": {

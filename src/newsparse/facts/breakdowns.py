@@ -55,7 +55,8 @@ def listed(clause: Clause, position: int, quantities: Sequence[Quantity]) -> Ite
 
 def _is_told_where(clause: Clause, quantity: Quantity) -> bool:
     """Whether a number alone counts those of a place: "26 people, including [11] in Homs"."""
-    return quantity.noun is None and clause.lower(quantity.behind) in _PLACED and clause.tag(quantity.behind + 1) == "NNP"
+    name = clause.words[quantity.behind + 1].text if quantity.behind + 1 < len(clause.words) else ""
+    return quantity.noun is None and clause.lower(quantity.behind) in _PLACED and name[:1].isupper()
 
 
 def behind_modifiers(clause: Clause, position: int) -> int:

@@ -199,7 +199,7 @@ def _behind(clause: Clause, cue: Cue, end: int) -> tuple[int, int] | None:
     if (
         cue.stance in _SAYING
         and not (cue.verb in around_statements("to_do") and _is_infinitive(clause, position))
-        and cue.verb not in around_statements("of_things")
+        and not (cue.verb in around_statements("of_things") and _is_thing(clause, position, cue))
         and not (cue.verb in around_statements("of_numbers") and is_number(clause, position))
         and not (cue.verb in around_statements("of_events") and _is_event(clause, position))
         and not (cue.verb == "claim" and _is_own_deed(clause, position))
@@ -234,6 +234,11 @@ def _is_event(clause: Clause, position: int) -> bool:
     """Whether a noun tells what has happened: "announced the death of three of its fighters"."""
     position += clause.tag(position) in {"DT", "PRP$"}
     return clause.lower(position) in around_statements("events") and clause.lower(position + 1) in {"of", "by"}
+
+
+def _is_thing(clause: Clause, position: int, cue: Cue) -> bool:
+    """Whether what stands behind a verb may be a thing that is reported; "will report within thirty days" reports none."""
+    return cue.verb not in around_statements("of_short_things") or clause.tag(position) not in {"IN", "RB", "TO"}
 
 
 def _is_own_deed(clause: Clause, position: int) -> bool:
@@ -293,6 +298,8 @@ def _cut(
     end = next(
         (stop for cue in later[:_LATER] if (stop := _stop_before(clause, own, cue, (first, end))) is not None), end
     )
+    if own.verb == "count":
+        end = min([end, *(clause.at(q.end) for q in quoted if abs(q.start - clause.words[first].start) <= 1)])
     if own.index < first:
         end = min(_parted(clause, first, end, quoted), default=end)
         end = _within_its_clause(clause, own, first, end, quoted)
@@ -322,7 +329,9 @@ def _within_its_relative(clause: Clause, own: Cue, first: int, end: int) -> int:
     if clause.lower(who - 1) != ",":
         return end
     ends = (i for i in range(first + 1, end) if clause.lower(i) == ",")
-    closes = (i for i in ends if clause.tag(i + 1 + (clause.lower(i + 1) in _CLOSES_QUOTES)) in {"VBD", "VBZ", "VBP", "MD"})
+    closes = (
+        i for i in ends if clause.tag(i + 1 + (clause.lower(i + 1) in _CLOSES_QUOTES)) in {"VBD", "VBZ", "VBP", "MD"}
+    )
     return next(closes, end)
 
 
@@ -353,7 +362,7 @@ def _begins_a_clause(clause: Clause, first: int, end: int) -> bool:
 
 def _fewest(cue: Cue) -> int:
     """Words of a content, at least: "denied involvement in it", "condemned the shooting", "claimed the attack", "announced a truce"."""
-    short = around_statements("of_numbers") | around_statements("of_things")
+    short = around_statements("of_numbers") | around_statements("of_short_things")
     return 2 if cue.stance in {"denied", "accused", "claimed"} or cue.verb in short else 3
 
 

@@ -146,11 +146,15 @@ def _heads_the_line(clause: Clause, happening: Happening, told: Sequence[Happeni
     verb = happening.trigger.first
     if not _is_harm(happening) or clause.tag(verb) not in {"VBZ", "VBP"}:
         return None
-    deed = next((h for h in told if h.trigger.type in VIOLENT and not h.trigger.verb and h.trigger.behind <= verb), None)
+    deed = next(
+        (h for h in told if h.trigger.type in VIOLENT and not h.trigger.verb and h.trigger.behind <= verb), None
+    )
     if deed is None:
         return None
     between = range(deed.trigger.behind, verb)
-    parted = any(clause.lower(i) in {",", "and", ";", ":"} or clause.tag(i) in {"VBD", "VBZ", "VBP", "MD"} for i in between)
+    parted = any(
+        clause.lower(i) in {",", "and", ";", ":"} or clause.tag(i) in {"VBD", "VBZ", "VBP", "MD"} for i in between
+    )
     return None if parted else deed
 
 
@@ -171,9 +175,15 @@ def _fired_by(clause: Clause, happening: Happening, told: Sequence[Happening]) -
     if trigger.verb or clause.lower(trigger.behind - 1) not in words_around("weapons") | words_around("ammunition"):
         return None
     word = clause.words[trigger.behind - 1]
-    head = clause.words[word.head].head if word.dep == "pobj" and clause.lower(word.head) in {"on", "against"} else word.head
+    head = (
+        clause.words[word.head].head
+        if word.dep == "pobj" and clause.lower(word.head) in {"on", "against"}
+        else word.head
+    )
     explosive = "explosions_remote_violence"
-    deeds = (h for h in told if h is not happening and h.trigger.type == explosive and (h.targets or not h.trigger.weak))
+    deeds = (
+        h for h in told if h is not happening and h.trigger.type == explosive and (h.targets or not h.trigger.weak)
+    )
     return next((h for h in deeds if word.dep in {"dobj", "pobj"} and h.trigger.first <= head < h.trigger.behind), None)
 
 
@@ -249,7 +259,11 @@ def _is_only_said_of_somebody(clause: Clause, trigger: Trigger) -> bool:
         return True
     if trigger.sub_type == "displacement":
         fled = clause.lower(trigger.first - 1) in words_around("fleeing_subjects")
-        return fled or (own.tag == "VBN" and own.dep in {"acl", "amod", "advcl"} and not under(clause, trigger.first, ("nsubjpass",)))
+        return fled or (
+            own.tag == "VBN"
+            and own.dep in {"acl", "amod", "advcl"}
+            and not under(clause, trigger.first, ("nsubjpass",))
+        )
     if trigger.sub_type == "movement_of_forces":
         return clause.lower(trigger.first + 1) == "out" and bool(under(clause, trigger.first, ("auxpass",)))
     return trigger.sub_type == "territory_overtaken" and clause.lower(trigger.behind) == "up"  # "taken up positions"
@@ -258,7 +272,12 @@ def _is_only_said_of_somebody(clause: Clause, trigger: Trigger) -> bool:
 def _is_before_a_noun(clause: Clause, trigger: Trigger) -> bool:
     """Whether a noun for an agreement only says what another is: "the ceasefire line"."""
     own = clause.words[trigger.behind - 1]
-    return not trigger.verb and trigger.sub_type == "agreement" and clause.lower(trigger.behind) in words_around("of_agreements") and own.dep in {"compound", "amod", "nmod"}
+    return (
+        not trigger.verb
+        and trigger.sub_type == "agreement"
+        and clause.lower(trigger.behind) in words_around("of_agreements")
+        and own.dep in {"compound", "amod", "nmod"}
+    )
 
 
 def _is_fired(clause: Clause, trigger: Trigger) -> bool:
@@ -286,7 +305,9 @@ def _told(clause: Clause, trigger: Trigger) -> Happening:
     over = [w for w, _ in above(clause, trigger.behind - 1)]
     happening.unreal = _is_unreal(clause, trigger, over)
     happening.denied = _is_denied(clause, trigger, over)
-    happening.earlier = not trigger.verb and bool(over) and clause.lower(over[0]) == "since"  # "since a summit in Tehran"
+    happening.earlier = (
+        not trigger.verb and bool(over) and clause.lower(over[0]) == "since"
+    )  # "since a summit in Tehran"
     return happening
 
 
@@ -318,7 +339,11 @@ def _flies(clause: Clause, trigger: Trigger) -> bool:
     before = range(max(0, trigger.first - _WHOSE), trigger.first)
     near = [i for i in before if clause.words[i].tag[:2] in {"NN", "JJ"} or clause.lower(i) == "led"]
     raids = clause.lower(trigger.first) != "attacks"
-    return raids and any(clause.lower(i) in words_around("raiders_from_the_air") for i in near) and near[-1:] == [trigger.first - 1]
+    return (
+        raids
+        and any(clause.lower(i) in words_around("raiders_from_the_air") for i in near)
+        and near[-1:] == [trigger.first - 1]
+    )
 
 
 def _is_weak(happening: Happening) -> bool:

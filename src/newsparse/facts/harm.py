@@ -152,7 +152,14 @@ def _are_kin(clause: Clause, one: Harmed, other: Harmed) -> bool:
     parent = one.quantity.low == 1 and (one.quantity.noun in words_around("parents") or one.quantity.noun == "")
     counted = other.quantity.low is not None and other.quantity.high is not None
     theirs = one.quantity.noun != "" or _is_theirs(clause, other.quantity)  # "Hanan al-Abdullah and her three sons"
-    return one.kind == other.kind and joined and parent and counted and theirs and other.quantity.noun in words_around("kin")
+    return (
+        one.kind == other.kind
+        and joined
+        and parent
+        and counted
+        and theirs
+        and other.quantity.noun in words_around("kin")
+    )
 
 
 def _is_theirs(clause: Clause, quantity: Quantity) -> bool:

@@ -60,7 +60,9 @@ def _apposition(clause: Clause, comma: int) -> int | None:
             ) in {"whom", "which"}
             return position if relative or not finite else None
         finite = finite or clause.tag(position) in {"VBD", "VBZ", "VBP", "MD"}
-        if (clause.lower(position) in {"who", "whose"} or clause.tag(position) == "WDT") and clause.lower(position - 1) != ",":
+        if (clause.lower(position) in {"who", "whose"} or clause.tag(position) == "WDT") and clause.lower(
+            position - 1
+        ) != ",":
             finite = False  # "X, a mother of four who fled to Hasakah, said", "X, a group that relies on medics, said"
     return None
 

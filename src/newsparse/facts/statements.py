@@ -88,8 +88,8 @@ def cues(clause: Clause, quoted: Sequence[Quote]) -> list[Cue]:
             found.append(Cue(index, index + 2, "according", "said", subject, inverted=True))
         elif word.lower == "by" and (counting := _by_count(clause, index)) is not None:
             found.append(Cue(index, counting, "according", "said", (index + 1, counting), inverted=True))
-        elif word.lower in around_statements("puts") and (
-            _puts_a_figure(clause, index) or _puts_it(clause, index, quoted)
+        elif (word.lower in around_statements("puts") and _puts_it(clause, index, quoted)) or _puts_a_figure(
+            clause, index
         ):
             subject = _subject(clause, index, "ed")
             before = subject if subject is not None and subject[0] < index else None  # "Put the number of dead at 12"
@@ -146,9 +146,7 @@ def _is_only_meant(clause: Clause, index: int) -> bool:
     return infinitive and not demands
 
 
-def _protesting(
-    clause: Clause, index: int, stance: Stance, quoted: Sequence[Quote]
-) -> tuple[int, int] | None:
+def _protesting(clause: Clause, index: int, stance: Stance, quoted: Sequence[Quote]) -> tuple[int, int] | None:
     """Who demonstrates to demand or denounce something: "[dozens of people] took to the streets to denounce the silence"."""
     if (stance not in {"ordered", "accused"} and clause.lower(index) != "call") or clause.lower(index - 1) != "to":
         return None
@@ -173,11 +171,16 @@ def _shared(clause: Clause, index: int, found: Sequence[Cue]) -> tuple[int, int]
 
 def _puts_a_figure(clause: Clause, index: int) -> bool:
     """Whether somebody gives a number of the dead and the like: "put the army's losses at nine", "gave a lower toll of 25", "raised its toll to five"."""
+    raises = clause.lower(index) in around_statements("raises")
+    if not raises and clause.lower(index) not in around_statements("puts"):
+        return False
     words = [clause.lower(i) for i in range(index + 1, index + _FIGURE)]
     figure = next((n for n, w in enumerate(words) if w in around_statements("figures")), None)
     passive = clause.lower(index - 1) in around_statements("be")  # "the toll was raised to five"
-    to = {"to"} if words[0] in around_statements("own") else set()  # "raised its toll to five", not "raised the toll to five"
-    told = figure is not None and not ({"at", "of"} | to).isdisjoint(words[figure:])
+    if raises and words[0] not in around_statements("own"):
+        return False  # what raises the toll to five is no speaker
+    before = {"to"} if raises else {"at", "of"}
+    told = figure is not None and not before.isdisjoint(words[figure:])
     return told and clause.tag(index)[:2] == "VB" and not passive
 
 

