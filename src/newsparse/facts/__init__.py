@@ -23,7 +23,8 @@ from newsparse.facts.meant import meant
 from newsparse.facts.quantities import quantities
 from newsparse.facts.quotes import Quote, quotes
 from newsparse.facts.remembered import Named
-from newsparse.facts.statements import Said, around_statements, main_subject
+from newsparse.facts.reporting import around_statements
+from newsparse.facts.statements import Said, main_subject
 from newsparse.facts.telling import events, holding
 from newsparse.facts.titles import said_in_title
 from newsparse.facts.words import Clause, clauses

@@ -43,7 +43,7 @@ def _own(clause: Clause, total: Quantity, quantities: Sequence[Quantity]) -> Qua
 
 
 def listed(clause: Clause, position: int, quantities: Sequence[Quantity]) -> Iterator[Quantity]:
-    """The counts of people, with their nouns, in a list that begins at a word."""
+    """The counts of people, with their nouns or with where they are, in a list that begins at a word."""
     for quantity in (q for q in quantities if q.first >= position):
         gap = {clause.lower(i) for i in range(position, quantity.first)}
         if not (quantity.noun or _is_told_where(clause, quantity)) or not gap <= _JOINS or quantity.noun == "":

@@ -53,7 +53,7 @@ def harmed(clause: Clause, counted: Sequence[Quantity], people: Sequence[tuple[i
     told = (
         h
         for h in summed(clause, found.values())
-        if not _is_counted_elsewhere(h, found.values()) and not _is_only_said_so(h)
+        if not _is_counted_elsewhere(h, found.values()) and not _is_only_said_so(h) and not _is_daily(clause, h)
     )
     return sorted(told, key=lambda h: h.first)
 
@@ -75,6 +75,11 @@ def _recorded(clause: Clause, found: Iterable[Harmed], quantities: Sequence[Quan
 def _is_only_said_so(harm: Harmed) -> bool:
     """Whether people without a number, or one by his name, are only called displaced: "tents of displaced people", "families who had fled"."""
     return harm.kind == "displaced" and (harm.quantity.bare or harm.quantity.noun == "")
+
+
+def _is_daily(clause: Clause, harm: Harmed) -> bool:
+    """Whether people without a number are harmed time and again: "people are arrested every day"."""
+    return harm.quantity.bare and any(clause.lower(i) == "every" for i in range(harm.behind, harm.behind + 2))
 
 
 def _runs_since(clause: Clause, harm: Harmed) -> bool:
@@ -120,7 +125,7 @@ def _found(clause: Clause, quantities: Sequence[Quantity]) -> Iterator[Harmed]:
             yield from _alongside(clause, index, words.suffer[word.lower][0], quantities)
         for behind in range(index + 1, index + 1 + _IDIOM_REACH):
             harm = words.idioms.get((word.lower, clause.lower(behind)))
-            if harm and (harm != "abducted" or word.tag == "VBN"):
+            if harm and (harm not in {"abducted", "detained"} or word.tag == "VBN"):
                 yield from _subject(clause, index, harm, [q for q in quantities if harm != "displaced" or _may_flee(q)])
         if word.lower in words.losing or word.lower in words.taking:
             yield from _lost_or_taken(clause, index, quantities)
@@ -172,7 +177,9 @@ def _driven(clause: Clause, index: int, kind: Kind, quantities: Sequence[Quantit
     """The war has driven 2.5 million abroad; the advance sent tens of thousands towards the border."""
     for quantity in (q for q in quantities if q.first == index + 1 and not q.bare):
         people = quantity.noun is not None or quantity.low is None or quantity.low >= _MANY
-        if people and quantity.category != "combatant" and clause.lower(quantity.behind) in words_around("driven_to"):
+        away = clause.lower(quantity.behind) in words_around("driven_to")
+        flee = clause.lower(quantity.behind) == "to" and clause.lower(quantity.behind + 1) in words_around("to_flee")
+        if people and quantity.category != "combatant" and (away or flee):
             yield Harmed(kind, quantity, index, quantity.behind + 1)
 
 

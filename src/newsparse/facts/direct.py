@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 
 from newsparse.facts.meant import unnamed
 from newsparse.facts.quotes import Quote
-from newsparse.facts.statements import Cue, Said, around_statements, cues, main_subject, reporting
+from newsparse.facts.reporting import around_statements, reporting
+from newsparse.facts.statements import Cue, Said, cues, main_subject
 from newsparse.facts.words import Clause, Word
 from newsparse.models import Block, Ref
 

@@ -16,8 +16,10 @@ from newsparse.facts.words import Clause
 _HARM = frozenset(["attack", "shelling_artillery_missile_attack"])
 """The kinds of events whose verbs say that somebody is hit, by whatever means."""
 _ASKED_FOR = frozenset(["strategic_developments", "protests"])
-_WHOSE = 4
-"""Words right before a raid that say whose it is, at most."""
+_COUNTED = 4
+"""Words between the number of those who are displaced and what happened to them, at most."""
+_WHOSE = 3
+"""Words right before a raid that may say whose it is: "US-led"."""
 _OUTCOME_REACH = 30
 """Words between a deed and those who were killed in it, at most."""
 _NAME_OF_AN_OPERATION = 3
@@ -151,6 +153,11 @@ def _heads_the_line(clause: Clause, happening: Happening, told: Sequence[Happeni
     )
     if deed is None:
         return None
+    first = deed.trigger.first
+    plural = clause.tag(deed.trigger.behind - 1) in {"NNS", "NNPS"}
+    later = any(clause.lower(i) in words_around("going_before") for i in range(max(0, first - _WHOSE), first))
+    if later or plural != (clause.tag(verb) == "VBP"):
+        return None  # "three days after an airstrike gunmen kill two"
     between = range(deed.trigger.behind, verb)
     parted = any(
         clause.lower(i) in {",", "and", ";", ":"} or clause.tag(i) in {"VBD", "VBZ", "VBP", "MD"} for i in between
@@ -251,22 +258,35 @@ def _is_something_else(clause: Clause, happening: Happening, *, alone: bool) -> 
 
 
 def _is_only_said_of_somebody(clause: Clause, trigger: Trigger) -> bool:
-    """Whether a verb tells nothing new: "the coalition fighting the group", "as they fled", "displaced from al-Bab", "pulled out alive"."""
-    own = clause.words[trigger.first]
+    """Whether a verb tells nothing new of those of whom it is said."""
     if not trigger.verb:
         return False
-    if trigger.sub_type == "armed_clash" and own.tag == "VBG" and own.dep == "acl":
-        return True
+    if trigger.sub_type == "armed_clash":
+        return _says_whom_they_fight(clause, trigger.first)
     if trigger.sub_type == "displacement":
-        fled = clause.lower(trigger.first - 1) in words_around("fleeing_subjects")
-        return fled or (
-            own.tag == "VBN"
-            and own.dep in {"acl", "amod", "advcl"}
-            and not under(clause, trigger.first, ("nsubjpass",))
-        )
+        return _says_who_fled(clause, trigger.first)
     if trigger.sub_type == "movement_of_forces":
-        return clause.lower(trigger.first + 1) == "out" and bool(under(clause, trigger.first, ("auxpass",)))
-    return trigger.sub_type == "territory_overtaken" and clause.lower(trigger.behind) == "up"  # "taken up positions"
+        rescued = any(w.lower in words_around("rescued_from") for w in clause.words)
+        return rescued and bool(under(clause, trigger.first, ("auxpass",)))  # "pulled out alive"
+    up = clause.lower(trigger.behind) == "up" and clause.lower(trigger.behind + 1) != "to"
+    return trigger.sub_type == "territory_overtaken" and up  # "taken up positions"
+
+
+def _says_whom_they_fight(clause: Clause, verb: int) -> bool:
+    """Whether "fighting" only says whom a force stands against: "air strikes of the coalition fighting the group"."""
+    own = clause.words[verb]
+    there_are = any(clause.lower(i) == "there" for i in range(verb))
+    return own.lower == "fighting" and own.dep == "acl" and not there_are
+
+
+def _says_who_fled(clause: Clause, verb: int) -> bool:
+    """Whether somebody is only called displaced, "displaced from al-Bab", or fled when something befell him, "as they fled"."""
+    if clause.lower(verb - 1) == "they":
+        return clause.lower(verb - 2) in words_around("when_fleeing")
+    own = clause.words[verb]
+    counted = any(clause.tag(i) == "CD" for i in range(max(0, verb - _COUNTED), verb))
+    called = own.tag == "VBN" and own.dep in {"acl", "amod", "advcl"} and not under(clause, verb, ("nsubjpass",))
+    return called and not counted
 
 
 def _is_before_a_noun(clause: Clause, trigger: Trigger) -> bool:
@@ -289,8 +309,8 @@ def _is_fired(clause: Clause, trigger: Trigger) -> bool:
 
 def _is_of_people(clause: Clause, happening: Happening) -> bool:
     """Whether it is people to whom something is done: "freed 48 Iranians", "released the two shepherds"."""
-    words = (i for span in happening.targets for i in range(*span))
-    return any(clause.lower(i) in persons() or clause.tag(i) in {"NNPS", "CD"} for i in words)
+    ends = ((next((i for i in range(*span) if clause.tag(i) == "IN"), span[1])) - 1 for span in happening.targets)
+    return any(clause.lower(i) in persons() or clause.tag(i) in {"NNPS", "CD"} for i in ends)
 
 
 def _only_stands_by(clause: Clause, over: Sequence[int]) -> bool:
@@ -335,15 +355,13 @@ def _by_means(clause: Clause, trigger: Trigger) -> Trigger:
 
 
 def _flies(clause: Clause, trigger: Trigger) -> bool:
-    """Whether those whose raids they are raid from the air, by the words right before: "US-led coalition raids"."""
-    before = range(max(0, trigger.first - _WHOSE), trigger.first)
-    near = [i for i in before if clause.words[i].tag[:2] in {"NN", "JJ"} or clause.lower(i) == "led"]
-    raids = clause.lower(trigger.first) != "attacks"
-    return (
-        raids
-        and any(clause.lower(i) in words_around("raiders_from_the_air") for i in near)
-        and near[-1:] == [trigger.first - 1]
-    )
+    """Whether those whose raids they are raid from the air, by the words right before: "coalition raids", "US-led raids"; none that takes anybody."""
+    if clause.lower(trigger.first) not in {"raid", "raids"}:
+        return False
+    before = [clause.lower(i) for i in range(trigger.first - _WHOSE, trigger.first)]
+    led = before[-1] == "led" and before[0] in {"us", "u.s"}
+    taken = any(w.lower in verbs_around("capturing") | verbs_around("arresting") for w in clause.words)
+    return (led or before[-1] in words_around("raiders_from_the_air")) and not taken
 
 
 def _is_weak(happening: Happening) -> bool:
@@ -378,10 +396,10 @@ def _is_denied(clause: Clause, trigger: Trigger, over: Sequence[int]) -> bool:
 
 
 def _is_none(clause: Clause, noun: int) -> bool:
-    """Whether "no" stands before a noun and what belongs to it: "no coalition strikes were conducted"."""
-    while clause.tag(noun - 1)[:2] in {"NN", "JJ"}:
+    """Whether "no" stands before a noun and what belongs to it: "no coalition strikes were conducted"; not "no doubt strikes killed"."""
+    while clause.tag(noun - 1)[:2] in {"NN", "JJ"} and clause.lower(noun - 1) not in words_around("no_more"):
         noun -= 1
-    return clause.lower(noun - 1) == "no"
+    return clause.lower(noun - 1) == "no" and clause.lower(noun) not in words_around("no_more")
 
 
 def places_of(clause: Clause, trigger: Trigger, places: Sequence[tuple[int, int, int]]) -> int | None:

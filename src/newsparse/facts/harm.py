@@ -124,7 +124,7 @@ def is_helping(word: str) -> bool:
 
 
 def has_own_harm(clause: Clause, quantity: Quantity) -> bool:
-    """Whether a count has a word of harm of its own behind it: "two killed, five hurt"."""
+    """Whether a count has a word of harm of its own behind it, past helping words: "two killed, five hurt", "seven were still missing"."""
     words, at = known(), quantity.behind
     while is_helping(clause.lower(at)):
         at += 1  # "seven of whom are still missing"

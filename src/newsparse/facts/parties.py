@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from newsparse.facts.statements import reporting
+from newsparse.facts.reporting import reporting
 from newsparse.facts.trees import Roles, above, is_passive, objects_of, phrase, roles, under
 from newsparse.facts.triggers import VIOLENT, Trigger, known_triggers, verbs_around, words_around
 from newsparse.facts.words import Clause
@@ -136,7 +136,9 @@ def _can_be_hit(clause: Clause, noun: int) -> bool:
 
 def is_nobody(clause: Clause, noun: int) -> bool:
     """Whether a noun names nobody: "no group claimed responsibility"."""
-    return clause.lower(noun) in {"nobody", "none"} or any(clause.lower(c) == "no" for c in clause.under[noun])
+    return clause.lower(noun) in {"nobody", "none"} or any(
+        clause.lower(c) == "no" and clause.lower(c + 1) != "." and clause.tag(c + 1) != "CD" for c in clause.under[noun]
+    )
 
 
 def _phrases(clause: Clause, heads: Sequence[int]) -> list[tuple[int, int]]:

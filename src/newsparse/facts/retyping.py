@@ -7,7 +7,7 @@ import msgspec
 from newsparse.facts.events import Happening
 from newsparse.facts.quantities import number_words, persons
 from newsparse.facts.told import Told
-from newsparse.facts.triggers import words_around
+from newsparse.facts.triggers import verbs_around, words_around
 from newsparse.models import Event, Ref
 
 _SUBJECT = 10
@@ -38,11 +38,12 @@ def retyped(told: Told, happening: Happening, event: Event) -> Event | None:
 
 
 def _are_a_crowd(happening: Happening, event: Event) -> bool:
-    """Whether those who storm something are no force: "dozens stormed the company's headquarters"."""
+    """Whether those who break into something are no force: "dozens stormed the company's headquarters"."""
     clause = happening.clause
-    told = [{clause.lower(i) for i in range(*span)} for span in happening.agents]
-    crowds = all(words & words_around("crowd") or words <= number_words() for words in told)
-    return bool(told) and crowds and all(r.key is None for r in event.agents)
+    breaks_in = clause.lower(happening.trigger.first) in verbs_around("breaking_in")
+    armed = any(clause.lower(i) == "armed" for a, b in happening.agents for i in range(max(0, a - 1), b))
+    crowd = all(clause.lower(span[1] - 1) in words_around("crowd") for span in happening.agents)
+    return breaks_in and bool(happening.agents) and crowd and not armed and all(r.key is None for r in event.agents)
 
 
 def _meets(told: Told, party: Ref) -> bool:

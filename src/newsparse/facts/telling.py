@@ -15,8 +15,8 @@ from newsparse.facts.once import Once
 from newsparse.facts.placing import places_named
 from newsparse.facts.quantities import persons
 from newsparse.facts.remembered import Named
+from newsparse.facts.reporting import reporting
 from newsparse.facts.retyping import retyped
-from newsparse.facts.statements import reporting
 from newsparse.facts.told import Told
 from newsparse.facts.trees import above, under
 from newsparse.facts.triggers import Trigger, words_around

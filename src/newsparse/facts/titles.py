@@ -7,11 +7,14 @@ from collections.abc import Sequence
 
 from newsparse.facts.meant import unnamed
 from newsparse.facts.remembered import Named
-from newsparse.facts.statements import Said, around_statements
+from newsparse.facts.reporting import around_statements
+from newsparse.facts.statements import Said
 from newsparse.facts.words import Clause
 from newsparse.models import Block, BlockKind
 
 KINDS = frozenset([BlockKind.TITLE, BlockKind.HEADING, BlockKind.STANDFIRST])
+_OUTLETS = frozenset(["media", "news_agency"])
+"""Types of bodies whose name before a colon says whose text it is."""
 _LONGEST = 240
 """Code points of the longest headline."""
 _SAID_BY = re.compile(r"(?P<content>[^:|]{15,200}): (?P<who>[\w.’'-]{2,20}(?: [\w.’'-]{2,20}){0,3})(?= [|–-] |$)")
@@ -33,9 +36,15 @@ def said_in_title(clause: Clause, block: Block, text: str, named: Sequence[Named
 
 
 def _is_named(block: Block, match: re.Match[str], named: Sequence[Named]) -> bool:
-    """Whether who says it is the name of a body or a force: "Iraqi refugee shot dead in al-Hol camp: Asayish"."""
+    """Whether who says it is the name of a body, or in a headline of a force: "Iraqi refugee shot dead in al-Hol camp: Asayish".
+
+    In a list a force may have done it: "SNA: 33 detained".
+    """
     who = (block.start + match.start("who"), block.start + match.end("who"))
-    return any(n.section in {"organizations", "groups"} and (n.start, n.end) == who for n in named)
+    in_title = block.kind in KINDS
+    may = {"organizations", "groups"} if in_title else {"organizations"}
+    here = (n for n in named if n.section in may and (n.start, n.end) == who)
+    return any(in_title or n.type not in _OUTLETS for n in here)
 
 
 def _said(clause: Clause, block: Block, text: str, match: re.Match[str]) -> Said:

@@ -9,7 +9,7 @@ from newsparse.facts.breakdowns import behind_modifiers, listed
 from newsparse.facts.counted import Kind
 from newsparse.facts.harm import Harmed, has_own_harm, is_helping, known
 from newsparse.facts.quantities import Quantity, persons
-from newsparse.facts.triggers import words_around
+from newsparse.facts.triggers import verbs_around, words_around
 from newsparse.facts.words import Clause
 
 _PUT = 4
@@ -119,7 +119,7 @@ def _reached(clause: Clause, quantity: Quantity) -> Quantity:
 
 def _put_at(clause: Clause, index: int, kind: Kind, quantities: Sequence[Quantity]) -> Iterator[Harmed]:
     """The Observatory put the dead at 20; estimated the dead of the conflict at more than 60,000; put the Hezbollah dead at 31."""
-    if not any(clause.lower(i) in words_around("putting") for i in range(max(index - _PUT, 0), index)):
+    if not any(clause.lower(i) in verbs_around("placing") for i in range(max(index - _PUT, 0), index)):
         return
     for quantity in (q for q in quantities if index < q.first <= index + _FAR):
         if clause.lower(quantity.first - 1) == "at":
@@ -193,15 +193,14 @@ def _were(clause: Clause, first: int, kind: Kind, quantities: Sequence[Quantity]
 
 def _died(clause: Clause, first: int) -> bool:
     """Whether those who are told of died: "three of the wounded [later succumbed to their injuries]"."""
-    at = next(
-        (i for i in range(first, first + _BE_REACH) if clause.tag(i)[:2] == "VB" and not is_helping(clause.lower(i))),
-        -1,
-    )
     words = known()
-    dies = clause.lower(at) in words.suffer or any(
-        first == clause.lower(at) and words.idioms[first, n] == "killed" for first, n in words.idioms
-    )
-    return at >= 0 and dies
+    for at in range(first, first + _BE_REACH):
+        verb = clause.lower(at)
+        if verb in words.suffer and words.suffer[verb][0] == "killed":
+            return True
+        if any(words.idioms.get((verb, clause.lower(i))) == "killed" for i in range(at + 1, at + 4)):
+            return True
+    return False
 
 
 def _of_those(clause: Clause, index: int, kind: Kind, quantities: Sequence[Quantity]) -> Iterator[Harmed]:

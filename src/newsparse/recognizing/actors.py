@@ -18,6 +18,7 @@ _NAMED_FOR = re.compile(
 )
 """After a name, what is only called after the person, or a family: al-Assad Library, the Assad family."""
 _OWNERS = lexicon.words("around_actors", "owner")
+_OTHER_REGIMES = lexicon.words("around_actors", "other_regime")
 _WAR_WORDS = lexicon.words("around_actors", "at_war")
 
 
@@ -67,7 +68,11 @@ def _is_the_government(context: Context, entry: NameEntry, hit: Hit, view: View)
     record = context.gazetteer.get(entry.entity)
     if not isinstance(record, Organization) or record.type != "government" or _is_of_others(view, hit):
         return False
-    return view.text[hit.end : hit.end + 1] not in {"-", "’", "'"}
+    if view.words_after(hit.end, 1)[:1] in (["of"], ["in"]) or view.text[hit.end : hit.end + 1] in {"-", "’", "'"}:
+        return False
+    said = [w.strip("’'.,").removesuffix("'s").removesuffix("’s") for w in view.text[: hit.start].lower().split()]
+    near = next((w for w in reversed(said) if w in _OTHER_REGIMES or w in _OWNERS), None)
+    return near not in _OTHER_REGIMES
 
 
 def _lacks_its_article(entry: NameEntry, hit: Hit, surface: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from newsparse import lexicon
-from newsparse.facts.statements import Stance
+from newsparse.facts.reporting import Stance
 from newsparse.lexicon.arabic import folded
 
 TO = folded("إلى")[0]

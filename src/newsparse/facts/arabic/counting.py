@@ -256,8 +256,10 @@ class _Counting(Shares):
 
     def _of_theirs(self, index: int) -> bool:
         """Whether "of its people" follows: مقتل سبعة من سكانها."""
-        of = self.words[index].forms[0] in word_of("of") and index + 1 < len(self.words)
-        return of and self.words[index + 1].forms[0].endswith(("ها", "هم", "نا", "ه"))
+        if self.words[index].forms[0] not in word_of("of") or index + 1 >= len(self.words):
+            return False
+        theirs = self.text[self.words[index + 1].start : self.words[index + 1].end]
+        return theirs.endswith(("ه", "ها", "هم", "نا")) and not theirs.startswith("ال")
 
     def _before(self, position: int, kind: Kind) -> list[Counted]:
         """Those harmed before their verb: "أن 3 أشخاص قتلوا", "إن طفلا قتل"."""
@@ -373,4 +375,6 @@ class _Counting(Shares):
         number = self.number(index) if self.text.startswith("و", self.words[index].start) else None
         if number is None or number[1] + 1 >= len(self.words) or not self._of_theirs(number[1]):
             return None
-        return number[0], number[1] + 2
+        behind = number[1] + 2
+        harmed = behind < len(self.words) and any(f in harm()[0] for f in self.words[behind].forms)
+        return None if harmed else (number[0], behind)  # "وثلاثة من أبنائه أصيبوا" is told of them alone

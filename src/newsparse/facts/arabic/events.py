@@ -11,6 +11,7 @@ import msgspec
 
 from newsparse import lexicon
 from newsparse.facts.arabic.around import around, word_of
+from newsparse.facts.arabic.harm import harm
 from newsparse.facts.events import Happening
 from newsparse.facts.remembered import Named
 from newsparse.facts.triggers import VIOLENT, Trigger
@@ -23,6 +24,8 @@ _FORCE_REACH = 6
 """Words behind what happens within which the force stands that does it: قصف مدفعي لقوات النظام."""
 _MARKS = '،.؛:”"»)؟'
 """Marks behind which a noun goes on no more."""
+_WITH_REACH = 8
+"""Words between a deed and what it was done with, at most."""
 _AIR = "air_drone_strike"
 _STRIKES = frozenset([_AIR, "shelling_artillery_missile_attack", "remote_explosive_landmine_ied"])
 
@@ -91,7 +94,8 @@ def _refers_back(read: _Read, own: Sequence[Word], text: str) -> bool:
     """Whether a noun with its article, and nothing behind it, means what was told of before: "تقف وراء الهجوم،"."""
     word = own[read.first]
     definite = text.startswith(("ال", "لل", "بال", "وال"), word.start) and read.behind == read.first + 1
-    return definite and text[word.end : word.end + 1] in _MARKS
+    spoken_of = read.first > 0 and own[read.first - 1].forms[0] in word_of("spoken_of")
+    return definite and spoken_of and text[word.end : word.end + 1] in _MARKS
 
 
 def _is_with(word: Word, text: str) -> bool:
@@ -107,6 +111,8 @@ def _by_what(reads: Sequence[_Read], own: Sequence[Word], text: str) -> Iterator
         if other.known.sub_type in _STRIKES
         and any(_is_with(own[i], text) for i in range(max(deed.behind, other.first - 1), other.first + 1))
         and not any(m in text[own[deed.first].start : own[other.first].start] for m in "،.؛")
+        and other.first - deed.behind <= _WITH_REACH
+        and not any(f in harm()[0] for w in own[deed.behind : other.first] for f in w.forms)
         and (deed.known.sub_type in _STRIKES or any(f in word_of("attack") for f in own[deed.first].forms))
     }
     dropped = {other if reads[deed].known.sub_type in _STRIKES else deed for deed, other in means}
@@ -181,11 +187,17 @@ class _Reader:
             trigger,
             agents=[self._span(f) for f in agents],
             targets=[self._span(f) for f in targets],
-            unreal=any(w in word_of("not_yet") for w in before),
+            unreal=any(w in word_of("not_yet") for w in self._in_its_clause(read.first)),
             denied=any(w in word_of("denies") for w in before) or any(w in word_of("negation") for w in near),
             earlier=self._is_earlier(),
             until=self.clause.at(self.words[following].start) if following is not None else None,
         )
+
+    def _in_its_clause(self, first: int) -> list[str]:
+        """The forms of the words right before one, back to a comma."""
+        start = max(0, first - _REACH_BEFORE)
+        commas = (i for i in range(first, start, -1) if "،" in self.text[self.words[i - 1].end : self.words[i].start])
+        return [f for w in self.words[next(commas, start) : first] for f in w.forms]
 
     def _is_earlier(self) -> bool:
         """Whether the sentence tells of what went before: وكانت قصفت, "قبل أيام"."""

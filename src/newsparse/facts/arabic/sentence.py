@@ -12,7 +12,7 @@ from itertools import islice
 from newsparse.facts.arabic.around import reporting, word_of
 from newsparse.facts.quotes import Quote
 from newsparse.facts.remembered import Named
-from newsparse.facts.statements import Stance
+from newsparse.facts.reporting import Stance
 from newsparse.facts.words import Clause
 from newsparse.gazetteer.folding import fold
 from newsparse.lexicon.arabic import Word

@@ -1,0 +1,152 @@
+"""What is no report: verbs of reporting that are names, descriptions, wishes, or were not said."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from newsparse.facts.quotes import Quote
+from newsparse.facts.reporting import QUOTED, Stance, around_statements, is_number, reporting
+from newsparse.facts.trees import under
+from newsparse.facts.verbs import Form
+from newsparse.facts.words import Clause
+
+_THAT = 8
+"""Words from a verb that reports only with "that" to it, at most."""
+_BESIDE = 24
+"""Code points between a quotation and a verb that reports only beside one, at most."""
+
+
+def reports_nothing(clause: Clause, index: int, quoted: Sequence[Quote]) -> bool:
+    """Whether a verb of reporting at a word reports nothing there: as a part of a name, a noun, a description, or of what was not said."""
+    word = clause.words[index]
+    verb, stance, form = reporting()[word.lower]
+    return (
+        _is_in_a_name(clause, index)
+        or (word.tag in {"NN", "NNS", "JJ", "NNP"} and not _leads_to_that(clause, index, form))
+        or _is_something_else(clause, index, verb, quoted)
+        or _is_no_report(clause, index, quoted)
+        or _is_not_said(clause, index, stance)
+        or (form == "base" and _knows_nothing(clause, index, verb))
+    )
+
+
+def _is_not_said(clause: Clause, index: int, stance: Stance) -> bool:
+    """Whether somebody has not said it: "Paris has not said that its aircraft took part"."""
+    return stance in {"said", "confirmed"} and clause.lower(index - 1) in around_statements("not")
+
+
+def is_nobody_named(clause: Clause, subject: tuple[int, int]) -> bool:
+    """Whether nobody says it: "nobody claimed the attack", "no group has claimed it"."""
+    return clause.lower(subject[0]) in around_statements("nobody")
+
+
+def is_the_reader(clause: Clause, subject: tuple[int, int], stance: Stance) -> bool:
+    """Whether it is "you" who may think or believe something: "if you think the article is wrong"."""
+    return stance == "believed" and subject[1] - subject[0] == 1 and clause.lower(subject[0]) == "you"
+
+
+def _knows_nothing(clause: Clause, index: int, verb: str) -> bool:
+    """Whether somebody does not know something: "he does not know of any crew members hurt"."""
+    return verb == "know" and any(clause.lower(i) in {"not", "n't", "n’t"} for i in (index - 1, index - 2))
+
+
+def is_only_meant(clause: Clause, index: int) -> bool:
+    """Whether somebody only means to say something, or refuses to; not "gathered to demand that the men be tried"."""
+    infinitive = clause.tag(index) == "VB" and clause.lower(index - 1) == "to"
+    demands = clause.lower(index + 1) == "that" and reporting()[clause.lower(index)][1] == "ordered"
+    return infinitive and not demands
+
+
+def _is_in_a_name(clause: Clause, index: int) -> bool:
+    """Whether a capital says that a word goes on a name: the United States."""
+    return index > 0 and all(clause.words[i].text[:1].isupper() for i in (index - 1, index))
+
+
+def _leads_to_that(clause: Clause, index: int, form: Form) -> bool:
+    """Whether what is tagged as a plural is a verb: "the network fears that …"."""
+    singular = clause.tag(index - 1) in {"NN", "NNP"} and form == "s" and clause.tag(index) == "NNS"
+    return singular and clause.lower(index + 1) == "that"
+
+
+def _is_something_else(clause: Clause, index: int, verb: str, quoted: Sequence[Quote]) -> bool:
+    """Whether a verb that reports does something else here: "claimed the lives of", "the fight would continue", "for questioning"."""
+    if clause.lower(index) == "known" and clause.lower(index + 1) == "as":
+        return True
+    if verb in around_statements("taken_for") and _is_taken_for(clause, index):
+        return True
+    if verb in around_statements("only_with_that") and not any(
+        clause.lower(i) == "that" and clause.tag(i - 1) not in {"NN", "NNS"} for i in range(index + 1, index + _THAT)
+    ):
+        return True
+    if verb == "claim" and any(clause.lower(i) in around_statements("claimed") for i in range(index + 1, index + 5)):
+        return True
+    if clause.tag(index) == "VBG" and clause.lower(index - 1) in {"for", "of"}:
+        return True
+    if verb in around_statements("only_of_numbers") and not is_number(clause, index + 1):
+        return True
+    if verb in around_statements("for_oneself") and _for_oneself(clause, index):
+        return True
+    if verb == "find" and clause.tag(index + 1) in {"JJ", "VBN"}:
+        return True  # "found dead"
+    if clause.lower(index) in around_statements("quotes") and _quotes_somebody(clause, index):
+        return True
+    if verb not in around_statements("beside_quotes"):
+        return False
+    word = clause.words[index]
+    return not any(abs(q.end - word.start) <= _BESIDE or abs(q.start - word.end) <= _BESIDE for q in quoted)
+
+
+def _is_taken_for(clause: Clause, index: int) -> bool:
+    """Whether a participle right behind a noun tells what somebody is taken for: "gunmen believed to be from cells of"."""
+    infinitive = clause.lower(index + 1) == "to" and clause.tag(index + 2) == "VB"
+    return infinitive and clause.tag(index) in {"VBN", "VBD"} and clause.tag(index - 1)[:2] == "NN"
+
+
+def _for_oneself(clause: Clause, index: int) -> bool:
+    """Whether somebody asks or agrees to something about himself: "who asked not to be named", "agreed to speak if"."""
+    words = [clause.lower(i) for i in range(index + 1, index + 5)]
+    words = words[1:] if words[0] == "that" else words
+    if words[0] in {"his", "her", "their"} and words[1] in {"name", "names"}:
+        return True
+    at_once = words[0] == "to" or words[:2] == ["not", "to"]
+    return at_once and not around_statements("about_oneself").isdisjoint(words)
+
+
+def _is_no_report(clause: Clause, verb: int, quoted: Sequence[Quote]) -> bool:
+    """Whether a verb of reporting only describes a noun: "suspected rebels", "men accused of spying", "the attack, which X condemned"."""
+    word = clause.words[verb]
+    if word.tag in {"VBN", "VBD"} and clause.tag(verb - 1) == "CD":
+        return (
+            word.tag == "VBN" or clause.tag(verb - 2) != "NNP" or clause.tag(verb + 1)[:2] == "NN"
+        )  # "34 wanted persons", "the accused men"; not "Deir Ezzor 24 reported"
+    perfect = clause.lower(verb - 1) in {"have", "has", "had"}
+    if _is_the_only_verb(clause, verb) or _says_that(clause, verb):
+        return False
+    if word.dep in {"amod", "compound"} or (word.dep == "acl" and word.tag != "VBG" and not perfect):
+        return True
+    quotes = any(q.start < clause.sentence.end and clause.sentence.start < q.end for q in quoted)
+    if clause.lower(verb - 1) in {"which", "who"} and clause.lower(verb - 2) == ",":
+        quotes = quotes or reporting()[clause.lower(verb)][1] == "accused"  # "according to X, which blamed Y"
+    return word.dep == "relcl" and not quotes and not under(clause, verb, ("ccomp",))
+
+
+def _is_the_only_verb(clause: Clause, verb: int) -> bool:
+    """Whether a sentence has no other finite verb, so that this one is its own, whatever the tree says: "X, a cleric, called for talks"."""
+    finite = (i for i, w in enumerate(clause.words) if w.tag in {"VBD", "VBZ", "VBP", "MD"})
+    return clause.tag(verb) in {"VBD", "VBZ", "VBP"} and next(finite) == verb and next(finite, None) is None
+
+
+def _says_that(clause: Clause, verb: int) -> bool:
+    """Whether "that" follows a past form of "say" which no "who" stands before: "a man who gave his name as Abu Yazan said that"."""
+    if clause.tag(verb) != "VBD" or reporting()[clause.lower(verb)][0] != "say":
+        return False
+    behind = any(clause.lower(i) == "that" for i in range(verb + 1, verb + 5))
+    return behind and clause.lower(verb - 1) not in {"who", "which"}
+
+
+def _quotes_somebody(clause: Clause, index: int) -> bool:
+    """Whether "as saying" follows: what is said is said by who is quoted."""
+    reach = range(index + 1, index + QUOTED)
+    return any(
+        clause.lower(i) == "as" and clause.lower(i + 1) in reporting() and clause.tag(i + 1) == "VBG" for i in reach
+    )
