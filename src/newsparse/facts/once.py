@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import msgspec
 
-from newsparse.facts.events import Happening
+from newsparse.facts.happening import Happening
 from newsparse.facts.triggers import VIOLENT, words_around
 from newsparse.models import Event, Place, Ref
 

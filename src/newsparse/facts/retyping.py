@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
-from newsparse.facts.events import Happening
+from newsparse.facts.happening import Happening
 from newsparse.facts.quantities import number_words, persons
 from newsparse.facts.told import Told
 from newsparse.facts.triggers import verbs_around, words_around

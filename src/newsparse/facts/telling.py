@@ -10,7 +10,8 @@ from typing import Literal
 import msgspec
 
 from newsparse import lexicon
-from newsparse.facts.events import Happening, places_of
+from newsparse.facts.events import places_of
+from newsparse.facts.happening import Happening
 from newsparse.facts.once import Once
 from newsparse.facts.placing import places_named
 from newsparse.facts.quantities import persons

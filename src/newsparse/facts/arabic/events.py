@@ -12,7 +12,7 @@ import msgspec
 from newsparse import lexicon
 from newsparse.facts.arabic.around import around, word_of
 from newsparse.facts.arabic.harm import harm
-from newsparse.facts.events import Happening
+from newsparse.facts.happening import Happening
 from newsparse.facts.remembered import Named
 from newsparse.facts.triggers import VIOLENT, Trigger
 from newsparse.facts.words import Clause

@@ -1,0 +1,119 @@
+"""Words of events that tell of none: parts of names, descriptions, plans for things."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from newsparse.facts.happening import Happening, is_fired
+from newsparse.facts.quantities import persons
+from newsparse.facts.trees import above, objects_of, roles, under
+from newsparse.facts.triggers import Trigger, verbs_around, words_around
+from newsparse.facts.words import Clause
+
+_COUNTED = 4
+"""Words between the number of those who are displaced and what happened to them, at most."""
+_NAME_OF_AN_OPERATION = 3
+"""Words of an operation's name, at most."""
+
+
+def is_nothing(clause: Clause, trigger: Trigger) -> bool:
+    """Whether a noun tells of nothing that happens: "entered without fighting", "a fighting position", "an explosion of anger"."""
+    if trigger.verb:
+        return False
+    of_feeling = clause.lower(trigger.behind) == "of" and clause.lower(trigger.behind + 1) in words_around("feelings")
+    return (
+        of_feeling
+        or clause.lower(trigger.first - 1) in {"without", "no"}
+        or clause.lower(trigger.behind) in words_around("no_fight")
+    )
+
+
+def _is_of_a_name(clause: Clause, trigger: Trigger) -> bool:
+    """Whether a noun with a capital belongs to the name of an operation: "Operation Hawkeye Strike"."""
+    near = range(max(0, trigger.first - _NAME_OF_AN_OPERATION), trigger.first)
+    capital = not trigger.verb and clause.words[trigger.first].text[:1].isupper()
+    return capital and any(clause.words[i].text == "Operation" for i in near)
+
+
+def _is_some_of_those(clause: Clause, trigger: Trigger) -> bool:
+    """Whether a participle only says of whom some are told: "five of those killed were children"."""
+    return clause.lower(trigger.first - 1) == "those" and clause.lower(trigger.first - 2) in {"of", "among"}
+
+
+def is_something_else(clause: Clause, happening: Happening, *, alone: bool) -> bool:
+    """Whether the words of a trigger mean something else here, where nothing of its kind happens."""
+    trigger = happening.trigger
+    if _is_of_a_name(clause, trigger) or _is_some_of_those(clause, trigger):
+        return True
+    if _is_only_said_of_somebody(clause, trigger) or _is_before_a_noun(clause, trigger):
+        return True
+    hits = bool(happening.targets) and clause.lower(trigger.first) not in verbs_around("only_coming_down")
+    if trigger.weak and not hits and not is_fired(clause, trigger):
+        return True
+    if any(clause.lower(n) in words_around("carried_out") for n in objects_of(clause, trigger.first, ("of",))):
+        return True  # "the execution of the plan"
+    if any(clause.lower(n) in words_around("crowd_control") for n in roles(clause, trigger.first).targets):
+        return True  # "police fired tear gas"
+    if trigger.sub_type == "release" and not _is_of_people(clause, happening):
+        return True  # "released a video"
+    over = [w for w, _ in above(clause, trigger.behind - 1)]
+    if trigger.sub_type == "agreement" and _only_stands_by(clause, over):
+        return True
+    nobody = not (happening.targets or happening.agents)
+    return alone and nobody and clause.lower(trigger.first) in words_around("weapons")  # "they found grenades"
+
+
+def _is_only_said_of_somebody(clause: Clause, trigger: Trigger) -> bool:
+    """Whether a verb tells nothing new of those of whom it is said."""
+    if not trigger.verb:
+        return False
+    if trigger.sub_type == "armed_clash":
+        return _says_whom_they_fight(clause, trigger.first)
+    if trigger.sub_type == "displacement":
+        return _says_who_fled(clause, trigger.first)
+    if trigger.sub_type == "movement_of_forces":
+        rescued = any(w.lower in words_around("rescued_from") for w in clause.words)
+        return rescued and bool(under(clause, trigger.first, ("auxpass",)))  # "pulled out alive"
+    up = clause.lower(trigger.behind) == "up" and clause.lower(trigger.behind + 1) != "to"
+    return trigger.sub_type == "territory_overtaken" and up  # "taken up positions"
+
+
+def _says_whom_they_fight(clause: Clause, verb: int) -> bool:
+    """Whether "fighting" only says whom a force stands against: "air strikes of the coalition fighting the group"."""
+    own = clause.words[verb]
+    there_are = any(clause.lower(i) == "there" for i in range(verb))
+    return own.lower == "fighting" and own.dep == "acl" and not there_are
+
+
+def _says_who_fled(clause: Clause, verb: int) -> bool:
+    """Whether somebody is only called displaced, "displaced from al-Bab", or fled when something befell him, "as they fled"."""
+    if clause.lower(verb - 1) == "they":
+        return clause.lower(verb - 2) in words_around("when_fleeing")
+    own = clause.words[verb]
+    counted = any(clause.tag(i) == "CD" for i in range(max(0, verb - _COUNTED), verb))
+    called = own.tag == "VBN" and own.dep in {"acl", "amod", "advcl"} and not under(clause, verb, ("nsubjpass",))
+    return called and not counted
+
+
+def _is_before_a_noun(clause: Clause, trigger: Trigger) -> bool:
+    """Whether a noun for an agreement only says what another is: "the ceasefire line"."""
+    own = clause.words[trigger.behind - 1]
+    return (
+        not trigger.verb
+        and trigger.sub_type == "agreement"
+        and clause.lower(trigger.behind) in words_around("of_agreements")
+        and own.dep in {"compound", "amod", "nmod"}
+    )
+
+
+def _is_of_people(clause: Clause, happening: Happening) -> bool:
+    """Whether it is people to whom something is done: "freed 48 Iranians", "released the two shepherds"."""
+    ends = ((next((i for i in range(*span) if clause.tag(i) == "IN"), span[1])) - 1 for span in happening.targets)
+    return any(clause.lower(i) in persons() or clause.tag(i) in {"NNPS", "CD"} for i in ends)
+
+
+def _only_stands_by(clause: Clause, over: Sequence[int]) -> bool:
+    """Whether an agreement is only spoken of, as what is broken or what something happens beside: "despite the ceasefire"."""
+    words = [clause.lower(w) for w in over]
+    broken = any(w in verbs_around("breaking") for w in words)
+    return broken or (bool(words) and words[0] in words_around("beside"))
