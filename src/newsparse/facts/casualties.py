@@ -5,32 +5,25 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from newsparse.facts.breakdowns import behind_modifiers, listed, parts
+from newsparse.facts.breakdowns import behind_modifiers, parts
 from newsparse.facts.counted import Kind
 from newsparse.facts.harm import Harmed, has_own_harm, is_helping, known, summed, words_of_harm
 from newsparse.facts.quantities import Quantity, persons
+from newsparse.facts.sufferers import SHORT, alongside, is_one, one_person, subject_of_harm
 from newsparse.facts.tolls import tolls
-from newsparse.facts.trees import conjuncts, phrase, under, whole
+from newsparse.facts.trees import conjuncts, phrase, under
 from newsparse.facts.triggers import words_around
 from newsparse.facts.verbs import Form
 from newsparse.facts.words import Clause
 
-_SHORT = 3
-"""Words of the subject that is one person, at most."""
 _IDIOM_REACH = 3
 """Words behind a verb within which the noun stands that makes harm of it: "lost their lives"."""
 _OF_PERSONS = ("er", "or", "ist", "man", "ian", "ee")
 """How nouns for people end: a smuggler, a planner, a beautician."""
-_WITH = frozenset([("along", "with"), ("together", "with"), ("well", "as"), ("addition", "to")])
-"""Two words before the count of those who were harmed as well."""
-_FAR_LEFT, _FAR_RIGHT = 22, 5
-"""Words between a count and its verb, at most; and in a headline, where the verb stands alone."""
 _TITLE = 5
 """Words before a person's name that say who it is, at most."""
 _MANY = 20
 """As many people as leave a place together where something drives them out, at least."""
-_CHAIN_REACH = 12
-"""Words between two counts that the same verb is told of, at most."""
 
 
 def harmed(clause: Clause, counted: Sequence[Quantity], people: Sequence[tuple[int, int]]) -> list[Harmed]:
@@ -121,12 +114,14 @@ def _found(clause: Clause, quantities: Sequence[Quantity]) -> Iterator[Harmed]:
             kind, form = words.verbs[word.lower]
             yield from _by_verb(clause, index, kind, form, quantities)
         if word.lower in words.suffer and _undergoes(clause, index):
-            yield from _subject(clause, index, words.suffer[word.lower][0], quantities)
-            yield from _alongside(clause, index, words.suffer[word.lower][0], quantities)
+            yield from subject_of_harm(clause, index, words.suffer[word.lower][0], quantities)
+            yield from alongside(clause, index, words.suffer[word.lower][0], quantities)
         for behind in range(index + 1, index + 1 + _IDIOM_REACH):
             harm = words.idioms.get((word.lower, clause.lower(behind)))
             if harm and (harm not in {"abducted", "detained"} or word.tag == "VBN"):
-                yield from _subject(clause, index, harm, [q for q in quantities if harm != "displaced" or _may_flee(q)])
+                yield from subject_of_harm(
+                    clause, index, harm, [q for q in quantities if harm != "displaced" or _may_flee(q)]
+                )
         if word.lower in words.losing or word.lower in words.taking:
             yield from _lost_or_taken(clause, index, quantities)
         if word.lower in words.leaving:
@@ -200,9 +195,9 @@ def _by_verb(clause: Clause, index: int, kind: Kind, form: Form, quantities: Seq
     if objects:
         yield from objects
     elif form == "ed" and (passive or kind != "detained" or not under(clause, index, ("dobj",))):
-        yield from _subject(clause, index, kind, quantities, headline=not passive)
+        yield from subject_of_harm(clause, index, kind, quantities, headline=not passive)
     if passive:
-        yield from _alongside(clause, index, kind, quantities)
+        yield from alongside(clause, index, kind, quantities)
 
 
 def _is_only_called(clause: Clause, index: int) -> bool:
@@ -268,8 +263,8 @@ def _one_object(clause: Clause, index: int, kind: Kind, quantities: Sequence[Qua
     if kind == "displaced":
         return
     for first, behind in (phrase(clause, n) for n in under(clause, index, ("dobj",))):
-        if first == index + 1 and (_is_one(clause, first, behind) or _is_somebody(clause, first, behind, kind)):
-            yield replace(_one(clause, kind, first, behind, index), first=index, behind=behind)
+        if first == index + 1 and (is_one(clause, first, behind) or _is_somebody(clause, first, behind, kind)):
+            yield replace(one_person(clause, kind, first, behind, index), first=index, behind=behind)
             if clause.lower(behind) == "and":
                 joined = (q for q in quantities if q.first == behind + 1 and not has_own_harm(clause, q))
                 yield from (Harmed(kind, q, index, q.behind) for q in joined if not q.bare)
@@ -279,123 +274,9 @@ def _is_somebody(clause: Clause, first: int, behind: int, kind: Kind) -> bool:
     """Whether "a" with a noun is a person because only people are killed or arrested: "killed a smuggler"."""
     noun = clause.words[behind - 1]
     person = noun.tag == "NN" and noun.lower.endswith(_OF_PERSONS) and kind in {"killed", "detained"}
-    return person and clause.lower(first) in {"a", "an"} and behind - first <= _SHORT + 1
+    return person and clause.lower(first) in {"a", "an"} and behind - first <= SHORT + 1
 
 
 def _speaks(clause: Clause, quantity: Quantity) -> bool:
     """Whether people without a number are the subject of what follows: "killed 12 people, activists say"."""
     return quantity.bare and clause.tag(quantity.behind) in {"VBD", "VBZ", "VBP", "MD"}
-
-
-def _subject(
-    clause: Clause, index: int, kind: Kind, quantities: Sequence[Quantity], *, headline: bool = False
-) -> Iterator[Harmed]:
-    """Who it happened to: the subject of the verb where the tree shows it, else the count nearest before it."""
-    left = [q for q in quantities if q.behind <= index]
-    subjects = _subjects_of(clause, index)
-    heads = [n for s in subjects for n in conjuncts(clause, s)]
-    own = [whole(clause, s) for s in subjects]
-    counted = [q for q in left if any(a < q.behind <= b for a, b in own)]
-    ones = list(_ones(clause, heads, counted))
-    yield from (_one(clause, kind, a, b, index) for a, b in ones)
-    if main := [q for q in counted if any(q.first <= n < q.behind for n in heads)]:
-        yield from (Harmed(kind, q, q.first, index + 1) for q in _told_of(clause, main, counted))
-    elif counted or not ones:
-        nearest = _nearest(clause, index, counted or left, headline=headline)
-        yield from (Harmed(kind, q, q.first, index + 1) for q in nearest)
-
-
-def _subjects_of(clause: Clause, index: int) -> list[int]:
-    """The subjects of a verb, or of the verb that reports it: "14 people were reported killed"."""
-    own, head = under(clause, index, ("nsubj", "nsubjpass")), clause.words[index].head
-    if own or head < 0 or clause.lower(head) not in words_around("reported"):
-        return own
-    return under(clause, head, ("nsubjpass",))
-
-
-def _ones(clause: Clause, heads: Iterable[int], counted: Sequence[Quantity]) -> Iterator[tuple[int, int]]:
-    """The subjects without a number that are one person: words [first, behind)."""
-    for first, behind in (phrase(clause, n) for n in heads):
-        if _is_one(clause, first, behind) and not any(first < q.behind and q.first < behind for q in counted):
-            yield first, behind
-
-
-def _told_of(clause: Clause, main: Sequence[Quantity], counted: Sequence[Quantity]) -> Iterator[Quantity]:
-    """Of the counts in a subject its heads, and what "including" tells of them: "12 people, including two children"."""
-    for quantity in counted:
-        between = (clause.lower(i) for i in range(main[0].behind, quantity.first))
-        if quantity in main or (not quantity.bare and "including" in between):
-            yield quantity
-
-
-def _nearest(clause: Clause, index: int, left: Sequence[Quantity], *, headline: bool) -> Iterator[Quantity]:
-    """The last of the counts before a verb, where nothing parts it from the verb, and those that are joined to it."""
-    if not left:
-        return
-    last, far = left[-1], _FAR_RIGHT if headline else _FAR_LEFT
-    if index - last.behind > far or not _reaches(clause, last.behind, index, headline=headline):
-        return
-    yield last
-    for earlier in reversed(left[:-1]):
-        if not _is_joined(clause, earlier, last):
-            return
-        yield earlier
-        last = earlier
-
-
-def _is_joined(clause: Clause, earlier: Quantity, later: Quantity) -> bool:
-    """Whether what is told of the later of two counts is told of the earlier: "two men and a child were killed"."""
-    gap = [clause.lower(i) for i in range(earlier.behind, later.first)]
-    if len(gap) > _CHAIN_REACH or (earlier.bare and not later.bare):
-        return False
-    if earlier.noun in known().counts or any(
-        clause.lower(i) in known().state for i in range(earlier.first, earlier.behind)
-    ):
-        return False  # "160 martyrs and 395 wounded", "two dead civilians and 60 injured"
-    if clause.lower(earlier.first - 1) == "including" and gap == [",", "and"]:
-        return False  # "five killed, including a child, and 12 wounded"
-    if not ("and" in gap[-2:] or "including" in gap or gap[-1:] == [","]):
-        return False
-    tags = (clause.tag(i) for i in range(earlier.behind, later.first))
-    ended = any(w in known().state or w in words_around("clause_ends") for w in gap)
-    return not ended and not any(tag in {"VBD", "VBZ"} for tag in tags)
-
-
-def _is_one(clause: Clause, first: int, behind: int) -> bool:
-    """Whether a subject without a number is one person: "a third", "another", "its pilot", "the mayor"."""
-    head = clause.lower(behind - 1)
-    if behind - first == 1 and head in words_around("him"):
-        return True
-    person = head in persons() and clause.tag(behind - 1) == "NN" and clause.lower(first) != "no"
-    return head in words_around("one_more") or (
-        person and clause.tag(first) in {"DT", "PRP$"} and behind - first <= _SHORT
-    )
-
-
-def _one(clause: Clause, kind: Kind, first: int, behind: int, verb: int) -> Harmed:
-    noun = clause.lower(behind - 1)
-    category = persons().get(noun)
-    return Harmed(kind, Quantity(first, behind, 1, 1, noun if category else None, category), first, verb + 1)
-
-
-def _reaches(clause: Clause, start: int, index: int, *, headline: bool) -> bool:
-    """Whether nothing between a count and its verb begins another clause."""
-    for i in range(start, index):
-        word, tag = clause.lower(i), clause.tag(i)
-        if word in words_around("clause_ends") or (word in known().state and word not in known().verbs):
-            return False  # "two students dead and a sweeper maimed"
-        if tag in {"VBD", "VBZ", "VBP"} and not is_helping(word) and word not in known().verbs:
-            return False
-        if headline and tag[:2] == "VB" and word not in known().verbs:
-            return False
-    return True
-
-
-def _alongside(clause: Clause, index: int, kind: Kind, quantities: Sequence[Quantity]) -> Iterator[Harmed]:
-    """Who was harmed together with those before the verb: "were killed along with one rebel"."""
-    for position in range(index + 1, min(index + _FAR_LEFT, len(clause.words) - 1)):
-        if clause.lower(position) in words_around("clause_ends") or clause.tag(position) in {"VBD", "VBZ"}:
-            return
-        if (clause.lower(position), clause.lower(position + 1)) in _WITH:
-            yield from (Harmed(kind, q, index, q.behind) for q in listed(clause, position + 2, quantities))
-            return

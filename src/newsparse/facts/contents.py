@@ -68,7 +68,7 @@ def _content(clause: Clause, cue: Cue) -> tuple[int, int] | None:
         return _before(clause, cue.subject[0])  # "…, the league documented, seven of whom …"
     if clause.lower(cue.subject[0] - 1) == "," and _goes_on_saying(clause, cue, end):
         return _before(clause, cue.subject[0])  # "…, an official told the council, warning that …"
-    rest = _behind(clause, cue, end)
+    rest = (cue.behind, end) if cue.verb == "speak" else _behind(clause, cue, end)
     if rest is not None:
         return rest
     before = _before(clause, cue.subject[0])
@@ -164,8 +164,6 @@ def _behind(clause: Clause, cue: Cue, end: int) -> tuple[int, int] | None:
     position = cue.behind
     if cue.verb in around_statements("of_deeds") and (deed := _deed(clause, position)) is not None:
         return deed, end  # "admitted to conducting strikes"
-    if cue.verb == "speak":
-        return position, end
     if (aside := _past_aside(clause, position, end)) is not None:
         return (aside, end) if end - aside >= 3 else None
     for i in range(position, min(position + (18 if cue.verb in around_statements("to_somebody") else 10), end)):
