@@ -282,6 +282,37 @@ def counts(analysis: Analysis) -> list[tuple[str, int | None, int | None]]:
         ("Two million of the internally displaced have gone home.", []),
         ("None of the guards were hurt.", []),
         ("They executed 160 captured soldiers.", [("killed", 160, 160)]),
+        # Parts of a count, wherever they stand.
+        (
+            "7 civilians, including a child and 2 women of one family, were killed.",
+            [("killed", 7, 7), ("killed", 1, 1), ("killed", 2, 2)],
+        ),
+        (
+            "Only 170 civilians, 41 children among them, have managed to leave.",
+            [("displaced", 170, 170), ("displaced", 41, 41)],
+        ),
+        ("Nine of the dead were rebels, and three were soldiers.", [("killed", 9, 9), ("killed", 3, 3)]),
+        ("One of the dead was a midwife.", [("killed", 1, 1)]),
+        ("The victims included five children and one woman.", [("killed", 5, 5), ("killed", 1, 1)]),
+        ("The office documented 14 detainees, six of whom were released.", [("detained", 14, 14)]),
+        ("Three were hurt and 17 others, mostly women, injured.", [("injured", 3, 3), ("injured", 17, 17)]),
+        # Who is counted together with others, and who is lost.
+        ("A captain and five soldiers were killed.", [("killed", 6, 6)]),
+        ("He lost his wife and two sons in the raid.", [("killed", 3, 3)]),
+        ("They arrested a gang of four in the town.", [("detained", 4, 4)]),
+        # What tolls come to.
+        ("The killed from regime forces exceeded 35.", [("killed", 35, None)]),
+        ("The number of martyrs was put at five.", [("killed", 5, 5)]),
+        ("The fate of at least 17 is still unknown.", [("missing", 17, None)]),
+        ("It counts more than 150,000 people as missing.", [("missing", 150000, None)]),
+        ("The remains of 21 people were lifted from a trench.", [("killed", 21, 21)]),
+        ("The ministry, which gave its own losses, spoke of 10 wounded.", [("injured", 10, 10)]),
+        ("The group recorded 11 such attacks, in which nine people died.", [("killed", 9, 9)]),
+        # Many who had to leave where they lived, and few.
+        ("Jordan hosts about 660,000 registered Syrian refugees.", [("displaced", 660000, 660000)]),
+        ("Two displaced people waited at the gate.", []),
+        ("Umm Khaled 46 who fled Hirak said nothing.", []),
+        ("Some 50 militants were liquidated.", [("killed", 50, 50)]),
         # Headlines with several tolls.
         ("Two killed, five hurt as car bomb rips through market", [("killed", 2, 2), ("injured", 5, 5)]),
         ("Three injured, one killed as mine explodes", [("injured", 3, 3), ("killed", 1, 1)]),

@@ -224,7 +224,7 @@ def _in_english(analysis: Analysis) -> _Counting:
                 *clause.span(harm.first, harm.behind),
                 *clause.span(number.first, number.behind),
                 cumulative=harm.cumulative,
-                confidence=0.7 if number.bare or number.noun == "" else 0.85,
+                confidence=casualties.sureness(clause, harm),
             )
 
     return counts

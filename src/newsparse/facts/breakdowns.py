@@ -10,6 +10,7 @@ from newsparse.facts.words import Clause
 
 _JOINS = frozenset([",", "and", "including", "as", "well", ";", "also", "plus"])
 _PLACED = frozenset(["in", "at", "from", "near"])
+_AMONG = frozenset(["among", "of", "from"])
 _THEM = frozenset(["them", "whom"])
 _ARE = frozenset(["are", "were"])
 _FINITE = frozenset(["VBD", "VBZ", "VBP", "MD"])
@@ -21,6 +22,7 @@ _MODIFIERS = 6
 
 def parts(clause: Clause, total: Quantity, behind: int, quantities: Sequence[Quantity]) -> Iterator[Quantity]:
     """The counts that a sentence gives of those whom another count counts, whose harm ends before the word `behind`."""
+    yield from _among_them(clause, total, quantities)
     own = _own(clause, total, quantities)
     opener = _opener(clause, total.behind, behind)
     if own is not None and (opener is None or own.first < opener):
@@ -36,10 +38,20 @@ def _own(clause: Clause, total: Quantity, quantities: Sequence[Quantity]) -> Qua
     own = next(later, None)
     if own is None or not own.of_them or own.first - total.behind > _FAR or (own.low is None and own.high is None):
         return None
-    if clause.lower(own.first - 1) in verbs_around("freeing"):
-        return None  # "detained five men and released three of them"
+    freed = (own.first - 1, own.behind, own.behind + 1)
+    if any(clause.lower(i) in verbs_around("freeing") for i in freed):
+        return None  # "detained five men and released three of them", "14 detainees, six of whom were released"
     ended = any(clause.lower(i) in words_around("clause_ends") for i in range(total.behind, own.first))
     return None if ended else own
+
+
+def _among_them(clause: Clause, total: Quantity, quantities: Sequence[Quantity]) -> Iterator[Quantity]:
+    """The counts, behind a total, that "among them" stands behind: "170 civilians, 41 children among them, have left"."""
+    for quantity in (q for q in quantities if total.behind < q.first <= total.behind + _FAR):
+        fewer = total.low is None or (quantity.low is not None and quantity.low < total.low)
+        among = clause.lower(quantity.behind) == "among" and clause.lower(quantity.behind + 1) in _THEM
+        if among and fewer and clause.lower(quantity.first - 1) in {",", "and", "with"} and not quantity.bare:
+            yield quantity
 
 
 def listed(clause: Clause, position: int, quantities: Sequence[Quantity]) -> Iterator[Quantity]:
@@ -56,6 +68,8 @@ def listed(clause: Clause, position: int, quantities: Sequence[Quantity]) -> Ite
 def _is_told_where(clause: Clause, quantity: Quantity) -> bool:
     """Whether a number alone counts those of a place: "26 people, including [11] in Homs"."""
     name = clause.words[quantity.behind + 1].text if quantity.behind + 1 < len(clause.words) else ""
+    if quantity.noun is None and clause.lower(quantity.behind) == "by":
+        return clause.lower(quantity.behind + 1) == "the" or name[:1].isupper()  # "of whom 198 by the Russian raids"
     return quantity.noun is None and clause.lower(quantity.behind) in _PLACED and name[:1].isupper()
 
 
@@ -79,7 +93,7 @@ def _opener(clause: Clause, first: int, behind: int) -> int | None:
             return position + 1 + (word in words_around("take") and clause.lower(position + 1) == "in")
         if word == "they" and clause.lower(position + 1) in _ARE:
             return position + 2 + (clause.lower(position + 2) == ":")
-        if word == "among" and clause.lower(position + 1) in _THEM:
+        if word in _AMONG and clause.lower(position + 1) in _THEM:
             return position + 2
         if word == ":" and position <= behind:
             return position + 1

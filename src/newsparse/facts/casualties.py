@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from newsparse.facts.breakdowns import behind_modifiers, parts
@@ -37,6 +37,8 @@ def harmed(clause: Clause, counted: Sequence[Quantity], people: Sequence[tuple[i
     found = {
         k: h for k, h in found.items() if k[0] != "detained" or ("abducted", k[1]) not in found
     }  # kidnapped and led away
+    for harm in _displaced_people(clause, quantities, {h.quantity.first for h in found.values()}):
+        found[harm.kind, harm.quantity.first] = harm
     told_of = list(found.values())
     for harm in told_of:  # what is told of grows by its parts, which may have parts of their own
         for part in _parts(clause, harm, quantities):
@@ -51,11 +53,19 @@ def harmed(clause: Clause, counted: Sequence[Quantity], people: Sequence[tuple[i
     return sorted(told, key=lambda h: h.first)
 
 
+def sureness(clause: Clause, harm: Harmed) -> float:
+    """The confidence of a count: less of people without a number or by name, least where the word may mean another harm."""
+    if any(clause.lower(i) in words_around("unsure_harm") for i in range(harm.first, harm.behind)):
+        return 0.5
+    return 0.7 if harm.quantity.bare or harm.quantity.noun == "" else 0.85
+
+
 def _recorded(clause: Clause, found: Iterable[Harmed], quantities: Sequence[Quantity]) -> Iterator[Harmed]:
     """What another counts, of the harm told of before: "27 were killed; the Observatory lists 34, of whom six were civilians"."""
     first = next(iter(found), None)
     for quantity in quantities if first is not None else ():
         alone = quantity.noun is None and not quantity.bare and not quantity.of_them
+        alone = alone and clause.tag(quantity.behind) not in {"JJ", "PDT", "NNS"}  # "recorded 11 such attacks"
         if (
             first
             and alone
@@ -63,6 +73,17 @@ def _recorded(clause: Clause, found: Iterable[Harmed], quantities: Sequence[Quan
             and clause.lower(quantity.first - 1) in words_around("recording")
         ):
             yield Harmed(first.kind, quantity, quantity.first - 1, quantity.behind)
+
+
+def _displaced_people(clause: Clause, quantities: Sequence[Quantity], told: Collection[int]) -> Iterator[Harmed]:
+    """Many people who are called displaced or refugees, where the sentence tells of no other harm to them: "hosts 660,000 refugees"."""
+    for quantity in quantities:
+        called = quantity.noun in words_around("refugees") or any(
+            clause.lower(i) == "displaced" for i in range(quantity.first, quantity.behind + 1)
+        )
+        many = not quantity.bare and (quantity.low is None or quantity.low >= _MANY)
+        if called and many and quantity.first not in told:
+            yield Harmed("displaced", quantity, quantity.first, quantity.behind)
 
 
 def _is_only_said_so(harm: Harmed) -> bool:
@@ -144,6 +165,7 @@ def _lost_or_taken(clause: Clause, index: int, quantities: Sequence[Quantity]) -
     words, word = known(), clause.lower(index)
     lost = words.losing.get(word)
     if lost and not _is_unreal(clause, index):
+        yield from _lost_kin(clause, index, lost, quantities)
         objects = (h for h in _objects(clause, index, lost, quantities) if h.quantity.noun and not h.quantity.bare)
         yield from (
             h for h in objects if h.quantity.category != "other" or h.quantity.noun in words_around("own_people")
@@ -156,9 +178,21 @@ def _lost_or_taken(clause: Clause, index: int, quantities: Sequence[Quantity]) -
             yield Harmed("abducted" if hostages else taken, quantity, index, quantity.behind)
 
 
+def _lost_kin(clause: Clause, index: int, kind: Kind, quantities: Sequence[Quantity]) -> Iterator[Harmed]:
+    """He lost his wife and two sons."""
+    kin = words_around("kin") | words_around("parents")
+    for first, behind in (phrase(clause, n) for n in under(clause, index, ("dobj",))):
+        if first == index + 1 and clause.tag(first) == "PRP$" and clause.lower(behind - 1) in kin:
+            if clause.tag(behind - 1) == "NN":
+                yield replace(one_person(clause, kind, first, behind, index), first=index, behind=behind)
+            joined = (q for q in quantities if q.first == behind + 1 and q.noun in kin and not q.bare)
+            yield from (Harmed(kind, q, index, q.behind) for q in joined)
+
+
 def _leaving(clause: Clause, index: int, kind: Kind, quantities: Sequence[Quantity]) -> Iterator[Harmed]:
     """Around 30 families had left the village; more than 60,000 people have left."""
-    heads = [n for s in under(clause, index, ("nsubj",)) for n in conjuncts(clause, s)]
+    own = under(clause, index, ("nsubj",)) or _subjects_of_managing(clause, index)
+    heads = [n for s in own for n in conjuncts(clause, s)]
     for quantity in quantities:
         many = quantity.noun in words_around("households") or quantity.low is None or quantity.low >= _MANY
         does = any(quantity.first <= n < quantity.behind for n in heads) or (
@@ -166,6 +200,13 @@ def _leaving(clause: Clause, index: int, kind: Kind, quantities: Sequence[Quanti
         )
         if many and does and _may_flee(quantity):
             yield Harmed(kind, quantity, quantity.first, index + 1)
+
+
+def _subjects_of_managing(clause: Clause, index: int) -> list[int]:
+    """The subjects of the verb with which people do what the verb at a word says: "170 civilians have managed to leave"."""
+    head = clause.words[index].head
+    does = clause.words[index].dep == "xcomp" and clause.lower(head) in words_around("managing")
+    return under(clause, head, ("nsubj", "nsubjpass")) if does else []
 
 
 def _driven(clause: Clause, index: int, kind: Kind, quantities: Sequence[Quantity]) -> Iterator[Harmed]:
@@ -202,6 +243,8 @@ def _by_verb(clause: Clause, index: int, kind: Kind, form: Form, quantities: Seq
 
 def _is_only_called(clause: Clause, index: int) -> bool:
     """Whether "displaced" only says who somebody is: "the displaced", "75 displaced people"."""
+    if clause.lower(index - 1) == "them":
+        return True  # "five children, all of them displaced from Saraqib"
     attribute = clause.tag(index) in {"JJ", "VBN", "VBD"} and clause.lower(index + 1) in persons()
     return attribute or clause.lower(index - 1) in words_around("the_displaced")
 
@@ -238,8 +281,9 @@ def _objects(clause: Clause, index: int, kind: Kind, quantities: Sequence[Quanti
         if quantity.first < reach:
             continue
         gap = [clause.lower(i) for i in range(reach, quantity.first)]
-        if _is_of_a_name(clause, reach, quantity):
-            gap = []
+        of_a_band = gap[:1] == ["a"] and gap[2:] == ["of"] and gap[1] in words_around("bands")
+        if of_a_band or _is_of_a_name(clause, reach, quantity):
+            gap = []  # "arrested a gang of four"
         if len(gap) > 3 or not words_around("between_objects").issuperset(gap):
             return
         if (gap or clause.lower(reach - 1) == "and") and (has_own_harm(clause, quantity) or _speaks(clause, quantity)):

@@ -33,6 +33,10 @@ class _Harm(msgspec.Struct, frozen=True):
     phrases: list[str] = []
 
 
+_OF_ONE_TRADE = frozenset(["combatant", "medic"])
+"""Categories of people of whom one, by his rank or trade, is counted with the others: "a doctor and five nurses"."""
+
+
 @dataclass(frozen=True, slots=True)
 class Harmed:
     """A count of people harmed: words [first, behind) of the sentence, and the quantity."""
@@ -71,7 +75,9 @@ def words_of_harm() -> frozenset[str]:
     single = (words.verbs, words.suffer, words.state, words.counts, words.totals, words.events)
     more = (words.those, words.losing, words.taking, words.leaving, words.driving, words.carrying)
     pairs = (word for first in (words.idioms, words.phrases) for word, _ in first)
-    return frozenset(["number", *pairs, *(word for part in (*single, *more) for word in part)])
+    return frozenset(
+        ["number", "fate", *words_around("refugees"), *pairs, *(word for part in (*single, *more) for word in part)]
+    )
 
 
 @lru_cache(maxsize=1)
@@ -151,6 +157,10 @@ def _are_kin(clause: Clause, one: Harmed, other: Harmed) -> bool:
     joined = gap[:1] == ["and"] and words_around("of_kin").issuperset(gap[1:])
     parent = one.quantity.low == 1 and (one.quantity.noun in words_around("parents") or one.quantity.noun == "")
     counted = other.quantity.low is not None and other.quantity.high is not None
+    if one.quantity.low == 1 and gap == ["and"] and counted and one.quantity.category in _OF_ONE_TRADE:
+        return (
+            one.kind == other.kind and one.quantity.category == other.quantity.category
+        )  # "a captain and five soldiers"
     theirs = one.quantity.noun != "" or _is_theirs(clause, other.quantity)  # "Hanan al-Abdullah and her three sons"
     return (
         one.kind == other.kind
@@ -169,5 +179,6 @@ def _is_theirs(clause: Clause, quantity: Quantity) -> bool:
 
 def _together(one: Harmed, other: Harmed) -> Harmed:
     low, high = other.quantity.low or 0, other.quantity.high or 0
-    both = replace(one.quantity, behind=other.quantity.behind, low=1 + low, high=1 + high, category=None)
+    category = one.quantity.category if one.quantity.category == other.quantity.category else None
+    both = replace(one.quantity, behind=other.quantity.behind, low=1 + low, high=1 + high, category=category)
     return replace(one, quantity=both, first=min(one.first, other.first), behind=max(one.behind, other.behind))

@@ -112,6 +112,8 @@ def _at(clause: Clause, first: int, closed: Collection[int], demonyms: Collectio
     if _is_age(clause, position, behind) or any(i in closed for i in range(position, behind)):
         return None
     low, high = _range(value, bound)
+    if value == 1 and clause.lower(behind) in words_around("households"):
+        return None  # "four children of one family"
     if (part := _of_them(clause, first, behind)) is not None:
         end, head = part
         return Quantity(first, end, low, high, head, persons().get(head or ""), of_them=True)
@@ -189,8 +191,10 @@ def _is_age(clause: Clause, first: int, behind: int) -> bool:
         return True
     if clause.lower(behind) in _AGES and clause.lower(behind + 1) == "old":
         return True
-    between_commas = clause.lower(first - 1) == clause.lower(behind) == ","
-    return between_commas and clause.tag(first - 2) in {"NNP", "NNPS"}
+    before = clause.lower(first - 1)
+    between_commas = before == clause.lower(behind) == "," and clause.tag(first - 2) in {"NNP", "NNPS"}
+    of_somebody = clause.tag(first - 1) == "NNP" and clause.lower(behind) == "who"  # "Umm Khaled 46 who fled"
+    return between_commas or of_somebody
 
 
 def _bound(clause: Clause, first: int) -> tuple[int, str]:
@@ -299,6 +303,7 @@ def _noun(clause: Clause, first: int, demonyms: Collection[int]) -> tuple[int, s
             or (tag == "CD" and position > first)
             or (tag[:2] in {"VB", "MD", "IN"} and word not in _BETWEEN and not _is_said_of_people(clause, position))
             or word in {",", ".", ":", ";", "and"}
+            or tag in {"WDT", "WRB"}
         ):
             break
         if (
@@ -314,8 +319,9 @@ def _noun(clause: Clause, first: int, demonyms: Collection[int]) -> tuple[int, s
 def _is_said_of_people(clause: Clause, position: int) -> bool:
     """Whether a participle stands before a noun for people and counts no harm by itself: "160 captured soldiers"."""
     word = clause.lower(position)
-    known = clause.lower(position + 1) in persons() and word not in _counted() and word not in words_around("passive")
-    return known and clause.tag(position) in {"VBN", "VBD", "VBG"} and clause.lower(position + 1) != "people"
+    behind = position + 1 + (clause.tag(position + 1) == "JJ")  # "660,000 registered Syrian refugees"
+    known = clause.lower(behind) in persons() and word not in _counted() and word not in words_around("passive")
+    return known and clause.tag(position) in {"VBN", "VBD", "VBG"} and clause.lower(behind) != "people"
 
 
 def _bare(clause: Clause, first: int) -> Quantity | None:

@@ -26,7 +26,7 @@ def subject_of_harm(
     clause: Clause, index: int, kind: Kind, quantities: Sequence[Quantity], *, headline: bool = False
 ) -> Iterator[Harmed]:
     """Who it happened to: the subject of the verb where the tree shows it, else the count nearest before it."""
-    left = [q for q in quantities if q.behind <= index]
+    left = [q for q in quantities if q.behind <= index and not _is_what_most_are(clause, q)]
     subjects = _subjects_of(clause, index)
     heads = [n for s in subjects for n in conjuncts(clause, s)]
     own = [whole(clause, s) for s in subjects]
@@ -35,9 +35,21 @@ def subject_of_harm(
     yield from (one_person(clause, kind, a, b, index) for a, b in ones)
     if main := [q for q in counted if any(q.first <= n < q.behind for n in heads)]:
         yield from (Harmed(kind, q, q.first, index + 1) for q in _told_of(clause, main, counted))
+        yield from (Harmed(kind, q, q.first, index + 1) for q in left if _is_one_before(clause, q, main[0]))
     elif counted or not ones:
         nearest = _nearest(clause, index, counted or left, headline=headline)
         yield from (Harmed(kind, q, q.first, index + 1) for q in nearest)
+
+
+def _is_one_before(clause: Clause, one: Quantity, counted: Quantity) -> bool:
+    """Whether "and" alone joins one person to a count behind it: "a captain and five soldiers"."""
+    joined = one.behind == counted.first - 1 and clause.lower(one.behind) == "and"
+    return joined and one.low == 1 and one.noun is not None
+
+
+def _is_what_most_are(clause: Clause, quantity: Quantity) -> bool:
+    """Whether people without a number are what most of others are: "17 others, mostly women, were injured"."""
+    return quantity.bare and clause.lower(quantity.first - 1) in words_around("mostly")
 
 
 def _subjects_of(clause: Clause, index: int) -> list[int]:

@@ -20,6 +20,8 @@ _FAR_TOTAL = 34
 """Words between those who were killed and the number that they have come to, at most: since when, and where."""
 _BE_REACH = 3
 """Words of "have been" and the like between a count and what it is said to be, at most."""
+_FAR_VERB = 8
+"""Words between those who were killed and the verb that says how many, at most."""
 _HIS = frozenset(["his", "her"])
 _NOMINAL = frozenset(["IN", "DT", "NN", "JJ", "PO", "HY"])
 """The beginnings of tags of what may belong to a noun: "members of the security forces"."""
@@ -38,6 +40,8 @@ def tolls(clause: Clause, index: int, quantities: Sequence[Quantity]) -> Iterato
         yield from _carrying(clause, index, words.carrying[word.lower], quantities)
     if word.lower in words.state:
         yield from _put_at(clause, index, words.state[word.lower], quantities)
+    if word.lower == "fate":
+        yield from _fate(clause, index, quantities)
     if word.lower == "number":
         yield from _number_of(clause, index, quantities)
     if word.lower in words.events:
@@ -83,6 +87,8 @@ def _is_said_of(clause: Clause, quantity: Quantity, index: int) -> bool:
         between.pop()
     if len(between) <= _BE_REACH and all(is_helping(w) or w == "reported" for w in between):
         return True
+    if between == ["as"]:
+        return True  # "counts more than 150,000 people as missing"
     left = clause.lower(quantity.first - 1) in words_around("leaving")
     return left and all(clause.tag(i)[:2] in _NOMINAL for i in range(quantity.behind, index))
 
@@ -106,6 +112,7 @@ def _total(clause: Clause, index: int, kind: Kind, quantities: Sequence[Quantity
             quantity.first > index
             and clause.lower(quantity.first - 1) in words_around("reaching") - {"as"}
             and quantity.first - index < 20
+            and not has_own_harm(clause, quantity)
         ):
             yield Harmed(kind, _reached(clause, quantity), index, quantity.behind, cumulative=True)
             return
@@ -143,10 +150,19 @@ def _number_of(clause: Clause, index: int, quantities: Sequence[Quantity]) -> It
     if kind is None:
         return
     for quantity in (q for q in quantities if at < q.first <= at + _FAR_TOTAL):
-        put = any(clause.lower(i) in words_around("putting") for i in range(max(index - _PUT, 0), index))
+        near = (*range(max(index - _PUT, 0), index), quantity.first - 2)
+        put = any(clause.lower(i) in words_around("putting") for i in near)
         if clause.lower(quantity.first - 1) in words_around("reaching") - ({"of"} if put else {"as", "at", "of"}):
             yield Harmed(kind, _reached(clause, quantity), index, quantity.behind, cumulative=True)
             return
+
+
+def _fate(clause: Clause, index: int, quantities: Sequence[Quantity]) -> Iterator[Harmed]:
+    """The fate of at least 17 is still unknown; the fate of 40 others remains unclear."""
+    for quantity in (q for q in quantities if q.first == index + 2 and clause.lower(index + 1) == "of"):
+        reach = range(quantity.behind, min(quantity.behind + _FAR, len(clause.words)))
+        if any(clause.lower(i) in words_around("unknown") for i in reach):
+            yield Harmed("missing", quantity, index, quantity.behind)
 
 
 def _kind_of(word: str) -> Kind | None:
@@ -167,6 +183,8 @@ def _event(clause: Clause, index: int, kind: Kind, quantities: Sequence[Quantity
         ):
             yield Harmed(kind, quantity, quantity.first, index + 1)
         elif clause.lower(index + 1) == "of" and behind <= quantity.first <= behind + 1:
+            if kind == "killed" and clause.lower(index) in words_around("remains") and quantity.noun is None:
+                continue  # "the remains of two tanks"
             yield Harmed(kind, quantity, index, quantity.behind)
             joined = listed(clause, behind_modifiers(clause, quantity.behind), quantities)
             yield from (Harmed(kind, q, q.first, q.behind) for q in joined if not has_own_harm(clause, q))
@@ -191,6 +209,21 @@ def _were(clause: Clause, first: int, kind: Kind, quantities: Sequence[Quantity]
             yield Harmed(kind, quantity, quantity.first, quantity.behind + 1)
 
 
+def _one_of(clause: Clause, index: int, kind: Kind) -> Iterator[Harmed]:
+    """One of the dead was a midwife."""
+    if clause.lower(index - 3) == "one" and clause.lower(index + 1) == "was":
+        yield Harmed(kind, Quantity(index - 3, index + 1, 1, 1, None, None), index - 3, index + 1)
+
+
+def _come_to(clause: Clause, index: int, kind: Kind, quantities: Sequence[Quantity]) -> Iterator[Harmed]:
+    """The killed from the regime forces exceeded 35; the dead number 40."""
+    for quantity in (q for q in quantities if index < q.first <= index + _FAR_VERB):
+        verb = quantity.first - 1
+        if clause.lower(verb) in words_around("coming_to") and clause.tag(verb)[:2] == "VB":
+            yield Harmed(kind, _reached(clause, quantity), index, quantity.behind, cumulative=True)
+        return
+
+
 def _died(clause: Clause, first: int) -> bool:
     """Whether those who are told of died: "three of the wounded [later succumbed to their injuries]"."""
     words = known()
@@ -205,6 +238,11 @@ def _died(clause: Clause, first: int) -> bool:
 
 def _of_those(clause: Clause, index: int, kind: Kind, quantities: Sequence[Quantity]) -> Iterator[Harmed]:
     """Five of the dead; nine of the victims; two women and a child were among the dead; among the victims were 13 medics."""
+    if clause.lower(index + 1) in words_around("includes"):
+        yield from (Harmed(kind, q, q.first, q.behind) for q in listed(clause, index + 2, quantities))
+        return
+    if clause.lower(index - 1) == "the":
+        yield from _come_to(clause, index, kind, quantities)
     if clause.lower(index - 1) != "the" or clause.lower(index - 2) not in {"of", "among"}:
         return
     if clause.lower(index - 2) == "among" and clause.lower(index + 1) in words_around("passive"):
@@ -212,6 +250,9 @@ def _of_those(clause: Clause, index: int, kind: Kind, quantities: Sequence[Quant
         return
     if clause.lower(index + 1) == ",":
         yield from _were(clause, index + 2, kind, quantities)
+    if clause.lower(index - 2) == "of" and clause.lower(index + 1) in {"were", "are", "was"}:
+        yield from _were(clause, index + 2, kind, quantities)  # "nine of the dead were rebels, and three were soldiers"
+        yield from _one_of(clause, index, kind)
     last = index - 2
     while clause.lower(last) == "among" and clause.lower(last - 1) in words_around("passive"):
         last -= 1

@@ -5,10 +5,11 @@ from __future__ import annotations
 from functools import lru_cache
 from pathlib import Path
 
+from newsparse import lexicon
 from newsparse.gazetteer.folding import is_article, units
 
-_OPENS_PEOPLE = frozenset("abu abou umm um oum ibn bin haj hajj haji".split())
-_TITLES = frozenset("sheikh shaykh shekh hajji mulla sayyid sayed shahid shaheed".split())
+_OPENS_PEOPLE = lexicon.words("around_people", "opens_name")
+_TITLES = lexicon.words("around_people", "name_of_place")
 
 
 @lru_cache(maxsize=1)

@@ -18,9 +18,7 @@ from newsparse.recognizing.context import Context, View, valid_on
 from newsparse.recognizing.proposals import Chosen, Kind, Source
 
 _SECTIONS = {"groups": MentionKind.GROUP, "organizations": MentionKind.ORGANIZATION, "people": MentionKind.PERSON}
-_SPEECH = frozenset(
-    "said says told reports reported according quoted announced statement stated adding added wrote".split()
-)
+_SPEECH = lexicon.words("around_actors", "speech")
 _NUMBERED = re.compile(r"\d{1,4}(?:st|nd|rd|th)")
 _SHARED = re.compile(
     r"(?:(?:, (?:and )?| and )(?:the )?\d{1,4}(?:st|nd|rd|th)){0,8} (?P<unit>Division|Brigade|Regiment|Battalion)s\b"

@@ -64,7 +64,7 @@ _ANCHORS = (
 )
 """What stands between a place and the town that it is said to be in, near or in some direction from, and how far it lies from it
 at most, in kilometres: "Tawila in the countryside of Tell Tamer", "Tawila (Tell Tamer)", "Duma, a village south of Nablus"."""
-_IN_WORDS = frozenset(["in", "near", "countryside", "outskirts", "vicinity", "surroundings", "subdistrict", "area"])
+_IN_WORDS = lexicon.words("around_places", "lies_in")
 _ALONG = DIRECTIONS | {"from", "city", "town", "village", "district", "governorate", "the"}
 _WHICH_IS = frozenset(["التابعة", "التابع", "الواقعة", "الواقع"])
 """Arabic participles before where something lies or what it belongs to."""

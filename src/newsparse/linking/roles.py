@@ -11,9 +11,7 @@ _TITLES = lexicon.words("around_people", "title")
 _ROLES = lexicon.words("around_people", "role")
 _ROLE_PARTS = lexicon.words("around_people", "role_part")
 _WORDS_OF_ROLES = _ROLES | _ROLE_PARTS | _TITLES
-_NO_ROLE = frozenset(
-    "expected said was is has had were are who which killed told according while as when after before and but".split()
-)
+_NO_ROLE = lexicon.words("around_people", "no_role")
 _VERBS = frozenset(["VBD", "VBZ", "VBP", "MD"])
 """Tags of finite verbs: what they open is what the person did, not what he is."""
 _CLAUSE = re.compile(r"\s{0,4},\s{1,4}(?:(?:the|a|an|who is|who was)\s{1,4})?(?P<role>[^,.;:()\n]{3,90})(?:[,.;]|$)")
@@ -27,8 +25,7 @@ _ENDS_IN_NAME = re.compile(
 )
 """A clause without a preposition that closes with two capitalized words is the next person of a list, not a role."""
 _WORD = re.compile(r"\S+")
-_OFFICES = frozenset(["minister", "president", "premier", "secretary"])
-"""Titles that are an office with the words before them."""
+_OFFICES = lexicon.words("around_people", "office")
 _LONGEST_SHORTENED = 3
 """Letters of a word that a full stop may shorten."""
 _REACH = 110

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
+from newsparse import lexicon
 from newsparse.temporal.calendar import add_months
 from newsparse.temporal.grammar import Match
 from newsparse.temporal.resolver import Base, Resolved
@@ -27,9 +28,7 @@ _NO_STRETCHES = frozenset("second quarter min night weekend".split())
 _OF_AGES = frozenset("year month day week".split())
 _STRETCHES = frozenset(["H", "D", "W", "MO", "Y", "DE", "CE"])
 _BEFORE_BARE = frozenset("for in after within over and or by took lasted two many last".split())
-_RATE_BEFORE = frozenset(
-    "once twice times thrice percent % million billion thousand hundred dollars people barrels day hours half".split()
-)
+_RATE_BEFORE = lexicon.words("around_counts", "rate")
 
 
 _DAYS = {"D": 1, "NI": 1, "W": 7, "WE": 7, "FN": 14}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
+from newsparse import lexicon
 from newsparse.temporal.grammar import Match
 from newsparse.temporal.names import Event, Feast
 from newsparse.temporal.resolver import Base, Resolved
@@ -13,7 +14,7 @@ _BEFORE_A_FEAST = frozenset(
 )
 _BEFORE_NEW_YEAR = frozenset("before after until till by at since on".split())
 """What stands before the day; "in the new year" is some time in it."""
-_NAMED_FOR = frozenset("square street brigade brigades battalion bridge hospital school mosque".split())
+_NAMED_FOR = lexicon.words("around_days", "called_after_day")
 _ISLAMIC = (1343, 1500)
 """Years of the Islamic calendar that hijridate converts (1924 to 2077)."""
 

@@ -11,14 +11,11 @@ from newsparse.temporal.months import BEFORE_MONTH, Months
 from newsparse.temporal.resolver import NEXT_WORDS, PAST_WORDS, Resolved
 
 _BEFORE_YEAR = BEFORE_MONTH | frozenset("the year the-year fiscal spring summer autumn fall winter".split())
-_BEFORE_COUNT = frozenset(
-    "$ £ € # no no. number resolution about than nearly over some almost approximately least killed at of: up roughly around: "
-    "room article page chapter section channel platform flight unit battalion brigade division regiment article law decree km route highway /".split()
-)
+_BEFORE_COUNT = lexicon.words("around_counts", "before_number")
 _AFTER_COUNT = lexicon.words("around_counts", "no_year")
 
 _BEFORE_WHEN = frozenset(["in", "of", "since", "during"])
-_COUNTS = frozenset("a an the some several dozens hundreds at more nearly about over scores thousands many".split())
+_COUNTS = lexicon.words("around_counts", "behind_year")
 _MODERN = 1900
 _AHEAD = 10
 """Years from the DCT on in which a range of years may end whose end has two digits."""

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 _REACH = 15
 """Words looked at on either side."""
 MODALS = frozenset("will shall 'll ’ll would could may might should can must".split())
-_PLANNED = frozenset("scheduled expected due planned set slated effective payable".split())
+_PLANNED = lexicon.words("around_days", "foreseen")
 _MEETINGS = lexicon.words("around_days", "planned")
 """Verbs of appointments, which news puts into the present: "the two leaders meet Monday"."""
 _INTENTIONS = lexicon.words("around_days", "intended")
