@@ -19,7 +19,7 @@ _BODIES = frozenset(["organizations", "groups"])
 _BACK = 200
 """Names before a pronoun, at most, one of which it may mean."""
 _WORD = re.compile(r"[\w'-]+")
-_BEFORE_APPOSED = re.compile(r",\s(?:the\s|(?:[A-Z][\w.-]{1,14}\s){1,3})?")
+_BEFORE_APPOSED = re.compile(r",\s(?:the\s|(?:[A-Z][\w.-]{1,14}\s){1,3})?|،\s(?:ال\w{2,12}\s){0,2}")
 """What may stand between a description and the name in apposition: the article, a rank."""
 _SELF_NAMED = re.compile(
     r"(?:,?\s(?:who|whose)\b|,)[^.;:,\"“”]{0,60}?\b(?:name|named|identified|known|nicknamed|goes|calls)\b[^.;:,\"“”]{0,40}?\s?[\"“']?"
@@ -71,6 +71,7 @@ class _Reading:
         self._named = named
         self._starts = [n.start for n in named]
         self._remembered = Remembered(text)
+        self._unnamed: list[Ref] = []
 
     def ref(self, start: int, end: int) -> Ref:
         """The speaker that the words at a span name: an entity, or an unnamed one."""
@@ -105,6 +106,7 @@ class _Reading:
     def _note_unnamed(self, start: int, end: int) -> None:
         """Somebody unnamed has spoken: "he" and "it" behind him are nobody who was named before."""
         words = self._text[start:end]
+        self._unnamed.append(unnamed(self._text, start, end))
         body = _noun(words).lower() not in _ROLES
         self._remembered.note_unnamed(unnamed(self._text, start, end), person=_is_somebody(words), body=body)
 
@@ -126,7 +128,7 @@ class _Reading:
         kinds = _kinds(self._text[start:end])
         if kinds and beside is not None and beside.section in _BODIES:
             return beside  # "the Kurdish news agency, Hawar News, said"
-        return self._place(inside, start) or self._described(start, end, kinds)
+        return self._place(inside, start) or self._again(start, end) or self._described(start, end, kinds)
 
     def _called_shortly(self, start: int, end: int) -> Named | Ref | None:
         """The last body named before whose noun an Arabic text says again with the article: وزارة الدفاع, then الوزارة."""
@@ -135,15 +137,25 @@ class _Reading:
             return None
         at = bisect.bisect_left(self._starts, start)
         before = [n for n in reversed(self._named[max(0, at - _BACK) : at]) if n.section in _BODIES]
-        if fold(first) in _papers_in_arabic():
+        if fold(first) in _in_arabic("papers"):
             named = (n for n in before if n.section == "organizations")
             return self._remembered.last_body() or next(named, None)
         noun = fold(first)
         return next((n for n in before if fold(self._text[n.start : n.end].partition(" ")[0]) == noun), None)
 
+    def _again(self, start: int, end: int) -> Named | Ref | None:
+        """Who is meant by an Arabic noun with the article that a source was called by before: المصدر, and before it مصدر عسكري."""
+        first, _, rest = self._text[start:end].partition(" ")
+        again = fold(first.removeprefix("ل"))
+        if again not in _in_arabic("again") or (rest and fold(rest) not in _in_arabic("the_same")):
+            return None
+        noun = again.removeprefix(_THE)
+        earlier = (r for r in reversed(self._unnamed) if fold(r.text.partition(" ")[0]) == noun)
+        return next(earlier, None) or (self._remembered.last_body() if rest else None)
+
     def _beside(self, end: int) -> Named | None:
         """The name in apposition behind a comma: "…, Col. Ryan Dillon", "…, the Syrian National Council"."""
-        if self._text[end : end + 1] != ",":
+        if self._text[end : end + 1] not in {",", "،"}:
             return None
         near = (n for n in self._from(end + 1, end + _TITLED))
         return next((n for n in near if _BEFORE_APPOSED.fullmatch(self._text[end : n.start])), None)
@@ -212,10 +224,10 @@ def described(kind: str) -> frozenset[str]:
     return frozenset(lexicon.load("descriptions", dict[str, list[str]])[kind])
 
 
-@lru_cache(maxsize=1)
-def _papers_in_arabic() -> frozenset[str]:
-    """What a body has written, folded: التقرير."""
-    return frozenset(map(fold, lexicon.load("ar/around_facts", dict[str, list[str]])["papers"]))
+@lru_cache(maxsize=16)
+def _in_arabic(kind: str) -> frozenset[str]:
+    """Arabic words around facts, folded: those for what a body has written, التقرير, and the like."""
+    return frozenset(map(fold, lexicon.load("ar/around_facts", dict[str, list[str]])[kind]))
 
 
 @lru_cache(maxsize=1)
@@ -240,7 +252,7 @@ def _is_somebody(words: str) -> bool:
 
 def _has_role(words: str) -> bool:
     """Whether a description gives an office anywhere: "the Humanitarian Coordinator a.i. for Syria"."""
-    return any(w.lower() in _ROLES for w in _WORD.findall(words))
+    return any(w.lower() in _ROLES or fold(w) in _in_arabic("speaks") for w in _WORD.findall(words))
 
 
 def _last_noun(words: str) -> str:

@@ -12,7 +12,7 @@ from newsparse.facts.counted import Counted, Kind
 
 _ANTECEDENT = 3
 """Words before "who" within which the noun for a person stands that it points to: الشاب النازح الذي."""
-_BOTH = "هما"
+_BOTH, _OWNERS = "هما", ("ها", "ه")
 _AND = "و"
 
 
@@ -65,6 +65,19 @@ class ByName(Nouns):
             kind = harm.get(bare) or harm.get(bare.removesuffix("ت") + "ه")
             if bare != form and kind is not None:
                 return self.counted(kind, position, 2, None, position, position + 1)
+        return None
+
+    def as_outcome(self, position: int, harm: Mapping[str, Kind]) -> Counted | None:
+        """One who was told of before, where his harm is the outcome of what is told: ما أدى لاستشهاده."""
+        before = [f for w in self.words[max(0, position - _ANTECEDENT) : position] for f in w.forms]
+        if word_of("results_in").isdisjoint(before):
+            return None
+        for form in self.words[position].forms:
+            for owner in _OWNERS:
+                bare = form.removesuffix(owner)
+                kind = harm.get(bare) or (harm.get(bare.removesuffix("ت") + "ه") if bare.endswith("ت") else None)
+                if bare != form and kind is not None:
+                    return self.counted(kind, position, 1, None, position, position + 1)
         return None
 
     def who_was(self, kind: Kind, position: int) -> Counted | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import bisect
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import islice, takewhile
 from typing import Literal
@@ -13,6 +14,7 @@ from newsparse.facts.arabic.sentence import SHORTEST, SUBJECT, Cue
 from newsparse.facts.arabic.speakers import CLOSING, MARKS, Speakers, skipped, with_its_mark
 from newsparse.facts.quotes import Quote
 from newsparse.facts.remembered import Named
+from newsparse.gazetteer.folding import fold
 from newsparse.lexicon.arabic import Word, folded, is_deed
 
 _OF_SOMEBODY = frozenset(["ordered", "accused"])
@@ -31,6 +33,8 @@ _NAME, _BEHIND_A_NAME = 4, 4
 """Words of a name in quotation marks, at most, and words behind it within which what is said begins."""
 _SEVERAL = ("ين", "ات")
 """Endings of words for several people, who are asked and do not ask."""
+_THEY = ("وا", "ون")
+"""Endings of verbs of several, whose subject stands before them."""
 _BARE_THAT = word_of("that")
 _TAKES = {"takes_from": folded("من")[0], "takes_to": TO, "takes_about": folded("عن")[0]}
 """Kinds of verbs of saying, and the preposition before what they say."""
@@ -38,6 +42,8 @@ _NISBA = re.compile(r" ال\w{2,12}ي(?:ة|ين|ون)?\b")
 """An adjective that belongs to the name before it: "الهلال الأحمر الكوردي"."""
 _APPOSED = re.compile(r"[\"”»]?\s?(?:\([^()]{1,30}\))?، ")
 """Between a body and the name of who speaks for it."""
+_SAID_OF = re.compile(r"[\"”»]?، ((?!في )[^،.:؛\n\"“«]{3,40})، ")
+"""What is said of a body between commas behind its name."""
 _OPENED = re.compile(r"(?:إلى|من|عن|مسؤولية|بأنه|بأنها) $")
 """Before a short quotation that is what was said, and names nobody."""
 
@@ -91,6 +97,7 @@ class Contents(Speakers):
         found = self._quoted_before(cue)
         if found is None:
             found = self._behind(cue, end)
+            found = self._around_quote(found, cue, end) or found
         if found is None and cue.participle:
             found = self._of_somebody(cue.index, end)
         elif found is None:
@@ -106,6 +113,26 @@ class Contents(Speakers):
             return Content(found.begins, found.ends, before)
         return found
 
+    def _around_quote(self, found: Content | None, cue: Cue, end: int) -> Content | None:
+        """The whole of what is reported by a noun, of which only some words are quoted: أعلنت مقتل 18 بكمائن نصبتها "مجموعات"."""
+        if found is None or found.ends is None:
+            return None
+        if self._goes_on_behind(found):
+            return replace(found, begins=found.begins - 1, ends=None)
+        if cue.participle:
+            return None
+        opened = self.text[self.start : found.begins - 1].rstrip().endswith(":")
+        whole = None if opened else self._of_things(cue, end)
+        return whole if whole is not None and whole.begins < found.begins - 1 else None
+
+    def _goes_on_behind(self, quoted: Content) -> bool:
+        """Whether a few quoted words only begin what is reported: «رصاص قنص» أصاب مواطنين."""
+        if quoted.ends is None:
+            return False
+        few = self.index_at(quoted.ends - 1) - self.index_at(quoted.begins - 1) < _NAME
+        behind = self.text[quoted.ends + 1 : quoted.ends + 3]
+        return few and behind[:1] == " " and behind[1:].isalpha() and behind[1] not in "وف"
+
     def _quoted_before(self, cue: Cue) -> Content | None:
         """The quotation that stands right before its verb: "…"، قال أحد السكان."""
         verb = self.words[cue.index]
@@ -113,7 +140,7 @@ class Contents(Speakers):
         quote = self.quoted[at] if at >= 0 and self.quoted[at].end <= verb.start else None
         if quote is None or self._between(quote.end, verb.start):
             return None
-        if cue.participle or quote.inner_start < self.start or self._is_name(quote):
+        if cue.participle or self._is_name(quote) or self._opens_another(verb):
             return None
         comma = "،" in self.text[quote.end : verb.start] or "," in self.text[quote.end : verb.start]
         if not comma and self._between(self.start, quote.start):
@@ -122,6 +149,11 @@ class Contents(Speakers):
             verb.end, min(self.end, self.words[min(cue.index + SUBJECT, len(self.words) - 1)].end)
         )
         return Content(quote.inner_start, quote.inner_end, subject)
+
+    def _opens_another(self, verb: Word) -> bool:
+        """Whether a quotation follows right behind a verb, which then is the one that it reports: "…"، ويتابع "…"."""
+        behind = next(islice(self.quotes_behind(verb.end), 1), None)
+        return behind is not None and behind.start < self.end and not self._between(verb.end, behind.start)
 
     def _between(self, start: int, end: int) -> str:
         return self.text[start:end].strip(CLOSING + "\n")
@@ -132,6 +164,8 @@ class Contents(Speakers):
         if len(behind) < 2 or behind[1].start >= end:
             return None
         asked = any(reporting().get(f) in {*_OF_SOMEBODY, "denied"} for f in self.words[verb].forms)
+        if is_deed(self.text[behind[0].start : behind[0].end]):
+            return Content(behind[0].start, None, None)
         if behind[0].forms[0] == TO and not asked:
             return Content(behind[1].start, None, None)
         return Content(behind[0].start, None, None) if asked or self.text[behind[0].start] == "ب" else None
@@ -260,6 +294,9 @@ class Contents(Speakers):
         first, last = self.index_at(quote.inner_start - 1), self.index_at(quote.inner_end - 1)
         inside, behind = self.words[first:last], self.words[last : last + _BEHIND_A_NAME]
         told = any(f in _BARE_THAT for w in behind for f in w.forms)
+        before = self.words[self.index_at(quote.start - 1) - 1] if self.index_at(quote.start - 1) else None
+        if len(inside) <= _NAME and before is not None and any(f in word_of("outlets") for f in before.forms):
+            return True  # قناة «المنار»
         if len(inside) <= _NAME and (told or any(is_deed(self.text[w.start : w.end]) for w in behind[:1])):
             return True
         return any(n.start <= quote.inner_start + 2 and quote.inner_end - 2 <= n.end for n in self.named)
@@ -286,6 +323,9 @@ class Contents(Speakers):
         own, verb = self.words, cue.index
         if not any(f in word_of("of_things") for f in own[verb].forms) or verb + 2 >= len(own):
             return None
+        if cue.stance == "ordered" and any(f.endswith(_THEY) for f in own[verb].forms):
+            begins = skipped(self.text, own[verb].end, end)
+            return Content(begins, None, self.crowd_before(cue))  # whom they ask stands behind the verb
         before = self.subject_before(verb)
         if before is not None and not self._apart(before, verb):
             return Content(self._thing(own[verb].end, end), None, before, goes_on=False)
@@ -294,13 +334,19 @@ class Contents(Speakers):
             and (opens := self._office_before(verb)) is not None
         ):
             return Content(own[verb + 1].start, None, opens, goes_on=False)
+        if self.text[own[verb].start] == "و" and self._is_thing(own[verb + 1], cue):
+            return Content(own[verb + 1].start, None, None)  # "ونفى أي ارتباط": who spoke before goes on
         behind, named = self._behind_subject(cue, end)
         if behind is None:
             return None
         first = own[verb + 1]
         by_name, named = named, named or first.forms[0] not in word_of("when")
         who = self.text[first.start : behind].rstrip(CLOSING + MARKS)
-        who = who if by_name else who.partition("،")[0].rstrip()
+        last = max((n.end for n in self.named if first.start <= n.start < behind), default=first.start)
+        comma = self.text.find("،", last if by_name else first.start, behind)
+        at = self.index_at(comma) if comma > 0 else len(own)
+        if comma > 0 and (not by_name or (at < len(own) and own[at].forms[0] in word_of("when"))):
+            who = self.text[first.start : comma].rstrip(MARKS)  # "X، فجر اليوم،" said it then
         if not by_name and cue.stance == "ordered" and who.endswith(_SEVERAL) and who.count(" ") == 1:
             who = who.partition(" ")[0]  # "the administration" asks "the employees"
         if first.forms[0] in word_of("no_speaker"):
@@ -329,9 +375,15 @@ class Contents(Speakers):
         """Where what it was said in ends: "في بيان تلقت سانا نسخة منه"."""
         at = self.index_at(word.start)
         behind = self.words[at : at + _PAPER]
-        if word.forms[0] != folded("في")[0] or not behind or behind[0].forms[0] not in word_of("said_in"):
+        if word.forms[0] != folded("في")[0] or not behind:
             return None
-        return next((w.end for w in behind if w.forms[0] in word_of("of_it")), None)
+        if behind[0].forms[0] in word_of("time"):
+            return behind[1].end if len(behind) > 1 else None  # في وقت سابق
+        if behind[0].forms[0] not in word_of("said_in"):
+            return None
+        comma = self.text.find("،", word.start, behind[-1].end)
+        aside = comma if self.text[: word.start].rstrip().endswith("،") and comma > 0 else None
+        return next((w.end for w in behind if w.forms[0] in word_of("of_it")), aside)
 
     def _behind_subject(self, cue: Cue, end: int) -> tuple[int | None, bool]:
         """Where the words of who says something by a noun end, and whether he is named."""
@@ -348,12 +400,19 @@ class Contents(Speakers):
             by_name = (n for n in names if n.section == "people" and _APPOSED.fullmatch(self.text[name.end : n.start]))
             name = next(by_name, name)  # "المتحدث باسم "القوات" (قسد)، كينو كبرئيل،"
         if name is not None:
-            return self._behind_name(name), True
+            return self._behind_name(self._joined(name, names)), True
         deed = next((w for w in own[verb + 2 : verb + SUBJECT] if self._is_thing(w, cue)), None)
         opened = self._behind_preposition(verb, deed.start if deed is not None else end)
         if opened is not None:
             return opened, False
         return (deed.start, False) if deed is not None and deed.start < end else (None, False)
+
+    def _joined(self, name: Named, names: Sequence[Named]) -> Named:
+        """The last of the names that "and" joins to one: تنفي دمشق وموسكو استهداف المدنيين."""
+        for other in names:
+            if other.start > name.end and self.text[name.end : other.start] in {" و", " و "}:
+                name = other
+        return name
 
     def _behind_preposition(self, verb: int, end: int) -> int | None:
         """The preposition behind who says something, before a place, with which its verb goes: حذر المجلس المحلي من."""
@@ -365,7 +424,14 @@ class Contents(Speakers):
         """Where a name ends with its adjective and with what is said of it in passing."""
         nisba = _NISBA.match(self.text, name.end)
         end = nisba.end() if nisba and not is_deed(nisba[0].strip()) else name.end
+        said_of = _SAID_OF.match(self.text, end, self.end)
+        if said_of and not any(is_deed(w) or self._tells(w) for w in said_of[1].split()):
+            return said_of.end(1)
         return next((stop for start, stop in self.asides if start <= end + 1 < stop), end)
+
+    def _tells(self, word: str) -> bool:
+        """Whether a word is a verb of saying, perhaps behind "and"."""
+        return any(f in reporting() for f in (fold(word), fold(word.removeprefix("و"))))
 
     def _is_thing(self, word: Word, cue: Cue) -> bool:
         """Whether a word begins what is reported without "that": a deed, what is asked for, or what is denied, "وقوع أي إطلاق نار"."""

@@ -80,8 +80,12 @@ class _Counting(Shares):
             return list(self._among_those(position, named))
         if (two := self.both_of_them(position, by_word)) is not None:
             return [two]
+        if (one := self.as_outcome(position, by_word)) is not None:
+            return [one]
         if (by_hand := self.at_hands_of(position)) is not None:
             return [by_hand]
+        if (untraced := self.fate(position)) is not None:
+            return [untraced]
         for form in forms:
             if form in phrases and (phrase := self._phrase(position, *phrases[form])) is not None:
                 return [phrase, *self._and_more(phrase.kind, self.index_behind(phrase.end))]
@@ -305,8 +309,13 @@ class _Counting(Shares):
         return (read[0], None, index, read[1]) if state else None
 
     def _joins(self, index: int) -> bool:
-        """Whether "and" opens a word, with nothing but words before it."""
-        return self.text.startswith("و", self.words[index].start) and "،" not in self._gap(index)
+        """Whether "and" opens a word, with nothing but words before it, or a number of some "of" others behind a comma."""
+        if not self.text.startswith("و", self.words[index].start):
+            return False
+        if "،" not in self._gap(index):
+            return True
+        some = self.some_of(index)
+        return some is not None and not self._is_harmed_itself(some[3])
 
     def _toll_before(self, position: int, kind: Kind) -> list[Counted]:
         """The number that a toll has come to, told before what it counts: يرتفع إلى 18 تعداد من استشهد."""
@@ -347,14 +356,24 @@ class _Counting(Shares):
 
     def _phrase(self, position: int, kind: Kind, openings: Collection[str]) -> Counted | None:
         """A phrase around those harmed: فقد 3 أشخاص حياتهم."""
-        aside = "،" in self._gap(position)  # "أودى، وفق مصادر، بحياة"
+        aside = "،" in self._gap(position) or kind == "displaced"  # "أودى، وفق مصادر، بحياة"
         for at in range(position - 1, max(-1, position - (_ASIDE if aside else 6)), -1):
             if any(f in openings for f in self.words[at].forms):
                 claims = any(f in word_of("claims") for f in self.words[at].forms)  # the count stands behind the life
                 first = position + 1 if claims else at + 1
+                if kind == "displaced":
+                    first = self._driven(at, position) or first
                 read = self.quantity(first) if first < len(self.words) else None
                 fits = read is not None and (claims or read[3] <= position)
                 return self.counted(kind, at, *self._and_others(read)) if read is not None and fits else None
+        return None
+
+    def _driven(self, opening: int, position: int) -> int | None:
+        """Where those are counted who are driven out, between the verb and "into flight": دفع الهجوم نحو 689 ألف شخص إلى النزوح."""
+        for at in range(opening + 1, position):
+            read = self.quantity(at)
+            if read is not None and self.number(at) is not None and position - 1 <= read[3] <= position:
+                return at
         return None
 
     def _and_others(self, read: tuple[int | None, str | None, int, int]) -> tuple[int | None, str | None, int, int]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import lru_cache
 
 import msgspec
@@ -17,11 +18,18 @@ class _Harm(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     both: list[str]
 
 
+def _spellings(word: str) -> Iterator[str]:
+    """A word, and a verb of several as hasty posts write it: اعتقلو."""
+    yield word
+    if word.endswith("وا"):
+        yield word.removesuffix("ا")
+
+
 @lru_cache(maxsize=1)
 def harm() -> tuple[dict[str, Kind], dict[str, Kind], dict[str, tuple[Kind, set[str]]]]:
     """Words of harm, nouns of those harmed, and the first words of phrases with their second ones."""
     raw = lexicon.load("ar/harm", dict[Kind, _Harm])
-    by_word: dict[str, Kind] = {folded(w)[0]: kind for kind, h in raw.items() for w in h.words}
+    by_word: dict[str, Kind] = {f: kind for kind, h in raw.items() for w in h.words for f in _spellings(folded(w)[0])}
     people: dict[str, Kind] = {folded(w)[0]: kind for kind, h in raw.items() for w in h.people}
     phrases: dict[str, tuple[Kind, set[str]]] = {}
     for kind, h in raw.items():

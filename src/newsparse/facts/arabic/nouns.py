@@ -59,6 +59,9 @@ class Nouns(Quantities):
             return bodies
         if number is None:
             first, number = self._number_before(position, kind)
+        if number is None and (some := self._some_before(position)) is not None:
+            opens = self.words[some]
+            return Counted(kind, None, None, None, opens.start, word.end, word.start, word.end)
         if number is None and position and self.words[position - 1].forms[0] in word_of("count_of"):
             first, number = self.number_ending(position - 1)  # يرتفع إلى 22 تعداد الشهداء
         if number is None:
@@ -98,6 +101,17 @@ class Nouns(Quantities):
             if read is not None and read[3] == end and read[0] is not None and self.number(first) is not None:
                 return first, read[0]
         return position, None
+
+    def _some_before(self, position: int) -> int | None:
+        """The first word of some people without a number who are said to be dead or hurt: عدد من الإرهابيين قتلى."""
+        several = position > 1 and any(f in word_of("some") for f in self.words[position - 2].forms)
+        if several and self.words[position - 1].forms[0] in word_of("of"):
+            return position - 2  # العديد من الجرحى
+        for first in range(max(0, position - LONGEST_NUMBER), position):
+            read = self.quantity(first)
+            if read is not None and read[0] is None and read[3] == position and self.number(first) is None:
+                return first
+        return None
 
     def _died(self, position: int, kind: Kind) -> bool:
         """Whether the injured of whom some are counted died: ثلاثة من الجرحى فارقوا الحياة."""

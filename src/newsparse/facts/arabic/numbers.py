@@ -38,7 +38,20 @@ def number_at(words: Sequence[Word], index: int, free: Sequence[bool]) -> tuple[
         return None
     number, behind = read
     scale = _scale(words, behind, free) if number < 1_000 else None
-    return (number * scale, behind + 1) if scale else (number, behind)
+    if not scale:
+        return number, behind
+    rest = _below_thousand(words, behind + 1, free) if _opens_with_and(words, behind + 1) else None
+    if rest is not None and rest[0] < scale:
+        return number * scale + rest[0], rest[1]  # 38 ألفا و600
+    return number * scale, behind + 1
+
+
+def _opens_with_and(words: Sequence[Word], index: int) -> bool:
+    """Whether "and" is written as one with a word."""
+    if index >= len(words):
+        return False
+    word = words[index]
+    return len(word.forms) > 1 or (word.number is not None and len(str(word.number)) < word.end - word.start)
 
 
 def _below_thousand(words: Sequence[Word], index: int, free: Sequence[bool]) -> tuple[int, int] | None:

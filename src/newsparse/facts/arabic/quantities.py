@@ -17,6 +17,8 @@ from newsparse.lexicon.arabic import Word, folded
 LONGEST_NUMBER = 4
 """Words of a number, at most: four hundred and twenty thousand."""
 _THOUSAND = 1_000
+_DUAL = re.compile("\u064e\u0651?\u064a\u0652?\u0646\u0650?$")
+"""The ending of a dual whose vowels are written: طيارَين, مواطنَيْن."""
 _STOPS = re.compile(r"[.؟!؛:\n]")
 _THE, _NISBA = "ال", ("ي", "ية")
 
@@ -93,9 +95,14 @@ class Quantities:
         noun = self.person(index)
         if noun is None or self._is_adjective(index):
             return None
+        if _DUAL.search(self.text, word.start, word.end):
+            return 2, noun[0], index, index + 1
         if index + 1 < len(self.words) and self.words[index + 1].forms[0] in word_of("both_of"):
             return 2, noun[0], index, index + 2  # مدنيين اثنين
-        return (noun[1], noun[0], index, index + 1) if noun[1] is not None else None
+        if noun[1] is None:
+            return None
+        aged = index + 1 < len(self.words) and self.words[index + 1].forms[0] in word_of("elderly")
+        return noun[1], noun[0], index, index + 1 + aged  # رجل مسن
 
     def _is_adjective(self, index: int) -> bool:
         """Whether a word with its article agrees with the one before it, and is nobody: الأمن العسكري."""

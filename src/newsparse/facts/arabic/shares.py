@@ -9,6 +9,8 @@ from newsparse.facts.arabic.byname import ByName
 from newsparse.facts.arabic.harm import harm
 from newsparse.facts.counted import Counted
 
+_FATE_REACH = 5
+"""Words behind those whose fate is told of within which it is said to be unknown."""
 _JOIN_REACH = 3
 """Words before a part of a toll within which it is told that people were saved."""
 _PART_OF_A_TOLL = 40
@@ -28,6 +30,18 @@ class Shares(ByName):
             return []
         first, number = self.number_ending(verb)
         return [self.counted("displaced", first, number, None, first, position + 1)] if number is not None else []
+
+    def fate(self, position: int) -> Counted | None:
+        """Those of whom nothing is known: مصير الشقيقين لا يزال مجهولا."""
+        if not any(f in word_of("fate") for f in self.words[position].forms) or position + 1 >= len(self.words):
+            return None
+        noun = self.person(position + 1, definite=True)
+        read = (noun[1], noun[0], position + 1, position + 2) if noun is not None else self.quantity(position + 1)
+        if read is None or read[0] is None:
+            return None
+        behind = self.words[read[3] : read[3] + _FATE_REACH]
+        unknown = any(f in word_of("unknown") for w in behind for f in w.forms)
+        return self.counted("missing", position, *read) if unknown else None
 
     def at_hands_of(self, position: int) -> Counted | None:
         """One of the parts of a toll, by who killed them: "114 مدنيا على يد قوات النظام، و11 على يد القوات الروسية"."""

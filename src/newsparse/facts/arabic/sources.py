@@ -22,6 +22,8 @@ _LINE = 20
 """Words of a line before a quotation in which its verb stands, at most."""
 _BROKEN_INTO = 3
 """Words of a clause, at most, that goes on behind a source: "ويقطن في المخيم، وفق الأمم المتحدة، 62 ألف شخص"."""
+_LONG = 10
+"""Words before what led to something, of which the source at the end of the clause does not tell, at least."""
 _PAIRED = frozenset("،-–")
 _BESIDE = 12
 """Code points between an office and the name of who holds it, his rank among them, at most."""
@@ -97,7 +99,19 @@ def _told(sentence: Contents, source: _Source, begins: int) -> tuple[int, int]:
         whole = then.forms[0] == TO and " " in clause.strip()
         return (begins if whole else source.behind, _until_while(sentence, then.start))
     joins = [w for w in sentence.words if begins <= w.start < source.start and w.forms[0] in word_of("while")]
-    return (joins[-1].end if joins else begins, source.start)
+    begins = joins[-1].end if joins else begins
+    return (_outcome(sentence, begins, source.start) or begins, source.start)
+
+
+def _outcome(sentence: Contents, begins: int, end: int) -> int | None:
+    """Where what a long clause led to begins, of which a source at its end tells: "… حملة أسفرت عن مقتل 1600 مدني وفق المرصد"."""
+    own = [i for i, w in enumerate(sentence.words) if begins <= w.start < end]
+    verb = next((i for i in reversed(own) if any(f in word_of("results_in") for f in sentence.words[i].forms)), None)
+    if verb is None or verb - own[0] < _LONG or verb + 2 > own[-1]:
+        return None
+    if not any(f in word_of("recalling") for f in sentence.words[own[0]].forms):
+        return None
+    return sentence.words[verb + 2].start
 
 
 def _clause_before(text: str, begins: int, end: int) -> str:

@@ -34,7 +34,7 @@ class Speakers(Sentence):
         left = len(part[:cut]) - len(part[:cut].lstrip(CLOSING + MARKS))
         right = len(part[:cut].rstrip(CLOSING + MARKS))
         found = with_its_mark(self.text, start + left, start + right) if right > left + 1 else None
-        if found is None or folded(self.text[slice(*found)]) in around("in_it"):
+        if found is None or folded(self.text[slice(*found)])[:1] in around("in_it"):
             return None
         person = self.apposed(found[1], end) if not self._people(*found) else None
         if person is not None:
@@ -74,7 +74,15 @@ class Speakers(Sentence):
         if person is None or any(word[:1] == "ت" or word.rstrip("ْ")[-1:] == "ت" for word in feminine):
             body = next((n for n in before if n.section in {"organizations", "groups"}), None)
             person = body or person
+        if person is None and cue.stance == "ordered":
+            return self.crowd_before(cue)
         return (person.start, person.end) if person is not None else None
+
+    def crowd_before(self, cue: Cue) -> tuple[int, int] | None:
+        """The crowd that a sentence tells of before what it demands: قطع محتجون الطريق، مطالبين برفع الحظر."""
+        before = self.words[max(0, cue.index - SUBJECT) : cue.index]
+        crowd = next((w for w in before if w.forms[0] in word_of("crowds")), None)
+        return (crowd.start, crowd.end) if crowd is not None else None
 
     def behind_outlet(self, start: int, end: int) -> int:
         """Past whom something is told to: "قال لرويترز قيادي"."""

@@ -24,8 +24,12 @@ _SHORTEST_QUOTED = 4
 """Code points of the shortest quotation."""
 _ACCUSED = ("ات\u064f", "ات\u0651\u064f", "ات\u064f\u0651")
 """How the verb of accusing opens that tells of who is accused: اتُّهم."""
+_DAMMA, _OPENS_PRESENT = "\u064f", "يتمن"
+"""The vowel of a passive behind its first letter, and letters behind which it may open an active verb or a participle."""
 _BLAME_REACH = 12
 """Words behind a verb that may be one of blaming within which "responsibility" stands, without which it is another: محملة بالخيام."""
+_WHICH = "، وهو ما "
+"""What opens a remark on what was said: "، وهو ما لم يؤكده المرصد"."""
 _PASSED_ON = 8
 """Words behind "passed on" within which "from" stands, without which it is another verb: نقلت الأسلحة."""
 
@@ -46,13 +50,23 @@ def statements(
         sentence = Contents(clause, text, words(text[start:end], start), quoted, inside)
         sources = list(by_sources(sentence))
         told = list(_reported(sentence, sources, last))
-        told += [s for s in sources if not _overlaps(s, told)]
+        told += [s for s in sources if not _overlaps(s, told) and not any(_passed_on(s, t) for t in told)]
         if not told and (by_colon := behind_colon(sentence)) is not None:
             told = [by_colon]
         for said in sorted(told, key=lambda s: s.spans[0]):
             found.append(said)
             last = said.speaker or last
     return found
+
+
+def _passed_on(source: Said, told: Said) -> bool:
+    """Whether a source stands between a verb and what it reports, which is then his: "زعمت صحيفة، نقلا عن مصدر، أن"."""
+    if source.cue is None or told.cue is None or source.speaker is None:
+        return False
+    between = told.cue[1] <= source.cue[0] and source.speaker.end <= told.spans[0][0]
+    if between:
+        told.speaker = source.speaker
+    return between
 
 
 def _overlaps(said: Said, told: Sequence[Said]) -> bool:
@@ -131,7 +145,9 @@ def _spans(sentence: Contents, part: _Part) -> Iterator[tuple[int, int]]:
             yield content.begins, content.ends
         return
     begins = content.begins
-    for stop, behind in [*sentence.further(begins, part.end), (part.end, part.end)]:
+    remark = sentence.text.find(_WHICH, begins, part.end)
+    last = remark if remark > 0 else part.end
+    for stop, behind in [*sentence.further(begins, last), (last, last)]:
         end = trimmed(sentence.text, begins, stop)
         if end - begins >= SHORTEST:
             yield begins, end
@@ -157,6 +173,8 @@ def _is_not_said(sentence: Contents, index: int) -> bool:
     if index and own[index - 1].forms[0] in word_of("not_said"):
         return True
     behind = own[index + 1].forms[0] if index + 1 < len(own) else ""
+    if any(f in word_of("believed") for f in own[index].forms) and behind in word_of("that_it"):
+        return True
     described = any(f in word_of("described") for f in own[index].forms) and behind in word_of("that_it")
     return described and sentence.text[: own[index].start].rstrip().endswith(("،", ","))
 
@@ -165,6 +183,9 @@ def _is_passive(sentence: Contents, word: Word) -> bool:
     """Whether a vowel sign says that a verb tells of who is accused: اتُّهم; or that it is no verb of blaming: محملة بالخيام."""
     if sentence.text[word.start : word.end].lstrip("وف").startswith(_ACCUSED):
         return True
+    first = sentence.text[word.start : word.end].lstrip("وف")
+    if first[1:2] == _DAMMA and first[0] not in _OPENS_PRESENT:
+        return True  # سُجلت
     blames = word.forms[0] in word_of("blames") or any(f in word_of("blames") for f in word.forms[1:])
     at = sentence.index_at(word.start)
     return blames and not any(f in word_of("blame") for w in sentence.words[at : at + _BLAME_REACH] for f in w.forms)
@@ -179,6 +200,8 @@ def _of_source(sentence: Contents, index: int, form: str) -> bool:
         return True  # "public opinion", "the student"
     if index and form in word_of("adding") and own[index - 1].forms[0] in word_of("news"):
         return True  # "unconfirmed news"
+    if form in word_of("with_about"):
+        return not any(w.forms[0] in word_of("about") for w in own[index + 1 : index + 1 + _PASSED_ON])
     if form in word_of("passes_on"):
         behind = own[index + 1 : index + 1 + _PASSED_ON]
         return not any(w.forms[0] in word_of("about") for w in behind)
