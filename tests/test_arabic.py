@@ -112,6 +112,19 @@ def test_places_and_everyday_words(read: Reader, text: str, places: list[tuple[s
         ("انتشر الجيش السوري في المدينة.", "2016-01-10", ["syrian-arab-army"]),
         ("انتشر الجيش السوري في المدينة.", "2025-06-10", ["syrian-army"]),
         ("قالت قسد إن الجيش الوطني قصف القرية.", "2022-10-18", ["sdf", "sna"]),
+        # By an adjective, with what a force fights with or what it does.
+        ("شنت الطائرات الحربية الروسية غارات على سراقب.", "2019-02-11", ["russian-armed-forces"]),
+        ("استهدفت طائرة مسيرة تركية سيارة قرب عامودا.", "2023-02-11", ["turkish-armed-forces"]),
+        ("استشهاد طفل بقصف تركي على تل رفعت.", "2022-02-11", ["turkish-armed-forces"]),
+        ("هجوم جوي يعتقد أنه روسي على قرية في إدلب.", "2019-02-11", ["russian-armed-forces"]),
+        ("قصفت مدفعية النظام بلدة ترملا.", "2019-02-11", ["syrian-arab-army"]),
+        ("القوات السورية تقصف حماة.", "2013-02-11", ["syrian-arab-army"]),
+        ("القوات السورية تنتشر في حماة.", "2025-02-11", ["syrian-army"]),
+        ("قصفت قوات سورية الديمقراطية مواقع في الرقة.", "2017-02-11", ["sdf"]),
+        ("التقى وزير الخارجية الروسي نظيره التركي في دمشق.", "2019-02-11", []),
+        # Outlets and monitors whose names are words or places too.
+        ("أكد مدير المرصد أن القصف تجدد على إدلب.", "2019-02-11", ["sohr"]),
+        ("تحدثت قناة «المنار» عن قصف في الفوعة.", "2015-02-11", ["al-manar"]),
     ],
 )
 def test_actors_in_their_time(read: Reader, text: str, published: str, actors: list[str]) -> None:

@@ -10,6 +10,7 @@ from newsparse.pipeline import Document
 from newsparse.recognizing.actors import propose_actors
 from newsparse.recognizing.addresses import addresses_in
 from newsparse.recognizing.arabic_bodies import propose_bodies
+from newsparse.recognizing.arabic_forces import propose_forces
 from newsparse.recognizing.arabic_people import propose_chains
 from newsparse.recognizing.context import Context, View, make_context
 from newsparse.recognizing.country import about
@@ -49,4 +50,5 @@ def _proposals(context: Context, view: View, country: str) -> Iterator[Proposal]
     yield from propose_nicknamed(view)
     yield from propose_chains(view)
     yield from propose_bodies(view)
+    yield from propose_forces(context, view)
     yield from propose_settlements(view, context.gazetteer)

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from newsparse import lexicon
 from newsparse.gazetteer import Group, NameEntry, Organization
+from newsparse.gazetteer.folding import fold
 from newsparse.gazetteer.matching import Hit, outermost
+from newsparse.recognizing.arabic import is_arabic
 from newsparse.recognizing.context import ACTORS, Context, View
 from newsparse.recognizing.proposals import Proposal, Source
 
@@ -53,14 +56,50 @@ def _admissible(context: Context, entry: NameEntry, hit: Hit, view: View, countr
         return False
     if surface == "IS":
         return _is_islamic_state(hit, view)
-    if _lacks_its_article(entry, hit, surface):
+    if _lacks_its_article(entry, hit, view):
         return False
     inside = _inside(hit, view)
     if entry.weak:
-        return inside == "ORG" or entry.entity in context.named
+        outlet = entry.section == "organizations" and is_arabic(surface) and _is_an_outlet(view, hit)
+        return outlet or inside == "ORG" or entry.entity in context.named
     if entry.section == "organizations" and entry.kind == "reference" and surface[0].islower():
         return _is_the_government(context, entry, hit, view)
     return not (entry.kind == "abbreviation" and len(surface) < 3 and inside not in {"ORG", "GPE", "PERSON", "NORP"})
+
+
+def _is_an_outlet(view: View, hit: Hit) -> bool:
+    """Whether Arabic words around a name that is a word or a place too make an outlet or monitor of it.
+
+    A word for what it is or for its people before it ("قناة «المنار»", "مدير المرصد"), "according to", a verb of saying
+    ("أفاد المرصد"), one that is told to it ("قال مصدر للميادين"), or the line of place and agency ("موسكو - سبوتنيك").
+    """
+    before = view.text[max(0, hit.start - _OUTLET_REACH) : hit.start]
+    words = before.rstrip(" “«\"'").split()
+    last = fold(words[-1]) if words and before[-1:] in _BEFORE_OUTLETS else ""
+    forms = (last, last.removeprefix("و"), last.removeprefix("ل"), last.removeprefix("ب"))
+    if any(f in _of_outlets() for f in forms):
+        return True
+    if before.endswith(" ل"):
+        return any(fold(w.removeprefix("و")) in _saying() for w in words[-_TOLD_TO:-1])
+    line = view.text.rfind("\n", 0, hit.start) + 1
+    return _DATELINE.fullmatch(view.text[line : hit.start]) is not None
+
+
+_OUTLET_REACH, _TOLD_TO = 60, 6
+"""Code points before a name that are looked at, and words before "to" within which somebody speaks."""
+_BEFORE_OUTLETS = frozenset(" “«\"'")
+_DATELINE = re.compile(r"[\u0620-\u064a][\u0620-\u064a ]{1,24} ?[-–/(|] ?")
+
+
+@lru_cache(maxsize=1)
+def _of_outlets() -> frozenset[str]:
+    words = lexicon.load("ar/around_facts", dict[str, list[str]])
+    return frozenset(fold(w) for kind in ("outlets", "of_outlets", "according") for w in words[kind]) | _saying()
+
+
+@lru_cache(maxsize=1)
+def _saying() -> frozenset[str]:
+    return frozenset(fold(v) for verbs in lexicon.load("ar/reporting", dict[str, list[str]]).values() for v in verbs)
 
 
 def _is_the_government(context: Context, entry: NameEntry, hit: Hit, view: View) -> bool:
@@ -75,13 +114,15 @@ def _is_the_government(context: Context, entry: NameEntry, hit: Hit, view: View)
     return near not in _OTHER_REGIMES
 
 
-def _lacks_its_article(entry: NameEntry, hit: Hit, surface: str) -> bool:
+def _lacks_its_article(entry: NameEntry, hit: Hit, view: View) -> bool:
     """Whether one Arabic word stands without the article that makes a name of it: قاعدة is a base, القاعدة al-Qaeda."""
+    surface = view.text[hit.start : hit.end]
+    melted = view.text[max(0, hit.start - 1) : hit.start + 3]  # للأناضول
     return (
         hit.units == 1
         and entry.text.startswith(_ARTICLE)
         and _ARTICLE not in surface[: len(_ARTICLE) + 1]
-        and "لل" not in surface[:3]
+        and "لل" not in melted
     )
 
 

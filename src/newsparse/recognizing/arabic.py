@@ -113,6 +113,8 @@ def listed(text: str, start: int) -> bool:
     return last.strip() in {"", "و"} and all(len(part.split()) <= _NAME_WORDS and "." not in part for part in members)
 
 
+_OF_BOTH = "تا"
+"""The ending of a verb that two states do."""
 _AMONG_STATES = "بين"
 
 
@@ -148,8 +150,11 @@ def _without_pronoun(verb: str) -> str:
 
 def _acts_behind(after: Sequence[str]) -> bool:
     """Whether a verb of what governments do follows, of either gender: موسكو تتحدث, الأردن يتمسك, واشنطن التي كانت قد حذرت."""
-    verb = next((fold(w) for w in after if fold(w) not in _acts("between")), "")
+    joined = after[:1] and after[0].startswith("و") and after[1:2] and after[1].endswith(_OF_BOTH)
+    verb = next((fold(w) for w in after[1 if joined else 0 :] if fold(w) not in _acts("between")), "")
     known = _acts("acts", reporting=True)
+    if verb.endswith(_OF_BOTH):
+        verb = verb.removesuffix("ا")  # روسيا وتركيا اتفقتا
     feminine = "ت" + verb[1:] if verb.startswith("ي") else verb + "ت"
     return bool(verb) and (verb in known or feminine in known)
 

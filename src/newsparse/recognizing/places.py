@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from newsparse import lexicon
-from newsparse.gazetteer import Gazetteer, NameEntry
+from newsparse.gazetteer import Gazetteer, NameEntry, Place
 from newsparse.gazetteer.folding import fold
 from newsparse.gazetteer.matching import Hit
 from newsparse.gazetteer.words import arabic_words, english_words
@@ -35,7 +35,12 @@ def propose_places(context: Context, view: View) -> Iterator[Proposal]:
         if _within_an_arabic_name(view, hit):
             continue
         entries = _admitted(view, hit)
-        if not entries and (_is_in_a_list(view, hit, before) or _is_a_town_there(context.gazetteer, view, hit)):
+        if not entries and (
+            _is_in_a_list(view, hit, before)
+            or _is_beside(context.gazetteer, view, hit, before)
+            or _is_a_town_there(context.gazetteer, view, hit)
+            or _is_on_a_front(view, hit)
+        ):
             entries = hit.entries
         before = hit if entries and any(not e.weak for e in entries) else before
         if len(entries) < len(hit.entries):
@@ -65,9 +70,62 @@ def _is_in_a_list(view: View, hit: Hit, before: Hit | None) -> bool:
     return hit.units == 1 and view.text[before.end : hit.start] in {" و", "، و", " و "}
 
 
+def _is_beside(gazetteer: Gazetteer, view: View, hit: Hit, before: Hit | None) -> bool:
+    """Whether "and" joins an Arabic word to a place of the same district: استعادة الشحيل والبصيرة, في حندرات والملاح."""
+    if before is None or hit.units > 1 or only_terms(view.text[hit.start : hit.end]):
+        return False
+    if view.text[before.end : hit.start] not in {" و", "، و", " و "}:
+        return False
+    there = view.words_before(before.start, 1)
+    districts = {d.id for e in before.entries if not e.weak and (d := _district(gazetteer, e)) is not None}
+    return any(
+        (d := _district(gazetteer, e)) is not None
+        and d.id in districts
+        and (there[-1:] in _PLACED or _is_a_town(gazetteer, e))
+        for e in hit.entries
+    )
+
+
+def _district(gazetteer: Gazetteer, entry: NameEntry) -> Place | None:
+    place = gazetteer.place(entry.entity)
+    return gazetteer.area_of(place, "district") if place is not None else None
+
+
+def _is_a_town(gazetteer: Gazetteer, entry: NameEntry) -> bool:
+    place = gazetteer.place(entry.entity)
+    return place is not None and place.type in {"city", "town"}
+
+
+_PLACED = [["in"], ["near"], ["vicinity"], ["outskirts"], ["towns"], ["villages"], ["cities"], ["from"]]
+"""The word before a list of places, in the terms of the rules of places."""
+_AT_A_FRONT = re.compile(r"(?:على|في|عند|إلى) جبهة $")
+"""Before the place that a front is named for, no group: على جبهة النيرب."""
+_ON_A_ROAD = re.compile(r"طريق(?: [\u0620-\u064a]{2,12}){0,2} بين $")
+"""Before the first of two ends of a road: على الطريق الواصل بين."""
+
+
+def _is_on_a_front(view: View, hit: Hit) -> bool:
+    """Whether an Arabic name stands behind a word that is followed by nothing but places: جبهة النيرب, الطريق الواصل بين جبلة و.
+
+    A name that is no everyday word needs only "near" and the like: قرب عتمان.
+    """
+    surface = view.text[hit.start : hit.end]
+    if not is_arabic(surface) or only_terms(surface) or (hit.units == 1 and describes(surface)):
+        return False
+    before = view.words_before(hit.start, 1)
+    if before[-1:] == ["front"] or _ON_A_ROAD.search(view.text[max(0, hit.start - _ROAD_REACH) : hit.start]):
+        return True
+    return bool(before) and before[-1] in _THERE | {"side"} and fold(surface) not in arabic_words()
+
+
+_ROAD_REACH = 50
+"""Code points of the words for a road before the first of its ends, at most."""
+
+
 def _within_an_arabic_name(view: View, hit: Hit) -> bool:
     """Whether an Arabic word stands in the name of an army, brigade or front: جيش الطائفة المنصورة."""
-    return _OF_A_GROUP.search(view.text[max(0, hit.start - 40) : hit.start]) is not None
+    before = view.text[max(0, hit.start - 40) : hit.start]
+    return _OF_A_GROUP.search(before) is not None and _AT_A_FRONT.search(before) is None
 
 
 def _admitted(view: View, hit: Hit) -> tuple[NameEntry, ...]:

@@ -1,0 +1,114 @@
+"""Forces that Arabic text names by an adjective of their country, with what they fight with or what they do: طائرة مسيرة تركية, قصف روسي."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import lru_cache
+
+import msgspec
+
+from newsparse import lexicon
+from newsparse.gazetteer.folding import fold, key
+from newsparse.gazetteer.matching import Hit, Unit
+from newsparse.recognizing.arabic import is_arabic
+from newsparse.recognizing.context import Context, View
+from newsparse.recognizing.proposals import Proposal, Source
+
+_ARTICLE = "ال"
+_BETWEEN = 3
+"""Words between a noun and the adjective, at most: طائرة حربية بدون طيار تركية."""
+_GAP = " "
+
+
+class _Forces(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    owners: dict[str, list[str]]
+    regime: list[str]
+    regime_in_the_air: str
+    regime_on_the_ground: str
+    aircraft: list[str]
+    of_longer_names: list[str]
+    means: list[str]
+    kinds: list[str]
+    deeds: list[str]
+    deed_kinds: list[str]
+    believed: list[str]
+
+
+@lru_cache(maxsize=1)
+def _forces() -> _Forces:
+    return lexicon.load("ar/forces", _Forces)
+
+
+@lru_cache(maxsize=8)
+def _words(kind: str) -> frozenset[str]:
+    return frozenset(map(fold, getattr(_forces(), kind)))
+
+
+@lru_cache(maxsize=1)
+def _owners() -> dict[str, str]:
+    """Folded adjectives with the name of the force that each means."""
+    return {fold(a): name for name, adjectives in _forces().owners.items() for a in adjectives}
+
+
+def propose_forces(context: Context, view: View) -> Iterator[Proposal]:
+    """A noun of war with the adjective behind it; of a deed the adjective alone, for the deed is no part of who does it."""
+    if not is_arabic(view.text):
+        return
+    for index, unit in enumerate(view.units):
+        deed = _opens(unit, "deeds")
+        start = _opens(unit, "means") if deed is None else deed
+        last = _adjective(view, index, "deed_kinds" if deed is not None else "kinds") if start is not None else None
+        if start is None or last is None:
+            continue
+        adjective = view.units[last]
+        entries = context.gazetteer.entries(key(_name_of(unit, adjective)))
+        first = adjective.start if deed is not None else start
+        if entries and not _is_known(view, first, adjective.end, (adjective.start, adjective.end)):
+            yield Proposal(first, adjective.end, Source.ACTOR, Hit(first, adjective.end, entries, last - index + 1))
+
+
+def _name_of(noun: Unit, owner: Unit) -> str:
+    """The name that the gazetteer has for whose force it is: by the adjective, or the regime's in the air or on the ground."""
+    if (name := _owners().get(_bare(owner))) is not None:
+        return name
+    flies = _opens(noun, "aircraft") is not None
+    return _forces().regime_in_the_air if flies else _forces().regime_on_the_ground
+
+
+def _opens(unit: Unit, kind: str) -> int | None:
+    """Where a noun of a kind begins, behind a particle and with its article perhaps; None for any other word."""
+    words = _words(kind)
+    if _bare(unit) in words:
+        return unit.start
+    return next((unit.start + offset for offset, stem in unit.stems if stem.removeprefix(_ARTICLE) in words), None)
+
+
+def _bare(unit: Unit) -> str:
+    """A word, folded, without its article."""
+    return fold(unit.text).removeprefix(_ARTICLE)
+
+
+def _adjective(view: View, index: int, kinds: str) -> int | None:
+    """The adjective of a country behind a noun, with nothing between but what kind it is, or that somebody believes it."""
+    units, between = view.units, _words(kinds)
+    for at in range(index + 1, min(index + 2 + _BETWEEN, len(units))):
+        gap = view.text[units[at - 1].end : units[at].start]
+        if gap != _GAP:
+            return None
+        word = _bare(units[at])
+        if word in _owners():
+            longer = at + 1 < len(units) and fold(units[at + 1].text) in _words("of_longer_names")
+            return None if longer else at
+        if fold(units[at].text) in _words("regime"):
+            return at if kinds == "kinds" and at == index + 1 else None
+        if word in _words("believed"):
+            return at + 2 if at + 2 < len(units) and _bare(units[at + 2]) in _owners() else None
+        if word not in between:
+            return None
+    return None
+
+
+def _is_known(view: View, start: int, end: int, owner: tuple[int, int]) -> bool:
+    """Whether the gazetteer has a name of a force or body over those words, and knows better where it ends; the owner alone is none."""
+    known = (h for h in view.hits if h.start < end and start < h.end and (h.start, h.end) != owner)
+    return any(e.section in {"groups", "organizations"} for h in known for e in h.entries)
