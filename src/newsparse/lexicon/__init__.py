@@ -99,6 +99,8 @@ class Pages(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     leads_on: tuple[str, ...]
     outlets: frozenset[str]
     companies: tuple[str, ...]
+    of_persons: frozenset[str]
+    bulletin: tuple[str, ...]
     consent: frozenset[str]
     consent_too: frozenset[str]
     we_and_you: frozenset[str]

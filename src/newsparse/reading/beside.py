@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from newsparse.lexicon import pages
 from newsparse.reading.lines import Line
 from newsparse.reading.stretch import REPEATED, is_of_text
 from newsparse.reading.traits import IN_A_LIST, IN_WORDS, Item, is_stamp, opens_a_picture
 
-NUMBERED = re.compile(r"\d{1,3} ?[-.)–] ?\w")
+NUMBERED = re.compile(r"\d{1,3} ?[-.)–_] ?\w")
 """A line with its number before it: "12- Nour"."""
 _FEWEST_TAGS = 2
 _FEWEST_APART, _MOST_APART = 4, 0.8
@@ -45,6 +45,8 @@ _MOST_POINTS = 200
 """Items of the longest list that a line with a colon announces."""
 _FEWEST_RECORDS, _LONGEST_RECORD, _BETWEEN_RECORDS = 6, 16, 3
 """Lines of the shortest list of records, words of the longest one, and lines from one to the next, the head of a group between them."""
+_FEWEST_LABELS = 4
+"""Labels of a person's record, at least, by which it is known."""
 _GOES_ON = re.compile(r"(?:[,;]|,? (?:and|or))$")
 """The end of a point that another one follows: "Nabil K.,", "Rami D. and"."""
 
@@ -56,6 +58,7 @@ def note_beside(items: list[Item]) -> None:
     _note_links(items)
     _note_lists(items)
     _note_records(items)
+    _note_persons(items)
     _note_corrections(items)
     _note_entries(items)
     _note_pictures(items)
@@ -141,8 +144,9 @@ def _note_lists(items: list[Item]) -> None:
             if point.trait == "prose" and point.line.bullet:
                 index += 1
                 continue
+            numbered = names and NUMBERED.match(point.line.text)
             if point.trait not in {"item", "short"} or not (
-                point.line.bullet or _GOES_ON.search(point.line.text) or goes_on
+                point.line.bullet or numbered or _GOES_ON.search(point.line.text) or goes_on
             ):
                 break
             goes_on = _GOES_ON.search(point.line.text) is not None
@@ -163,6 +167,28 @@ def _note_records(items: list[Item]) -> None:
                 if item.trait in {"item", "caption", "byline", "short"}:
                     item.trait, item.reason = "point", "stands in a list of records"
         run = [index] if index is not None else []
+
+
+def _note_persons(items: list[Item]) -> None:
+    """What a record of a person is made of, a label and what it says of him on each line, is text: "الاسم: …", "Cause of death: …"."""
+    for run in _blocks_of_labels(items):
+        known = [label for item in run if (label := _label_of(item.line.text)) in pages().of_persons]
+        if len(set(known)) >= _FEWEST_LABELS:
+            for item in run:
+                item.trait, item.reason = "short", "a line of the record of a person"
+
+
+def _blocks_of_labels(items: Sequence[Item]) -> Iterator[list[Item]]:
+    """The lines in a row that open with a label and a colon."""
+    for labelled, run in groupby(items, key=lambda i: bool(_label_of(i.line.text)) and i.line.markup is None):
+        if labelled:
+            yield list(run)
+
+
+def _label_of(text: str) -> str:
+    """The label with which a line opens, in small letters, or nothing."""
+    label, colon, said = text.partition(":")
+    return label.strip().lower() if colon and said.strip() and len(label.split()) <= _LABEL else ""
 
 
 def _is_record(item: Item) -> bool:

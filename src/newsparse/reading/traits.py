@@ -134,7 +134,7 @@ Trait = tuple[str, str]
 def trait_of(line: Line) -> Trait:
     """What a line is by itself, with the reason."""
     lower = line.text.lower()
-    for told in (_by_markdown, _by_clock, _by_marks, _by_phrases, _by_close, _by_names):
+    for told in (_by_markdown, _by_clock, _by_bulletin, _by_marks, _by_phrases, _by_close, _by_names):
         if (trait := told(line, lower)) is not None:
             return trait
     if line.prose:
@@ -161,6 +161,21 @@ def _by_clock(line: Line, _lower: str) -> Trait | None:
     ):
         return "clock", "a day and a time alone"
     return None
+
+
+def _by_bulletin(line: Line, lower: str) -> Trait | None:
+    """An entry of a bulletin, by the word that it opens with: "#عاجل || …"."""
+    if line.words <= _LONGEST_TAGS and _ARABIC_TAGS.fullmatch(line.text):
+        return "dateline", "the place that a post is about, and its day"
+    opened = lower.lstrip(_SIGNS).startswith(pages().bulletin)
+    return ("short", "an entry of a bulletin") if opened and line.words >= _SHORTEST_ENTRY else None
+
+
+_ARABIC_TAGS = re.compile(r"[^\w#]{0,8}(?:#[\u0620-\u064a_]{3,40}[ 🔴🔵⚡]{0,6}){1,4}[|:]{1,2} ?[\w /.-]{4,40}")
+_LONGEST_TAGS = 10
+"""Words of the line of hashtags that opens a post, at most."""
+_SIGNS, _SHORTEST_ENTRY = " |•▪️🔴🔵🔻⚡📌-", 5
+"""What may stand before the word that opens an entry of a bulletin, and words of an entry, at least."""
 
 
 def _by_marks(line: Line, lower: str) -> Trait | None:
