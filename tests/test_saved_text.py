@@ -183,6 +183,17 @@ def test_lines_that_are_text_whatever_stands_beside_them(lines: str) -> None:
             "Visitors at the market on its first day. AFP\nVisitors at the market on its first day. AFP\nMarket of Qalaat al-Madiq opens again",
             "Market of Qalaat al-Madiq opens again",
         ),
+        (
+            "Traders of Qalaat al-Madiq turn leases down\nThey say the council wants too much\n"
+            "Traders stand among the shops of the covered market of the town\n"
+            "Traders wait for the council in the market [Nour Haj/Jabal Wire]",
+            "Traders of Qalaat al-Madiq turn leases down",
+        ),
+        (
+            "Traders stand among the shops of the covered market\nView image in fullscreen\n"
+            "Traders of Qalaat al-Madiq turn leases down",
+            "Traders of Qalaat al-Madiq turn leases down",
+        ),
     ],
 )
 def test_the_title_among_what_stands_above_a_text(head: str, title: str) -> None:
@@ -194,9 +205,60 @@ def test_the_title_among_what_stands_above_a_text(head: str, title: str) -> None
     [
         ("L'Orient Today / By Mireille Haddad, 11 February 2026 00:01", "2026-02-11"),
         ("First published: 12:44, 20.08.25", "2025-08-20"),
+        ("Published On 22 May 202522 May 2025", "2025-05-22"),
     ],
 )
 def test_days_in_the_line_of_a_page(line: str, day: str) -> None:
     assert (
         read_text(f"Leases are turned down in Hama\n{line}\n{OPENING}\n{AGAIN}\n{ENDING}\n", id_="t").published == day
     )
+
+
+RECORD = """سجل الضحية  #118734
+الاسم: مأمون عبد الكريم الخطيب
+الجنس: ذكر
+الصفة: مدني – نجار
+المحافظة: ريف دمشق
+تاريخ الاستشهاد: 2015-02-05
+مكان الاستشهاد: دوما – محيط السوق
+سبب الوفاة: قصف الطيران الحربي
+ملاحظات: قتل مع ابنته إثر غارة بصاروخين، ودفن في البلدة في اليوم نفسه.
+أضف معلومة | طباعة
+"""
+
+
+def test_the_record_of_a_person_is_text_line_by_line() -> None:
+    article = read_text(RECORD, id_="t")
+    kinds = {article.text[b.start : b.end]: b.kind for b in article.blocks}
+    assert {kinds[line] for line in RECORD.split("\n")[1:9]} == {K.BODY}
+    assert kinds["أضف معلومة | طباعة"] is K.FURNITURE
+
+
+def test_every_entry_of_a_bulletin_is_text() -> None:
+    entries = [
+        "عاجل || غارة ثانية بالصواريخ على أطراف البلدة بريف إدلب الجنوبي",
+        "#عاجل || راجمات النظام تستهدف قريتي ترملا وكرسعة",
+        "عاجل || ارتفاع عدد شهداء البلدة إلى ثلاثة بينهم طفلان",
+    ]
+    article = read_text("مراصد الشمال\n" + "\nـــــ\n".join(entries) + "\n👁 2.4K\n", id_="t")
+    kinds = {article.text[b.start : b.end]: b.kind for b in article.blocks}
+    assert {kinds[entry] for entry in entries} <= {K.BODY, K.TITLE}
+    assert kinds["👁 2.4K"] is K.FURNITURE
+
+
+def test_a_day_behind_its_time_and_beside_that_of_the_other_calendar() -> None:
+    line = "نُشر: 19:44-27 نوفمبر 2025 م ـ 06 جمادي الآخرة 1447 هـ"
+    assert read_text(f"مكتبات حماة تبحث عن قراء\n{line}\n{ARABIC}\n\n{ARABIC}\n", id_="t").published == "2025-11-27"
+
+
+def test_a_picture_is_told_by_the_name_of_the_pages_own_outlet() -> None:
+    line = "بائع كتب على رصيف قرب الجسر في حماة (الأفق السوري)"
+    article = read_text(f"الأفق السوري\nأخبار\nمكتبات حماة تبحث عن قراء\n{line}\n\n{ARABIC}\n\n{ARABIC}\n", id_="t")
+    assert article.title == "مكتبات حماة تبحث عن قراء"
+    assert {b.kind for b in article.blocks if article.text[b.start : b.end] == line} <= {K.CAPTION, K.FURNITURE}
+
+
+ARABIC = (
+    "تبحث مكتبات حماة القديمة عن قراء جدد بعد أن ارتفعت أسعار الورق، ويقول أصحابها إن الطلاب يصورون صفحة من الكتاب ثم يمضون، "
+    "وإن ثمن رواية مترجمة واحدة يعادل أجر عامل في يومين."
+)

@@ -100,6 +100,7 @@ class Pages(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     outlets: frozenset[str]
     companies: tuple[str, ...]
     of_persons: frozenset[str]
+    shows_pictures: tuple[str, ...]
     bulletin: tuple[str, ...]
     consent: frozenset[str]
     consent_too: frozenset[str]

@@ -45,6 +45,8 @@ _MOST_POINTS = 200
 """Items of the longest list that a line with a colon announces."""
 _FEWEST_RECORDS, _LONGEST_RECORD, _BETWEEN_RECORDS = 6, 16, 3
 """Lines of the shortest list of records, words of the longest one, and lines from one to the next, the head of a group between them."""
+_HEAD = 4
+"""Lines at the top of a page within which its own name stands."""
 _FEWEST_LABELS = 4
 """Labels of a person's record, at least, by which it is known."""
 _GOES_ON = re.compile(r"(?:[,;]|,? (?:and|or))$")
@@ -61,6 +63,7 @@ def note_beside(items: list[Item]) -> None:
     _note_persons(items)
     _note_corrections(items)
     _note_entries(items)
+    _note_own_pictures(items)
     _note_pictures(items)
     _note_boxes(items)
 
@@ -212,6 +215,15 @@ def _note_entries(items: list[Item]) -> None:
     for before, item in pairwise(items):
         if is_stamp(before) and item.trait == "related" and item.line.markup is not None:
             item.trait, item.reason = "heading", "a link right below a time"
+
+
+def _note_own_pictures(items: list[Item]) -> None:
+    """A line that ends in the name of the page's own outlet in brackets says whose picture it is: "… (الأفق العربي)"."""
+    names = {item.line.text.strip() for item in items[:_HEAD] if 1 < item.line.words <= _LABEL + 1}
+    for item in items:
+        said = item.line.text.rpartition("(")
+        if item.trait in {"item", "short"} and said[0] and said[2].rstrip(")") in names and said[2].endswith(")"):
+            item.trait, item.reason = "caption", "closes with the name of the page's own outlet"
 
 
 def _note_pictures(items: list[Item]) -> None:

@@ -19,12 +19,12 @@ _WESTERN = {ord(c): str(i % 10) for i, c in enumerate("٠١٢٣٤٥٦٧٨٩۰۱�
 _IN_NAME = re.compile(r"(?<!\d)((?:19|20)\d\d)[-/_.]?(\d{1,2})[-/_.]?(\d{1,2})(?!\d)")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _FORMS = re.compile(
-    rf"""(?<![\d/.-])(?:
+    rf"""(?:(?<![\d/.-])|(?<=\d:\d\d-))(?:
       (?P<y1>(?:19|20)\d\d)[-/.](?P<m1>\d{{1,2}})[-/.](?P<d1>\d{{1,2}})(?:[T ](?P<t1>\d\d:\d\d(?::\d\d)?(?:\.\d{{1,9}})?(?:Z|[+-]\d\d:?\d\d)?))?
     | (?P<d2>\d{{1,2}})(?:st|nd|rd|th)?(?:\s{{1,4}}of)?[\s.-]{{0,6}}\b(?P<m2>{_M})\b(?:/\w{{3,10}})?\.?\s?,?[\s-]{{0,6}}(?P<y2>(?:19|20)\d\d)
     | \b(?P<m3>{_M})\b[.,]?\s{{0,4}}(?P<d3>\d{{1,2}})(?:st|nd|rd|th)?\s{{0,4}},?\s{{0,4}}(?:at\s{{1,4}}\S{{1,12}}\s{{1,4}})?(?P<y3>(?:19|20)\d\d)
     | (?P<a4>\d{{1,2}})[ ]?[/.-][ ]?(?P<b4>\d{{1,2}})[ ]?[/.-][ ]?(?P<y4>(?:19|20)\d\d)
-    )(?:(?![\d/])|(?=\d{{1,2}}:\d\d))""",
+    )(?:(?![\d/])|(?=\d{{1,2}}:\d\d)|(?=\d{{1,2}}\s(?:{_M})\b))""",
     re.IGNORECASE | re.VERBOSE,
 )
 
@@ -35,6 +35,9 @@ DAY_AND_MONTH = re.compile(
     re.IGNORECASE,
 )
 """A day and month without a year, as the entries of live pages have it."""
+_ARABIC = "|".join(sorted((n for month in months().values() for n in month.ar), key=len, reverse=True))
+ARABIC_DAY_AND_MONTH = re.compile(rf"(?<!\d)\d{{1,2}} (?:{_ARABIC})\b")
+"""The same in Arabic, as posts have it: "١٢ أيار، الساعة ٢:٠٣ م"."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -185,10 +185,15 @@ class _Titles:
         score += 0.8 if any(_signs(i) for i in self._items[index + 1 : index + 4]) else 0.0
         score -= 1.5 if line.text.count(",") >= _COMMAS else 0.0  # a list of names
         score -= 2.0 if self._is_of_a_box(index) or _is_of_links(line.text) else 0.0
-        score -= 1.5 if line.bullet else 0.0
+        score -= 1.5 if line.bullet or self._is_a_picture(index) else 0.0
         score -= 2.5 if line.words > 5 and _is_of_names(line) and not has_day(line.text) else 0.0
         score -= 0.04 * (self._first - index) if index < self._first else 0.6 * (index - self._first)
         return score - (2.0 if item.trait == "prose" and index >= self._first and line.words > 22 else 0.0)
+
+    def _is_a_picture(self, index: int) -> bool:
+        """Whether a line tells in words of the picture that "View image" below it leads to."""
+        below = self._items[index + 1 : index + 2]
+        return bool(below) and below[0].line.text.lower().startswith(pages().shows_pictures)
 
     def _is_of_a_box(self, index: int) -> bool:
         """Whether a line is a label with its fact, among others: "Length: 390 km"."""

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from newsparse.lexicon import pages
 from newsparse.models import BlockKind
 from newsparse.reading.bylines import names_in
-from newsparse.reading.dates import DAY_AND_MONTH, has_day
+from newsparse.reading.dates import ARABIC_DAY_AND_MONTH, DAY_AND_MONTH, has_day
 from newsparse.reading.furniture import phrases
 from newsparse.reading.lines import Line
 from newsparse.reading.outlets import load_outlets
@@ -76,6 +76,7 @@ _PICTURED = re.compile(
     r"[.!?\w] ?\([A-Z]{2,6}/[A-Z][\w'’-]{0,8}[a-z][\w'’-]{0,12}(?: [A-Z][\w'’-]{1,20}){0,3}\)$|\d{4} \([^()/]{2,30}/[^()/]{2,30}\)$|[-–—] \d{1,2} [^()\d]{3,24} \d{4} \([^()]{2,40}\)$|^(?:Figure|Fig\.|Map|Abbildung) \d{0,3}[.:] |"
     r"[.!?][\"”’]? (?:AFP|AP|Reuters|EPA|EPA-EFE|Getty Images|Getty|Anadolu|SANA|Alamy|Shutterstock)$|(?<=[a-z.!?])Image: ?[A-Z][^.!?]{2,80}$|"
     r"© \d{4} [A-Z][\w ]{2,40}$|\([A-Z][\w'’-]{1,20} [A-Z][\w'’ -]{1,30} for (?:The )?[A-Z][\w ]{2,30}\)$|"
+    r"\[[A-Z][\w.’'-]{1,20}(?: [A-Z][\w.’'-]{1,20}){0,3}/[A-Z][\w.’' -]{1,40}\]$|"
     r"Credit\.\.\. ?[A-Z][^.!?]{2,60}$|^(?:Item \d{1,2} of \d{1,2} |\[\d{1,2}/\d{1,2}\] ?)[A-Z]"
 )
 """What closes or opens a caption: "Photo: Leila Asfour", "(QE/Yahya Darwish)", "Figure 2. …", "Credit...Noor Aziz", "[1/3] A worker"."""
@@ -150,28 +151,33 @@ def _by_markdown(line: Line, _lower: str) -> Trait | None:
     return ("short", "an item of a Markdown list") if line.listed else None
 
 
+_DIRECTIONS = dict.fromkeys(map(ord, "\u200e\u200f\u202a\u202b\u202c"))
+"""Marks of the direction of writing, which say nothing."""
+
+
 def _by_clock(line: Line, _lower: str) -> Trait | None:
-    if line.words <= 4 and _CLOCK.match(line.text):
+    text = line.text.translate(_DIRECTIONS)
+    if line.words <= 4 and _CLOCK.match(text):
         return "clock", "a time alone"
-    if (
-        line.words <= _LONGEST_TIME
-        and _TIME.search(line.text)
-        and DAY_AND_MONTH.search(line.text)
-        and not has_day(line.text)
-    ):
+    named = DAY_AND_MONTH.search(text) or ARABIC_DAY_AND_MONTH.search(text)
+    if line.words <= _LONGEST_TIME and _TIME.search(text) and named and not has_day(text):
         return "clock", "a day and a time alone"
     return None
 
 
 def _by_bulletin(line: Line, lower: str) -> Trait | None:
     """An entry of a bulletin, by the word that it opens with: "#عاجل || …"."""
+    opened = lower.lstrip(_SIGNS).startswith(pages().bulletin)
+    if opened and line.words >= _SHORTEST_ENTRY:
+        return "short", "an entry of a bulletin"
     if line.words <= _LONGEST_TAGS and _ARABIC_TAGS.fullmatch(line.text):
         return "dateline", "the place that a post is about, and its day"
-    opened = lower.lstrip(_SIGNS).startswith(pages().bulletin)
-    return ("short", "an entry of a bulletin") if opened and line.words >= _SHORTEST_ENTRY else None
+    return None
 
 
-_ARABIC_TAGS = re.compile(r"[^\w#]{0,8}(?:#[\u0620-\u064a_]{3,40}[ 🔴🔵⚡]{0,6}){1,4}[|:]{1,2} ?[\w /.-]{4,40}")
+_ARABIC_TAGS = re.compile(
+    r"[^\w#]{0,8}(?:#[\u0620-\u064a_]{3,40}[ 🔴🔵⚡]{0,6}){1,4}[|:]{1,2} ?[\w /.-]{0,20}\d[\w /.-]{0,20}"
+)
 _LONGEST_TAGS = 10
 """Words of the line of hashtags that opens a post, at most."""
 _SIGNS, _SHORTEST_ENTRY = " |•▪️🔴🔵🔻⚡📌-", 5
