@@ -129,7 +129,7 @@ def _around_according(clause: Clause, cue: Cue, end: int) -> tuple[int, int] | N
         }:  # "according to two drivers, who asked not to be named, …"
             behind = next((i for i in range(behind + 2, end) if clause.lower(i) == ","), behind)
         return (behind + 1, end) if behind + 2 < end else None
-    before = _before(clause, cue.index)
+    before = _behind_semicolon(clause, _before(clause, cue.index))
     behind = next((i for i in range(behind, min(behind + _OF_A_SOURCE, end)) if clause.lower(i) == ","), behind)
     if clause.lower(cue.index - 1) == clause.lower(behind) == "," and (
         before is None
@@ -138,6 +138,14 @@ def _around_according(clause: Clause, cue: Cue, end: int) -> tuple[int, int] | N
     ):
         return (behind + 1, end) if is_clause(clause, behind + 1, end) else before
     return before
+
+
+def _behind_semicolon(clause: Clause, before: tuple[int, int] | None) -> tuple[int, int] | None:
+    """The last of clauses that semicolons part: "they held a man; he was released later, according to X"."""
+    if before is None:
+        return None
+    mark = next((i for i in range(before[1] - 1, before[0], -1) if clause.lower(i) == ";"), None)
+    return before if mark is None or mark + 1 >= before[1] else (mark + 1, before[1])
 
 
 def _before(clause: Clause, index: int, *, fewest: int = 3) -> tuple[int, int] | None:
@@ -181,7 +189,7 @@ def _behind(clause: Clause, cue: Cue, end: int) -> tuple[int, int] | None:
         position = past_object(clause, position, end)
     past = past_time(clause, position, end)
     position = past if past < end or cue.stance != "denied" else position  # "denied the report"
-    if clause.lower(position) in {":", ","}:
+    if clause.lower(position) in {":", ","} or (cue.verb == "call" and clause.lower(position) == "upon"):
         position += 1
     if end - position < fewest_words(cue):
         return None

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import zip_longest
 
 from newsparse.facts.contents import content_of, has_that, lead_of
 from newsparse.facts.meant import unnamed
@@ -21,7 +23,7 @@ def indirect(clause: Clause, quoted: Sequence[Quote], text: str) -> Iterator[Sai
     """What a sentence reports, in order."""
     taken: list[tuple[int, int]] = []
     last: Ref | None = None
-    found = cues(clause, quoted)
+    found = _with_whom_it_cites(clause, cues(clause, quoted))
     for number, cue in enumerate(found):
         content = content_of(clause, cue, found[number + 1 :], quoted)
         if (
@@ -46,6 +48,22 @@ def indirect(clause: Clause, quoted: Sequence[Quote], text: str) -> Iterator[Sai
         lead = lead_of(clause, cue, content)
         spans = [clause.span(*part) for part in (lead, content) if part is not None]
         yield Said(spans, "mixed" if inside else "indirect", clause, span, cue.stance, speaker, 0.8 if sure else 0.65)
+
+
+def _with_whom_it_cites(clause: Clause, found: Sequence[Cue]) -> list[Cue]:
+    """The verbs of a sentence, one that an outlet reports by with whom it cites: "SANA, citing [a military source], reported that …"."""
+    kept: list[Cue] = []
+    cited: tuple[int, int] | None = None
+    for cue, after in zip_longest(found, found[1:]):
+        if cue is None:
+            continue
+        comma = next((i for i in range(cue.behind, len(clause.words)) if clause.lower(i) == ","), cue.index)
+        if clause.lower(cue.index) == "citing" and after is not None and comma == after.index - 1:
+            cited = (cue.behind, comma)
+            continue
+        kept.append(replace(cue, subject=cited) if cited is not None else cue)
+        cited = None
+    return kept
 
 
 def _before_more(clause: Clause, content: tuple[int, int], later: Sequence[Cue]) -> tuple[int, int]:

@@ -25,6 +25,10 @@ def is_nothing(clause: Clause, trigger: Trigger) -> bool:
         of_feeling
         or clause.lower(trigger.first - 1) in {"without", "no"}
         or clause.lower(trigger.behind) in words_around("no_fight")
+        or (
+            clause.lower(trigger.first - 1) in words_around("of_workers")
+            and clause.lower(trigger.first)[:6] == "strike"
+        )
     )
 
 

@@ -28,13 +28,15 @@ class _Kept:
     day: str | None
     harm: bool = False
     """Whether nothing but harm is told of it, by whatever means."""
+    summary: bool = False
+    """Whether a noun sums up what else is told of: "massacre"."""
     own_place: bool = False
     """Whether the sentence itself names the place."""
 
     @property
     def is_harm_alone(self) -> bool:
-        """Whether the text says of somebody's harm neither who did it nor when."""
-        return self.harm and not self.event.agents and self.event.date is None
+        """Whether the text says only whom it befell and when, not who did it; or calls a deed a massacre, by whomever."""
+        return self.harm and (self.summary or not self.event.agents)
 
 
 class Once:
@@ -65,7 +67,9 @@ class Once:
         same = next((k for k in self._kept if _is_same(k, event, place, day)), None)
         if same is None:
             own = event.place is not None and event.place.start >= happening.clause.sentence.start
-            self._kept.append(_Kept(event, place, day, harm=_tells_of_harm(happening), own_place=own))
+            kept = _Kept(event, place, day, harm=_tells_of_harm(happening), own_place=own)
+            kept.summary = _sums_up(happening)
+            self._kept.append(kept)
             return
         finer = place is not None and same.place is not None and _is_wide(same.place) and not _is_wide(place)
         same.event = _joined(same.event, event, finer=finer)
@@ -105,12 +109,20 @@ class Once:
 
 def _tells_of_harm(happening: Happening) -> bool:
     trigger = happening.trigger
-    return trigger.weak and trigger.sub_type in {"attack", "armed_clash"}
+    return _sums_up(happening) or (trigger.weak and trigger.sub_type in {"attack", "armed_clash"})
+
+
+def _sums_up(happening: Happening) -> bool:
+    """Whether a noun sums up what was done otherwise: "massacre"."""
+    trigger = happening.trigger
+    return not trigger.verb and happening.clause.lower(trigger.first) in words_around("massacres")
 
 
 def _may_have_harmed(deed: _Kept, harm: _Kept) -> bool:
     """Whether an act of violence may be the one that harmed somebody: where no other place is told of that, and neither alone is of old."""
     if deed.event.type not in VIOLENT or deed.event.background != harm.event.background:
+        return False
+    if None not in {deed.day, harm.day} and deed.day != harm.day:
         return False
     if deed.place is None or harm.place is None:
         return False

@@ -19,6 +19,8 @@ def retyped(told: Told, happening: Happening, event: Event) -> Event | None:
     """The event with the type that its targets show, where its verb has several: what is taken is ground, people or nothing."""
     if event.sub_type == "armed_clash" and (_are_unarmed(event) or _is_at_one(told, event)):
         return msgspec.structs.replace(event, type="violence_against_civilians", sub_type="attack")
+    if event.sub_type == "armed_clash" and _is_flown(happening, event):
+        return msgspec.structs.replace(event, type="explosions_remote_violence", sub_type="air_drone_strike")
     if event.sub_type == "territory_overtaken" and _are_a_crowd(happening, event):
         return msgspec.structs.replace(event, type="riots", sub_type="mob_violence")
     if not happening.trigger.weak:
@@ -35,6 +37,16 @@ def retyped(told: Told, happening: Happening, event: Event) -> Event | None:
     if event.sub_type == "attack" and _is_combat(event):
         return msgspec.structs.replace(event, type="battles", sub_type="armed_clash")
     return event
+
+
+def _is_flown(happening: Happening, event: Event) -> bool:
+    """Whether a raid is one from the air by whose it is: "an Israeli raid south of Damascus", where nothing is stormed or searched."""
+    clause, trigger = happening.clause, happening.trigger
+    raid = not trigger.verb and clause.lower(trigger.behind - 1) in {"raid", "raids"}
+    before = {clause.lower(trigger.first - i) for i in (1, 2)} | {
+        w for r in event.agents for w in r.text.lower().split()
+    }
+    return raid and not before.isdisjoint(words_around("raid_from_the_air"))
 
 
 def _are_a_crowd(happening: Happening, event: Event) -> bool:

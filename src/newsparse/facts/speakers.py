@@ -19,6 +19,9 @@ _ENDS = frozenset(['"', "“", "”", ",", ";", ":", "in", "on", "at", "during",
 _QUOTES = frozenset(['"', "“", "”", "``", "''"])
 _CLOSE = frozenset(lexicon.load("around_statements", dict[str, list[str]])["close"])
 _PAPERS = frozenset(lexicon.load("around_statements", dict[str, list[str]])["papers"])
+_SOURCES = frozenset(lexicon.load("around_statements", dict[str, list[str]])["sources"])
+_BEFORE_SOURCES = frozenset(["rights", "affairs", "news", "sports", "forces", "services", "sources"])
+"""Plurals that belong to those who speak: "rights activists"."""
 _SELF_NAMED = 9
 """Words from "who" to the name that somebody gives himself, at most."""
 _MOST_WORDS = 24
@@ -76,7 +79,7 @@ def subject_of(clause: Clause, behind: int) -> tuple[int, int] | None:
         if (
             (tag not in _NP_TAGS and not close)
             or word in _NO_PREPOSITIONS
-            or word in {'"', "“", "”", ";", ":", "–", "—"}
+            or word in {'"', "“", "”", ";", ":", "–", "—", "but"}
         ):
             break
         if tag == "PRP" and behind - first > 0:
@@ -88,8 +91,17 @@ def subject_of(clause: Clause, behind: int) -> tuple[int, int] | None:
         clause.tag(first) in {"IN", "CC", "POS", ":", "SYM", "''", "``"} or clause.lower(first) in {"and", "but", "-"}
     ):
         first += 1
-    first = _who_calls_himself(clause, first)
+    described = _who_calls_himself(clause, first)
+    first = described if described < first else _behind_lost_comma(clause, first, behind)
     return (first, behind) if first < behind and _names_somebody(clause, first, behind) else None
+
+
+def _behind_lost_comma(clause: Clause, first: int, behind: int) -> int:
+    """Where sources begin behind other nouns where a report has lost its commas: "killing at least 11 soldiers [activists] said"."""
+    last = behind - 1
+    if clause.lower(last) not in _SOURCES or last <= first:
+        return first
+    return last if clause.tag(last - 1) == "NNS" and clause.lower(last - 1) not in _BEFORE_SOURCES else first
 
 
 def _who_calls_himself(clause: Clause, first: int) -> int:

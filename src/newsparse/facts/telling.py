@@ -148,8 +148,12 @@ def _event(
         status=_status(happening, statement),
         background=happening.earlier
         or _is_background(
-            told.analysis, clause, _of_the_sentence(clause, trigger, dated), had_been=_had_been(clause, trigger)
+            told.analysis,
+            clause,
+            [day] if day is not None else _of_the_sentence(clause, trigger, dated),
+            had_been=_had_been(clause, trigger),
         )
+        or _is_of_once(clause, trigger)
         or _is_habit(told, clause, trigger),
         confidence=0.3 if trigger.weak else 0.4,
     )
@@ -231,6 +235,15 @@ def _had_been(clause: Clause, trigger: Trigger) -> bool:
     verb = _verb_of(clause, trigger.first)
     helping = {clause.lower(i) for i in range(max(0, verb - 3), verb)} if verb is not None else set()
     return verb is not None and clause.tag(verb) in {"VBN", "VBD"} and "had" in helping
+
+
+def _is_of_once(clause: Clause, trigger: Trigger) -> bool:
+    """Whether a relative clause tells what somebody did at another time: "who once fought with them", "who had fought at Palmyra in 2017"."""
+    verb = _verb_of(clause, trigger.first)
+    if verb is None or clause.words[verb].dep != "relcl":
+        return False
+    near = {clause.lower(i) for i in range(max(0, verb - 3), verb)}
+    return "once" in near or ("had" in near and "who" in near)
 
 
 def _is_background(
