@@ -49,7 +49,8 @@ def _among_them(clause: Clause, total: Quantity, quantities: Sequence[Quantity])
     """The counts, behind a total, that "among them" stands behind: "170 civilians, 41 children among them, have left"."""
     for quantity in (q for q in quantities if total.behind < q.first <= total.behind + _FAR):
         fewer = total.low is None or (quantity.low is not None and quantity.low < total.low)
-        among = clause.lower(quantity.behind) == "among" and clause.lower(quantity.behind + 1) in _THEM
+        between = any(total.behind <= q.first < quantity.first and not q.bare for q in quantities)
+        among = not between and clause.lower(quantity.behind) == "among" and clause.lower(quantity.behind + 1) in _THEM
         if among and fewer and clause.lower(quantity.first - 1) in {",", "and", "with"} and not quantity.bare:
             yield quantity
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import replace
 
 from newsparse.facts.breakdowns import behind_modifiers, parts
@@ -75,15 +75,19 @@ def _recorded(clause: Clause, found: Iterable[Harmed], quantities: Sequence[Quan
             yield Harmed(first.kind, quantity, quantity.first - 1, quantity.behind)
 
 
-def _displaced_people(clause: Clause, quantities: Sequence[Quantity], told: Collection[int]) -> Iterator[Harmed]:
+def _displaced_people(clause: Clause, quantities: Sequence[Quantity], told: Set[int]) -> Iterator[Harmed]:
     """Many people who are called displaced or refugees, where the sentence tells of no other harm to them: "hosts 660,000 refugees"."""
+    said = {w.lower for w in clause.words}
+    if said.isdisjoint(words_around("hosting")) or said & words_around("no_displacement"):
+        return
     for quantity in quantities:
         called = quantity.noun in words_around("refugees") or any(
             clause.lower(i) == "displaced" for i in range(quantity.first, quantity.behind + 1)
         )
         many = not quantity.bare and (quantity.low is None or quantity.low >= _MANY)
-        if called and many and quantity.first not in told:
-            yield Harmed("displaced", quantity, quantity.first, quantity.behind)
+        if called and many and told.isdisjoint(range(quantity.first, quantity.behind + 2)):
+            behind = quantity.behind + 2 * (clause.lower(quantity.behind) == "displaced")
+            yield Harmed("displaced", quantity, quantity.first, min(behind, len(clause.words)))
 
 
 def _is_only_said_so(harm: Harmed) -> bool:
@@ -134,7 +138,8 @@ def _found(clause: Clause, quantities: Sequence[Quantity]) -> Iterator[Harmed]:
         ):
             kind, form = words.verbs[word.lower]
             yield from _by_verb(clause, index, kind, form, quantities)
-        if word.lower in words.suffer and _undergoes(clause, index):
+        gives_way = word.lower.startswith("succumb") and clause.lower(index + 1) == "to"  # to pressure, or to wounds
+        if word.lower in words.suffer and not gives_way and _undergoes(clause, index):
             yield from subject_of_harm(clause, index, words.suffer[word.lower][0], quantities)
             yield from alongside(clause, index, words.suffer[word.lower][0], quantities)
         for behind in range(index + 1, index + 1 + _IDIOM_REACH):
@@ -182,15 +187,36 @@ def _lost_kin(clause: Clause, index: int, kind: Kind, quantities: Sequence[Quant
     """He lost his wife and two sons."""
     kin = words_around("kin") | words_around("parents")
     for first, behind in (phrase(clause, n) for n in under(clause, index, ("dobj",))):
-        if first == index + 1 and clause.tag(first) == "PRP$" and clause.lower(behind - 1) in kin:
+        own = first == index + 1 and clause.tag(first) == "PRP$" and clause.lower(behind - 1) in kin
+        if own and _is_bereaved(clause, index, behind):
             if clause.tag(behind - 1) == "NN":
                 yield replace(one_person(clause, kind, first, behind, index), first=index, behind=behind)
             joined = (q for q in quantities if q.first == behind + 1 and q.noun in kin and not q.bare)
             yield from (Harmed(kind, q, index, q.behind) for q in joined)
 
 
+def _is_bereaved(clause: Clause, verb: int, behind: int) -> bool:
+    """Whether somebody lost his kin to the war: no doubt about it, and nothing behind that tells of another loss."""
+    doubted = {clause.lower(i) for i in range(max(0, verb - _DOUBT), verb)} & words_around("doubted")
+    last = behind
+    while clause.lower(last) in {"and", "two", "three", "four", "his", "her"} | words_around("kin"):
+        last += 1
+    if clause.lower(last) in {",", ".", ""}:
+        return not doubted
+    near = {clause.lower(i) for i in range(last, last + _DOUBT)}
+    return not doubted and clause.lower(last) in {"in", "when", "during"} and bool(near & words_around("losing_in"))
+
+
+_DOUBT = 5
+"""Words around a loss that say whether and how it was."""
+
+
 def _leaving(clause: Clause, index: int, kind: Kind, quantities: Sequence[Quantity]) -> Iterator[Harmed]:
     """Around 30 families had left the village; more than 60,000 people have left."""
+    if any(clause.lower(i) in words_around("no_homes") for i in range(index + 1, index + 4)):
+        return  # "forced to leave their jobs"
+    if clause.lower(index).startswith("evacuat") and under(clause, index, ("dobj",)):
+        return  # "residents evacuated the building"
     own = under(clause, index, ("nsubj",)) or _subjects_of_managing(clause, index)
     heads = [n for s in own for n in conjuncts(clause, s)]
     for quantity in quantities:
@@ -206,6 +232,8 @@ def _subjects_of_managing(clause: Clause, index: int) -> list[int]:
     """The subjects of the verb with which people do what the verb at a word says: "170 civilians have managed to leave"."""
     head = clause.words[index].head
     does = clause.words[index].dep == "xcomp" and clause.lower(head) in words_around("managing")
+    if any(clause.lower(i) in {"not", "n't", "never"} for i in range(max(0, head - 3), head)):
+        return []
     return under(clause, head, ("nsubj", "nsubjpass")) if does else []
 
 
@@ -235,10 +263,18 @@ def _by_verb(clause: Clause, index: int, kind: Kind, form: Form, quantities: Seq
     )
     if objects:
         yield from objects
+    elif not passive and clause.lower(index) in words_around("unsure_harm") and not _ends_there(clause, index):
+        return  # "sappers neutralized a mine"
     elif form == "ed" and (passive or kind != "detained" or not under(clause, index, ("dobj",))):
         yield from subject_of_harm(clause, index, kind, quantities, headline=not passive)
     if passive:
         yield from alongside(clause, index, kind, quantities)
+
+
+def _ends_there(clause: Clause, verb: int) -> bool:
+    """Whether a verb has nothing behind it that it is done to: "26 terrorists neutralized in northern Syria"."""
+    behind = verb + 1
+    return behind >= len(clause.words) or clause.tag(behind) in {"IN", ",", ".", "CC"}
 
 
 def _is_only_called(clause: Clause, index: int) -> bool:

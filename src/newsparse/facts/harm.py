@@ -33,10 +33,6 @@ class _Harm(msgspec.Struct, frozen=True):
     phrases: list[str] = []
 
 
-_OF_ONE_TRADE = frozenset(["combatant", "medic"])
-"""Categories of people of whom one, by his rank or trade, is counted with the others: "a doctor and five nurses"."""
-
-
 @dataclass(frozen=True, slots=True)
 class Harmed:
     """A count of people harmed: words [first, behind) of the sentence, and the quantity."""
@@ -157,10 +153,8 @@ def _are_kin(clause: Clause, one: Harmed, other: Harmed) -> bool:
     joined = gap[:1] == ["and"] and words_around("of_kin").issuperset(gap[1:])
     parent = one.quantity.low == 1 and (one.quantity.noun in words_around("parents") or one.quantity.noun == "")
     counted = other.quantity.low is not None and other.quantity.high is not None
-    if one.quantity.low == 1 and gap == ["and"] and counted and one.quantity.category in _OF_ONE_TRADE:
-        return (
-            one.kind == other.kind and one.quantity.category == other.quantity.category
-        )  # "a captain and five soldiers"
+    if one.quantity.low == 1 and gap == ["and"] and counted and _are_of_one_side(one.quantity, other.quantity):
+        return one.kind == other.kind  # "a captain and five soldiers"
     theirs = one.quantity.noun != "" or _is_theirs(clause, other.quantity)  # "Hanan al-Abdullah and her three sons"
     return (
         one.kind == other.kind
@@ -170,6 +164,12 @@ def _are_kin(clause: Clause, one: Harmed, other: Harmed) -> bool:
         and theirs
         and other.quantity.noun in words_around("kin")
     )
+
+
+def _are_of_one_side(one: Quantity, other: Quantity) -> bool:
+    """Whether one, by his rank or trade, is counted with others: "a doctor and five nurses", not a bomber with soldiers."""
+    own = words_around("of_one_side")
+    return one.category == other.category and one.noun in own and other.noun in own
 
 
 def _is_theirs(clause: Clause, quantity: Quantity) -> bool:

@@ -112,7 +112,7 @@ def _at(clause: Clause, first: int, closed: Collection[int], demonyms: Collectio
     if _is_age(clause, position, behind) or any(i in closed for i in range(position, behind)):
         return None
     low, high = _range(value, bound)
-    if value == 1 and clause.lower(behind) in words_around("households"):
+    if value == 1 and clause.lower(behind) in words_around("households") and clause.lower(first - 1) == "of":
         return None  # "four children of one family"
     if (part := _of_them(clause, first, behind)) is not None:
         end, head = part
@@ -193,7 +193,8 @@ def _is_age(clause: Clause, first: int, behind: int) -> bool:
         return True
     before = clause.lower(first - 1)
     between_commas = before == clause.lower(behind) == "," and clause.tag(first - 2) in {"NNP", "NNPS"}
-    of_somebody = clause.tag(first - 1) == "NNP" and clause.lower(behind) == "who"  # "Umm Khaled 46 who fled"
+    named = first > 1 and clause.tag(first - 1) == clause.tag(first - 2) == "NNP"
+    of_somebody = named and clause.lower(behind) == "who"  # "Umm Khaled 46 who fled"
     return between_commas or of_somebody
 
 

@@ -44,12 +44,14 @@ def subject_of_harm(
 def _is_one_before(clause: Clause, one: Quantity, counted: Quantity) -> bool:
     """Whether "and" alone joins one person to a count behind it: "a captain and five soldiers"."""
     joined = one.behind == counted.first - 1 and clause.lower(one.behind) == "and"
-    return joined and one.low == 1 and one.noun is not None
+    of_another = clause.tag(one.first - 1)[:2] in {"VB", "IN", "TO"}  # "targeted a commander and three were killed"
+    return joined and one.low == 1 and one.noun in words_around("of_one_side") and not of_another
 
 
 def _is_what_most_are(clause: Clause, quantity: Quantity) -> bool:
     """Whether people without a number are what most of others are: "17 others, mostly women, were injured"."""
-    return quantity.bare and clause.lower(quantity.first - 1) in words_around("mostly")
+    aside = clause.lower(quantity.first - 2) == ","
+    return quantity.bare and aside and clause.lower(quantity.first - 1) in words_around("mostly")
 
 
 def _subjects_of(clause: Clause, index: int) -> list[int]:

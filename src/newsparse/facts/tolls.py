@@ -20,6 +20,8 @@ _FAR_TOTAL = 34
 """Words between those who were killed and the number that they have come to, at most: since when, and where."""
 _BE_REACH = 3
 """Words of "have been" and the like between a count and what it is said to be, at most."""
+_MANY_MISSING = 5000
+"""As many people as are no more missing than a country's, where their fate is unknown."""
 _FAR_VERB = 8
 """Words between those who were killed and the verb that says how many, at most."""
 _HIS = frozenset(["his", "her"])
@@ -87,7 +89,7 @@ def _is_said_of(clause: Clause, quantity: Quantity, index: int) -> bool:
         between.pop()
     if len(between) <= _BE_REACH and all(is_helping(w) or w == "reported" for w in between):
         return True
-    if between == ["as"]:
+    if between == ["as"] and clause.lower(index) in words_around("gone"):
         return True  # "counts more than 150,000 people as missing"
     left = clause.lower(quantity.first - 1) in words_around("leaving")
     return left and all(clause.tag(i)[:2] in _NOMINAL for i in range(quantity.behind, index))
@@ -112,10 +114,15 @@ def _total(clause: Clause, index: int, kind: Kind, quantities: Sequence[Quantity
             quantity.first > index
             and clause.lower(quantity.first - 1) in words_around("reaching") - {"as"}
             and quantity.first - index < 20
-            and not has_own_harm(clause, quantity)
+            and _own_kind(clause, quantity) in {None, kind}
         ):
             yield Harmed(kind, _reached(clause, quantity), index, quantity.behind, cumulative=True)
             return
+
+
+def _own_kind(clause: Clause, quantity: Quantity) -> Kind | None:
+    """What harm the word right behind a count tells of: "losses, spoke of 10 wounded"."""
+    return _kind_of(clause.lower(quantity.behind))
 
 
 def _reached(clause: Clause, quantity: Quantity) -> Quantity:
@@ -161,7 +168,12 @@ def _fate(clause: Clause, index: int, quantities: Sequence[Quantity]) -> Iterato
     """The fate of at least 17 is still unknown; the fate of 40 others remains unclear."""
     for quantity in (q for q in quantities if q.first == index + 2 and clause.lower(index + 1) == "of"):
         reach = range(quantity.behind, min(quantity.behind + _FAR, len(clause.words)))
-        if any(clause.lower(i) in words_around("unknown") for i in reach):
+        few = quantity.low is None or quantity.low < _MANY_MISSING
+        if (
+            few
+            and not has_own_harm(clause, quantity)
+            and any(clause.lower(i) in words_around("unknown") for i in reach)
+        ):
             yield Harmed("missing", quantity, index, quantity.behind)
 
 
@@ -183,8 +195,8 @@ def _event(clause: Clause, index: int, kind: Kind, quantities: Sequence[Quantity
         ):
             yield Harmed(kind, quantity, quantity.first, index + 1)
         elif clause.lower(index + 1) == "of" and behind <= quantity.first <= behind + 1:
-            if kind == "killed" and clause.lower(index) in words_around("remains") and quantity.noun is None:
-                continue  # "the remains of two tanks"
+            if clause.lower(index) in words_around("remains") and not _are_remains(clause, index, quantity):
+                continue  # "the remains of two tanks", "what remains of 500 families"
             yield Harmed(kind, quantity, index, quantity.behind)
             joined = listed(clause, behind_modifiers(clause, quantity.behind), quantities)
             yield from (Harmed(kind, q, q.first, q.behind) for q in joined if not has_own_harm(clause, q))
@@ -194,6 +206,13 @@ def _event(clause: Clause, index: int, kind: Kind, quantities: Sequence[Quantity
         and clause.lower(index - 1 - _led_to(clause, index - 1)) in words_around("leading_to")
     ):
         yield Harmed(kind, Quantity(index - 1, index + 1, 1, 1, None, None), index - 1, index + 1)
+
+
+def _are_remains(clause: Clause, index: int, quantity: Quantity) -> bool:
+    """Whether "remains" is the noun, and of people."""
+    noun = clause.tag(index)[:2] == "NN" and clause.lower(index - 1) not in {"what", "nothing", "little", "that"}
+    noun = noun and clause.tag(index - 1) not in {"JJ", "NNP"}  # "administrative bodies of five men"
+    return noun and quantity.noun is not None
 
 
 def _led_to(clause: Clause, index: int) -> int:
@@ -211,7 +230,7 @@ def _were(clause: Clause, first: int, kind: Kind, quantities: Sequence[Quantity]
 
 def _one_of(clause: Clause, index: int, kind: Kind) -> Iterator[Harmed]:
     """One of the dead was a midwife."""
-    if clause.lower(index - 3) == "one" and clause.lower(index + 1) == "was":
+    if clause.lower(index - 3) == "one" and clause.lower(index + 1) == "was" and clause.lower(index - 4) != "not":
         yield Harmed(kind, Quantity(index - 3, index + 1, 1, 1, None, None), index - 3, index + 1)
 
 
@@ -241,7 +260,9 @@ def _of_those(clause: Clause, index: int, kind: Kind, quantities: Sequence[Quant
     if clause.lower(index + 1) in words_around("includes"):
         yield from (Harmed(kind, q, q.first, q.behind) for q in listed(clause, index + 2, quantities))
         return
-    if clause.lower(index - 1) == "the":
+    if clause.tag(index + 1)[:2] == "NN":
+        return  # "three of the fallen trees"
+    if clause.lower(index - 1) == "the" and clause.lower(index) != "victims":
         yield from _come_to(clause, index, kind, quantities)
     if clause.lower(index - 1) != "the" or clause.lower(index - 2) not in {"of", "among"}:
         return
@@ -250,7 +271,8 @@ def _of_those(clause: Clause, index: int, kind: Kind, quantities: Sequence[Quant
         return
     if clause.lower(index + 1) == ",":
         yield from _were(clause, index + 2, kind, quantities)
-    if clause.lower(index - 2) == "of" and clause.lower(index + 1) in {"were", "are", "was"}:
+    none = clause.lower(index - 3) == "none"
+    if clause.lower(index - 2) == "of" and clause.lower(index + 1) in {"were", "are", "was"} and not none:
         yield from _were(clause, index + 2, kind, quantities)  # "nine of the dead were rebels, and three were soldiers"
         yield from _one_of(clause, index, kind)
     last = index - 2
