@@ -122,6 +122,12 @@ def test_places_and_everyday_words(read: Reader, text: str, places: list[tuple[s
         ("القوات السورية تنتشر في حماة.", "2025-02-11", ["syrian-army"]),
         ("قصفت قوات سورية الديمقراطية مواقع في الرقة.", "2017-02-11", ["sdf"]),
         ("التقى وزير الخارجية الروسي نظيره التركي في دمشق.", "2019-02-11", []),
+        ("قتل طفل بقصف سوري روسي على كفرنبل.", "2019-02-11", ["russian-armed-forces", "syrian-arab-army"]),
+        # What is done to a country, made there, or no deed of arms; and the base, which is no al-Qaeda.
+        ("قال الوزير إن استهداف سورية لن يتوقف.", "2019-02-11", []),
+        ("استهدفت المدينة بطائرة مسيرة تركية الصنع.", "2019-02-11", []),
+        ("ضربة روسية للاقتصاد في دمشق.", "2019-02-11", []),
+        ("وصلت تعزيزات للقاعدة الروسية في حميميم.", "2019-02-11", []),
         # Outlets and monitors whose names are words or places too.
         ("أكد مدير المرصد أن القصف تجدد على إدلب.", "2019-02-11", ["sohr"]),
         ("تحدثت قناة «المنار» عن قصف في الفوعة.", "2015-02-11", ["al-manar"]),
@@ -381,6 +387,10 @@ def test_many_words_of_days_cost_what_they_are_long() -> None:
         ("قضى بفعلها رجل مسن وحفيدته.", [("killed", 2)]),
         ("استهدفوه في الطريق ما أدى لاستشهاده وإصابة اثنين من مرافقيه.", [("killed", 1), ("injured", 2)]),
         ("اعتقلته الدورية قبل مقتله بيوم.", []),
+        ("استهدف القصف المدرسة ما أدى إلى إصابتها بأضرار مادية.", []),
+        ("أحيل خمسة أشخاص إلى القضاء في مدينة حلب.", []),
+        ("زار الوفد عددا من عائلات الشهداء.", []),
+        ("كشف مصير الطفل بعد أن كان مجهولا لسنوات.", []),
         ("وفي حمص سقط عدد من الإرهابيين قتلى.", [("killed", None)]),
         ("خلفت الغارة 4 شهداء والعديد من الجرحى.", [("killed", 4), ("injured", None)]),
         (
@@ -490,6 +500,27 @@ def test_nobody_says_anything(read: Reader, text: str) -> None:
 def test_a_source_is_meant_again_by_its_noun_with_the_article(read: Reader) -> None:
     said = read("قال مصدر عسكري إن الجيش انسحب من البلدة. وأضاف المصدر أن القتال مستمر في محيطها.").statements
     assert [s.speaker.text for s in said if s.speaker] == ["مصدر عسكري", "مصدر عسكري"]
+
+
+def test_who_was_quoted_has_spoken(read: Reader) -> None:
+    said = read(
+        'قال أبو أحمد: "لا نريد سوى العودة إلى بيوتنا". وأكدت الأمم المتحدة نزوح 30 ألف مدني من إدلب.'
+    ).statements
+    assert [(s.speaker.text, s.text) for s in said if s.speaker] == [
+        ("أبو أحمد", "لا نريد سوى العودة إلى بيوتنا"),
+        ("الأمم المتحدة", "نزوح 30 ألف مدني من إدلب"),
+    ]
+
+
+def test_whom_a_source_tells_of_is_not_the_source(read: Reader) -> None:
+    (event,) = read("قتل 3 مدنيين بقصف على سرمين، وفق المرصد.").events
+    assert [r.text for r in event.targets] == ["3 مدنيين"]
+    assert event.agents == []
+
+
+def test_a_few_quoted_words_stay_a_quotation(read: Reader) -> None:
+    (said,) = read('قال الأسد "النصر قريب" خلال زيارته إلى حلب أمس.').statements
+    assert (said.kind, said.text) == ("direct", "النصر قريب")
 
 
 def test_another_quotation_behind_its_verb(read: Reader) -> None:

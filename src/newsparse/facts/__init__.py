@@ -33,6 +33,8 @@ from newsparse.pipeline import Document
 
 __all__ = ["with_facts"]
 
+_TELLS = frozenset(["media", "news_agency", "monitor", "company"])
+"""Types of organizations that tell of what happens, and do not do it."""
 _ENGLISH, _ARABIC = "en", "ar"
 
 
@@ -48,7 +50,7 @@ def with_facts(analysis: Analysis, document: Document) -> Analysis:
     acting = [n for n in named if n.section != "places" or (in_arabic and n.start in governments)]
     said = _statements(document, sentences, named, acting, in_arabic=in_arabic)
     if in_arabic:
-        forces = [n for n in acting if n.section != "people"]
+        forces = [n for n in acting if n.section != "people" and n.type not in _TELLS]
         counted = _casualties(text, analysis, sentences, said, _in_arabic(analysis, text))
         hurt = [(c.who.start, c.who.end) for c in counted if c.kind in {"killed", "injured"}]
         told = events(analysis, text, sentences, named, said, lambda c: arabic.happenings(c, text, forces, hurt))

@@ -122,8 +122,12 @@ def _lacks_its_article(entry: NameEntry, hit: Hit, view: View) -> bool:
         hit.units == 1
         and entry.text.startswith(_ARTICLE)
         and _ARTICLE not in surface[: len(_ARTICLE) + 1]
-        and "لل" not in melted
+        and ("لل" not in melted or _ADJECTIVE_BEHIND.match(view.text, hit.end) is not None)
     )
+
+
+_ADJECTIVE_BEHIND = re.compile(r" ال[\u0620-\u064a]{2,12}ي(?:ة|ين)?\b")
+"""Behind a word with its article, which is no name then: للقاعدة الروسية."""
 
 
 def _is_of_others(view: View, hit: Hit) -> bool:

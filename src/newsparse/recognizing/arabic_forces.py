@@ -26,7 +26,9 @@ class _Forces(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     regime_in_the_air: str
     regime_on_the_ground: str
     aircraft: list[str]
-    of_longer_names: list[str]
+    no_force_behind: list[str]
+    no_force_before: list[str]
+    masculine: list[str]
     means: list[str]
     kinds: list[str]
     deeds: list[str]
@@ -58,13 +60,29 @@ def propose_forces(context: Context, view: View) -> Iterator[Proposal]:
         deed = _opens(unit, "deeds")
         start = _opens(unit, "means") if deed is None else deed
         last = _adjective(view, index, "deed_kinds" if deed is not None else "kinds") if start is not None else None
-        if start is None or last is None:
+        before = fold(view.units[index - 1].text) if index else ""
+        if start is None or last is None or before.removeprefix("و") in _words("no_force_before"):
             continue
         adjective = view.units[last]
         entries = context.gazetteer.entries(key(_name_of(unit, adjective)))
         first = adjective.start if deed is not None else start
         if entries and not _is_known(view, first, adjective.end, (adjective.start, adjective.end)):
             yield Proposal(first, adjective.end, Source.ACTOR, Hit(first, adjective.end, entries, last - index + 1))
+            yield from _another_owner(context, view, last)
+
+
+def _another_owner(context: Context, view: View, last: int) -> Iterator[Proposal]:
+    """The second of two countries whose deed it is: قصف سوري روسي, غارات سورية وروسية."""
+    behind = view.units[last + 1] if last + 1 < len(view.units) else None
+    if behind is None or view.text[view.units[last].end : behind.start] != _GAP:
+        return
+    joined = behind.text.startswith("و") and _bare(behind) not in _owners()
+    name = _owners().get(fold(behind.text[joined:]).removeprefix(_ARTICLE))
+    entries = context.gazetteer.entries(key(name)) if name is not None else ()
+    if entries:
+        yield Proposal(
+            behind.start + joined, behind.end, Source.ACTOR, Hit(behind.start + joined, behind.end, entries, 1)
+        )
 
 
 def _name_of(noun: Unit, owner: Unit) -> str:
@@ -97,8 +115,8 @@ def _adjective(view: View, index: int, kinds: str) -> int | None:
             return None
         word = _bare(units[at])
         if word in _owners():
-            longer = at + 1 < len(units) and fold(units[at + 1].text) in _words("of_longer_names")
-            return None if longer else at
+            longer = at + 1 < len(units) and fold(units[at + 1].text) in _words("no_force_behind")
+            return at if not longer and _agree(units[index], word) else None
         if fold(units[at].text) in _words("regime"):
             return at if kinds == "kinds" and at == index + 1 else None
         if word in _words("believed"):
@@ -106,6 +124,11 @@ def _adjective(view: View, index: int, kinds: str) -> int | None:
         if word not in between:
             return None
     return None
+
+
+def _agree(noun: Unit, adjective: str) -> bool:
+    """Whether an adjective has the gender of a noun: "قصف سورية" is done to Syria."""
+    return (_opens(noun, "masculine") is not None) != adjective.endswith("ه")
 
 
 def _is_known(view: View, start: int, end: int, owner: tuple[int, int]) -> bool:

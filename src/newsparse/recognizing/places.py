@@ -76,6 +76,8 @@ def _is_beside(gazetteer: Gazetteer, view: View, hit: Hit, before: Hit | None) -
         return False
     if view.text[before.end : hit.start] not in {" و", "، و", " و "}:
         return False
+    if _GOES_ON_AS_WORDS.match(view.text, hit.end):
+        return False  # "in Daraa, and the picture is not clear"
     there = view.words_before(before.start, 1)
     districts = {d.id for e in before.entries if not e.weak and (d := _district(gazetteer, e)) is not None}
     return any(
@@ -84,6 +86,12 @@ def _is_beside(gazetteer: Gazetteer, view: View, hit: Hit, before: Hit | None) -
         and (there[-1:] in _PLACED or _is_a_town(gazetteer, e))
         for e in hit.entries
     )
+
+
+_GOES_ON_AS_WORDS = re.compile(
+    r" (?![وبلف]|في |على |من |إلى |شرق|غرب|شمال|جنوب|بعد |قبل |أمس|اليوم|خلال |عقب )[\u0620-\u064a]"
+)
+"""Behind an Arabic word: what is said of it, and no conjunction, preposition, bearing or day."""
 
 
 def _district(gazetteer: Gazetteer, entry: NameEntry) -> Place | None:

@@ -70,7 +70,8 @@ class ByName(Nouns):
     def as_outcome(self, position: int, harm: Mapping[str, Kind]) -> Counted | None:
         """One who was told of before, where his harm is the outcome of what is told: ما أدى لاستشهاده."""
         before = [f for w in self.words[max(0, position - _ANTECEDENT) : position] for f in w.forms]
-        if word_of("results_in").isdisjoint(before):
+        behind = (f for w in self.words[position + 1 : position + 2] for f in w.forms)
+        if word_of("results_in").isdisjoint(before) or any(f in word_of("of_damage") for f in behind):
             return None
         for form in self.words[position].forms:
             for owner in _OWNERS:

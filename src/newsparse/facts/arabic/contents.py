@@ -131,6 +131,9 @@ class Contents(Speakers):
             return False
         few = self.index_at(quoted.ends - 1) - self.index_at(quoted.begins - 1) < _NAME
         behind = self.text[quoted.ends + 1 : quoted.ends + 3]
+        then = self.words[at] if (at := self.index_at(quoted.ends)) < len(self.words) else None
+        if then is None or any(f in word_of("where") | word_of("how_said") for f in then.forms[:1]):
+            return False  # "…" خلال زيارته
         return few and behind[:1] == " " and behind[1:].isalpha() and behind[1] not in "وف"
 
     def _quoted_before(self, cue: Cue) -> Content | None:
@@ -140,8 +143,11 @@ class Contents(Speakers):
         quote = self.quoted[at] if at >= 0 and self.quoted[at].end <= verb.start else None
         if quote is None or self._between(quote.end, verb.start):
             return None
-        if cue.participle or self._is_name(quote) or self._opens_another(verb):
+        if cue.participle or self._is_name(quote) or self._opens_another(cue):
             return None
+        earlier = quote.inner_start < self.start
+        if earlier and (self.text[verb.start] == "و" or "." in self.text[quote.end : verb.start]):
+            return None  # he who was quoted there has spoken
         comma = "،" in self.text[quote.end : verb.start] or "," in self.text[quote.end : verb.start]
         if not comma and self._between(self.start, quote.start):
             return None
@@ -150,10 +156,12 @@ class Contents(Speakers):
         )
         return Content(quote.inner_start, quote.inner_end, subject)
 
-    def _opens_another(self, verb: Word) -> bool:
-        """Whether a quotation follows right behind a verb, which then is the one that it reports: "…"، ويتابع "…"."""
+    def _opens_another(self, cue: Cue) -> bool:
+        """Whether a quotation follows behind a verb and who speaks, which then is the one that it reports: "…"، ويتابع "…"."""
+        verb = self.words[cue.index]
         behind = next(islice(self.quotes_behind(verb.end), 1), None)
-        return behind is not None and behind.start < self.end and not self._between(verb.end, behind.start)
+        reach = self.words[min(cue.index + SUBJECT // 2, len(self.words) - 1)].end
+        return behind is not None and behind.start < min(self.end, reach) and self._length(behind) > _NAME - 1
 
     def _between(self, start: int, end: int) -> str:
         return self.text[start:end].strip(CLOSING + "\n")
@@ -334,7 +342,13 @@ class Contents(Speakers):
             and (opens := self._office_before(verb)) is not None
         ):
             return Content(own[verb + 1].start, None, opens, goes_on=False)
-        if self.text[own[verb].start] == "و" and self._is_thing(own[verb + 1], cue):
+        nobody = not any(n.start > own[verb].end for n in self.named)
+        if (
+            cue.stance == "denied"
+            and nobody
+            and self.text[own[verb].start] == "و"
+            and self._is_thing(own[verb + 1], cue)
+        ):
             return Content(own[verb + 1].start, None, None)  # "ونفى أي ارتباط": who spoke before goes on
         behind, named = self._behind_subject(cue, end)
         if behind is None:
@@ -410,7 +424,10 @@ class Contents(Speakers):
     def _joined(self, name: Named, names: Sequence[Named]) -> Named:
         """The last of the names that "and" joins to one: تنفي دمشق وموسكو استهداف المدنيين."""
         for other in names:
-            if other.start > name.end and self.text[name.end : other.start] in {" و", " و "}:
+            at = self.index_at(other.end - 1)
+            then = self.words[at] if at < len(self.words) else None
+            does = then is not None and (self._tells(self.text[then.start : then.end]) or self.text[then.start] in "يت")
+            if other.start > name.end and self.text[name.end : other.start] in {" و", " و "} and not does:
                 name = other
         return name
 
@@ -425,7 +442,8 @@ class Contents(Speakers):
         nisba = _NISBA.match(self.text, name.end)
         end = nisba.end() if nisba and not is_deed(nisba[0].strip()) else name.end
         said_of = _SAID_OF.match(self.text, end, self.end)
-        if said_of and not any(is_deed(w) or self._tells(w) for w in said_of[1].split()):
+        another = said_of is not None and any(said_of.start() <= n.start < said_of.end() for n in self.named)
+        if said_of and not another and not any(is_deed(w) or self._tells(w) for w in said_of[1].split()):
             return said_of.end(1)
         return next((stop for start, stop in self.asides if start <= end + 1 < stop), end)
 

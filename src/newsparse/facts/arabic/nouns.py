@@ -107,7 +107,8 @@ class Nouns(Quantities):
         several = position > 1 and any(f in word_of("some") for f in self.words[position - 2].forms)
         if several and self.words[position - 1].forms[0] in word_of("of"):
             return position - 2  # العديد من الجرحى
-        for first in range(max(0, position - LONGEST_NUMBER), position):
+        definite = self.text.startswith("ال", self.words[position].start)
+        for first in range(max(0, position - LONGEST_NUMBER), position) if not definite else ():
             read = self.quantity(first)
             if read is not None and read[0] is None and read[3] == position and self.number(first) is None:
                 return first

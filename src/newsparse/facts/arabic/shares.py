@@ -9,7 +9,7 @@ from newsparse.facts.arabic.byname import ByName
 from newsparse.facts.arabic.harm import harm
 from newsparse.facts.counted import Counted
 
-_FATE_REACH = 5
+_FATE_REACH = 3
 """Words behind those whose fate is told of within which it is said to be unknown."""
 _JOIN_REACH = 3
 """Words before a part of a toll within which it is told that people were saved."""

@@ -9,7 +9,7 @@ from itertools import islice, takewhile
 from newsparse.facts.arabic.around import around, word_of
 from newsparse.facts.arabic.sentence import SUBJECT, Cue, Sentence
 from newsparse.facts.remembered import Named
-from newsparse.lexicon.arabic import folded
+from newsparse.lexicon.arabic import Word, folded
 
 CLOSING = "،,:;؛. \u00a0-–"
 MARKS = '“”"«»'
@@ -74,15 +74,24 @@ class Speakers(Sentence):
         if person is None or any(word[:1] == "ت" or word.rstrip("ْ")[-1:] == "ت" for word in feminine):
             body = next((n for n in before if n.section in {"organizations", "groups"}), None)
             person = body or person
-        if person is None and cue.stance == "ordered":
+        if person is None and cue.stance == "ordered" and self._of_several(cue):
             return self.crowd_before(cue)
         return (person.start, person.end) if person is not None else None
 
     def crowd_before(self, cue: Cue) -> tuple[int, int] | None:
         """The crowd that a sentence tells of before what it demands: قطع محتجون الطريق، مطالبين برفع الحظر."""
         before = self.words[max(0, cue.index - SUBJECT) : cue.index]
-        crowd = next((w for w in before if w.forms[0] in word_of("crowds")), None)
+        crowd = next((w for w in before if w.forms[0] in word_of("crowds") and not self._is_object(w)), None)
         return (crowd.start, crowd.end) if crowd is not None else None
+
+    def _of_several(self, cue: Cue) -> bool:
+        """Whether a verb or participle is one of several people: طالبوا, مطالبين."""
+        return any(f.endswith(("وا", "ون", "ين", "و")) for f in self.words[cue.index].forms)
+
+    def _is_object(self, word: Word) -> bool:
+        """Whether something is done to whom a word names: على السكان."""
+        at = self.index_at(word.start - 1)
+        return at > 0 and self.words[at - 1].forms[0] in word_of("where")
 
     def behind_outlet(self, start: int, end: int) -> int:
         """Past whom something is told to: "قال لرويترز قيادي"."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import bisect
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -28,7 +29,7 @@ _DAMMA, _OPENS_PRESENT = "\u064f", "يتمن"
 """The vowel of a passive behind its first letter, and letters behind which it may open an active verb or a participle."""
 _BLAME_REACH = 12
 """Words behind a verb that may be one of blaming within which "responsibility" stands, without which it is another: محملة بالخيام."""
-_WHICH = "، وهو ما "
+_WHICH = re.compile("، وهو ما (?=لم|نف|أكد|كذب|رفض)")
 """What opens a remark on what was said: "، وهو ما لم يؤكده المرصد"."""
 _PASSED_ON = 8
 """Words behind "passed on" within which "from" stands, without which it is another verb: نقلت الأسلحة."""
@@ -145,8 +146,8 @@ def _spans(sentence: Contents, part: _Part) -> Iterator[tuple[int, int]]:
             yield content.begins, content.ends
         return
     begins = content.begins
-    remark = sentence.text.find(_WHICH, begins, part.end)
-    last = remark if remark > 0 else part.end
+    remark = _WHICH.search(sentence.text, begins, part.end)
+    last = remark.start() if remark else part.end
     for stop, behind in [*sentence.further(begins, last), (last, last)]:
         end = trimmed(sentence.text, begins, stop)
         if end - begins >= SHORTEST:
