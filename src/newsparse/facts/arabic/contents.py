@@ -6,19 +6,18 @@ import bisect
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import islice, takewhile
+from itertools import islice
 from typing import Literal
 
 from newsparse.facts.arabic.around import TO, reporting, word_of
+from newsparse.facts.arabic.quoting import BARE_THAT, OF_SOMEBODY, Quoting
 from newsparse.facts.arabic.sentence import SHORTEST, SUBJECT, Cue
-from newsparse.facts.arabic.speakers import CLOSING, MARKS, Speakers, skipped, with_its_mark
+from newsparse.facts.arabic.speakers import CLOSING, MARKS, skipped, with_its_mark
 from newsparse.facts.quotes import Quote
 from newsparse.facts.remembered import Named
 from newsparse.gazetteer.folding import fold
 from newsparse.lexicon.arabic import Word, folded, is_deed
 
-_OF_SOMEBODY = frozenset(["ordered", "accused"])
-"""Stances of what is asked of somebody, or laid at his door."""
 _ADDRESSED = 7
 """Words of who is called upon to do something, at most."""
 _BETWEEN = 24
@@ -29,13 +28,10 @@ _OFFICE = 6
 """Words of an office with which a sentence opens, at most."""
 _OPENING = 2
 """Words before the name with which a sentence opens, at most: a title."""
-_NAME, _BEHIND_A_NAME = 4, 4
-"""Words of a name in quotation marks, at most, and words behind it within which what is said begins."""
 _SEVERAL = ("ين", "ات")
 """Endings of words for several people, who are asked and do not ask."""
 _THEY = ("وا", "ون")
 """Endings of verbs of several, whose subject stands before them."""
-_BARE_THAT = word_of("that")
 _TAKES = {"takes_from": folded("من")[0], "takes_to": TO, "takes_about": folded("عن")[0]}
 """Kinds of verbs of saying, and the preposition before what they say."""
 _NISBA = re.compile(r" ال\w{2,12}ي(?:ة|ين|ون)?\b")
@@ -44,8 +40,6 @@ _APPOSED = re.compile(r"[\"”»]?\s?(?:\([^()]{1,30}\))?، ")
 """Between a body and the name of who speaks for it."""
 _SAID_OF = re.compile(r"[\"”»]?، ((?!في )[^،.:؛\n\"“«]{3,40})، ")
 """What is said of a body between commas behind its name."""
-_OPENED = re.compile(r"(?:إلى|من|عن|مسؤولية|بأنه|بأنها) $")
-"""Before a short quotation that is what was said, and names nobody."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +61,7 @@ class Content:
 
 
 @dataclass(frozen=True)
-class Contents(Speakers):
+class Contents(Quoting):
     """A sentence asked for what its verbs of saying report."""
 
     def content(self, cue: Cue, end: int) -> Content | None:
@@ -105,9 +99,9 @@ class Contents(Speakers):
         if found is None or (cue.participle and self.subject_before(cue.index) is None):
             return Content(found.begins, found.ends, None) if found is not None else None
         before = self.subject_before(cue.index)
-        if self._any(cue.index, "tells") and before is not None:
+        if self.is_of(cue.index, "tells") and before is not None:
             return Content(found.begins, found.ends, before)
-        if self._any(cue.index, "passes_on"):
+        if self.is_of(cue.index, "passes_on"):
             return found
         if before is not None and (found.subject is None or not self._apart(before, cue.index)):
             return Content(found.begins, found.ends, before)
@@ -117,7 +111,7 @@ class Contents(Speakers):
         """The whole of what is reported by a noun, of which only some words are quoted: أعلنت مقتل 18 بكمائن نصبتها "مجموعات"."""
         if found is None or found.ends is None:
             return None
-        if self._goes_on_behind(found):
+        if self.goes_on_behind(found.begins, found.ends):
             return replace(found, begins=found.begins - 1, ends=None)
         if cue.participle:
             return None
@@ -125,53 +119,32 @@ class Contents(Speakers):
         whole = None if opened else self._of_things(cue, end)
         return whole if whole is not None and whole.begins < found.begins - 1 else None
 
-    def _goes_on_behind(self, quoted: Content) -> bool:
-        """Whether a few quoted words only begin what is reported: «رصاص قنص» أصاب مواطنين."""
-        if quoted.ends is None:
-            return False
-        few = self.index_at(quoted.ends - 1) - self.index_at(quoted.begins - 1) < _NAME
-        behind = self.text[quoted.ends + 1 : quoted.ends + 3]
-        then = self.words[at] if (at := self.index_at(quoted.ends)) < len(self.words) else None
-        if then is None or any(f in word_of("where") | word_of("how_said") for f in then.forms[:1]):
-            return False  # "…" خلال زيارته
-        return few and behind[:1] == " " and behind[1:].isalpha() and behind[1] not in "وف"
-
     def _quoted_before(self, cue: Cue) -> Content | None:
         """The quotation that stands right before its verb: "…"، قال أحد السكان."""
         verb = self.words[cue.index]
         at = bisect.bisect_left(self.opened, verb.start) - 1
         quote = self.quoted[at] if at >= 0 and self.quoted[at].end <= verb.start else None
-        if quote is None or self._between(quote.end, verb.start):
+        if quote is None or self.between(quote.end, verb.start):
             return None
-        if cue.participle or self._is_name(quote) or self._opens_another(cue):
+        if cue.participle or self.is_name(quote) or self.opens_another(cue):
             return None
         earlier = quote.inner_start < self.start
         if earlier and (self.text[verb.start] == "و" or "." in self.text[quote.end : verb.start]):
             return None  # he who was quoted there has spoken
         comma = "،" in self.text[quote.end : verb.start] or "," in self.text[quote.end : verb.start]
-        if not comma and self._between(self.start, quote.start):
+        if not comma and self.between(self.start, quote.start):
             return None
         subject = self.subject_within(
             verb.end, min(self.end, self.words[min(cue.index + SUBJECT, len(self.words) - 1)].end)
         )
         return Content(quote.inner_start, quote.inner_end, subject)
 
-    def _opens_another(self, cue: Cue) -> bool:
-        """Whether a quotation follows behind a verb and who speaks, which then is the one that it reports: "…"، ويتابع "…"."""
-        verb = self.words[cue.index]
-        behind = next(islice(self.quotes_behind(verb.end), 1), None)
-        reach = self.words[min(cue.index + SUBJECT // 2, len(self.words) - 1)].end
-        return behind is not None and behind.start < min(self.end, reach) and self._length(behind) > _NAME - 1
-
-    def _between(self, start: int, end: int) -> str:
-        return self.text[start:end].strip(CLOSING + "\n")
-
     def _of_somebody(self, verb: int, end: int) -> Content | None:
         """What a participle asks of somebody, accuses him of or points to: مطالبا مجلس الأمن بوقف القصف."""
         behind = self.words[verb + 1 : verb + 3]
         if len(behind) < 2 or behind[1].start >= end:
             return None
-        asked = any(reporting().get(f) in {*_OF_SOMEBODY, "denied"} for f in self.words[verb].forms)
+        asked = any(reporting().get(f) in {*OF_SOMEBODY, "denied"} for f in self.words[verb].forms)
         if is_deed(self.text[behind[0].start : behind[0].end]):
             return Content(behind[0].start, None, None)
         if behind[0].forms[0] == TO and not asked:
@@ -221,8 +194,8 @@ class Contents(Speakers):
     def _behind(self, cue: Cue, end: int) -> Content | None:
         """What is said behind "that" or in quotation marks, and the words of who says it."""
         own, verb = self.words, cue.index
-        quote = self._quote(cue, end)
-        for index in self._reach(verb):
+        quote = self.quote_behind(cue, end)
+        for index in self.reach(verb):
             word = own[index]
             if word.start >= end or (quote is not None and word.start > quote.start):
                 break
@@ -233,7 +206,7 @@ class Contents(Speakers):
                 return None  # "and confirmed that": what follows is said by this verb
             if own[index - 1].forms[0] in word_of("before_clauses"):
                 continue  # "before he died"
-            if word.forms[0] in _BARE_THAT or (len(word.forms) > 1 and word.forms[1] in _BARE_THAT):
+            if word.forms[0] in BARE_THAT or (len(word.forms) > 1 and word.forms[1] in BARE_THAT):
                 if word.forms[0] in word_of("about") and (self._describes(verb) or self._his_words_behind(index)):
                     continue
                 return self._behind_that(verb, index, quote)
@@ -241,73 +214,22 @@ class Contents(Speakers):
             return Content(quote.inner_start, quote.inner_end, self.subject_within(own[verb].end, quote.start))
         return None
 
-    def _reach(self, verb: int) -> list[int]:
-        """The words behind a verb within which who says it ends, what is said of him in passing left out."""
-        behind = (i for i in range(verb + 1, len(self.words)) if not self.in_aside(self.words[i]))
-        return list(islice(behind, SUBJECT))
-
-    def _quote(self, cue: Cue, end: int) -> Quote | None:
-        """The quotation behind a verb, within the words that a speaker has. A short one behind "accused" names somebody."""
-        own = self.words
-        limit = min(own[(self._reach(cue.index) or [cue.index])[-1]].end, end)
-        near = takewhile(lambda q: q.start <= limit, self.quotes_behind(own[cue.index].end))
-        found = next((q for q in near if not self._is_name(q) and not self._does(q, cue)), None)
-        return self._opened_behind(found, end) or found if found is not None else None
-
-    def _opened_behind(self, quote: Quote, end: int) -> Quote | None:
-        """The next quotation, where a colon opens that one, and none a few words between marks: قال مدير "سوا": "…"."""
-        if self._length(quote) > _NAME or self._is_opened(quote):
-            return None
-        behind = next(islice(self.quotes_behind(quote.end), 1), None)
-        return behind if behind is not None and behind.start < end and self._is_opened(behind) else None
-
-    def _is_opened(self, quote: Quote) -> bool:
-        return self.text[self.start : quote.start].rstrip().endswith(":")
-
-    def _does(self, quote: Quote, cue: Cue) -> bool:
-        """Whether a quotation stands around somebody who does something, or to whom it is done: وثق "مكتب توثيق الشهداء" مقتل …."""
-        before, behind = self.text[self.words[cue.index].end : quote.start], self.text[quote.end : self.end]
-        told_of = any(f in word_of("of_things") for f in self.words[cue.index].forms)
-        if told_of and not before.strip() and behind.strip()[:1].isalpha():
-            return True
-        short = cue.stance in {*_OF_SOMEBODY, "denied"} and self._length(quote) <= _NAME
-        far = len(before.split()) > _NAME + 2
-        return short and (far or _OPENED.search(before) is None)
-
-    def _length(self, quote: Quote) -> int:
-        return self.index_at(quote.inner_end - 1) - self.index_at(quote.inner_start - 1)
-
     def _behind_that(self, verb: int, index: int, quote: Quote | None) -> Content:
         own, word = self.words, self.words[index]
         behind = own[index - 1].start if own[index - 1].forms[0] in {TO, *word_of("from")} else word.start
-        alone = word.forms[0] in word_of("bare_that") or word.forms[0] in _BARE_THAT
+        alone = word.forms[0] in word_of("bare_that") or word.forms[0] in BARE_THAT
         begins = own[index + 1].start if alone and index + 1 < len(own) else word.end
         about = next((i for i in range(verb + 1, index) if own[i].forms[0] in word_of("about")), verb)
-        subject = self.subject_within(own[about if self._any(verb, "passes_on") else verb].end, behind)
+        subject = self.subject_within(own[about if self.is_of(verb, "passes_on") else verb].end, behind)
         if self._describes(verb) and not any(n.start < behind and n.start >= own[verb].end for n in self.named):
             subject = None
-        if quote is not None and quote.start - word.end <= 3 and (self._length(quote) > 1 or self._describes(verb)):
+        if quote is not None and quote.start - word.end <= 3 and (self.length(quote) > 1 or self._describes(verb)):
             return Content(quote.inner_start, quote.inner_end, subject)
         return Content(begins, None, subject)
 
     def _describes(self, verb: int) -> bool:
         """Whether a verb says what somebody calls something: وصف التقارير بأنها "مفبركة"."""
-        return self._any(verb, "describes")
-
-    def _any(self, verb: int, kind: str) -> bool:
-        return any(f in word_of(kind) for f in self.words[verb].forms)
-
-    def _is_name(self, quote: Quote) -> bool:
-        """Whether quotation marks stand around a name: قالت غرفة عمليات "الفتح المبين" إن …."""
-        first, last = self.index_at(quote.inner_start - 1), self.index_at(quote.inner_end - 1)
-        inside, behind = self.words[first:last], self.words[last : last + _BEHIND_A_NAME]
-        told = any(f in _BARE_THAT for w in behind for f in w.forms)
-        before = self.words[self.index_at(quote.start - 1) - 1] if self.index_at(quote.start - 1) else None
-        if len(inside) <= _NAME and before is not None and any(f in word_of("outlets") for f in before.forms):
-            return True  # قناة «المنار»
-        if len(inside) <= _NAME and (told or any(is_deed(self.text[w.start : w.end]) for w in behind[:1])):
-            return True
-        return any(n.start <= quote.inner_start + 2 and quote.inner_end - 2 <= n.end for n in self.named)
+        return self.is_of(verb, "describes")
 
     def _his_words_behind(self, index: int) -> bool:
         """Whether "his words" follow: نقلت الوكالة عن مصدر قوله إن."""
@@ -317,7 +239,7 @@ class Contents(Speakers):
         """What somebody is quoted with, and who: "نقلت الوكالة عن مصدر قوله إن …" is what the source says."""
         about = next((i for i in range(verb + 1, index) if self.words[i].forms[0] in word_of("about")), verb)
         behind = index + 1
-        if behind < len(self.words) and self.words[behind].forms[0] in _BARE_THAT:
+        if behind < len(self.words) and self.words[behind].forms[0] in BARE_THAT:
             behind += 1
         if behind >= len(self.words):
             return None
@@ -433,7 +355,7 @@ class Contents(Speakers):
 
     def _behind_preposition(self, verb: int, end: int) -> int | None:
         """The preposition behind who says something, before a place, with which its verb goes: حذر المجلس المحلي من."""
-        taken = {p for kind, p in _TAKES.items() if self._any(verb, kind)}
+        taken = {p for kind, p in _TAKES.items() if self.is_of(verb, kind)}
         reach = self.words[verb + 2 : verb + SUBJECT]
         return next((w.start for w in reach if w.forms[0] in taken and w.start < end), None)
 
