@@ -747,6 +747,8 @@ def test_a_name_in_another_spelling_or_script_within_its_area(
         ("لم يسقط أي قتيل في القصف.", "asserted"),
         ("استعدادات لهجوم بري على الغوطة الشرقية.", "planned"),
         ("طالبت فرنسا بهدنة إنسانية في حلب.", "planned"),
+        ("قتل خمسة مدنيين بغارات يعتقد أنها روسية على سراقب.", "claimed"),
+        ("قتل خمسة مدنيين بغارات روسية على سراقب.", "asserted"),
     ],
 )
 def test_what_is_denied_says_so(read: Reader, text: str, status: str) -> None:

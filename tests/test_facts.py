@@ -705,6 +705,8 @@ def test_who_says_what_without_quotation_marks(read: Read, sentence: str, wanted
         ("The council called for a ceasefire in Idlib.", "planned"),
         ("The deal will be signed in Damascus.", "planned"),
         ("The attack did not kill anyone.", "asserted"),
+        ("A suspected Turkish drone strike killed three men near Kobani.", "claimed"),
+        ("A Turkish drone strike killed three men near Kobani.", "asserted"),
     ],
 )
 def test_what_did_not_happen_says_so(read: Read, sentence: str, status: str) -> None:

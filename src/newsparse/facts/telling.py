@@ -145,7 +145,7 @@ def _event(
         place=places[number][2] if number is not None else carried,
         date=day.key if day else None,
         weapons=[],
-        status=_status(happening, statement),
+        status=_status(happening, statement, believed=_is_only_believed(happening)),
         background=happening.earlier
         or _is_background(
             told.analysis,
@@ -208,14 +208,27 @@ def _is_short(expression: TemporalExpression) -> bool:
     return date.fromisoformat(expression.to) - date.fromisoformat(expression.from_) <= _FEW_DAYS
 
 
+def _is_only_believed(happening: Happening) -> bool:
+    """Whether it is only believed whose deed it was: "a suspected Turkish drone strike", غارات يعتقد أنها روسية."""
+    first, behind = happening.trigger.first, happening.trigger.behind
+    near = (*range(max(0, first - _BELIEVED_BEFORE), first), *range(behind, behind + _BELIEVED_BEHIND))
+    words = words_around("only_believed")
+    return bool(happening.agents) and any(happening.clause.lower(i) in words for i in near)
+
+
+_BELIEVED_BEFORE, _BELIEVED_BEHIND = 3, 2
+"""Words before a deed, and behind it, that say that it is only believed whose it was."""
+
+
 def _status(
-    happening: Happening, statement: Statement | None
+    happening: Happening, statement: Statement | None, *, believed: bool
 ) -> Literal["asserted", "claimed", "denied", "planned", "hypothetical"]:
     if happening.denied or (statement is not None and statement.stance == "denied"):
         return "denied"
     if happening.unreal:
         return "planned"
-    return "claimed" if statement is not None and statement.stance in {"claimed", "accused"} else "asserted"
+    accused = statement is not None and statement.stance in {"claimed", "accused"}
+    return "claimed" if believed or accused else "asserted"
 
 
 def _of_the_sentence(clause: Clause, trigger: Trigger, dated: Sequence[TemporalExpression]) -> list[TemporalExpression]:

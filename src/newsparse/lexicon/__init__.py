@@ -25,7 +25,7 @@ def _read(name: str) -> Any:  # noqa: ANN401 - what YAML gives, before it has a 
         return yaml.load(handle, Loader=yaml.CSafeLoader)
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=128)
 def words(name: str, *roles: str) -> frozenset[str]:
     """The words of a lexicon file of words with their roles that have one of some roles."""
     filed = load(name, dict[str, list[str]])

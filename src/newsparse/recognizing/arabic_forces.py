@@ -41,7 +41,7 @@ def _forces() -> _Forces:
     return lexicon.load("ar/forces", _Forces)
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=16)
 def _words(kind: str) -> frozenset[str]:
     return frozenset(map(fold, getattr(_forces(), kind)))
 

@@ -12,13 +12,13 @@ TO = folded("إلى")[0]
 """Behind "rose" the number reached, behind "pointed" what is said."""
 
 
-@lru_cache(maxsize=128)
+@lru_cache(maxsize=256)
 def around(kind: str) -> frozenset[tuple[str, ...]]:
     """The folded phrases of a kind that stand around facts: "some", "among", "according" and so on."""
     return frozenset(map(folded, lexicon.load("ar/around_facts", dict[str, list[str]])[kind]))
 
 
-@lru_cache(maxsize=128)
+@lru_cache(maxsize=256)
 def word_of(kind: str) -> frozenset[str]:
     """Those that are single words."""
     return frozenset(phrase[0] for phrase in around(kind) if len(phrase) == 1)
