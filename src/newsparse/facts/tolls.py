@@ -21,7 +21,7 @@ _FAR_TOTAL = 34
 _BE_REACH = 3
 """Words of "have been" and the like between a count and what it is said to be, at most."""
 _MANY_MISSING = 5000
-"""As many people as are no more missing than a country's, where their fate is unknown."""
+"""People from which on their fate is what will become of them, and not where they are."""
 _FAR_VERB = 8
 """Words between those who were killed and the verb that says how many, at most."""
 _HIS = frozenset(["his", "her"])
