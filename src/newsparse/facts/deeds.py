@@ -31,7 +31,7 @@ def apart(clause: Clause, told: Sequence[Happening]) -> list[Happening]:
         )
         if deed is None:
             kept.append(happening)
-        else:
+        elif deed.trigger.sub_type != "arrests":  # the farms that were raided are not arrested
             deed.targets += [span for span in happening.targets if span not in deed.targets]
     return kept
 
@@ -121,9 +121,20 @@ def _heads_the_line(clause: Clause, happening: Happening, told: Sequence[Happeni
 
 
 def _arrest_in(clause: Clause, happening: Happening, told: Sequence[Happening]) -> Happening | None:
-    """The arrest that a raid was made for: "arrested three brothers in a raid on the town"."""
+    """The arrest that a raid was made for: "arrested three brothers in a raid on the town", "raided two farms and arrested five men"."""
     trigger = happening.trigger
-    if trigger.verb or trigger.sub_type != "armed_clash":
+    if trigger.sub_type != "armed_clash":
+        return None
+    if clause.lower(trigger.behind - 1).startswith("raid"):
+        verb = next(
+            (w for w in (trigger.first, *(a for a, _ in above(clause, trigger.first))) if clause.tag(w)[:2] == "VB"),
+            None,
+        )
+        joined = conjuncts(clause, verb) if verb is not None else []
+        arrest = next((h for h in told if h.trigger.sub_type == "arrests" and h.trigger.first in joined), None)
+        if arrest is not None:
+            return arrest
+    if trigger.verb:
         return None
     verbs = [w for w, relation in above(clause, trigger.behind - 1) if relation == "pobj" or clause.tag(w)[:2] == "VB"][
         :2
