@@ -262,3 +262,11 @@ ARABIC = (
     "تبحث مكتبات حماة القديمة عن قراء جدد بعد أن ارتفعت أسعار الورق، ويقول أصحابها إن الطلاب يصورون صفحة من الكتاب ثم يمضون، "
     "وإن ثمن رواية مترجمة واحدة يعادل أجر عامل في يومين."
 )
+
+
+def test_the_picture_over_a_text_without_a_headline_is_no_furniture() -> None:
+    line = (
+        "Jets struck a vegetable market in Ariha at a busy time, rescuers told the channel [Ali Haj Saleh/Gulf Stream]"
+    )
+    article = read_text(f"Save\n\nShare\n\n{line}\n\n{OPENING}\n\n{AGAIN}\n\n{ENDING}\n", id_="t")
+    assert {article.text[b.start : b.end]: b.kind for b in article.blocks}[line] is K.CAPTION

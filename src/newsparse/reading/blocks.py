@@ -325,7 +325,8 @@ def _label_rest(items: list[Item], title: int | None, body: int, last: int) -> N
             continue
         inside = head - 3 <= index <= last + 3
         kind = _TRAIT_KINDS.get(item.trait, K.FURNITURE)
-        if kind is K.CAPTION and not head <= index <= last:
+        first = title is None and inside and index < body  # the picture over a text without a headline
+        if kind is K.CAPTION and not (first or head <= index <= last):
             kind = K.FURNITURE
         if kind is K.HEADING and not head <= index <= last:
             kind = K.FURNITURE
