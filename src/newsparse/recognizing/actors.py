@@ -117,17 +117,14 @@ def _is_the_government(context: Context, entry: NameEntry, hit: Hit, view: View)
 def _lacks_its_article(entry: NameEntry, hit: Hit, view: View) -> bool:
     """Whether one Arabic word stands without the article that makes a name of it: قاعدة is a base, القاعدة al-Qaeda."""
     surface = view.text[hit.start : hit.end]
-    melted = view.text[max(0, hit.start - 1) : hit.start + 3]  # للأناضول
+    melted = view.text[max(0, hit.start - 1) : hit.start + 1] == "لل" and _is_an_outlet(view, hit)  # قال للأناضول
     return (
         hit.units == 1
         and entry.text.startswith(_ARTICLE)
         and _ARTICLE not in surface[: len(_ARTICLE) + 1]
-        and ("لل" not in melted or _ADJECTIVE_BEHIND.match(view.text, hit.end) is not None)
+        and "لل" not in surface[:3]
+        and not (melted and entry.section == "organizations")
     )
-
-
-_ADJECTIVE_BEHIND = re.compile(r" ال[\u0620-\u064a]{2,12}ي(?:ة|ين)?\b")
-"""Behind a word with its article, which is no name then: للقاعدة الروسية."""
 
 
 def _is_of_others(view: View, hit: Hit) -> bool:
