@@ -8,7 +8,7 @@ from dataclasses import replace
 from newsparse.facts.breakdowns import behind_modifiers, parts
 from newsparse.facts.counted import Kind
 from newsparse.facts.harm import Harmed, has_own_harm, is_helping, known, summed, words_of_harm
-from newsparse.facts.quantities import Quantity, persons
+from newsparse.facts.quantities import Quantity, number_words, persons
 from newsparse.facts.sufferers import SHORT, alongside, is_one, one_person, subject_of_harm
 from newsparse.facts.tolls import tolls
 from newsparse.facts.trees import conjuncts, phrase, under
@@ -199,7 +199,7 @@ def _is_bereaved(clause: Clause, verb: int, behind: int) -> bool:
     """Whether somebody lost his kin to the war: no doubt about it, and nothing behind that tells of another loss."""
     doubted = {clause.lower(i) for i in range(max(0, verb - _DOUBT), verb)} & words_around("doubted")
     last = behind
-    while clause.lower(last) in {"and", "two", "three", "four", "his", "her"} | words_around("kin"):
+    while clause.lower(last) in {"and"} | words_around("of_kin") | words_around("kin") | number_words():
         last += 1
     if clause.lower(last) in {",", ".", ""}:
         return not doubted

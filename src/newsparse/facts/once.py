@@ -67,9 +67,8 @@ class Once:
         same = next((k for k in self._kept if _is_same(k, event, place, day)), None)
         if same is None:
             own = event.place is not None and event.place.start >= happening.clause.sentence.start
-            kept = _Kept(event, place, day, harm=_tells_of_harm(happening), own_place=own)
-            kept.summary = _sums_up(happening)
-            self._kept.append(kept)
+            harm, summary = _tells_of_harm(happening), _sums_up(happening)
+            self._kept.append(_Kept(event, place, day, harm=harm, summary=summary, own_place=own))
             return
         finer = place is not None and same.place is not None and _is_wide(same.place) and not _is_wide(place)
         same.event = _joined(same.event, event, finer=finer)

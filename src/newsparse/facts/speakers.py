@@ -20,7 +20,7 @@ _QUOTES = frozenset(['"', "“", "”", "``", "''"])
 _CLOSE = frozenset(lexicon.load("around_statements", dict[str, list[str]])["close"])
 _PAPERS = frozenset(lexicon.load("around_statements", dict[str, list[str]])["papers"])
 _SOURCES = frozenset(lexicon.load("around_statements", dict[str, list[str]])["sources"])
-_BEFORE_SOURCES = frozenset(["rights", "affairs", "news", "sports", "forces", "services", "sources"])
+_BEFORE_SOURCES = frozenset(lexicon.load("around_statements", dict[str, list[str]])["before_sources"])
 """Plurals that belong to those who speak: "rights activists"."""
 _SELF_NAMED = 9
 """Words from "who" to the name that somebody gives himself, at most."""

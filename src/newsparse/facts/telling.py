@@ -10,6 +10,7 @@ from typing import Literal
 import msgspec
 
 from newsparse import lexicon
+from newsparse.facts.arabic.around import word_of
 from newsparse.facts.events import places_of
 from newsparse.facts.happening import Happening
 from newsparse.facts.once import Once
@@ -22,6 +23,7 @@ from newsparse.facts.told import Told
 from newsparse.facts.trees import above, under
 from newsparse.facts.triggers import Trigger, words_around
 from newsparse.facts.words import Clause
+from newsparse.gazetteer.folding import fold
 from newsparse.models import Analysis, BlockKind, Cue, Event, Place, Ref, Statement, TemporalExpression
 
 _ACTORS = lexicon.words("around_groups", "doer")
@@ -212,8 +214,8 @@ def _is_only_believed(happening: Happening) -> bool:
     """Whether it is only believed whose deed it was: "a suspected Turkish drone strike", غارات يعتقد أنها روسية."""
     first, behind = happening.trigger.first, happening.trigger.behind
     near = (*range(max(0, first - _BELIEVED_BEFORE), first), *range(behind, behind + _BELIEVED_BEHIND))
-    words = words_around("only_believed")
-    return bool(happening.agents) and any(happening.clause.lower(i) in words for i in near)
+    words = words_around("only_believed") | word_of("believed")
+    return bool(happening.agents) and any(fold(happening.clause.lower(i)) in words for i in near)
 
 
 _BELIEVED_BEFORE, _BELIEVED_BEHIND = 3, 2

@@ -10,7 +10,7 @@ from newsparse import lexicon
 from newsparse.gazetteer import Group, NameEntry, Organization
 from newsparse.gazetteer.folding import fold
 from newsparse.gazetteer.matching import Hit, outermost
-from newsparse.recognizing.arabic import is_arabic
+from newsparse.recognizing.arabic import is_arabic, verbs_of_saying
 from newsparse.recognizing.context import ACTORS, Context, View
 from newsparse.recognizing.proposals import Proposal, Source
 
@@ -80,7 +80,7 @@ def _is_an_outlet(view: View, hit: Hit) -> bool:
     if any(f in _of_outlets() for f in forms):
         return True
     if before.endswith(" ل"):
-        return any(fold(w.removeprefix("و")) in _saying() for w in words[-_TOLD_TO:-1])
+        return any(fold(w.removeprefix("و")) in verbs_of_saying() for w in words[-_TOLD_TO:-1])
     line = view.text.rfind("\n", 0, hit.start) + 1
     return _DATELINE.fullmatch(view.text[line : hit.start]) is not None
 
@@ -93,13 +93,11 @@ _DATELINE = re.compile(r"[\u0620-\u064a][\u0620-\u064a ]{1,24} ?[-–/(|] ?")
 
 @lru_cache(maxsize=1)
 def _of_outlets() -> frozenset[str]:
+    """Words right before the name of an outlet or monitor, folded: what it is, who works there, that it says something."""
     words = lexicon.load("ar/around_facts", dict[str, list[str]])
-    return frozenset(fold(w) for kind in ("outlets", "of_outlets", "according") for w in words[kind]) | _saying()
-
-
-@lru_cache(maxsize=1)
-def _saying() -> frozenset[str]:
-    return frozenset(fold(v) for verbs in lexicon.load("ar/reporting", dict[str, list[str]]).values() for v in verbs)
+    return (
+        frozenset(fold(w) for kind in ("outlets", "of_outlets", "according") for w in words[kind]) | verbs_of_saying()
+    )
 
 
 def _is_the_government(context: Context, entry: NameEntry, hit: Hit, view: View) -> bool:

@@ -163,5 +163,11 @@ def _acts_behind(after: Sequence[str]) -> bool:
 def _acts(*kinds: str, reporting: bool = False) -> frozenset[str]:
     """The words of some kinds around governments; with the verbs of reporting on request."""
     raw = lexicon.load("ar/acts", dict[str, list[str]])
-    said = lexicon.load("ar/reporting", dict[str, list[str]]) if reporting else {}
-    return frozenset(fold(v) for verbs in (*(raw[k] for k in kinds), *said.values()) for v in verbs)
+    said = verbs_of_saying() if reporting else frozenset[str]()
+    return said | {fold(v) for kind in kinds for v in raw[kind]}
+
+
+@lru_cache(maxsize=1)
+def verbs_of_saying() -> frozenset[str]:
+    """The Arabic verbs of reporting, folded."""
+    return frozenset(fold(v) for verbs in lexicon.load("ar/reporting", dict[str, list[str]]).values() for v in verbs)

@@ -33,7 +33,6 @@ class _Forces(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     kinds: list[str]
     deeds: list[str]
     deed_kinds: list[str]
-    believed: list[str]
 
 
 @lru_cache(maxsize=1)
@@ -44,6 +43,12 @@ def _forces() -> _Forces:
 @lru_cache(maxsize=16)
 def _words(kind: str) -> frozenset[str]:
     return frozenset(map(fold, getattr(_forces(), kind)))
+
+
+@lru_cache(maxsize=1)
+def _believed() -> frozenset[str]:
+    """Verbs that say what is only believed of a deed or of aircraft: غارات يعتقد أنها روسية."""
+    return frozenset(map(fold, lexicon.load("ar/around_facts", dict[str, list[str]])["believed"]))
 
 
 @lru_cache(maxsize=1)
@@ -119,7 +124,7 @@ def _adjective(view: View, index: int, kinds: str) -> int | None:
             return at if not longer and _agree(units[index], word) else None
         if fold(units[at].text) in _words("regime"):
             return at if kinds == "kinds" and at == index + 1 else None
-        if word in _words("believed"):
+        if word in _believed():
             return at + 2 if at + 2 < len(units) and _bare(units[at + 2]) in _owners() else None
         if word not in between:
             return None

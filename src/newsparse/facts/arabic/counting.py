@@ -78,14 +78,14 @@ class _Counting(Shares):
             return [counted, *self._among(counted.kind, self.index_behind(counted.end))]
         if (named := next((people[f] for f in forms if f in people), None)) is not None:
             return list(self._among_those(position, named))
-        if (two := self.both_of_them(position, by_word)) is not None:
-            return [two]
-        if (one := self.as_outcome(position, by_word)) is not None:
-            return [one]
-        if (by_hand := self.at_hands_of(position)) is not None:
-            return [by_hand]
-        if (untraced := self.fate(position)) is not None:
-            return [untraced]
+        told_of = (
+            self.both_of_them(position, by_word)
+            or self.as_outcome(position, by_word)
+            or self.at_hands_of(position)
+            or self.fate(position)
+        )
+        if told_of is not None:
+            return [told_of]
         for form in forms:
             if form in phrases and (phrase := self._phrase(position, *phrases[form])) is not None:
                 return [phrase, *self._and_more(phrase.kind, self.index_behind(phrase.end))]
