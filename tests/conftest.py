@@ -15,6 +15,7 @@ from hypothesis import settings
 from newsparse import Analyzer
 from newsparse.gazetteer import Gazetteer
 from newsparse.models import Analysis
+from tests.warm import SECONDS, run_warm
 
 ROOT = Path(__file__).parent.parent
 
@@ -97,17 +98,22 @@ def _running(prepare: Callable[[], None] | None) -> Run:
     def start(
         *args: str, stdin: bytes | str | None = None, cwd: Path = ROOT, **env: str
     ) -> subprocess.CompletedProcess[str]:
-        data = stdin.encode() if isinstance(stdin, str) else stdin
-        done = subprocess.run(
-            [sys.executable, "-m", "newsparse", *args],
-            input=data if data is not None else b"",
-            capture_output=True,
-            cwd=cwd,
-            env={**os.environ, **env},
-            timeout=120,
-            check=False,
-            preexec_fn=prepare,
-        )
+        data = stdin.encode() if isinstance(stdin, str) else stdin or b""
+        environment = {**os.environ, **env}
+        if prepare is None and sys.platform == "linux":
+            done = run_warm(args, data, cwd, environment)
+        else:
+            command = [sys.executable, "-m", "newsparse", *args]
+            done = subprocess.run(
+                command,
+                input=data,
+                capture_output=True,
+                cwd=cwd,
+                env=environment,
+                timeout=SECONDS,
+                check=False,
+                preexec_fn=prepare,
+            )
         return subprocess.CompletedProcess(done.args, done.returncode, done.stdout.decode(), done.stderr.decode())
 
     return start

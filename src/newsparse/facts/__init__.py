@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import bisect
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 
 import msgspec
 
@@ -19,6 +20,7 @@ from newsparse.facts.events import happenings
 from newsparse.facts.harm import words_of_harm
 from newsparse.facts.headlines import mended
 from newsparse.facts.indirect import indirect
+from newsparse.facts.lostcommas import lost_commas
 from newsparse.facts.meant import meant
 from newsparse.facts.quantities import quantities
 from newsparse.facts.quotes import Quote, quotes
@@ -45,6 +47,8 @@ def with_facts(analysis: Analysis, document: Document) -> Analysis:
     in_arabic = document.article.language == _ARABIC
     sentences = [c if in_arabic else mended(c) for c in clauses(document)]
     named = list(_named(analysis))
+    if not in_arabic:
+        sentences = list(_with_names(sentences, named, lost_commas(document.article.text)))
     text = document.article.text
     governments = {m.start for p in analysis.places for m in p.mentions if m.sense == "government"}
     acting = [n for n in named if n.section != "places" or (in_arabic and n.start in governments)]
@@ -67,6 +71,18 @@ def _named(analysis: Analysis) -> Iterator[Named]:
                 yield Named(
                     entity.key, section, m.start, m.end, entity.type if isinstance(entity, Organization) else None
                 )
+
+
+def _with_names(sentences: Sequence[Clause], named: Sequence[Named], lost: bool) -> Iterator[Clause]:
+    """The sentences, each with the names in it, and whether their article has lost its commas."""
+    ordered = sorted(named, key=lambda n: (n.start, n.end))
+    starts = [n.start for n in ordered]
+    for clause in sentences:
+        first = bisect.bisect_left(starts, clause.sentence.start)
+        own = ordered[first : bisect.bisect_left(starts, clause.sentence.end, first)]
+        spans = ((clause.inside(n.start, n.end), n.section) for n in own)
+        names = tuple((i.start, i.stop, section) for i, section in spans if i)
+        yield replace(clause, names=names, without_commas=lost)
 
 
 def _statements(
@@ -213,9 +229,9 @@ def _in_english(analysis: Analysis) -> _Counting:
     def counts(clause: Clause, dated: Sequence[TemporalExpression]) -> Iterator[Counted]:
         if words_of_harm().isdisjoint(w.lower for w in clause.words):
             return
-        closed = {i for d in dated for i in _inside(clause, (d.start, d.end))}
-        counted = quantities(clause, closed, {i for d in demonyms for i in _inside(clause, d)})
-        one = [(i[0], i[-1] + 1) for p in people if (i := list(_inside(clause, p)))]
+        closed = {i for d in dated for i in clause.inside(d.start, d.end)}
+        counted = quantities(clause, closed, {i for d in demonyms for i in clause.inside(*d)})
+        one = [(i[0], i[-1] + 1) for p in people if (i := list(clause.inside(*p)))]
         for harm in casualties.harmed(clause, counted, one):
             number = harm.quantity
             yield Counted(
@@ -240,15 +256,3 @@ def _in_arabic(analysis: Analysis, text: str) -> _Counting:
 def _day_of(dated: Sequence[TemporalExpression]) -> str | None:
     """The key of the first day or stretch of days that a sentence names."""
     return next((d.key for d in dated if d.from_ and d.type in {"DATE", "TIME"}), None)
-
-
-def _inside(clause: Clause, span: tuple[int, int]) -> range:
-    """The words of a sentence within a span of the article."""
-    start, end = span
-    if end <= clause.sentence.start or clause.sentence.end <= start:
-        return range(0)
-    first = clause.at(start)
-    last = first
-    while last < len(clause.words) and clause.words[last].start < end:
-        last += 1
-    return range(first, last)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from newsparse.facts.around_reports import is_clause, past_object, past_time
 from newsparse.facts.ends import SAYING, cut, fewest_words
+from newsparse.facts.lostcommas import behind_source, ends_with
 from newsparse.facts.quotes import Quote
 from newsparse.facts.reporting import around_statements, is_number, reporting
 from newsparse.facts.statements import Cue
@@ -68,6 +69,8 @@ def _content(clause: Clause, cue: Cue) -> tuple[int, int] | None:
         return _before(clause, cue.subject[0])  # "…, the league documented, seven of whom …"
     if clause.lower(cue.subject[0] - 1) == "," and _goes_on_saying(clause, cue, end):
         return _before(clause, cue.subject[0])  # "…, an official told the council, warning that …"
+    if cue.subject[1] <= cue.index and ends_with(clause, cue.index):
+        return _before(clause, cue.subject[0])
     rest = (cue.behind, end) if cue.verb == "speak" else _behind(clause, cue, end)
     if rest is not None:
         return rest
@@ -128,6 +131,9 @@ def _around_according(clause: Clause, cue: Cue, end: int) -> tuple[int, int] | N
             "which",
         }:  # "according to two drivers, who asked not to be named, …"
             behind = next((i for i in range(behind + 2, end) if clause.lower(i) == ","), behind)
+        if behind >= end and cue.subject is not None:
+            opens = behind_source(clause, cue.subject[1], end)
+            return (opens, end) if opens is not None else None
         return (behind + 1, end) if behind + 2 < end else None
     before = _behind_semicolon(clause, _before(clause, cue.index))
     behind = next((i for i in range(behind, min(behind + _OF_A_SOURCE, end)) if clause.lower(i) == ","), behind)

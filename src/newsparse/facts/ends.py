@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from newsparse.facts.around_reports import begins_a_clause, is_clause, past_object, past_time
+from newsparse.facts.lostcommas import ends_with
 from newsparse.facts.quotes import Quote
 from newsparse.facts.reporting import around_statements
 from newsparse.facts.statements import Cue
@@ -42,6 +43,7 @@ def cut(
         end = _within_its_clause(clause, own, first, end, quoted)
         end = _within_its_relative(clause, own, first, end)
         end = _before_where_it_was_said(clause, first, end)
+        end = _before_joined(clause, own, first, end)
         if own.stance in {"ordered", "accused"}:
             end = _before_another_deed(clause, first, end)
     end = min(_left_quotes(clause, first, end, quoted), default=end)
@@ -77,6 +79,17 @@ def _before_another_deed(clause: Clause, first: int, end: int) -> int:
     """Where what is demanded or condemned ends before another clause: "to demand their release, [and they burned tires]"."""
     joints = (i for i in range(first + 1, end) if clause.lower(i) == "," and clause.lower(i + 1) == "and")
     joint = next((i for i in joints if begins_a_clause(clause, i + 2, end)), end)
+    return end if is_clause(clause, first, joint) else joint
+
+
+def _before_joined(clause: Clause, own: Cue, first: int, end: int) -> int:
+    """Where a thing that is denied or condemned ends before what else its speaker does: "denied those allegations [but has yet to]"."""
+    joined = (
+        i
+        for i in range(first + 1, end)
+        if clause.tag(i - 1) == "CC" and clause.words[i].head == own.index and is_finite(clause, i)
+    )
+    joint = next((i - 1 for i in joined), end)
     return end if is_clause(clause, first, joint) else joint
 
 
@@ -125,6 +138,8 @@ def _stop_before(clause: Clause, own: Cue, cue: Cue, content: tuple[int, int]) -
         return cue.index - 1  # "promised that A, said one of them": all that is what he said
     if first < cue.index < end and _closes_the_sentence(clause, cue, end):
         return cue.subject[0] - 1 if cue.subject else None  # "agreed to meet, officials told the paper"
+    if cue.subject is not None and first < cue.subject[0] < cue.index < end and ends_with(clause, cue.index):
+        return cue.subject[0]  # the same without the comma
     if first < cue.index < end and _is_between_commas(clause, cue):
         return cue.subject[0] - 1 if cue.subject else None  # "demanded 30 million pounds, she said, then let her go"
     if first < cue.index < end and _is_joined_to(clause, cue.index, own.index):

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from newsparse.facts.lostcommas import closes, ends_with
 from newsparse.facts.quotes import Quote
 from newsparse.facts.reporting import QUOTED, Stance, around_statements, is_number, reporting
 from newsparse.facts.trees import under
 from newsparse.facts.verbs import Form
 from newsparse.facts.words import Clause
 
+_HAVE = frozenset(["have", "has", "had", "having"])
 _THAT = 8
 """Words from a verb that reports only with "that" to it, at most."""
 _BESIDE = 24
@@ -20,11 +22,13 @@ def reports_nothing(clause: Clause, index: int, quoted: Sequence[Quote]) -> bool
     """Whether a verb of reporting at a word reports nothing there: as a part of a name, a noun, a description, or of what was not said."""
     word = clause.words[index]
     verb, stance, form = reporting()[word.lower]
+    last = ends_with(clause, index) or closes(clause, index) is not None
+    noun = word.tag in {"NN", "NNS", "JJ", "NNP"} and not last
     return (
         _is_in_a_name(clause, index)
-        or (word.tag in {"NN", "NNS", "JJ", "NNP"} and not _leads_to_that(clause, index, form))
+        or (noun and not _leads_to_that(clause, index, form))
         or _is_something_else(clause, index, verb, quoted)
-        or _is_no_report(clause, index, quoted)
+        or (_is_no_report(clause, index, quoted) and not last)
         or _is_not_said(clause, index, stance)
         or (form == "base" and _knows_nothing(clause, index, verb))
     )
@@ -32,7 +36,7 @@ def reports_nothing(clause: Clause, index: int, quoted: Sequence[Quote]) -> bool
 
 def _is_not_said(clause: Clause, index: int, stance: Stance) -> bool:
     """Whether somebody has not said it: "Paris has not said that its aircraft took part"."""
-    return stance in {"said", "confirmed"} and clause.lower(index - 1) in around_statements("not")
+    return stance in {"said", "confirmed", "accused", "claimed"} and clause.lower(index - 1) in around_statements("not")
 
 
 def is_nobody_named(clause: Clause, subject: tuple[int, int]) -> bool:
@@ -72,6 +76,8 @@ def _is_something_else(clause: Clause, index: int, verb: str, quoted: Sequence[Q
     """Whether a verb that reports does something else here: "claimed the lives of", "the fight would continue", "for questioning"."""
     if clause.lower(index) == "known" and clause.lower(index + 1) == "as":
         return True
+    if _is_told_of(clause, index) or _is_to_come(clause, index) or _shows_something(clause, index, verb, quoted):
+        return True
     if verb in around_statements("taken_for") and _is_taken_for(clause, index):
         return True
     if verb in around_statements("only_with_that") and not any(
@@ -90,10 +96,43 @@ def _is_something_else(clause: Clause, index: int, verb: str, quoted: Sequence[Q
         return True  # "found dead"
     if clause.lower(index) in around_statements("quotes") and _quotes_somebody(clause, index):
         return True
-    if verb not in around_statements("beside_quotes"):
+    if verb not in around_statements("beside_quotes") or ends_with(clause, index):
         return False
     word = clause.words[index]
     return not any(abs(q.end - word.start) <= _BESIDE or abs(q.start - word.end) <= _BESIDE for q in quoted)
+
+
+def _is_told_of(clause: Clause, index: int) -> bool:
+    """Whether something is told of somebody by nobody: "it is not known yet if", "described only as an associate", "all these calls", "later reports from"."""
+    before = index - 1
+    while clause.tag(before) == "RB":
+        before -= 1
+    passive = before < index - 1 and clause.lower(before) in around_statements("be") and clause.tag(index) == "VBN"
+    behind = index + 1 + (clause.tag(index + 1) == "RB")
+    bare = clause.tag(index) == "VBN" and clause.lower(behind) == "as" and clause.lower(before) not in _HAVE
+    adjective = (
+        clause.tag(index - 1) == "JJ"
+        or clause.tag(index - 1) == "JJR"
+        or clause.lower(index - 1) in {"later", "earlier"}
+    )
+    noun = (
+        adjective and clause.tag(index) == "VBZ" and clause.tag(index + 1) == "IN" and clause.lower(index + 1) != "that"
+    )
+    return passive or bare or noun or clause.lower(index - 1) in {"these", "those", "worth"}
+
+
+def _is_to_come(clause: Clause, index: int) -> bool:
+    """Whether somebody will yet say something: "will announce the results"."""
+    will = clause.lower(index - 1) in {"will", "would", "may", "might"} and clause.tag(index) == "VB"
+    return will and clause.lower(index + 1) != "that"
+
+
+def _shows_something(clause: Clause, index: int, verb: str, quoted: Sequence[Quote]) -> bool:
+    """Whether what somebody puts on a page is no words: "posted a video that showed men"."""
+    if verb not in around_statements("shows_pictures"):
+        return False
+    quotes = any(q.start < clause.sentence.end and clause.sentence.start < q.end for q in quoted)
+    return not quotes and not any(clause.lower(i) in {":", "that"} for i in (index + 1, index + 2))
 
 
 def _is_taken_for(clause: Clause, index: int) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from newsparse import lexicon
+from newsparse.facts.lostcommas import own_words
 from newsparse.facts.words import Clause
 
 _SKIPPED = frozenset(
@@ -19,9 +20,6 @@ _ENDS = frozenset(['"', "“", "”", ",", ";", ":", "in", "on", "at", "during",
 _QUOTES = frozenset(['"', "“", "”", "``", "''"])
 _CLOSE = frozenset(lexicon.load("around_statements", dict[str, list[str]])["close"])
 _PAPERS = frozenset(lexicon.load("around_statements", dict[str, list[str]])["papers"])
-_SOURCES = frozenset(lexicon.load("around_statements", dict[str, list[str]])["sources"])
-_BEFORE_SOURCES = frozenset(lexicon.load("around_statements", dict[str, list[str]])["before_sources"])
-"""Plurals that belong to those who speak: "rights activists"."""
 _SELF_NAMED = 9
 """Words from "who" to the name that somebody gives himself, at most."""
 _MOST_WORDS = 24
@@ -92,16 +90,8 @@ def subject_of(clause: Clause, behind: int) -> tuple[int, int] | None:
     ):
         first += 1
     described = _who_calls_himself(clause, first)
-    first = described if described < first else _behind_lost_comma(clause, first, behind)
+    first = described if described < first else own_words(clause, first, behind)
     return (first, behind) if first < behind and _names_somebody(clause, first, behind) else None
-
-
-def _behind_lost_comma(clause: Clause, first: int, behind: int) -> int:
-    """Where sources begin behind other nouns where a report has lost its commas: "killing at least 11 soldiers [activists] said"."""
-    last = behind - 1
-    if clause.lower(last) not in _SOURCES or last <= first:
-        return first
-    return last if clause.tag(last - 1) == "NNS" and clause.lower(last - 1) not in _BEFORE_SOURCES else first
 
 
 def _who_calls_himself(clause: Clause, first: int) -> int:

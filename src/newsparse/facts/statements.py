@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from newsparse.facts.figures import by_count, puts_a_figure, puts_it, speaks_of_it
+from newsparse.facts.lostcommas import antecedent, closes, ends_with
 from newsparse.facts.noreport import is_nobody_named, is_only_meant, is_the_reader, reports_nothing
 from newsparse.facts.quotes import Quote
 from newsparse.facts.reporting import QUOTED, Stance, around_statements, reporting
@@ -65,9 +66,18 @@ def cues(clause: Clause, quoted: Sequence[Quote]) -> list[Cue]:
 def _of_a_source(clause: Clause, index: int) -> Cue | None:
     """According to somebody; by somebody's count."""
     if clause.lower(index) == "according" and clause.lower(index + 1) == "to":
-        return Cue(index, index + 2, "according", "said", subject_behind(clause, index + 1), inverted=True)
+        source = subject_behind(clause, index + 1)
+        rule = source is not None and _noun(clause, source) in around_statements("no_source")
+        return None if rule else Cue(index, index + 2, "according", "said", source, inverted=True)
     behind = by_count(clause, index) if clause.lower(index) == "by" else None
     return Cue(index, behind, "according", "said", (index + 1, behind), inverted=True) if behind is not None else None
+
+
+def _noun(clause: Clause, phrase_: tuple[int, int]) -> str:
+    """The noun of a phrase: the last one before a preposition."""
+    first, behind = phrase_
+    stop = next((i for i in range(first + 1, behind) if clause.tag(i) in {"IN", "WDT", "VBN"}), behind)
+    return clause.lower(stop - 1)
 
 
 def _of_a_figure(clause: Clause, index: int, found: Sequence[Cue], quoted: Sequence[Quote]) -> Cue | None:
@@ -96,8 +106,18 @@ def _of_a_verb(clause: Clause, index: int, found: Sequence[Cue], quoted: Sequenc
     subject = _shared(clause, index, found) or _subject(clause, index, form)
     if subject is not None and (is_the_reader(clause, subject, stance) or is_nobody_named(clause, subject)):
         return None
+    subject = _whose_paper(clause, subject, index)
     inverted = subject is not None and subject[0] > index
     return Cue(index, index + 1, verb, stance, subject, inverted=inverted)
+
+
+def _whose_paper(clause: Clause, subject: tuple[int, int] | None, verb: int) -> tuple[int, int] | None:
+    """A paper that speaks, with the name of whose it is: "[A statement released by the Media Office of the army] said"."""
+    if subject is None or subject[1] >= verb or clause.lower(subject[1] - 1) not in around_statements("said_in"):
+        return subject
+    by = subject[1] + (clause.tag(subject[1]) == "VBN")
+    names = [b for a, b, section in clause.names if by < a < verb and section != "places"]
+    return (subject[0], max(names)) if clause.lower(by) in {"by", "from", "of"} and names else subject
 
 
 def _protesting(clause: Clause, index: int, stance: Stance, quoted: Sequence[Quote]) -> tuple[int, int] | None:
@@ -132,6 +152,10 @@ def _subject(clause: Clause, verb: int, form: Form) -> tuple[int, int] | None:
         return meant
     if (inverted := _inverted(clause, verb, form)) is not None:
         return inverted
+    if not _says_to_somebody(clause, verb) and (closing := closes(clause, verb)) is not None:
+        return closing
+    if ends_with(clause, verb) and (last := _last(clause, verb)) is not None:
+        return last
     takes_one = form != "ing" or clause.lower(verb - 1) in around_statements("be")
     near = subject_before(clause, verb) if takes_one else None
     if near is None and form != "ing" and not _says_to_somebody(clause, verb):
@@ -144,9 +168,27 @@ def _subject(clause: Clause, verb: int, form: Form) -> tuple[int, int] | None:
         return main_subject(clause, verb, ())  # "X renews its appeal to …, and warns that"
     if near is not None and (told := _told_of_in_passing(clause, near[0])) is not None:
         return told
+    if near is not None and (who := antecedent(clause, near[0])) is not None:
+        return subject_before(clause, who) or near
     if own is None or near is None:
         return own or near
     return own if _has_verb(clause, near) or near[0] < verb < own[0] else near
+
+
+def _last(clause: Clause, verb: int) -> tuple[int, int] | None:
+    """Who says what stands before him in a sentence that ends with his verb, no comma between."""
+    near = subject_before(clause, verb)
+    if near is None:
+        return None
+    who = antecedent(clause, near[0])
+    near = (who is not None and subject_before(clause, who)) or near
+    joined = clause.lower(near[0] - 1) in around_statements("joins_clauses") or clause.tag(near[0] - 1) in {
+        "IN",
+        "WDT",
+        "WP",
+        "WRB",
+    }
+    return None if joined else near
 
 
 def _closing(clause: Clause, verb: int) -> tuple[int, int] | None:

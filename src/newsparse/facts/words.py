@@ -34,11 +34,17 @@ class Word:
 
 @dataclass(frozen=True)
 class Clause:
-    """A sentence with its words. `index` is its place among the document's sentences."""
+    """A sentence with its words. `index` is its place among the document's sentences.
+
+    `names` are the words [first, behind) of every name in it, each with its section ("people", "groups", "organizations",
+    "places"), in order; `without_commas` tells that the article has lost them.
+    """
 
     index: int
     sentence: Sentence
     words: tuple[Word, ...]
+    names: tuple[tuple[int, int, str], ...] = ()
+    without_commas: bool = False
 
     @cached_property
     def _starts(self) -> list[int]:
@@ -65,6 +71,13 @@ class Clause:
     def span(self, first: int, behind: int) -> tuple[int, int]:
         """The article's span of the words [first, behind)."""
         return self.words[first].start, self.words[behind - 1].end
+
+    def inside(self, start: int, end: int) -> range:
+        """The indices of the words that overlap the offsets [start, end) of the article."""
+        if end <= self.sentence.start or self.sentence.end <= start:
+            return range(0)
+        first = self.at(start)
+        return range(first, max(first, bisect.bisect_left(self._starts, end)))
 
     def lower(self, index: int) -> str:
         """The word at an index in lower case; empty outside."""

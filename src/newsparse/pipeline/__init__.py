@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
+from newsparse import lexicon
 from newsparse.errors import ModelError
 from newsparse.models import ANALYZED_KINDS, Article, Sentence
 from newsparse.pipeline.lean import import_spacy
@@ -40,6 +41,12 @@ _BEFORE_QUOTE = re.compile(r"[a-z]{2}[.!?][\"”]?\s{1,4}(?=[\"“][A-Z][\w'’]
 _OPENING_MARKS, _CLOSING_MARKS = frozenset('"“‘«'), frozenset('"”’»')
 _FOOTNOTE = re.compile(r"(?<=[\w.,;:!?\"”’)])\[\d{1,3}\]|(?<=[a-z][a-z][.\"”’])\d{1,3}(?= +[A-Z“\"]|\s*$)")
 """The mark of a footnote right behind a word or its full stop: "two officers.[2]", "took the town.12 The"."""
+_MARKS = frozenset(".!?…:;,\"“”'’»)")
+_WHO_SAID = re.compile(
+    rf"(?:[\w'’.-]{{1,30}} ){{1,8}}(?:{'|'.join(lexicon.load('around_statements', dict[str, list[str]])['says_who'])})\b[^.!?\"“”]{{0,60}}\.?"
+)
+_LONGEST_WHO = 140
+"""Code points of a sentence that only tells who said what stands before."""
 _SIGNS = re.compile(r"[^\w\s]{64,}")
 _FLATTEN = {10: 32, 13: 32, 9: 32, 0x2028: 32, 0x2029: 32, 0xFEFF: 32}
 
@@ -256,12 +263,22 @@ def _model_bounds(part: Part) -> Iterator[tuple[int, int]]:
     """The bounds that the model sets, with each quotation mark on its own side: an opening one behind a full stop opens a sentence."""
     cuts = {_beside_marks(part.text, s.start_char) for s in part.doc.sents}
     cuts.update(match.end() for match in _BEFORE_QUOTE.finditer(part.text))
-    for first, behind in pairwise([*sorted(cuts), len(part.text)]):
+    ordered = [*sorted(cuts), len(part.text)]
+    kept = [cut for cut, after in pairwise(ordered) if not _only_says_who(part.text, cut, after)]
+    for first, behind in pairwise([*kept, len(part.text)]):
         text = part.text[first:behind]
         stripped = text.strip()
         if stripped:
             start = first + text.index(stripped)
             yield start, start + len(stripped)
+
+
+def _only_says_who(text: str, start: int, end: int) -> bool:
+    """Whether words between cuts only say who has said what stands before, which no mark parts from them: "Hassan Darwish told Reuters."."""
+    before = text[max(0, start - 3) : start]
+    if start == 0 or "\n" in before or before.rstrip()[-1:] in _MARKS or end - start > _LONGEST_WHO:
+        return False
+    return _WHO_SAID.fullmatch(text[start:end].strip()) is not None
 
 
 def _beside_marks(text: str, cut: int) -> int:

@@ -1,0 +1,79 @@
+"""Reports that have lost their commas, as collections of articles have them: who speaks, and where what he says begins and ends."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.conftest import Read
+
+DAY = "2016-09-14"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "wanted"),
+    [
+        # A name, or the noun for a source, ends the phrase that another one has ended before.
+        (
+            "The blasts left scores hurt Tuesday in a crowded quarter of Hama city state media said.",
+            [("state media", "The blasts left scores hurt Tuesday in a crowded quarter of Hama city")],
+        ),
+        (
+            "The jets hit a flour mill and a clinic in Salqin Hassan Darwish told Reuters.",
+            [("Hassan Darwish", "The jets hit a flour mill and a clinic in Salqin")],
+        ),
+        (
+            "The car bomb killed 31 the Britain-based Syrian Observatory for Human Rights reported.",
+            [("the Britain-based Syrian Observatory for Human Rights", "The car bomb killed 31")],
+        ),
+        # What the name belongs to stays with it.
+        ("The director of the clinic Hassan Darwish said the ward was full.", [("Hassan Darwish", "the ward was full")]),
+        ("A spokesman for the Syrian Democratic Forces said the road was open.", [("A spokesman for the Syrian Democratic Forces", "the road was open")]),
+        # Who speaks is told more of, and may stand behind his verb.
+        (
+            "Two hamlets were taken on Monday an organisation that follows the war said.",
+            [("an organisation", "Two hamlets were taken on Monday")],
+        ),
+        ("There is no bread in the town and nobody can bring flour said Hassan Darwish.", [("Hassan Darwish", "There is no bread in the town and nobody can bring flour")]),
+        ("The fighters came back at night with more men he continued.", [("he", "The fighters came back at night with more men")]),
+        # The one who closes a sentence has said all that stands before him.
+        (
+            "The governor denied the reports but has yet to open the gates AFP news agency reports.",
+            [
+                ("AFP news agency", "The governor denied the reports but has yet to open the gates"),
+                ("The governor", "the reports"),
+            ],
+        ),
+        (
+            "At least nine people were hurt and the mill was on fire he told Reuters.",
+            [("he", "At least nine people were hurt and the mill was on fire")],
+        ),
+        (
+            "According to a source at Hama Police Command four people were hurt when a rocket fell on the quarter.",
+            [("a source", "four people were hurt when a rocket fell on the quarter")],
+        ),
+    ],
+)  # fmt: skip
+def test_who_says_what(read: Read, sentence: str, wanted: list[tuple[str, str]]) -> None:
+    said = read(sentence, DAY).statements
+    assert [(s.speaker and s.speaker.text, s.text) for s in said] == wanted
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "It is not known yet whether the car was hit by a drone.",
+        "A third man, described only as an associate, was taken along.",
+        "The command has not accused any group of the attack.",
+        "The rescuers posted a video that showed men without masks.",
+        "The council will announce the results in March.",
+        "Talks have to go on according to a strict timetable.",
+    ],
+)
+def test_what_nobody_says(read: Read, sentence: str) -> None:
+    assert read(sentence, DAY).statements == []
+
+
+def test_with_its_commas_a_sentence_that_ends_so_is_no_report(read: Read) -> None:
+    """ "what the governor said" at the end belongs to what the shopkeeper says."""
+    text = "In Hama, a shopkeeper, who had waited for days, said he had heard what the governor said."
+    assert [s.text for s in read(text, DAY).statements] == ["he had heard what the governor said"]
