@@ -15,6 +15,8 @@ _DEFINITE = frozenset(["the", "this", "that", "these", "those"])
 _WIDE = frozenset(["adm1", "adm2", "adm3", "country"])
 _SENTENCES = 2
 """Sentences from an attack to those who were killed in it, at most."""
+_DESCRIBED = 4
+"""Words from "the" to the noun that tells of an event, at most."""
 _BLOCKS = 5
 """Blocks behind which "the attack" means no event that was told of before."""
 
@@ -32,11 +34,8 @@ class _Kept:
     """Whether a noun sums up what else is told of: "massacre"."""
     own_place: bool = False
     """Whether the sentence itself names the place."""
-
-    @property
-    def is_harm_alone(self) -> bool:
-        """Whether the text says only whom it befell and when, not who did it; or calls a deed a massacre, by whomever."""
-        return self.harm and (self.summary or not self.event.agents)
+    title: bool = False
+    """Whether the title tells of it."""
 
 
 class Once:
@@ -47,15 +46,17 @@ class Once:
 
     def events(self) -> list[Event]:
         """What was told, each once; those of whom only their harm is told belong to what was done there."""
-        for kept in [k for k in self._kept if k.is_harm_alone]:
-            deeds = [k for k in self._kept if not k.is_harm_alone and _may_have_harmed(k, kept)]
+        for kept in [k for k in self._kept if k.harm]:
+            deeds = [k for k in self._kept if not k.harm and _may_have_harmed(k, kept)]
             if deeds:
                 deed = next((k for k in reversed(deeds) if k.event.sentence <= kept.event.sentence), deeds[0])
                 deed.event = msgspec.structs.replace(deed.event, targets=_both(deed.event.targets, kept.event.targets))
                 self._kept.remove(kept)
         return [k.event for k in self._kept]
 
-    def add(self, event: Event, happening: Happening, place: Place | None, day: str | None) -> None:
+    def add(
+        self, event: Event, happening: Happening, place: Place | None, day: str | None, *, title: bool = False
+    ) -> None:
         """Keep an event, or add what it tells to the one that it tells of again."""
         meant = self._meant(happening, event)
         if meant is not None:
@@ -68,7 +69,7 @@ class Once:
         if same is None:
             own = event.place is not None and event.place.start >= happening.clause.sentence.start
             harm, summary = _tells_of_harm(happening), _sums_up(happening)
-            self._kept.append(_Kept(event, place, day, harm=harm, summary=summary, own_place=own))
+            self._kept.append(_Kept(event, place, day, harm, summary, own, title))
             return
         finer = place is not None and same.place is not None and _is_wide(same.place) and not _is_wide(place)
         same.event = _joined(same.event, event, finer=finer)
@@ -81,8 +82,10 @@ class Once:
         if happening.trigger.verb:
             return None
         near = [k for k in reversed(self._kept) if event.block - k.event.block < _BLOCKS and k.event.type in _ARMED]
-        if happening.clause.lower(happening.trigger.first - 1) in _DEFINITE:
-            told = next((k for k in near if k.event.type == event.type), None)
+        word = happening.clause.lower(happening.trigger.behind - 1)
+        if _is_definite(happening):
+            any_attack = word in words_around("any_attack")
+            told = next((k for k in near if k.event.type == event.type or (any_attack and k.event.type != "battles")), None)
             if told is not None:
                 return told
         return near[0] if near and happening.clause.lower(happening.trigger.first) in words_around("general") else None
@@ -106,9 +109,19 @@ class Once:
         return None if apart or elsewhere else last
 
 
+def _is_definite(happening: Happening) -> bool:
+    """Whether a noun is of what the text has told of: "the attack", "the mysterious blast"."""
+    clause, before = happening.clause, happening.trigger.first - 1
+    while clause.tag(before) in {"JJ", "NN", "CD"} and happening.trigger.first - before < _DESCRIBED:
+        before -= 1
+    return clause.lower(before) in _DEFINITE
+
+
 def _tells_of_harm(happening: Happening) -> bool:
     trigger = happening.trigger
-    return _sums_up(happening) or (trigger.weak and trigger.sub_type in {"attack", "armed_clash"})
+    verb = trigger.weak and trigger.sub_type in {"attack", "armed_clash"}
+    noun = not trigger.verb and happening.clause.lower(trigger.first) in words_around("unspecified")
+    return _sums_up(happening) or verb or (noun and trigger.sub_type == "attack")
 
 
 def _sums_up(happening: Happening) -> bool:
@@ -123,6 +136,10 @@ def _may_have_harmed(deed: _Kept, harm: _Kept) -> bool:
         return False
     if None not in {deed.day, harm.day} and deed.day != harm.day:
         return False
+    if not harm.summary and not _may_be_of_one(deed.event.agents, harm.event.agents):
+        return False
+    if harm.title and not harm.own_place:
+        return True
     if deed.place is None or harm.place is None:
         return False
     return deed.place.key == harm.place.key or (
@@ -151,6 +168,12 @@ def _may_be_one(a: Place, b: Place) -> bool:
 
 def _is_wide(place: Place) -> bool:
     return place.precision in _WIDE or place.precision is None
+
+
+def _may_be_of_one(a: list[Ref], b: list[Ref]) -> bool:
+    """Whether what is told of two parties may be one's deed: none is named in one of them, or one in both."""
+    first, second = {r.key for r in a if r.key}, {r.key for r in b if r.key}
+    return not first or not second or bool(first & second)
 
 
 def _both(a: list[Ref], b: list[Ref]) -> list[Ref]:

@@ -29,10 +29,12 @@ from newsparse.models import Analysis, BlockKind, Cue, Event, Place, Ref, Statem
 _ACTORS = lexicon.words("around_groups", "doer")
 """Nouns without a name that do things in a war."""
 _ORDER = ("groups", "organizations", "people", "places")
-_LATELY, _BACKGROUND = timedelta(10), timedelta(45)
+_LATELY, _BACKGROUND = timedelta(10), timedelta(14)
 """Days behind which what had happened went before, and those behind which anything did."""
 _FEW_DAYS = timedelta(6)
 """From the first to the last day of a week: a longer stretch is no day of an event."""
+_MONTH = timedelta(26)
+"""From the first to the last day of a month, at least."""
 _PARTICLES = 2
 """Letters of particles that are written as one with an Arabic name behind them, at most."""
 _SOMEWHERE_ELSE = frozenset(["agreement", "talks"])
@@ -72,8 +74,12 @@ def events(
             event = retyped(told, happening, _event(told, happening, places, carried, said))
             for one in _everywhere(clause, event, places, located) if event is not None else ():
                 place = located.get(one.place.key or "") if one.place else None
-                found.add(one, happening, place, _day(analysis, one.date))
+                found.add(one, happening, place, _day(analysis, one.date), title=_is_title(analysis, one))
     return [msgspec.structs.replace(e, key=f"e{i}") for i, e in enumerate(found.events(), 1)]
+
+
+def _is_title(analysis: Analysis, event: Event) -> bool:
+    return analysis.article.blocks[event.block].kind is BlockKind.TITLE
 
 
 def _is_named(told: Told, happening: Happening) -> bool:
@@ -205,9 +211,14 @@ def _verb_of(clause: Clause, word: int) -> int | None:
 
 
 def _is_short(expression: TemporalExpression) -> bool:
+    return _is_within(expression, _FEW_DAYS)
+
+
+def _is_within(expression: TemporalExpression, days: timedelta) -> bool:
+    """Whether an expression tells its first and last day, and they are not further apart than so many days."""
     if expression.from_ is None or expression.to is None:
         return False
-    return date.fromisoformat(expression.to) - date.fromisoformat(expression.from_) <= _FEW_DAYS
+    return date.fromisoformat(expression.to) - date.fromisoformat(expression.from_) <= days
 
 
 def _is_only_believed(happening: Happening) -> bool:
@@ -273,8 +284,13 @@ def _is_background(
         day = date.fromisoformat(published)
         before = _LATELY if had_been else _BACKGROUND
         limit = (day - min(before, day - date.min)).isoformat()
-        return all((d.to or "") < limit for d in dated)
+        return all(_ended(d) < limit for d in dated)
     return any(w.lower in words_around("long_ago") for w in clause.words) and not dated
+
+
+def _ended(expression: TemporalExpression) -> str:
+    """The last day of an expression; of a month and longer stretches the first, as what is told of then has lasted or is long over."""
+    return (expression.to if _is_within(expression, _MONTH) else expression.from_) or ""
 
 
 def _is_habit(told: Told, clause: Clause, trigger: Trigger) -> bool:
