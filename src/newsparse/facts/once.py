@@ -77,6 +77,22 @@ class Once:
         same.place = place if finer else same.place or place
         same.day = same.day or day
 
+    def of_its_kind(self, event: Event, happening: Happening) -> Event:
+        """The event, of the kind that was told of before where it is called after that: "raids" behind air strikes, "a similar attack"."""
+        if happening.trigger.verb or not self._kept:
+            return event
+        clause, first = happening.clause, happening.trigger.first
+        word, last = clause.lower(first), self._kept[-1].event
+        flown = any(k.event.sub_type == "air_drone_strike" for k in self._kept)
+        if word in {"raid", "raids"} and event.sub_type == "armed_clash" and flown:
+            return msgspec.structs.replace(event, type="explosions_remote_violence", sub_type="air_drone_strike")
+        like = word in words_around("unspecified") and clause.lower(first - 1) in words_around("another")
+        return (
+            msgspec.structs.replace(event, type=last.type, sub_type=last.sub_type)
+            if like and last.type in VIOLENT
+            else event
+        )
+
     def _meant(self, happening: Happening, event: Event) -> _Kept | None:
         """What was told before and is meant by "the attack", which alone does not say what happened."""
         if happening.trigger.verb:
@@ -85,7 +101,9 @@ class Once:
         word = happening.clause.lower(happening.trigger.behind - 1)
         if _is_definite(happening):
             any_attack = word in words_around("any_attack")
-            told = next((k for k in near if k.event.type == event.type or (any_attack and k.event.type != "battles")), None)
+            told = next(
+                (k for k in near if k.event.type == event.type or (any_attack and k.event.type != "battles")), None
+            )
             if told is not None:
                 return told
         return near[0] if near and happening.clause.lower(happening.trigger.first) in words_around("general") else None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from itertools import pairwise
 from typing import Literal
@@ -20,7 +20,7 @@ from newsparse.facts.remembered import Named
 from newsparse.facts.reporting import reporting
 from newsparse.facts.retyping import retyped
 from newsparse.facts.told import Told
-from newsparse.facts.trees import above, under
+from newsparse.facts.trees import above, is_finite, under
 from newsparse.facts.triggers import Trigger, words_around
 from newsparse.facts.words import Clause
 from newsparse.gazetteer.folding import fold
@@ -35,6 +35,8 @@ _FEW_DAYS = timedelta(6)
 """From the first to the last day of a week: a longer stretch is no day of an event."""
 _MONTH = timedelta(26)
 """From the first to the last day of a month, at least."""
+_TOPIC = 6
+"""Words before a headline that say what it is about, at most."""
 _PARTICLES = 2
 """Letters of particles that are written as one with an Arabic name behind them, at most."""
 _SOMEWHERE_ELSE = frozenset(["agreement", "talks"])
@@ -62,6 +64,7 @@ def events(
     last: tuple[int, Ref] | None = None
     for clause in sentences:
         places = places_named(told, clause, located)
+        places = [p for p in places if not _is_a_seat(clause, p)]
         if places:
             best = next((r for _, _, r in places if located[r.key or ""].type != "country"), places[0][2])
             last = (clause.sentence.block, best)
@@ -69,13 +72,30 @@ def events(
             carried = last[1] if last and last[0] == clause.sentence.block else None
             if carried is None and happening.trigger.sub_type not in _SOMEWHERE_ELSE:
                 carried = _focus(analysis)
-            if _is_named(told, happening):
+            if _is_named(told, happening) or _is_topic(analysis, happening):
                 continue
             event = retyped(told, happening, _event(told, happening, places, carried, said))
+            event = event and found.of_its_kind(event, happening)
             for one in _everywhere(clause, event, places, located) if event is not None else ():
                 place = located.get(one.place.key or "") if one.place else None
                 found.add(one, happening, place, _day(analysis, one.date), title=_is_title(analysis, one))
     return [msgspec.structs.replace(e, key=f"e{i}") for i, e in enumerate(found.events(), 1)]
+
+
+def _is_a_seat(clause: Clause, place: tuple[int, int, Ref]) -> bool:
+    """Whether a place only says where somebody sits: "the group based in The Hague", "the Gaziantep-based centre"."""
+    first, behind, _ = place
+    seated = words_around("seated")
+    return clause.lower(first - 2) in seated or (clause.lower(behind) == "-" and clause.lower(behind + 1) in seated)
+
+
+def _is_topic(analysis: Analysis, happening: Happening) -> bool:
+    """Whether a noun stands in the words before a headline that only say what it is about: "Turkish offensive | A drone kills two"."""
+    clause, trigger = happening.clause, happening.trigger
+    if trigger.verb or analysis.article.blocks[clause.sentence.block].kind is not BlockKind.TITLE:
+        return False
+    bar = next((i for i in range(trigger.behind, len(clause.words)) if clause.lower(i) == "|"), None)
+    return bar is not None and bar <= _TOPIC and not any(is_finite(clause, i) for i in range(bar))
 
 
 def _is_title(analysis: Analysis, event: Event) -> bool:
@@ -140,7 +160,8 @@ def _event(
         near = [(a, b, i) for i, (a, b, _) in enumerate(places) if happening.until is None or a < happening.until]
         number = places_of(clause, trigger, near or [(a, b, i) for i, (a, b, _) in enumerate(places)])
     statement = holding(said, start, end)
-    day = _when(clause, trigger, dated)
+    former = not trigger.verb and clause.lower(trigger.first - 1) in words_around("former")
+    day = None if former else _when(clause, trigger, dated)
     return Event(
         key="",
         type=trigger.type,  # type: ignore[arg-type]
@@ -194,13 +215,23 @@ def _when(clause: Clause, trigger: Trigger, dated: Sequence[TemporalExpression])
     ]
     if own:
         return next((d for d in own if _is_short(d)), None)  # "in 2015": no day, though a court heard it on Friday
-    over = {w for w, _ in above(clause, trigger.behind - 1)}
+    over = set(_up_to_its_clause(clause, trigger.behind - 1))
     others = [
         d
         for owner, d in owners
         if owner is None or verb is None or (owner in over and clause.lower(owner) not in reporting())
     ]
     return next((d for d in others if _is_short(d)), None)
+
+
+def _up_to_its_clause(clause: Clause, word: int) -> Iterator[int]:
+    """The words above a word, up to the verb of a clause that hangs on another one: "reviewed on Saturday how [they could answer an attack]"."""
+    for over, _ in above(clause, word):
+        yield over
+        if clause.words[over].dep in {"ccomp", "pcomp", "advcl", "relcl"} and is_finite(clause, over) | bool(
+            under(clause, over, ("aux",))
+        ):
+            return
 
 
 def _verb_of(clause: Clause, word: int) -> int | None:
@@ -250,7 +281,8 @@ def _of_the_sentence(clause: Clause, trigger: Trigger, dated: Sequence[TemporalE
     found = []
     for expression in dated:
         verb = _verb_of(clause, clause.at(expression.start))
-        aside = verb is not None and verb != own and clause.words[verb].dep == "relcl"
+        of_it = verb is not None and trigger.first <= clause.words[verb].head < trigger.behind
+        aside = verb is not None and verb != own and clause.words[verb].dep == "relcl" and not of_it
         if not aside:
             found.append(expression)
     return found

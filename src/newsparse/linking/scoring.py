@@ -37,6 +37,8 @@ _STOPS = frozenset([",", ":", ";", ".", "–", "-"])
 """Behind these a word for a kind belongs to the name before: "in Hama province, Tawila"."""
 _QUARTERS = TYPE_WORDS["neighbourhood"] - TYPE_WORDS["district"]
 """Words for a quarter of a town that mean nothing else."""
+_HOUSES = lexicon.words("around_places", "house", "hospital")
+"""Words for houses that may be called after places far away."""
 _AFTER_NAMES = lexicon.words("around_groups", "after_place")
 """Words that follow a place's name in capitals without being part of it."""
 _LESSER = 0.6
@@ -162,6 +164,8 @@ class Scorer:
             return self.weights.site_unnamed
         if place.type in SETTLEMENTS and set(after[:1]) & {"province", "governorate", "subdistrict"}:
             return 2 * self.weights.type_contradicted
+        if place.country not in {"SY", self.country} and set(after[:1]) & _HOUSES:
+            return 3 * self.weights.type_contradicted  # "al-Quds hospital", in Aleppo
         others = (set(after[:1]) | left | shared) & ALL_TYPE_WORDS
         if others & _QUARTERS and place.type in {"village", "town"}:
             return self.weights.type_contradicted
