@@ -170,9 +170,17 @@ def _is_same(kept: _Kept, event: Event, place: Place | None, day: str | None) ->
     if kept.day and day and kept.day != day:
         return False
     battle = kept.event.type == event.type == "battles" and kept.event.sentence == event.sentence
-    if kept.event.sub_type != event.sub_type and not battle:
+    if kept.event.sub_type != event.sub_type and not battle and not _is_ones_fire(kept, event, place):
         return False  # fighting in which a town is overrun is one battle
     return kept.place is None or place is None or _may_be_one(kept.place, place)
+
+
+def _is_ones_fire(kept: _Kept, event: Event, place: Place | None) -> bool:
+    """Whether two tellings of fire on one place by one force may be one: "a drone strike", "missiles launched from a drone hit"."""
+    fire = kept.event.type == event.type == "explosions_remote_violence"
+    same = place is not None and kept.place is not None and place.key == kept.place.key
+    keys = {r.key for r in kept.event.agents if r.key} & {r.key for r in event.agents if r.key}
+    return fire and same and bool(keys)
 
 
 def _may_be_one(a: Place, b: Place) -> bool:

@@ -16,7 +16,7 @@ from newsparse.linking.areas import lies_at_border, names_area, other_country, r
 from newsparse.linking.neighbours import area_keys
 from newsparse.linking.toponyms import Terms, Toponym
 from newsparse.linking.weights import Weights
-from newsparse.recognizing.arabic import in_terms
+from newsparse.recognizing.arabic import in_terms, is_arabic
 from newsparse.recognizing.context import Context, View
 from newsparse.recognizing.country import TELLING, countries_in
 from newsparse.recognizing.typewords import (
@@ -24,6 +24,7 @@ from newsparse.recognizing.typewords import (
     ALL_TYPE_WORDS,
     CAPITAL_AREAS,
     DIRECTIONS,
+    SETTLEMENT_WORDS,
     SETTLEMENTS,
     SITES,
     TYPE_WORDS,
@@ -33,6 +34,8 @@ from newsparse.recognizing.typewords import (
 SAME_SPOT_KM = 3.0
 """Candidates so near one another are one answer: the likeliest is as sure as all of them together."""
 _FAR_KM, _NEAR_KM = 100.0, 20.0
+_OFF = frozenset(["kilometres", "from", "to", "of"])
+"""Before a bearing these say how far from a town something lies."""
 _STOPS = frozenset([",", ":", ";", ".", "–", "-"])
 """Behind these a word for a kind belongs to the name before: "in Hama province, Tawila"."""
 _QUARTERS = TYPE_WORDS["neighbourhood"] - TYPE_WORDS["district"]
@@ -156,6 +159,7 @@ class Scorer:
                 words = words & CAPITAL_AREAS[place.id]
             named = bool(words & (right | left | shared | set(before[-1:])))
             named = named or (bool(after) and after[0].removesuffix("'s") in DIRECTIONS and bool(words & set(after)))
+            named = named or (is_arabic(toponym.surface) and _is_in_its_part(before))
         if place.type in ADMIN:
             return self.weights.type_named if named or own & TYPE_WORDS[place.type] else self._unnamed(place.type)
         if named or own & words:
@@ -166,6 +170,10 @@ class Scorer:
             return 2 * self.weights.type_contradicted
         if place.country not in {"SY", self.country} and set(after[:1]) & _HOUSES:
             return 3 * self.weights.type_contradicted  # "al-Quds hospital", in Aleppo
+        if place.type == "country" and set(before[-1:]) & SETTLEMENT_WORDS:
+            return 3 * self.weights.type_contradicted  # مخيم "كويت الرحمة"
+        if place.type in SETTLEMENTS and before[-1:] == ["street"] and is_arabic(toponym.surface):
+            return 3 * self.weights.type_contradicted  # شارع الأندلس
         others = (set(after[:1]) | left | shared) & ALL_TYPE_WORDS
         if others & _QUARTERS and place.type in {"village", "town"}:
             return self.weights.type_contradicted
@@ -338,6 +346,14 @@ def _is_inside_address(toponym: Toponym) -> bool:
             rest = f"{toponym.view.text[a:start]} {toponym.view.text[end:b]}".lower().split()
             return any(w not in ALL_TYPE_WORDS and not is_article(w) for w in rest)
     return False
+
+
+def _is_in_its_part(before: Sequence[str]) -> bool:
+    """Whether Arabic words before a name say where in its governorate something lies: "بلدة سرمين شرقي إدلب"; not how far off."""
+    rest = list(before)
+    while rest and rest[-1] in DIRECTIONS:
+        rest.pop()
+    return len(rest) < len(before) and not (rest and (rest[-1] in _OFF or rest[-1].isdecimal()))
 
 
 def _is_partial(view: View, end: int) -> bool:

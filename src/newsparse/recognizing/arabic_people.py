@@ -22,6 +22,7 @@ _LONGEST = 5
 """Words of the longest name."""
 _ARTICLE = "ال"
 _SERVANT = "عبد"
+_GOD = "الله"
 """The servant of: with the name of God that follows it is one name."""
 _ON = "على"
 """The preposition, which folds to the same letters as the name علي; Syrian spelling tells them apart."""
@@ -108,7 +109,12 @@ def _chain(view: View, units: Sequence[Unit], index: int) -> tuple[Unit, ...] | 
     first = _opening(units[index]) or _opening_unknown(view, units, index)
     if first is None:
         return None
-    titled = title_before(units, index) or _title_before_adjective(units, index) or _beside_office(view, units, index)
+    titled = (
+        title_before(units, index)
+        or _title_before_adjective(units, index)
+        or _beside_office(view, units, index)
+        or _befallen(view, units, index)
+    )
     led = titled in _before_one() or titled is None
     titled = titled or _led(view, units, index)
     if first.key in _KUNYA and titled is None and not _in_office(units, index):
@@ -116,6 +122,7 @@ def _chain(view: View, units: Sequence[Unit], index: int) -> tuple[Unit, ...] | 
     chain, sure = _grown(view, units, index, first, titled=titled is not None and not led)
     if len(chain) == 1 and led and titled is not None and _closes_led(units, index + 1):
         chain.append(units[index + 1])
+    chain = _up_to_mark(view, units, index) or chain
     words = len(chain) - sum(u.key in _HALVES for u in chain)
     if words < 2 and not (len(chain) > 1 and (titled is not None or first.key in _KUNYA)):
         alone = _may_stand_alone(units, index, first, titled) or (bool(chain) and _aged(view, chain[-1], sure=True))
@@ -125,6 +132,18 @@ def _chain(view: View, units: Sequence[Unit], index: int) -> tuple[Unit, ...] | 
     if sure < 2 and led and titled is not None and not _ends(units, index + len(chain)) and not _aged(view, chain[-1]):
         return None  # "he mentioned the names of the villages"
     return tuple(chain)
+
+
+def _up_to_mark(view: View, units: Sequence[Unit], index: int) -> list[Unit] | None:
+    """The words in the quotation marks that a name opens, where they are few and somebody was harmed right before: ارتقاء "سعد الدين بري"."""
+    if index == 0 or view.text[units[index - 1].end : units[index].start].strip() not in _OPENING:
+        return None
+    if _befallen(view, units, index) is None:
+        return None
+    for at in range(index, min(index + _LONGEST, len(units))):
+        if view.text[units[at].end : units[at].end + 1] in _CLOSING:
+            return list(units[index : at + 1]) if at > index else None
+    return None
 
 
 def _grown(view: View, units: Sequence[Unit], index: int, first: Unit, *, titled: bool) -> tuple[list[Unit], int]:
@@ -265,7 +284,7 @@ _LEAD = 24
 _CALLED = re.compile(r"(?:ملقب|مكن[ىي]|كنى|لقب|عرف|معروف|دعى|مدعو)ا?\s(?:باسم\s|ب)?\s?[\"“«(]?$")
 """Before what somebody is called: الملقب بـ"أبو عماد"."""
 _SIGNS = re.compile(f"[{VOWEL_SIGNS}ـ]")
-_NUMBERED = re.compile(r"(?:^|\n|\s)\d{1,3}\s?[-_–.)]\s?$")
+_NUMBERED = re.compile(r"(?:^|\n|\s)\d{1,3}\s?[-_–.)ـ]\s?$")
 """The number of a line in a list of names."""
 
 
@@ -275,6 +294,8 @@ def _opening_unknown(view: View, units: Sequence[Unit], index: int) -> Unit | No
     behind = units[index + 1] if index + 1 < len(units) and units[index + 1].joined else None
     if behind is None or unit.text.startswith(_ARTICLE) or len(unit.text) < _SHORTEST_ALONE:
         return None
+    if behind.text == _GOD and unit.key != _SERVANT:
+        return None  # بإذن الله
     family = (
         behind.text.startswith(_ARTICLE) and len(behind.text) > _SHORTEST_FAMILY and behind.key not in arabic_words()
     )
@@ -283,7 +304,9 @@ def _opening_unknown(view: View, units: Sequence[Unit], index: int) -> Unit | No
         return unit  # سلام عزام (61 عاما)
     titled = title_before(units, index)
     led = titled or _led(view, units, index)
-    if led is None or not (behind.key in names() or (family and unit.key in given_names())):
+    given = unit.key in given_names()
+    called = given and titled is not None and titled.startswith(_ARTICLE) and _may_be_foreign(behind)
+    if led is None or not (behind.key in names() or (family and given) or called):
         return None
     if titled is None:
         return unit if unit.key in given_names() and unit.text not in _verbs() and not _inflected(unit) else None
@@ -305,7 +328,8 @@ def _part(unit: Unit, *, after_half: bool, titled: bool) -> str:
         return "name"
     if unit.text.startswith(_ARTICLE) and len(unit.text) > 4 and (unit.text.endswith(("ي", "ى")) or titled):
         return "like"
-    return "like" if titled and unit.key not in arabic_words() and not unit.stems else ""
+    known = unit.key in arabic_words() or any(key in arabic_words() for _, key in unit.stems)
+    return "like" if titled and not known and (not unit.stems or len(unit.text) > _SHORTEST_FAMILY) else ""
 
 
 def _may_be_foreign(unit: Unit) -> bool:
@@ -333,6 +357,30 @@ def title_before(units: Sequence[Unit], index: int) -> str | None:
     return next((w for w in (before, before[1:]) if w in known), None)
 
 
+def _befallen(view: View, units: Sequence[Unit], index: int) -> str | None:
+    """The word of harm or arrest right before a given name, or before a name in quotation marks: استشهاد جيهان بلكين, ارتقاء "سعد الدين بري"."""
+    if index == 0:
+        return None
+    gap = view.text[units[index - 1].end : units[index].start]
+    quoted = gap.strip() in _OPENING
+    near = units[max(0, index - (_QUOTED_REACH if quoted else 1)) : index]
+    if not quoted and (gap != " " or units[index].key not in given_names()):
+        return None
+    return next((u.text for u in near if not _harms().isdisjoint(_keys(u))), None)
+
+
+@lru_cache(maxsize=1)
+def _harms() -> frozenset[str]:
+    """The words for what is done to people, folded."""
+    kinds = lexicon.load("ar/harm", dict[str, dict[str, list[str]]])
+    return frozenset(fold(w) for kind in _DONE_TO_ONE for w in kinds[kind]["words"])
+
+
+_DONE_TO_ONE = ("killed", "injured", "detained", "abducted")
+_QUOTED_REACH = 3
+"""Words from harm to the name in quotation marks of whom it befell: اغتال مجهولون "أبو حسن"."""
+
+
 def _title_before_adjective(units: Sequence[Unit], index: int) -> str | None:
     """The title before the adjective that stands before a word: العميد السابق, الراصد العسكري."""
     if index < 2 or not units[index].joined:
@@ -353,6 +401,7 @@ def _beside_office(view: View, units: Sequence[Unit], index: int) -> str | None:
 
 
 _OPENING = frozenset('"“«')
+_CLOSING = frozenset('"”»“')
 _OFFICE_REACH = 7
 """Words of an office and what it is the office of, at most."""
 
