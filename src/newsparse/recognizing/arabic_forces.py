@@ -33,6 +33,9 @@ class _Forces(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     kinds: list[str]
     deeds: list[str]
     deed_kinds: list[str]
+    mercenaries: list[str]
+    whose_mercenaries: list[str]
+    mercenaries_of_turkey: str
 
 
 @lru_cache(maxsize=1)
@@ -61,6 +64,7 @@ def propose_forces(context: Context, view: View) -> Iterator[Proposal]:
     """A noun of war with the adjective behind it; of a deed the adjective alone, for the deed is no part of who does it."""
     if not is_arabic(view.text):
         return
+    yield from _mercenaries(context, view)
     for index, unit in enumerate(view.units):
         deed = _opens(unit, "deeds")
         start = _opens(unit, "means") if deed is None else deed
@@ -74,6 +78,24 @@ def propose_forces(context: Context, view: View) -> Iterator[Proposal]:
         if entries and not _is_known(view, first, adjective.end, (adjective.start, adjective.end)):
             yield Proposal(first, adjective.end, Source.ACTOR, Hit(first, adjective.end, entries, last - index + 1))
             yield from _another_owner(context, view, last)
+
+
+def _mercenaries(context: Context, view: View) -> Iterator[Proposal]:
+    """Those who are only called mercenaries beside Turkey's forces: الاحتلال التركي ومرتزقته, المرتزقة والقوات التركية."""
+    for index, unit in enumerate(view.units):
+        start = _opens(unit, "mercenaries")
+        if start is None:
+            continue
+        near = (*view.units[max(0, index - 1) : index], *view.units[index + 1 : index + 1 + _BESIDE])
+        parted = view.text[start - 1 : start] == "و" or any(u.text.startswith("و") for u in view.units[index + 1 : index + 2])
+        beside = any(_opens(u, "whose_mercenaries") is not None for u in near)
+        entries = context.gazetteer.entries(key(_forces().mercenaries_of_turkey))
+        if parted and beside and entries:
+            yield Proposal(start, unit.end, Source.ACTOR, Hit(start, unit.end, entries, 1))
+
+
+_BESIDE = 2
+"""Words behind "mercenaries" within which the force stands that they fight beside."""
 
 
 def _another_owner(context: Context, view: View, last: int) -> Iterator[Proposal]:
