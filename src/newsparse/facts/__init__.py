@@ -249,7 +249,9 @@ def _in_english(analysis: Analysis) -> _Counting:
 
 
 def _in_arabic(analysis: Analysis, text: str) -> _Counting:
-    people = sorted((m.start, m.end) for p in analysis.people for m in p.mentions)
+    forces = [(m.start, m.end) for g in analysis.groups for m in g.mentions]
+    named = sorted((m.start, m.end) for p in analysis.people for m in p.mentions)
+    people = [(a, b) for a, b in named if not any(c <= a and b <= d for c, d in forces)]  # قوات الأسد
     return lambda clause, dated: arabic.casualties(clause, text, [(d.start, d.end) for d in dated], people)
 
 

@@ -23,6 +23,7 @@ _GAP = " "
 class _Forces(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     owners: dict[str, list[str]]
     regime: list[str]
+    by_the_regime: list[str]
     regime_in_the_air: str
     regime_on_the_ground: str
     aircraft: list[str]
@@ -75,7 +76,9 @@ def propose_forces(context: Context, view: View) -> Iterator[Proposal]:
         adjective = view.units[last]
         entries = context.gazetteer.entries(key(_name_of(unit, adjective)))
         first = adjective.start if deed is not None else start
-        if entries and not _is_known(view, first, adjective.end, (adjective.start, adjective.end)):
+        if fold(adjective.text) in _words("by_the_regime"):
+            first += 1  # its particle
+        if entries and not _is_known(view, first, adjective.end, (first if deed is not None else adjective.start, adjective.end)):
             yield Proposal(first, adjective.end, Source.ACTOR, Hit(first, adjective.end, entries, last - index + 1))
             yield from _another_owner(context, view, last)
 
@@ -146,6 +149,8 @@ def _adjective(view: View, index: int, kinds: str) -> int | None:
             return at if not longer and _agree(units[index], word) else None
         if fold(units[at].text) in _words("regime"):
             return at if kinds == "kinds" and at == index + 1 else None
+        if fold(units[at].text) in _words("by_the_regime"):
+            return at if kinds == "deed_kinds" else None
         if word in _believed():
             return at + 2 if at + 2 < len(units) and _bare(units[at + 2]) in _owners() else None
         if word not in between:

@@ -171,6 +171,8 @@ class _Counting(Shares):
     def _behind(self, position: int, kind: Kind) -> list[Counted]:
         """Those harmed behind a word of harm, with those "among them"."""
         by_word = harm()[0]
+        if both := self._joined_harm(position, kind):
+            return both
         opens = self._behind_aside(position)
         for index in [i for i in range(opens, len(self.words)) if self.free[i]][:_REACH]:
             if self.stops(position, index) or any(f in by_word for f in self.words[index].forms):
@@ -187,6 +189,17 @@ class _Counting(Shares):
             behind = self.index_behind(found[-1].end)
             return [*found, *self._and_more(kind, behind), *self._among(kind, read[3])]
         return self._taken_by_name(position, opens, kind)
+
+    def _joined_harm(self, position: int, kind: Kind) -> list[Counted]:
+        """Several who were harmed in two ways, where no number says how many in each: قتل وجرح عدد من المدنيين."""
+        other = position + 1
+        if other + 1 >= len(self.words) or not self.text.startswith("و", self.words[other].start):
+            return []
+        second = next((k for f in self.words[other].forms if (k := harm()[0].get(f)) not in {None, kind}), None)
+        read = self.quantity(other + 1)
+        if second is None or read is None or read[0] is not None:
+            return []
+        return [self.counted(kind, position, *read), self.counted(second, other, *read)]
 
     def _taken_by_name(self, position: int, opens: int, kind: Kind) -> list[Counted]:
         """The person by name whom somebody takes, far behind the verb: اعتقلت عناصر تابعة للهيئة، يوم الإثنين، الطبيب هيثم الأسعد."""
@@ -290,6 +303,9 @@ class _Counting(Shares):
             if (some := self.some_among(at)) is not None:
                 yield self.counted(kind, at, *some)
                 return
+            if "(" in self._gap(at):
+                yield from self._in_brackets(kind, at)
+                return
             if any(f in word_of("among") for f in self.words[at].forms) and at + 1 < len(self.words):
                 read, opens = self.quantity(at + 1) or self.some_of(at + 1) or self._in_a_state(at + 1, kind), at
                 while read is not None and read[0] is not None:
@@ -297,6 +313,15 @@ class _Counting(Shares):
                     joined = (i for i in range(read[3], min(read[3] + _JOIN_REACH, len(self.words))) if self._joins(i))
                     opens = next(joined, len(self.words))
                     read = (self.quantity(opens) or self.some_of(opens)) if opens < len(self.words) else None
+                return
+
+    def _in_brackets(self, kind: Kind, index: int) -> Iterator[Counted]:
+        """The parts of a count that stand in brackets behind it: 6 مدنيين (4 أطفال ورجل وامرأة)."""
+        opens = index
+        while opens < len(self.words) and (read := self.quantity(opens)) is not None and read[0] is not None:
+            yield self.counted(kind, opens, *read)
+            opens = read[3]
+            if opens >= len(self.words) or ")" in self._gap(opens) or not self._joins(opens):
                 return
 
     def _in_a_state(self, index: int, kind: Kind) -> tuple[int | None, str | None, int, int] | None:

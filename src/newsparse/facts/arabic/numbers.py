@@ -13,7 +13,8 @@ _TEN, _HUNDRED = 10, 100
 
 
 @lru_cache(maxsize=1)
-def _numbers() -> dict[str, int]:
+def numbers() -> dict[str, int]:
+    """Words for numbers, folded."""
     raw = lexicon.load("ar/numbers", dict[int, list[str]])
     return {folded(w)[0]: n for n, forms in raw.items() for w in forms}
 
@@ -21,7 +22,7 @@ def _numbers() -> dict[str, int]:
 @lru_cache(maxsize=1)
 def _scales() -> dict[str, int]:
     """Words for thousands and millions that a number multiplies: 4 آلاف."""
-    return {w: scale for w, scale in _numbers().items() if scale >= 1_000}
+    return {w: scale for w, scale in numbers().items() if scale >= 1_000}
 
 
 def number_at(words: Sequence[Word], index: int, free: Sequence[bool]) -> tuple[int, int] | None:
@@ -86,7 +87,7 @@ def _value(words: Sequence[Word], index: int, free: Sequence[bool]) -> int | Non
         return None
     forms = words[index].forms
     joined = (forms[0][1:],) if len(forms) == 1 and forms[0].startswith("و") else ()  # وست
-    return next((_numbers()[f] for f in (*forms, *joined) if f in _numbers()), None)
+    return next((numbers()[f] for f in (*forms, *joined) if f in numbers()), None)
 
 
 def _scale(words: Sequence[Word], index: int, free: Sequence[bool]) -> int | None:

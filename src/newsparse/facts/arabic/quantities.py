@@ -11,9 +11,11 @@ import msgspec
 
 from newsparse import lexicon
 from newsparse.facts.arabic.around import around, word_of
-from newsparse.facts.arabic.numbers import number_at
+from newsparse.facts.arabic.numbers import number_at, numbers
 from newsparse.lexicon.arabic import Word, folded
 
+_FEWEST, _MOST = 3, 10
+"""Numbers that stand behind those whom they count."""
 LONGEST_NUMBER = 4
 """Words of a number, at most: four hundred and twenty thousand."""
 _THOUSAND = 1_000
@@ -92,6 +94,9 @@ class Quantities:
                 if own in word_of("forces") or own in word_of("hurt"):
                     return number, "combatant" if own in word_of("forces") else None, index, behind + 2
             return (number, noun[0], index, behind + of + 1) if noun is not None else None
+        if (behind := self.number_behind(index + 1)) is not None:
+            noun = self.person(index, definite=True)
+            return (behind, noun[0], index, index + 2) if noun is not None else None  # أطفاله الثلاثة
         noun = self.person(index)
         if noun is None or self._is_adjective(index):
             return None
@@ -131,6 +136,14 @@ class Quantities:
         ):
             return None  # 60 في المئة
         return number_at(self.words, index, self.free)
+
+    def number_behind(self, index: int) -> int | None:
+        """The number that a word with the article gives of those before it: الثلاثة."""
+        if index >= len(self.words) or not self.text.startswith(_THE, self.words[index].start):
+            return None
+        bare = self.words[index].forms[0].removeprefix(_THE)
+        number = numbers().get(bare, 0)
+        return number if _FEWEST <= number <= _MOST and self.free[index] else None
 
     def number_ending(self, position: int) -> tuple[int, int | None]:
         """The index at which the number begins that ends before a word, and the number, or None."""
