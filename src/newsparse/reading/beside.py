@@ -12,7 +12,7 @@ from newsparse.reading.lines import Line
 from newsparse.reading.stretch import REPEATED, is_of_text
 from newsparse.reading.traits import IN_A_LIST, IN_WORDS, Item, is_stamp, opens_a_picture
 
-NUMBERED = re.compile(r"\d{1,3} ?[-.)–_] ?\w")
+NUMBERED = re.compile(r"\d{1,3} ?[-.)–_ـ] ?\w")
 """A line with its number before it: "12- Nour"."""
 _FEWEST_TAGS = 2
 _FEWEST_APART, _MOST_APART = 4, 0.8

@@ -94,9 +94,9 @@ class Quantities:
                 if own in word_of("forces") or own in word_of("hurt"):
                     return number, "combatant" if own in word_of("forces") else None, index, behind + 2
             return (number, noun[0], index, behind + of + 1) if noun is not None else None
-        if (behind := self.number_behind(index + 1)) is not None:
+        if (counted := self.number_behind(index + 1)) is not None:
             noun = self.person(index, definite=True)
-            return (behind, noun[0], index, index + 2) if noun is not None else None  # أطفاله الثلاثة
+            return (counted, noun[0], index, index + 2) if noun is not None else None  # أطفاله الثلاثة
         noun = self.person(index)
         if noun is None or self._is_adjective(index):
             return None
