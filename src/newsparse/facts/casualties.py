@@ -144,6 +144,8 @@ def _found(clause: Clause, quantities: Sequence[Quantity]) -> Iterator[Harmed]:
             yield from alongside(clause, index, words.suffer[word.lower][0], quantities)
         for behind in range(index + 1, index + 1 + _IDIOM_REACH):
             harm = words.idioms.get((word.lower, clause.lower(behind)))
+            if harm and _is_only_risked(clause, index):
+                continue
             if harm and (harm not in {"abducted", "detained"} or word.tag == "VBN"):
                 yield from subject_of_harm(
                     clause, index, harm, [q for q in quantities if harm != "displaced" or _may_flee(q)]
@@ -155,6 +157,12 @@ def _found(clause: Clause, quantities: Sequence[Quantity]) -> Iterator[Harmed]:
         if word.lower in words.driving:
             yield from _driven(clause, index, words.driving[word.lower], quantities)
         yield from tolls(clause, index, quantities)
+
+
+def _is_only_risked(clause: Clause, index: int) -> bool:
+    """Whether harm has not come to those told of, or is said of some by the way: "at risk of losing", "who had taken shelter there"."""
+    risked = clause.lower(index - 1) == "of" and clause.lower(index - 2) == "risk"
+    return risked or (clause.lower(index - 1) == "had" and clause.lower(index - 2) == "who")
 
 
 def _undergoes(clause: Clause, index: int) -> bool:
@@ -255,7 +263,8 @@ def _by_verb(clause: Clause, index: int, kind: Kind, form: Form, quantities: Seq
     before = [clause.lower(i) for i in range(index - 1, max(-1, index - 6), -1)]
     if form == "base" and clause.tag(index) in {"VBN", "VBD"}:
         form = "ed"  # hurt
-    passive = form == "ed" and any(w in words_around("passive") for w in _adjacent(before))
+    paired = form == "ed" and _is_one_of_a_pair(clause, index, quantities)
+    passive = paired or (form == "ed" and any(w in words_around("passive") for w in _adjacent(before)))
     objects = (
         []
         if passive
@@ -269,6 +278,13 @@ def _by_verb(clause: Clause, index: int, kind: Kind, form: Form, quantities: Seq
         yield from subject_of_harm(clause, index, kind, quantities, headline=not passive)
     if passive:
         yield from alongside(clause, index, kind, quantities)
+
+
+def _is_one_of_a_pair(clause: Clause, index: int, quantities: Sequence[Quantity]) -> bool:
+    """Whether a number stands right before a participle, and behind it another with a participle of its own: "11 killed 25 injured"."""
+    before = any(q.behind == index and not q.bare for q in quantities)
+    behind = next((q for q in quantities if q.first == index + 1), None)
+    return before and behind is not None and clause.lower(behind.behind) in known().verbs
 
 
 def _ends_there(clause: Clause, verb: int) -> bool:
@@ -301,7 +317,7 @@ def _adjacent(before: Sequence[str]) -> Iterator[str]:
 def _is_unreal(clause: Clause, index: int) -> bool:
     """Whether the harm is only planned, feared or denied: "to kill", "could kill", "no one was killed"."""
     near = [clause.lower(i) for i in range(max(0, index - 3), index)]
-    if near and near[-1] in words_around("only_feared"):
+    if near and near[-1] in words_around("only_feared") | {"not", "n't"}:
         return True
     if any(w in words_around("nobody") for w in near) or "no one" in " ".join(near):
         return True

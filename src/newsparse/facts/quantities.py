@@ -233,12 +233,14 @@ def _number(clause: Clause, first: int) -> tuple[int | None, int] | None:
     word = clause.lower(first)
     if word in _ONE and clause.lower(first + 1) == "dozen":
         return 12, first + 2
+    if (part := _part_of_a_scale(clause, first)) is not None:
+        return part
     if word in _ONE and clause.lower(first + 1) in _FRACTIONS:
         return None  # a third of them
-    if word == "a" and clause.lower(first + 1) == "number" and clause.lower(first + 2) == "of":
-        return None, first + 3
-    if word == "half" and clause.lower(first + 1) in {"a", "million"}:
-        return 500_000, first + 2 + (clause.lower(first + 1) == "a")
+    if word == "a" and clause.lower(first + 1) == "pair" and clause.lower(first + 2) == "of":
+        return 2, first + 3
+    if word == "a" and (some := _number_of(clause, first + 1)) is not None:
+        return None, some
     if word in {"a", "an"} and clause.lower(first + 1) in {"hundred", "thousand", "million"}:
         return _SCALES[clause.lower(first + 1)], first + 2
     if word in _ONE:
@@ -255,6 +257,24 @@ def _number(clause: Clause, first: int) -> tuple[int | None, int] | None:
         scale = _SCALES.get(clause.lower(first + 1))
         return (value * scale, first + 2) if scale else (value, first + 1)
     return _in_words(clause, first)
+
+
+def _part_of_a_scale(clause: Clause, first: int) -> tuple[int, int] | None:
+    """Half or a quarter of a dozen, a thousand or a million, with the word behind it: "half a dozen", "a quarter of a million"."""
+    at = first + (clause.lower(first) in {"a", "one"})
+    divided = {"half": 2, "quarter": 4}.get(clause.lower(at))
+    if divided is None:
+        return None
+    at += 1 + (clause.lower(at + 1) == "of")
+    at += clause.lower(at) == "a"
+    scale = 12 if clause.lower(at) == "dozen" else _SCALES.get(clause.lower(at))
+    return (scale // divided, at + 1) if scale else None
+
+
+def _number_of(clause: Clause, first: int) -> int | None:
+    """The word behind "number of" or "large number of"; None where neither stands there."""
+    at = first + (clause.tag(first) == "JJ")
+    return at + 2 if clause.lower(at) == "number" and clause.lower(at + 1) == "of" else None
 
 
 def _in_words(clause: Clause, first: int) -> tuple[int, int] | None:
