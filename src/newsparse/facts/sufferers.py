@@ -33,12 +33,22 @@ def subject_of_harm(
     counted = [q for q in left if any(a < q.behind <= b for a, b in own)]
     ones = list(_ones(clause, heads, counted))
     yield from (one_person(clause, kind, a, b, index) for a, b in ones)
-    if main := [q for q in counted if any(q.first <= n < q.behind for n in heads)]:
+    if (own_count := _with_a_count_of_its_own(clause, index, left)) is not None:
+        yield Harmed(kind, own_count, own_count.first, index + 1)
+    elif main := [q for q in counted if any(q.first <= n < q.behind for n in heads)]:
         yield from (Harmed(kind, q, q.first, index + 1) for q in _told_of(clause, main, counted))
         yield from (Harmed(kind, q, q.first, index + 1) for q in left if _is_one_before(clause, q, main[0]))
     elif counted or not ones:
         nearest = _nearest(clause, index, counted or left, headline=headline)
         yield from (Harmed(kind, q, q.first, index + 1) for q in nearest)
+
+
+def _with_a_count_of_its_own(clause: Clause, index: int, left: Sequence[Quantity]) -> Quantity | None:
+    """The number right before a verb, where one before it has a verb of its own, no comma between: "11 killed [25] injured"."""
+    if len(left) < 2 or left[-1].behind != index or left[-1].noun is not None or left[-1].bare:
+        return None
+    earlier = left[-2]
+    return left[-1] if earlier.behind + 1 == left[-1].first and clause.lower(earlier.behind) in known().verbs else None
 
 
 def _is_one_before(clause: Clause, one: Quantity, counted: Quantity) -> bool:

@@ -14,6 +14,7 @@ from newsparse.recognizing.arabic_forces import propose_forces
 from newsparse.recognizing.arabic_people import propose_chains
 from newsparse.recognizing.context import Context, View, make_context
 from newsparse.recognizing.country import about
+from newsparse.recognizing.forces import propose_forces_by_deed
 from newsparse.recognizing.parted import parted
 from newsparse.recognizing.places import propose_places
 from newsparse.recognizing.proposals import Proposal
@@ -51,4 +52,5 @@ def _proposals(context: Context, view: View, country: str) -> Iterator[Proposal]
     yield from propose_chains(view)
     yield from propose_bodies(view)
     yield from propose_forces(context, view)
+    yield from propose_forces_by_deed(context, view)
     yield from propose_settlements(view, context.gazetteer)
