@@ -11,6 +11,9 @@ import bisect
 import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from itertools import zip_longest
+
+import msgspec
 
 from newsparse.gazetteer import Gazetteer, NameEntry
 from newsparse.gazetteer.folding import APOSTROPHES, BROKEN, GENERIC, VOWEL_SIGNS, fold, is_article
@@ -133,6 +136,30 @@ def _stems(word: str) -> tuple[tuple[int, str], ...]:
         at += 1
         found.append((at, fold("ا" + word[at:] if lost_alif else word[at:])))
     return tuple(found)
+
+
+def lost_apostrophes(text: str) -> bool:
+    """Whether an article has lost its apostrophes, as collections of articles sometimes have: it is no short one, and has none."""
+    return len(text) >= _LONG and not any(a in text for a in APOSTROPHES)
+
+
+_LONG = 400
+"""Code points of an article that would have an apostrophe somewhere."""
+_LOST_POSSESSIVE = re.compile(r"[A-Z][\w-]{2,}[^\Ws]s")
+
+
+def with_possessives(gazetteer: Gazetteer, units: Sequence[Unit]) -> list[Unit]:
+    """The units of a text that has lost its apostrophes, a possessive taken off where only so a name is known: Russias is Russia, Hamas no Hama."""
+    return [_without_possessive(gazetteer, unit, after) for unit, after in zip_longest(units, units[1:]) if unit]
+
+
+def _without_possessive(gazetteer: Gazetteer, unit: Unit, after: Unit | None) -> Unit:
+    if after is not None and gazetteer.has_key(f"{unit.key} {after.key}"):
+        return unit  # "Assads regime" is a name of its own
+    if unit.bare_end != unit.end or _LOST_POSSESSIVE.fullmatch(unit.text) is None or gazetteer.has_key(unit.key):
+        return unit
+    bare = fold(unit.text[:-1])
+    return msgspec.structs.replace(unit, bare_key=bare, bare_end=unit.end - 1) if gazetteer.has_key(bare) else unit
 
 
 def scan(gazetteer: Gazetteer, text: str, units: Sequence[Unit]) -> list[Hit]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from itertools import islice, takewhile
 
 from newsparse.gazetteer import Gazetteer, NameEntry
-from newsparse.gazetteer.matching import Hit, Unit, cut, outermost, scan
+from newsparse.gazetteer.matching import Hit, Unit, cut, lost_apostrophes, outermost, scan, with_possessives
 from newsparse.gazetteer.schema import lasts
 from newsparse.models import Mention, TemporalExpression
 from newsparse.pipeline import Document, Part
@@ -180,8 +180,11 @@ class Context:
 def make_context(document: Document, gazetteer: Gazetteer, dates: Sequence[TemporalExpression]) -> Context:
     """The shared context of a document's linkers; one gazetteer scan a part."""
     views = []
+    lost = lost_apostrophes(document.article.text)
     for part in document.parts:
         units = cut(part.text)
+        if lost:
+            units = with_possessives(gazetteer, units)
         proposed = [Named(e.start_char, e.end_char, _LABELS.get(e.label_, e.label_)) for e in part.doc.ents]
         views.append(View(part, units, scan(gazetteer, part.text, units), mended(part.text, proposed)))
     published = document.article.published
