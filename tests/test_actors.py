@@ -410,3 +410,20 @@ def test_descriptions_are_spans_of_the_text(read: Read, noise: str, before: str)
 
 def test_what_is_called_after_a_person_is_not_the_person(read: Read) -> None:
     assert people(read("The Assad Library in Damascus was shelled.", "2016-03-01")) == {}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "force", "surface"),
+    [
+        ("Three people were hurt in a Turkish strike in Qamishli, Syria.", "Turkish Armed Forces", "Turkish"),
+        ("He died during an American raid near Ariha in Syria.", "US Armed Forces", "American"),
+        ("A Turkish drone hit a car in Kobani, Syria.", "Turkish Armed Forces", "Turkish drone"),
+    ],
+)
+def test_a_force_by_the_adjective_of_its_country(read: Read, sentence: str, force: str, surface: str) -> None:
+    found = read(sentence, "2022-12-03").groups
+    assert (force, surface) in [(g.name, m.text) for g in found for m in g.mentions]
+
+
+def test_an_adjective_without_a_deed_is_no_force(read: Read) -> None:
+    assert read("A Turkish trader struck a deal in Qamishli, Syria.", "2022-12-03").groups == []

@@ -88,10 +88,10 @@ def test_words_alone_name_no_place() -> None:
     ("text", "places"),
     [
         ("قصفت المدفعية قرية سفوهن بريف إدلب الجنوبي.", [("سفوهن", "id:sfuhen"), ("إدلب", "SY07")]),
-        ("سقطت قذائف على محيط مدينة الباب شرقي حلب.", [("الباب", "gn:174018"), ("حلب", "gn:170063")]),
+        ("سقطت قذائف على محيط مدينة الباب شرقي حلب.", [("الباب", "gn:174018"), ("حلب", "SY02")]),
         ("عاجل: تدمر الغارات منازل في وقف إطلاق النار، وجاءت مجموعة كبيرة.", []),
         ("فتح باب الحوار حول كبار السن في كلية الزراعة.", []),
-        ("وصل الوفد إلى مدينة تدمر شرقي حمص.", [("تدمر", "gn:163808"), ("حمص", "gn:169577")]),
+        ("وصل الوفد إلى مدينة تدمر شرقي حمص.", [("تدمر", "gn:163808"), ("حمص", "SY04")]),
         # A word that is a known town's name, behind where something is; a hamlet's takes more.
         ("وقع الهجوم قرب تدمر مساء الخميس.", [("تدمر", "gn:163808")]),
         ("نفذت العملية في منطقة القريتين بريف حمص.", [("القريتين", "gn:173361"), ("حمص", "SY04")]),
@@ -123,6 +123,11 @@ def test_places_and_everyday_words(read: Reader, text: str, places: list[tuple[s
         ("قصفت قوات سورية الديمقراطية مواقع في الرقة.", "2017-02-11", ["sdf"]),
         ("التقى وزير الخارجية الروسي نظيره التركي في دمشق.", "2019-02-11", []),
         ("قتل طفل بقصف سوري روسي على كفرنبل.", "2019-02-11", ["russian-armed-forces", "syrian-arab-army"]),
+        # Mercenaries beside Turkey's forces, by the regime, and names for its men.
+        ("قصف الاحتلال التركي ومرتزقته القرية.", "2022-02-11", ["sna", "turkish-armed-forces"]),
+        ("جرحى بقصف مدفعي للنظام غربي حلب.", "2021-02-11", ["syrian-arab-army"]),
+        ("قصفت مليشيات الأسد مدينة سرمدا.", "2021-02-11", ["syrian-arab-army"]),
+        ("قال المرتزقة إنهم لم يقبضوا رواتبهم.", "2022-02-11", []),
         # What is done to a country, made there, or no deed of arms; and the base, which is no al-Qaeda.
         ("قال الوزير إن استهداف سورية لن يتوقف.", "2019-02-11", []),
         ("استهدفت المدينة بطائرة مسيرة تركية الصنع.", "2019-02-11", []),
@@ -397,6 +402,12 @@ def test_many_words_of_days_cost_what_they_are_long() -> None:
             "ارتفع عدد القتلى إلى 248، بينهم 92 من الدروز، و138 من القوات الحكومية.",
             [("killed", 248), ("killed", 92), ("killed", 138)],
         ),
+        # Counted behind, in brackets, harmed in two ways; whom a force of a man's name takes.
+        ("مقتل أطفاله الثلاثة في حارم.", [("killed", 3)]),
+        ("أصيب 7 مدنيين (5 أطفال وامرأة) بقصف على البلدة.", [("injured", 7), ("injured", 5), ("injured", 1)]),
+        ("قتل وجرح عدد من المدنيين جراء القصف.", [("killed", None), ("injured", None)]),
+        ("اعتقلت قوات الأسد ستة شبان على حاجز.", [("detained", 6)]),
+        ("اعتقلت المجموعة عدداً من الأطفال.", [("detained", None)]),
     ],
 )
 def test_casualties(read: Reader, text: str, expected: list[tuple[str, int | None]]) -> None:
@@ -572,6 +583,11 @@ def test_another_speaks_behind_a_comma(read: Reader) -> None:
         ("قتل الشاب مهند قاسم الجلاد. وكان مهند يعمل في السوق.", ["مهند قاسم الجلاد", "مهند"]),
         ("والضحايا هم سناء (9 أعوام) ورغد (5 أعوام).", ["سناء", "رغد"]),
         ("وصل عبد (5 أعوام) إلى المشفى.", []),
+        # Behind harm, and in quotation marks behind it; a title before a given name; no name in a wish.
+        ("أدى القصف إلى استشهاد جيهان كوتان وإصابة السائق عزيز تمو.", ["جيهان كوتان", "عزيز تمو"]),
+        ('اغتيل "سعد الدين قري" قرب البلدة.', ["سعد الدين قري"]),
+        ("الشهيد بإذن الله من أهل البلدة.", []),
+        ("أصيب المعتقل على مركز الشرطة.", []),
         # Who speaks for whom, and "in the name of", which is no name.
         ("وقال المتحدث باسم أحرار الشام قاسم الخطيب إن الطريق مغلق.", ["قاسم الخطيب"]),
         ("قال نائب المتحدث باسم الأمين العام، فرحان حق، إن الطريق مغلق.", ["فرحان حق"]),
@@ -883,3 +899,21 @@ def test_parts_of_months_and_nights_between_days(text: str, bounds: tuple[str, s
 def test_the_day_of_the_text(read: Reader) -> None:
     text = "أطلق الجيش العملية في 9 تشرين الأول 2019 قرب تل أبيض. وفي 17 من الشهر نفسه توقفت، ثم استؤنفت بعد 5 أيام. وفي اليوم التالي انسحبوا."
     assert [d.from_ for d in read(text, "2019-12-03").dates] == ["2019-10-09", "2019-10-17", "2019-10-22", "2019-10-23"]
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        # A bearing before a capital tells of its province; how far off tells of the city, and so does the city's own word.
+        ("قصفت المدفعية بلدة سرمين شرقي إدلب.", ("إدلب", "governorate")),
+        ("سقطت قذيفة على بعد 5 كم شرق حماة.", ("حماة", "city")),
+        # A camp that is called after a country is none; nor is a street the quarter that has its name elsewhere.
+        ('قصف على مخيم "كويت النور" في ريف حلب.', ("كويت", None)),
+    ],
+)
+def test_what_stands_before_a_name_says_which_place_it_is(
+    read: Reader, text: str, place: tuple[str, str | None]
+) -> None:
+    surface, type_ = place
+    found = [p.type if p.id else None for p in read(text).places for m in p.mentions if m.text == surface]
+    assert found in ([type_], [] if type_ is None else [type_])

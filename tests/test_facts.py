@@ -785,3 +785,21 @@ def test_who_is_meant_by_what_a_speaker_is_called(read: Read, text: str, speaker
     assert said is not None
     names = {e.key: e.name for e in found.people} | {e.key: e.name for e in found.organizations}
     assert (said.text, names.get(said.key or "")) == (speaker, who)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "wanted"),
+    [
+        ("9 killed 14 injured in an air strike on Ariha", {("killed", 9, 9), ("injured", 14, 14)}),
+        ("The army captured half a dozen fighters near Homs.", {("detained", 6, 6)}),
+        ("The raid killed a pair of commanders.", {("killed", 2, 2)}),
+        ("More than a quarter of a million people have been killed.", {("killed", 250_000, None)}),
+        ("Shells fell on the town, wounding a large number of residents.", {("injured", None, None)}),
+        ("Scores of patients are at risk of losing their lives.", set()),
+        ("If the guards had not killed the gunmen, more would have come.", set()),
+    ],
+)
+def test_numbers_in_words_and_in_pairs(
+    read: Read, sentence: str, wanted: set[tuple[str, int | None, int | None]]
+) -> None:
+    assert set(counts(read(sentence, DAY))) == wanted

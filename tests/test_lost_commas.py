@@ -77,3 +77,25 @@ def test_with_its_commas_a_sentence_that_ends_so_is_no_report(read: Read) -> Non
     """ "what the governor said" at the end belongs to what the shopkeeper says."""
     text = "In Hama, a shopkeeper, who had waited for days, said he had heard what the governor said."
     assert [s.text for s in read(text, DAY).statements] == ["he had heard what the governor said"]
+
+
+FILLER = (
+    "The families left the town at dawn and walked for hours until they reached a camp where volunteers gave them bread. "
+    * 4
+)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "section", "name", "surface"),
+    [
+        ("Turkeys parliament met on Monday.", "places", "Türkiye", "Turkey"),
+        ("It was Russias third offer.", "places", "Russia", "Russia"),
+        ("Hamas denied it.", "groups", "Hamas", "Hamas"),
+        ("Assads regime denied it.", "organizations", "Government of Syria (Assad era)", "Assads regime"),
+    ],
+)
+def test_a_possessive_that_has_lost_its_apostrophe(
+    read: Read, sentence: str, section: str, name: str, surface: str
+) -> None:
+    found = read(f"{sentence} {FILLER}", DAY)
+    assert (name, surface) in [(e.name, m.text) for e in getattr(found, section) for m in e.mentions]

@@ -262,3 +262,39 @@ def test_what_is_repeated_a_thousand_times_ends_in_an_analysis(read: Read, repea
     analysis = read(text)
     assert all(text[p.start : p.end].strip() for s in analysis.statements for p in s.spans)
     assert len(analysis.statements) <= 2_000
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        # A title that tells of harm alone tells of what the text says was done.
+        (
+            "Rockets from the hills kill nine in Salamiyah\n\nRebels shelled the town of Salamiyah in Hama, Syria, on Tuesday. "
+            "Nine people were killed, medics said.",
+            ["shelling_artillery_missile_attack"],
+        ),
+        # What older lines of the text say that went before is background; a raid behind air strikes is flown.
+        (
+            "Air strikes hit Ariha in Syria on Tuesday. In Saraqib, raids wounded six people. "
+            "The army had begun its offensive in Palmyra in mid-April.",
+            ["air_drone_strike", "air_drone_strike"],
+        ),
+        # An attack with gas, and one that is like the one before.
+        ("A gas attack on Douma in Syria left four dead.", ["chemical_weapon"]),
+        (
+            "Two men were killed in a rocket attack on Salamiyah, Syria. One more was hurt in a similar attack on Homs.",
+            ["shelling_artillery_missile_attack", "shelling_artillery_missile_attack"],
+        ),
+        # What only a topic says, or what would only be; and what somebody blasts in words.
+        ("Diggers reinforce tunnels near Kobani in Syria in case of an assault.", []),
+        ("The minister blasted the council in Homs, Syria.", []),
+    ],
+)
+def test_each_is_told_once_and_as_what_it_is(read: Read, text: str, wanted: list[str]) -> None:
+    found = [e for e in read(text).events if not e.background and e.status == "asserted"]
+    assert [e.sub_type for e in found] == wanted
+
+
+def test_where_somebody_sits_is_not_where_it_happened(read: Read) -> None:
+    text = "The group, based in The Hague, met on Monday. Shelling went on for hours."
+    assert [e.place for e in read(text).events if e.sub_type == "shelling_artillery_missile_attack"] == [None]

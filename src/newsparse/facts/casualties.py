@@ -48,7 +48,10 @@ def harmed(clause: Clause, counted: Sequence[Quantity], people: Sequence[tuple[i
     told = (
         h
         for h in summed(clause, found.values())
-        if not _is_counted_elsewhere(h, found.values()) and not _is_only_said_so(h) and not _is_daily(clause, h)
+        if not _is_counted_elsewhere(h, found.values())
+        and not _is_only_said_so(h)
+        and not _is_daily(clause, h)
+        and not _is_told_otherwise(clause, h)
     )
     return sorted(told, key=lambda h: h.first)
 
@@ -93,6 +96,16 @@ def _displaced_people(clause: Clause, quantities: Sequence[Quantity], told: Set[
 def _is_only_said_so(harm: Harmed) -> bool:
     """Whether people without a number, or one by his name, are only called displaced: "tents of displaced people", "families who had fled"."""
     return harm.kind == "displaced" and (harm.quantity.bare or harm.quantity.noun == "")
+
+
+def _is_told_otherwise(clause: Clause, harm: Harmed) -> bool:
+    """Whether another harm stands right behind a number alone: of "9 killed 14 injured" the first nine are not injured."""
+    behind = harm.quantity.behind
+    other = known().verbs.get(clause.lower(behind))
+    alone = harm.quantity.noun is None and not harm.quantity.bare
+    if not alone or other is None or other[0] == harm.kind:
+        return False
+    return clause.lower(behind + 1) not in {"and", "or", "/", *persons()}
 
 
 def _is_daily(clause: Clause, harm: Harmed) -> bool:

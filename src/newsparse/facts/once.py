@@ -95,7 +95,7 @@ class Once:
 
     def _meant(self, happening: Happening, event: Event) -> _Kept | None:
         """What was told before and is meant by "the attack", which alone does not say what happened."""
-        if happening.trigger.verb:
+        if happening.trigger.verb or happening.clause.lower(happening.trigger.first - 1) in words_around("another"):
             return None
         near = [k for k in reversed(self._kept) if event.block - k.event.block < _BLOCKS and k.event.type in _ARMED]
         word = happening.clause.lower(happening.trigger.behind - 1)

@@ -29,8 +29,10 @@ from newsparse.models import Analysis, BlockKind, Cue, Event, Place, Ref, Statem
 _ACTORS = lexicon.words("around_groups", "doer")
 """Nouns without a name that do things in a war."""
 _ORDER = ("groups", "organizations", "people", "places")
-_LATELY, _BACKGROUND = timedelta(10), timedelta(14)
-"""Days behind which what had happened went before, and those behind which anything did."""
+_LATELY, _BACKGROUND, _LONG_AGO = timedelta(10), timedelta(14), timedelta(45)
+"""Days behind which what had happened went before, those behind which anything did, and those for a report that looks back."""
+_OLD_DAYS = 4
+"""Days of a report that looks back, at least, that are older than a fortnight; and they are twice as many as the others."""
 _FEW_DAYS = timedelta(6)
 """From the first to the last day of a week: a longer stretch is no day of an event."""
 _MONTH = timedelta(26)
@@ -314,10 +316,18 @@ def _is_background(
     published = analysis.article.published
     if published and dated:
         day = date.fromisoformat(published)
-        before = _LATELY if had_been else _BACKGROUND
+        before = _LATELY if had_been else _LONG_AGO if _looks_back(analysis) else _BACKGROUND
         limit = (day - min(before, day - date.min)).isoformat()
         return all(_ended(d) < limit for d in dated)
     return any(w.lower in words_around("long_ago") for w in clause.words) and not dated
+
+
+def _looks_back(analysis: Analysis) -> bool:
+    """Whether an article is a report on weeks or months: most days that it names are older than a fortnight."""
+    published = date.fromisoformat(analysis.article.published or "")
+    short = [d.to for d in analysis.dates if d.to and d.type != "SET" and _is_short(d)]
+    old = sum(published - date.fromisoformat(to) > _BACKGROUND for to in short)
+    return old >= _OLD_DAYS and old > 2 * (len(short) - old)
 
 
 def _ended(expression: TemporalExpression) -> str:

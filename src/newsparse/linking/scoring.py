@@ -170,7 +170,7 @@ class Scorer:
             return 2 * self.weights.type_contradicted
         if place.country not in {"SY", self.country} and set(after[:1]) & _HOUSES:
             return 3 * self.weights.type_contradicted  # "al-Quds hospital", in Aleppo
-        if place.type == "country" and set(before[-1:]) & SETTLEMENT_WORDS:
+        if place.type == "country" and set(before[-1:]) & (SETTLEMENT_WORDS | TYPE_WORDS["camp"]):
             return 3 * self.weights.type_contradicted  # مخيم "كويت الرحمة"
         if place.type in SETTLEMENTS and before[-1:] == ["street"] and is_arabic(toponym.surface):
             return 3 * self.weights.type_contradicted  # شارع الأندلس

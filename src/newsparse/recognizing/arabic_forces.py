@@ -78,7 +78,9 @@ def propose_forces(context: Context, view: View) -> Iterator[Proposal]:
         first = adjective.start if deed is not None else start
         if fold(adjective.text) in _words("by_the_regime"):
             first += 1  # its particle
-        if entries and not _is_known(view, first, adjective.end, (first if deed is not None else adjective.start, adjective.end)):
+        if entries and not _is_known(
+            view, first, adjective.end, (first if deed is not None else adjective.start, adjective.end)
+        ):
             yield Proposal(first, adjective.end, Source.ACTOR, Hit(first, adjective.end, entries, last - index + 1))
             yield from _another_owner(context, view, last)
 
@@ -90,7 +92,9 @@ def _mercenaries(context: Context, view: View) -> Iterator[Proposal]:
         if start is None:
             continue
         near = (*view.units[max(0, index - 1) : index], *view.units[index + 1 : index + 1 + _BESIDE])
-        parted = view.text[start - 1 : start] == "و" or any(u.text.startswith("و") for u in view.units[index + 1 : index + 2])
+        parted = view.text[start - 1 : start] == "و" or any(
+            u.text.startswith("و") for u in view.units[index + 1 : index + 2]
+        )
         beside = any(_opens(u, "whose_mercenaries") is not None for u in near)
         entries = context.gazetteer.entries(key(_forces().mercenaries_of_turkey))
         if parted and beside and entries:

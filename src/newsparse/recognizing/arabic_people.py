@@ -294,7 +294,7 @@ def _opening_unknown(view: View, units: Sequence[Unit], index: int) -> Unit | No
     behind = units[index + 1] if index + 1 < len(units) and units[index + 1].joined else None
     if behind is None or unit.text.startswith(_ARTICLE) or len(unit.text) < _SHORTEST_ALONE:
         return None
-    if behind.text == _GOD and unit.key != _SERVANT:
+    if unit.text == _ON or (behind.text == _GOD and unit.key != _SERVANT):
         return None  # بإذن الله
     family = (
         behind.text.startswith(_ARTICLE) and len(behind.text) > _SHORTEST_FAMILY and behind.key not in arabic_words()

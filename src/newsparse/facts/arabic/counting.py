@@ -237,6 +237,7 @@ class _Counting(Shares):
             forms = self.words[at].forms
             if (
                 self.stops(index - 1, at)
+                or "(" in self._gap(at)
                 or any(f in harm()[0] for f in forms)
                 or any(f in word_of("among") for f in forms)
             ):
