@@ -418,6 +418,8 @@ def test_what_is_called_after_a_person_is_not_the_person(read: Read) -> None:
         ("Three people were hurt in a Turkish strike in Qamishli, Syria.", "Turkish Armed Forces", "Turkish"),
         ("He died during an American raid near Ariha in Syria.", "US Armed Forces", "American"),
         ("A Turkish drone hit a car in Kobani, Syria.", "Turkish Armed Forces", "Turkish drone"),
+        ("U.S. strikes hit a depot near Abu Kamal, Syria.", "US Armed Forces", "U.S."),
+        ("Turkish cross-border shelling hit Tal Rifaat, Syria.", "Turkish Armed Forces", "Turkish"),
     ],
 )
 def test_a_force_by_the_adjective_of_its_country(read: Read, sentence: str, force: str, surface: str) -> None:
@@ -425,5 +427,14 @@ def test_a_force_by_the_adjective_of_its_country(read: Read, sentence: str, forc
     assert (force, surface) in [(g.name, m.text) for g in found for m in g.mentions]
 
 
-def test_an_adjective_without_a_deed_is_no_force(read: Read) -> None:
-    assert read("A Turkish trader struck a deal in Qamishli, Syria.", "2022-12-03").groups == []
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "A Turkish trader struck a deal in Qamishli, Syria.",
+        "Anti-Turkish attacks went on in Afrin, Syria.",
+        "Two Russian attack helicopters landed in Homs, Syria.",
+        "A Jordanian border attack was foiled near Rukban, Syria.",
+    ],
+)
+def test_an_adjective_without_a_deed_is_no_force(read: Read, sentence: str) -> None:
+    assert read(sentence, "2022-12-03").groups == []

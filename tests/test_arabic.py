@@ -128,6 +128,8 @@ def test_places_and_everyday_words(read: Reader, text: str, places: list[tuple[s
         ("جرحى بقصف مدفعي للنظام غربي حلب.", "2021-02-11", ["syrian-arab-army"]),
         ("قصفت مليشيات الأسد مدينة سرمدا.", "2021-02-11", ["syrian-arab-army"]),
         ("قال المرتزقة إنهم لم يقبضوا رواتبهم.", "2022-02-11", []),
+        ("قصفت روسيا ومرتزقتها القرية، وتركيا تندد.", "2022-02-11", []),
+        ("نفذت الطائرات ضربة جوية للنظام قرب دمشق.", "2022-02-11", []),
         # What is done to a country, made there, or no deed of arms; and the base, which is no al-Qaeda.
         ("قال الوزير إن استهداف سورية لن يتوقف.", "2019-02-11", []),
         ("استهدفت المدينة بطائرة مسيرة تركية الصنع.", "2019-02-11", []),
@@ -408,6 +410,10 @@ def test_many_words_of_days_cost_what_they_are_long() -> None:
         ("قتل وجرح عدد من المدنيين جراء القصف.", [("killed", None), ("injured", None)]),
         ("اعتقلت قوات الأسد ستة شبان على حاجز.", [("detained", 6)]),
         ("اعتقلت المجموعة عدداً من الأطفال.", [("detained", None)]),
+        ("قتل 10 من عناصر قوات سوريا الديمقراطية (قسد)، بينهم 3 قياديين.", [("killed", 10), ("killed", 3)]),
+        ("قتل مدنيان بقصف على مدرسة (150 طالباً).", [("killed", 2)]),
+        ("قتل شاب (مدني) في حلب.", [("killed", 1)]),
+        ("قتل وجرح عدد من المدنيين، بينهم 3 أطفال.", [("killed", None), ("injured", None), ("injured", 3)]),
     ],
 )
 def test_casualties(read: Reader, text: str, expected: list[tuple[str, int | None]]) -> None:
@@ -588,6 +594,10 @@ def test_another_speaks_behind_a_comma(read: Reader) -> None:
         ('اغتيل "سعد الدين قري" قرب البلدة.', ["سعد الدين قري"]),
         ("الشهيد بإذن الله من أهل البلدة.", []),
         ("أصيب المعتقل على مركز الشرطة.", []),
+        ("قتل الشاب سيف الله عبد الرحمن.", ["سيف الله عبد الرحمن"]),
+        ("أمر القائد أحمد بالانسحاب.", []),
+        ("استشهاد ياسين متأثراً بجراحه.", []),
+        ('إصابة مشفى "عدنان كيوان" بصاروخ.', []),
         # Who speaks for whom, and "in the name of", which is no name.
         ("وقال المتحدث باسم أحرار الشام قاسم الخطيب إن الطريق مغلق.", ["قاسم الخطيب"]),
         ("قال نائب المتحدث باسم الأمين العام، فرحان حق، إن الطريق مغلق.", ["فرحان حق"]),
@@ -907,6 +917,7 @@ def test_the_day_of_the_text(read: Reader) -> None:
         # A bearing before a capital tells of its province; how far off tells of the city, and so does the city's own word.
         ("قصفت المدفعية بلدة سرمين شرقي إدلب.", ("إدلب", "governorate")),
         ("سقطت قذيفة على بعد 5 كم شرق حماة.", ("حماة", "city")),
+        ("سقطت قذيفة على حي الوعر غربي حمص.", ("حمص", "city")),
         # A camp that is called after a country is none; nor is a street the quarter that has its name elsewhere.
         ('قصف على مخيم "كويت النور" في ريف حلب.', ("كويت", None)),
     ],

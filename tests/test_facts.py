@@ -796,6 +796,10 @@ def test_who_is_meant_by_what_a_speaker_is_called(read: Read, text: str, speaker
         ("More than a quarter of a million people have been killed.", {("killed", 250_000, None)}),
         ("Shells fell on the town, wounding a large number of residents.", {("injured", None, None)}),
         ("Scores of patients are at risk of losing their lives.", set()),
+        ("Twelve people who had lost their lives in the raid were buried.", {("killed", 12, 12)}),
+        ("All 12 abducted were killed.", {("abducted", 12, 12), ("killed", 12, 12)}),
+        ("A total number of 15 civilians were killed.", {("killed", 15, 15)}),
+        ("Three and a half thousand people were killed.", {("killed", 3_500, 3_500)}),
         ("If the guards had not killed the gunmen, more would have come.", set()),
     ],
 )

@@ -285,6 +285,20 @@ def test_what_is_repeated_a_thousand_times_ends_in_an_analysis(read: Read, repea
             "Two men were killed in a rocket attack on Salamiyah, Syria. One more was hurt in a similar attack on Homs.",
             ["shelling_artillery_missile_attack", "shelling_artillery_missile_attack"],
         ),
+        # A name, a place or a day makes another deed of it; police raids are not flown, and "with knives" is of its own kind.
+        (
+            "Air strikes killed ten people in Idlib, Syria.\n\nThe Israeli missile strikes on Damascus airport on Tuesday killed two.",
+            ["air_drone_strike", "shelling_artillery_missile_attack"],
+        ),
+        (
+            "Air strikes hit Saraqib, Syria. In Daraa, security forces carried out raids, arresting ten men.",
+            ["air_drone_strike", "armed_clash", "arrests"],
+        ),
+        (
+            "A bomb blew up a bus in Homs, Syria. A similar attack with knives in Hama wounded three.",
+            ["remote_explosive_landmine_ied", "attack"],
+        ),
+        ("In the case of the bombing of a clinic in Douma, Syria, ten people died.", ["remote_explosive_landmine_ied"]),
         # What only a topic says, or what would only be; and what somebody blasts in words.
         ("Diggers reinforce tunnels near Kobani in Syria in case of an assault.", []),
         ("The minister blasted the council in Homs, Syria.", []),

@@ -99,13 +99,13 @@ def _is_only_said_so(harm: Harmed) -> bool:
 
 
 def _is_told_otherwise(clause: Clause, harm: Harmed) -> bool:
-    """Whether another harm stands right behind a number alone: of "9 killed 14 injured" the first nine are not injured."""
+    """Whether a number belongs to the harm right behind it, where another number has one of its own: "9 killed 14 injured"."""
     behind = harm.quantity.behind
-    other = known().verbs.get(clause.lower(behind))
+    first, second = known().verbs.get(clause.lower(behind)), known().verbs.get(clause.lower(behind + 2))
+    paired = clause.tag(behind + 1) == "CD" and second is not None
     alone = harm.quantity.noun is None and not harm.quantity.bare
-    if not alone or other is None or other[0] == harm.kind:
-        return False
-    return clause.lower(behind + 1) not in {"and", "or", "/", *persons()}
+    before = clause.tag(harm.quantity.first - 1)[:2] == "VB"  # "killed 11 wounded 25"
+    return alone and paired and not before and first is not None and first[0] != harm.kind
 
 
 def _is_daily(clause: Clause, harm: Harmed) -> bool:
@@ -157,7 +157,7 @@ def _found(clause: Clause, quantities: Sequence[Quantity]) -> Iterator[Harmed]:
             yield from alongside(clause, index, words.suffer[word.lower][0], quantities)
         for behind in range(index + 1, index + 1 + _IDIOM_REACH):
             harm = words.idioms.get((word.lower, clause.lower(behind)))
-            if harm and _is_only_risked(clause, index):
+            if harm and (_is_only_risked(clause, index) or _is_by_the_way(clause, index, harm)):
                 continue
             if harm and (harm not in {"abducted", "detained"} or word.tag == "VBN"):
                 yield from subject_of_harm(
@@ -173,9 +173,13 @@ def _found(clause: Clause, quantities: Sequence[Quantity]) -> Iterator[Harmed]:
 
 
 def _is_only_risked(clause: Clause, index: int) -> bool:
-    """Whether harm has not come to those told of, or is said of some by the way: "at risk of losing", "who had taken shelter there"."""
-    risked = clause.lower(index - 1) == "of" and clause.lower(index - 2) == "risk"
-    return risked or (clause.lower(index - 1) == "had" and clause.lower(index - 2) == "who")
+    """Whether harm may only come to those told of: "at risk of losing their lives"."""
+    return clause.lower(index - 1) == "of" and clause.lower(index - 2) == "risk"
+
+
+def _is_by_the_way(clause: Clause, index: int, kind: Kind) -> bool:
+    """Whether it is only said of somebody, before what befell him, that he had left his home: "refugees who had taken shelter there"."""
+    return kind == "displaced" and clause.lower(index - 1) == "had" and clause.lower(index - 2) == "who"
 
 
 def _undergoes(clause: Clause, index: int) -> bool:

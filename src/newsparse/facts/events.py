@@ -93,7 +93,7 @@ def _is_unreal(clause: Clause, trigger: Trigger, over: Sequence[int]) -> bool:
     near = range(max(0, trigger.first - 4), trigger.first)
     if any(clause.lower(i) in words_around("unreal") or clause.tag(i) == "MD" for i in near):
         return True
-    if any((clause.lower(i), clause.lower(i + 1)) == ("case", "of") for i in near):
+    if any([clause.lower(j) for j in (i - 1, i, i + 1)] == ["in", "case", "of"] for i in near):
         return True
     wanted = "demanding" if trigger.type in _ASKED_FOR else "foiling"
     if any(clause.lower(w) in verbs_around("foiling") | verbs_around(wanted) for w in over):

@@ -20,6 +20,8 @@ _ENDED = _NOUNS | {"CD", "VBN", "VBD", "RB", "RP", "-RRB-"}
 _BODIES = frozenset(["groups", "organizations"])
 _WORDS_A_COMMA = 200
 """Words of an article for each of its commas, from which on it has lost them: prose has one in ten to thirty."""
+_FEWEST_WORDS = 60
+"""Words of an article, at least, that would have a comma somewhere."""
 _BEFORE_NAME = 6
 """Words between an article and the name that it belongs to, at most."""
 _RELATIVE = 14
@@ -32,7 +34,8 @@ _DESCRIBED = _TITLES | _BODY_NOUNS
 
 def lost_commas(text: str) -> bool:
     """Whether an article has lost its commas, as collections of articles sometimes have (FA-KES is one)."""
-    return _WORDS_A_COMMA * text.count(",") < len(text.split())
+    words = len(text.split())
+    return words >= _FEWEST_WORDS and _WORDS_A_COMMA * text.count(",") < words
 
 
 def own_words(clause: Clause, first: int, behind: int) -> int:
@@ -41,12 +44,8 @@ def own_words(clause: Clause, first: int, behind: int) -> int:
     if clause.lower(last) in around_statements("sources") and last > first:
         own = clause.tag(last - 1) == "NNS" and clause.lower(last - 1) not in around_statements("before_sources")
         return last if own else first
-    if (
-        clause.lower(last) == "media"
-        and clause.lower(last - 1) in around_statements("before_media")
-        and last - 1 > first
-    ):
-        return last - 1
+    if clause.lower(last) == "media" and clause.lower(last - 1) in around_statements("before_media"):
+        return last - 1 if last - 1 > first and clause.tag(last - 2) in _NOUNS and clause.without_commas else first
     return _of_a_body(clause, first, behind) or _of_a_name(clause, first, behind)
 
 
@@ -84,7 +83,7 @@ def _of_a_name(clause: Clause, first: int, behind: int) -> int:
     if clause.tag(before) in {"NNP", "NNPS"}:
         return begin if in_a_name else first
     described = not any(clause.tag(i) in {"IN", "CC", "CD"} for i in range(first, before))
-    return first if described and name[1] == "people" else begin
+    return first if not clause.without_commas or (described and name[1] == "people") else begin
 
 
 def antecedent(clause: Clause, near: int) -> int | None:
@@ -109,8 +108,7 @@ def closes(clause: Clause, verb: int) -> tuple[int, int] | None:
     if behind is None or clause.lower(verb - 1) == "," or clause.tag(verb) not in {"VBD", "VBZ"}:
         return None
     ends = behind >= len(clause.words) or clause.lower(behind) in {".", '"', "”", "''"}
-    told = sum(is_finite(clause, i) for i in range(verb))
-    return (verb + 1, behind) if ends and told else None
+    return (verb + 1, behind) if ends and any(is_finite(clause, i) for i in range(verb)) else None
 
 
 def ends_with(clause: Clause, verb: int) -> bool:

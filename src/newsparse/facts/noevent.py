@@ -24,6 +24,7 @@ def is_nothing(clause: Clause, trigger: Trigger) -> bool:
     return (
         of_feeling
         or clause.lower(trigger.first - 1) in {"without", "no"}
+        or (clause.lower(trigger.first - 1) == "tear" and clause.lower(trigger.first) == "gas")
         or clause.lower(trigger.behind) in words_around("no_fight")
         or (
             clause.lower(trigger.first - 1) in words_around("of_workers")

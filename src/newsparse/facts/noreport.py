@@ -36,7 +36,7 @@ def reports_nothing(clause: Clause, index: int, quoted: Sequence[Quote]) -> bool
 
 def _is_not_said(clause: Clause, index: int, stance: Stance) -> bool:
     """Whether somebody has not said it: "Paris has not said that its aircraft took part"."""
-    return stance in {"said", "confirmed", "accused", "claimed"} and clause.lower(index - 1) in around_statements("not")
+    return stance in {"said", "confirmed"} and clause.lower(index - 1) in around_statements("not")
 
 
 def is_nobody_named(clause: Clause, subject: tuple[int, int]) -> bool:
@@ -76,7 +76,12 @@ def _is_something_else(clause: Clause, index: int, verb: str, quoted: Sequence[Q
     """Whether a verb that reports does something else here: "claimed the lives of", "the fight would continue", "for questioning"."""
     if clause.lower(index) == "known" and clause.lower(index + 1) == "as":
         return True
-    if _is_told_of(clause, index) or _is_to_come(clause, index) or _shows_something(clause, index, verb, quoted):
+    if (
+        _is_told_by_nobody(clause, index)
+        or _is_a_noun(clause, index)
+        or _is_to_come(clause, index)
+        or _shows_something(clause, index, verb, quoted)
+    ):
         return True
     if verb in around_statements("taken_for") and _is_taken_for(clause, index):
         return True
@@ -102,29 +107,32 @@ def _is_something_else(clause: Clause, index: int, verb: str, quoted: Sequence[Q
     return not any(abs(q.end - word.start) <= _BESIDE or abs(q.start - word.end) <= _BESIDE for q in quoted)
 
 
-def _is_told_of(clause: Clause, index: int) -> bool:
-    """Whether something is told of somebody by nobody: "it is not known yet if", "described only as an associate", "all these calls", "later reports from"."""
+def _is_told_by_nobody(clause: Clause, index: int) -> bool:
+    """Whether a participle tells something of somebody, and nobody tells it: "it is not known yet if", "described only as an associate"."""
     before = index - 1
     while clause.tag(before) == "RB":
         before -= 1
-    passive = before < index - 1 and clause.lower(before) in around_statements("be") and clause.tag(index) == "VBN"
+    if clause.tag(index) != "VBN":
+        return False
+    accused = reporting()[clause.lower(index)][1] in {"accused", "claimed"}  # "is widely accused of shelling it"
+    passive = before < index - 1 and clause.lower(before) in around_statements("be") and not accused
     behind = index + 1 + (clause.tag(index + 1) == "RB")
-    bare = clause.tag(index) == "VBN" and clause.lower(behind) == "as" and clause.lower(before) not in _HAVE
-    adjective = (
-        clause.tag(index - 1) == "JJ"
-        or clause.tag(index - 1) == "JJR"
-        or clause.lower(index - 1) in {"later", "earlier"}
-    )
-    noun = (
-        adjective and clause.tag(index) == "VBZ" and clause.tag(index + 1) == "IN" and clause.lower(index + 1) != "that"
-    )
-    return passive or bare or noun or clause.lower(index - 1) in {"these", "those", "worth"}
+    return passive or (clause.lower(behind) == "as" and clause.lower(before) not in _HAVE)
+
+
+def _is_a_noun(clause: Clause, index: int) -> bool:
+    """Whether the words around what is tagged as a verb make it a noun, or say that it is worth telling: "all these calls", "later reports from"."""
+    if clause.lower(index - 1) in {"these", "those", "worth"}:
+        return True
+    described = clause.tag(index - 1) in {"JJ", "JJR"} or clause.lower(index - 1) in {"later", "earlier"}
+    of_something = clause.tag(index + 1) == "IN" and clause.lower(index + 1) != "that"
+    return described and of_something and clause.tag(index) == "VBZ"
 
 
 def _is_to_come(clause: Clause, index: int) -> bool:
     """Whether somebody will yet say something: "will announce the results"."""
     will = clause.lower(index - 1) in {"will", "would", "may", "might"} and clause.tag(index) == "VB"
-    return will and clause.lower(index + 1) != "that"
+    return will and not any(clause.lower(i) == "that" for i in range(index + 1, index + _THAT))
 
 
 def _shows_something(clause: Clause, index: int, verb: str, quoted: Sequence[Quote]) -> bool:
@@ -132,7 +140,9 @@ def _shows_something(clause: Clause, index: int, verb: str, quoted: Sequence[Quo
     if verb not in around_statements("shows_pictures"):
         return False
     quotes = any(q.start < clause.sentence.end and clause.sentence.start < q.end for q in quoted)
-    return not quotes and not any(clause.lower(i) in {":", "that"} for i in (index + 1, index + 2))
+    reach = range(index + 1, index + _THAT)
+    said = any(clause.lower(i) in {":", "that"} and clause.tag(i - 1) not in {"NN", "NNS"} for i in reach)
+    return not quotes and not said
 
 
 def _is_taken_for(clause: Clause, index: int) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import msgspec
 
 from newsparse.facts.happening import Happening
-from newsparse.facts.triggers import VIOLENT, words_around
+from newsparse.facts.triggers import VIOLENT, verbs_around, words_around
 from newsparse.models import Event, Place, Ref
 
 _ARMED = frozenset(["battles", "explosions_remote_violence"])
@@ -15,8 +15,11 @@ _DEFINITE = frozenset(["the", "this", "that", "these", "those"])
 _WIDE = frozenset(["adm1", "adm2", "adm3", "country"])
 _SENTENCES = 2
 """Sentences from an attack to those who were killed in it, at most."""
-_DESCRIBED = 4
+_FAR = 4
 """Words from "the" to the noun that tells of an event, at most."""
+_SIMILAR = "similar"
+_SURE = 0.4
+"""The confidence of events whose words say by what means it was done."""
 _BLOCKS = 5
 """Blocks behind which "the attack" means no event that was told of before."""
 
@@ -58,7 +61,7 @@ class Once:
         self, event: Event, happening: Happening, place: Place | None, day: str | None, *, title: bool = False
     ) -> None:
         """Keep an event, or add what it tells to the one that it tells of again."""
-        meant = self._meant(happening, event)
+        meant = self._meant(happening, event, place, day)
         if meant is not None:
             meant.event = _joined(meant.event, event)
             return
@@ -79,34 +82,43 @@ class Once:
 
     def of_its_kind(self, event: Event, happening: Happening) -> Event:
         """The event, of the kind that was told of before where it is called after that: "raids" behind air strikes, "a similar attack"."""
-        if happening.trigger.verb or not self._kept:
+        clause, trigger = happening.clause, happening.trigger
+        word = clause.lower(trigger.first)
+        if trigger.verb or not self._kept:
             return event
-        clause, first = happening.clause, happening.trigger.first
-        word, last = clause.lower(first), self._kept[-1].event
-        flown = any(k.event.sub_type == "air_drone_strike" for k in self._kept)
-        if word in {"raid", "raids"} and event.sub_type == "armed_clash" and flown:
+        if word in {"raid", "raids"} and event.sub_type == "armed_clash" and self._are_flown(happening, event):
             return msgspec.structs.replace(event, type="explosions_remote_violence", sub_type="air_drone_strike")
-        like = word in words_around("unspecified") and clause.lower(first - 1) in words_around("another")
-        return (
-            msgspec.structs.replace(event, type=last.type, sub_type=last.sub_type)
-            if like and last.type in VIOLENT
-            else event
-        )
+        last = self._kept[-1].event
+        like = word in words_around("unspecified") and clause.lower(trigger.first - 1) == _SIMILAR
+        with_what = clause.lower(trigger.behind) == "with"
+        if not like or with_what or last.type not in VIOLENT:
+            return event
+        return msgspec.structs.replace(event, type=last.type, sub_type=last.sub_type)
 
-    def _meant(self, happening: Happening, event: Event) -> _Kept | None:
+    def _are_flown(self, happening: Happening, event: Event) -> bool:
+        """Whether raids of which nobody else is told, and in which nobody is taken, are those of the aircraft told of before."""
+        if any(w.lower in verbs_around("arresting") for w in happening.clause.words):
+            return False
+        flown = [k for k in self._kept if k.event.sub_type == "air_drone_strike"]
+        whose = {r.key for k in flown for r in k.event.agents if r.key}
+        return bool(flown) and all(r.key in whose for r in event.agents)
+
+    def _meant(self, happening: Happening, event: Event, place: Place | None, day: str | None) -> _Kept | None:
         """What was told before and is meant by "the attack", which alone does not say what happened."""
-        if happening.trigger.verb or happening.clause.lower(happening.trigger.first - 1) in words_around("another"):
+        clause, trigger = happening.clause, happening.trigger
+        if trigger.verb or clause.lower(trigger.first - 1) in words_around("another"):
             return None
         near = [k for k in reversed(self._kept) if event.block - k.event.block < _BLOCKS and k.event.type in _ARMED]
-        word = happening.clause.lower(happening.trigger.behind - 1)
-        if _is_definite(happening):
-            any_attack = word in words_around("any_attack")
-            told = next(
-                (k for k in near if k.event.type == event.type or (any_attack and k.event.type != "battles")), None
-            )
+        bare = clause.lower(trigger.first - 1) in _DEFINITE
+        if bare and (told := next((k for k in near if k.event.type == event.type), None)) is not None:
+            return told
+        if bare or _is_described(happening):
+            any_attack = clause.lower(trigger.behind - 1) in words_around("any_attack")
+            alike = (k for k in near if k.event.type == event.type or (any_attack and k.event.type != "battles"))
+            told = next((k for k in alike if _may_be_one_deed(k, event, place, day)), None)
             if told is not None:
                 return told
-        return near[0] if near and happening.clause.lower(happening.trigger.first) in words_around("general") else None
+        return near[0] if near and clause.lower(trigger.first) in words_around("general") else None
 
     def _cause(self, happening: Happening, event: Event, place: Place | None, day: str | None) -> _Kept | None:
         """What was told right before, where a sentence says only who was killed or hurt: "… shelled Balyoun. A man was killed"."""
@@ -127,12 +139,23 @@ class Once:
         return None if apart or elsewhere else last
 
 
-def _is_definite(happening: Happening) -> bool:
-    """Whether a noun is of what the text has told of: "the attack", "the mysterious blast"."""
+def _is_described(happening: Happening) -> bool:
+    """Whether a noun behind "the" and an adjective is of what the text has told of: "the mysterious blast"; a name makes it another."""
     clause, before = happening.clause, happening.trigger.first - 1
-    while clause.tag(before) in {"JJ", "NN", "CD"} and happening.trigger.first - before < _DESCRIBED:
+    while (
+        clause.tag(before) == "JJ" and clause.words[before].text.islower() and happening.trigger.first - before < _FAR
+    ):
         before -= 1
-    return clause.lower(before) in _DEFINITE
+    return before < happening.trigger.first - 1 and clause.lower(before) in _DEFINITE
+
+
+def _may_be_one_deed(kept: _Kept, event: Event, place: Place | None, day: str | None) -> bool:
+    """Whether neither place, day nor agents make another deed of it than what was told before."""
+    if kept.day and day and kept.day != day:
+        return False
+    if place is not None and kept.place is not None and not _may_be_one(kept.place, place):
+        return False
+    return _may_be_of_one(kept.event.agents, event.agents)
 
 
 def _tells_of_harm(happening: Happening) -> bool:
@@ -180,7 +203,8 @@ def _is_ones_fire(kept: _Kept, event: Event, place: Place | None) -> bool:
     fire = kept.event.type == event.type == "explosions_remote_violence"
     same = place is not None and kept.place is not None and place.key == kept.place.key
     keys = {r.key for r in kept.event.agents if r.key} & {r.key for r in event.agents if r.key}
-    return fire and same and bool(keys)
+    unsure = min(kept.event.confidence, event.confidence) < _SURE  # "hit", by whatever means
+    return fire and same and unsure and bool(keys)
 
 
 def _may_be_one(a: Place, b: Place) -> bool:

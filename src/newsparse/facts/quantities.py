@@ -233,14 +233,15 @@ def _number(clause: Clause, first: int) -> tuple[int | None, int] | None:
     word = clause.lower(first)
     if word in _ONE and clause.lower(first + 1) == "dozen":
         return 12, first + 2
-    if (part := _part_of_a_scale(clause, first)) is not None:
+    if (part := _part_of_a_scale(clause, first) or _and_a_half(clause, first)) is not None:
         return part
     if word in _ONE and clause.lower(first + 1) in _FRACTIONS:
         return None  # a third of them
     if word == "a" and clause.lower(first + 1) == "pair" and clause.lower(first + 2) == "of":
         return 2, first + 3
     if word == "a" and (some := _number_of(clause, first + 1)) is not None:
-        return None, some
+        told = _number(clause, some) if clause.tag(some) == "CD" else None
+        return told or (None, some)  # "a total number of 15 civilians"
     if word in {"a", "an"} and clause.lower(first + 1) in {"hundred", "thousand", "million"}:
         return _SCALES[clause.lower(first + 1)], first + 2
     if word in _ONE:
@@ -263,12 +264,20 @@ def _part_of_a_scale(clause: Clause, first: int) -> tuple[int, int] | None:
     """Half or a quarter of a dozen, a thousand or a million, with the word behind it: "half a dozen", "a quarter of a million"."""
     at = first + (clause.lower(first) in {"a", "one"})
     divided = {"half": 2, "quarter": 4}.get(clause.lower(at))
-    if divided is None:
-        return None
+    if divided is None or "and" in {clause.lower(at - 1), clause.lower(at - 2)}:
+        return None  # "three and a half thousand"
     at += 1 + (clause.lower(at + 1) == "of")
     at += clause.lower(at) == "a"
     scale = 12 if clause.lower(at) == "dozen" else _SCALES.get(clause.lower(at))
     return (scale // divided, at + 1) if scale else None
+
+
+def _and_a_half(clause: Clause, first: int) -> tuple[int, int] | None:
+    """A number and a half of a thousand or a million, with the word behind it: "three and a half thousand"."""
+    whole, behind = _UNITS.get(clause.lower(first)), first + 4
+    half = [clause.lower(i) for i in range(first + 1, behind)] == ["and", "a", "half"]
+    scale = _SCALES.get(clause.lower(behind))
+    return (whole * scale + scale // 2, behind + 1) if whole and half and scale else None
 
 
 def _number_of(clause: Clause, first: int) -> int | None:

@@ -97,7 +97,9 @@ def _is_topic(analysis: Analysis, happening: Happening) -> bool:
     if trigger.verb or analysis.article.blocks[clause.sentence.block].kind is not BlockKind.TITLE:
         return False
     bar = next((i for i in range(trigger.behind, len(clause.words)) if clause.lower(i) == "|"), None)
-    return bar is not None and bar <= _TOPIC and not any(is_finite(clause, i) for i in range(bar))
+    if bar is None or bar > _TOPIC or any(is_finite(clause, i) for i in range(bar)):
+        return False
+    return any(is_finite(clause, i) or clause.tag(i) == "VBN" for i in range(bar + 1, len(clause.words)))
 
 
 def _is_title(analysis: Analysis, event: Event) -> bool:
@@ -163,7 +165,7 @@ def _event(
         number = places_of(clause, trigger, near or [(a, b, i) for i, (a, b, _) in enumerate(places)])
     statement = holding(said, start, end)
     former = not trigger.verb and clause.lower(trigger.first - 1) in words_around("former")
-    day = None if former else _when(clause, trigger, dated)
+    day = _when(clause, trigger, [d for d in dated if not former or _is_right_behind(clause, trigger, d)])
     return Event(
         key="",
         type=trigger.type,  # type: ignore[arg-type]
@@ -207,6 +209,11 @@ def _hit(happening: Happening, places: Sequence[tuple[int, int, Ref]]) -> int | 
     return None
 
 
+def _is_right_behind(clause: Clause, trigger: Trigger, expression: TemporalExpression) -> bool:
+    """Whether a day stands right behind a noun, "on" between: "an earlier strike on Monday"."""
+    return 0 <= clause.at(expression.start) - trigger.behind <= 1
+
+
 def _when(clause: Clause, trigger: Trigger, dated: Sequence[TemporalExpression]) -> TemporalExpression | None:
     """The day or the few days on which it happens: those that its verb tells, and not those on which somebody said so."""
     verb = _verb_of(clause, trigger.behind - 1)
@@ -230,9 +237,8 @@ def _up_to_its_clause(clause: Clause, word: int) -> Iterator[int]:
     """The words above a word, up to the verb of a clause that hangs on another one: "reviewed on Saturday how [they could answer an attack]"."""
     for over, _ in above(clause, word):
         yield over
-        if clause.words[over].dep in {"ccomp", "pcomp", "advcl", "relcl"} and is_finite(clause, over) | bool(
-            under(clause, over, ("aux",))
-        ):
+        opens = clause.words[over].dep in {"ccomp", "pcomp", "advcl", "relcl"}
+        if opens and (is_finite(clause, over) or under(clause, over, ("aux",))):
             return
 
 
@@ -318,7 +324,7 @@ def _is_background(
         day = date.fromisoformat(published)
         before = _LATELY if had_been else _LONG_AGO if _looks_back(analysis) else _BACKGROUND
         limit = (day - min(before, day - date.min)).isoformat()
-        return all(_ended(d) < limit for d in dated)
+        return all(_ended(d, published) < limit for d in dated)
     return any(w.lower in words_around("long_ago") for w in clause.words) and not dated
 
 
@@ -330,9 +336,10 @@ def _looks_back(analysis: Analysis) -> bool:
     return old >= _OLD_DAYS and old > 2 * (len(short) - old)
 
 
-def _ended(expression: TemporalExpression) -> str:
-    """The last day of an expression; of a month and longer stretches the first, as what is told of then has lasted or is long over."""
-    return (expression.to if _is_within(expression, _MONTH) else expression.from_) or ""
+def _ended(expression: TemporalExpression, published: str) -> str:
+    """The last day of an expression; of a month and longer that was over by then the first: it may have been any day of it."""
+    over = (expression.to or "") < published and not _is_within(expression, _MONTH)
+    return (expression.from_ if over else expression.to) or ""
 
 
 def _is_habit(told: Told, clause: Clause, trigger: Trigger) -> bool:

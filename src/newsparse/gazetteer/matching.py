@@ -159,7 +159,14 @@ def _without_possessive(gazetteer: Gazetteer, unit: Unit, after: Unit | None) ->
     if unit.bare_end != unit.end or _LOST_POSSESSIVE.fullmatch(unit.text) is None or gazetteer.has_key(unit.key):
         return unit
     bare = fold(unit.text[:-1])
-    return msgspec.structs.replace(unit, bare_key=bare, bare_end=unit.end - 1) if gazetteer.has_key(bare) else unit
+    known = any(not e.weak and (e.section != "places" or _is_known(gazetteer, e)) for e in gazetteer.entries(bare))
+    return msgspec.structs.replace(unit, bare_key=bare, bare_end=unit.end - 1) if known else unit
+
+
+def _is_known(gazetteer: Gazetteer, entry: NameEntry) -> bool:
+    """Whether a name is that of a place that is often written of: a country, a city."""
+    place = gazetteer.place(entry.entity)
+    return place is not None and place.importance >= _SMALL_IMPORTANCE
 
 
 def scan(gazetteer: Gazetteer, text: str, units: Sequence[Unit]) -> list[Hit]:

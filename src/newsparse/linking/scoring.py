@@ -24,7 +24,6 @@ from newsparse.recognizing.typewords import (
     ALL_TYPE_WORDS,
     CAPITAL_AREAS,
     DIRECTIONS,
-    SETTLEMENT_WORDS,
     SETTLEMENTS,
     SITES,
     TYPE_WORDS,
@@ -34,12 +33,16 @@ from newsparse.recognizing.typewords import (
 SAME_SPOT_KM = 3.0
 """Candidates so near one another are one answer: the likeliest is as sure as all of them together."""
 _FAR_KM, _NEAR_KM = 100.0, 20.0
-_OFF = frozenset(["kilometres", "from", "to", "of"])
+_OFF = frozenset(["kilometres", "from", "to"])
 """Before a bearing these say how far from a town something lies."""
 _STOPS = frozenset([",", ":", ";", ".", "–", "-"])
 """Behind these a word for a kind belongs to the name before: "in Hama province, Tawila"."""
 _QUARTERS = TYPE_WORDS["neighbourhood"] - TYPE_WORDS["district"]
 """Words for a quarter of a town that mean nothing else."""
+_OF_A_TOWN = _QUARTERS | {"street", "hospital", "districts"}
+"""What lies in a town: where a bearing follows it, the town is meant."""
+_QUARTER_REACH = 3
+"""Words before a bearing among which such a word stands."""
 _HOUSES = lexicon.words("around_places", "house", "hospital")
 """Words for houses that may be called after places far away."""
 _AFTER_NAMES = lexicon.words("around_groups", "after_place")
@@ -159,7 +162,8 @@ class Scorer:
                 words = words & CAPITAL_AREAS[place.id]
             named = bool(words & (right | left | shared | set(before[-1:])))
             named = named or (bool(after) and after[0].removesuffix("'s") in DIRECTIONS and bool(words & set(after)))
-            named = named or (is_arabic(toponym.surface) and _is_in_its_part(before))
+            bearing = is_arabic(toponym.surface) and place.id not in CAPITAL_AREAS and not _is_behind_comma(toponym)
+            named = named or (bearing and _is_in_its_part(before))
         if place.type in ADMIN:
             return self.weights.type_named if named or own & TYPE_WORDS[place.type] else self._unnamed(place.type)
         if named or own & words:
@@ -170,7 +174,7 @@ class Scorer:
             return 2 * self.weights.type_contradicted
         if place.country not in {"SY", self.country} and set(after[:1]) & _HOUSES:
             return 3 * self.weights.type_contradicted  # "al-Quds hospital", in Aleppo
-        if place.type == "country" and set(before[-1:]) & (SETTLEMENT_WORDS | TYPE_WORDS["camp"]):
+        if place.type == "country" and before[-1:] == ["camp"]:
             return 3 * self.weights.type_contradicted  # مخيم "كويت الرحمة"
         if place.type in SETTLEMENTS and before[-1:] == ["street"] and is_arabic(toponym.surface):
             return 3 * self.weights.type_contradicted  # شارع الأندلس
@@ -348,12 +352,19 @@ def _is_inside_address(toponym: Toponym) -> bool:
     return False
 
 
+def _is_behind_comma(toponym: Toponym) -> bool:
+    """Whether a comma stands right before a name: "في الجنوب، دمشق هادئة"."""
+    return toponym.view.text[: toponym.local[0]].rstrip()[-1:] in {"،", ","}
+
+
 def _is_in_its_part(before: Sequence[str]) -> bool:
     """Whether Arabic words before a name say where in its governorate something lies: "بلدة سرمين شرقي إدلب"; not how far off."""
     rest = list(before)
     while rest and rest[-1] in DIRECTIONS:
         rest.pop()
-    return len(rest) < len(before) and not (rest and (rest[-1] in _OFF or rest[-1].isdecimal()))
+    if len(rest) == len(before) or not _OF_A_TOWN.isdisjoint(rest[-_QUARTER_REACH:]):
+        return False  # "حي الوعر غربي حمص"
+    return not (rest and (rest[-1] in _OFF or rest[-1].isdecimal()))
 
 
 def _is_partial(view: View, end: int) -> bool:

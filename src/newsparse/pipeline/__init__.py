@@ -41,9 +41,9 @@ _BEFORE_QUOTE = re.compile(r"[a-z]{2}[.!?][\"”]?\s{1,4}(?=[\"“][A-Z][\w'’]
 _OPENING_MARKS, _CLOSING_MARKS = frozenset('"“‘«'), frozenset('"”’»')
 _FOOTNOTE = re.compile(r"(?<=[\w.,;:!?\"”’)])\[\d{1,3}\]|(?<=[a-z][a-z][.\"”’])\d{1,3}(?= +[A-Z“\"]|\s*$)")
 """The mark of a footnote right behind a word or its full stop: "two officers.[2]", "took the town.12 The"."""
-_MARKS = frozenset(".!?…:;,\"“”'’»)")
+_MARKS = frozenset(".!?…:;,\"“”'’»)]")
 _WHO_SAID = re.compile(
-    rf"(?:[\w'’.-]{{1,30}} ){{1,8}}(?:{'|'.join(lexicon.load('around_statements', dict[str, list[str]])['says_who'])})\b[^.!?\"“”]{{0,60}}\.?"
+    rf"(?:[\w'’.-]{{1,30}} ){{1,8}}(?:{'|'.join(lexicon.load('around_statements', dict[str, list[str]])['says_who'])})\b(?! that)[^.!?\"“”]{{0,60}}\.?"
 )
 _LONGEST_WHO = 140
 """Code points of a sentence that only tells who said what stands before."""
@@ -278,6 +278,8 @@ def _only_says_who(text: str, start: int, end: int) -> bool:
     before = text[max(0, start - 3) : start]
     if start == 0 or "\n" in before or before.rstrip()[-1:] in _MARKS or end - start > _LONGEST_WHO:
         return False
+    if "," in text or "://" in text[max(0, start - _LONGEST_WHO) : start]:
+        return False  # a text with its commas parts them itself
     return _WHO_SAID.fullmatch(text[start:end].strip()) is not None
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 import msgspec
@@ -18,6 +18,8 @@ _ARTICLE = "ال"
 _BETWEEN = 3
 """Words between a noun and the adjective, at most: طائرة حربية بدون طيار تركية."""
 _GAP = " "
+_BESIDE = 2
+"""Words behind "the mercenaries" within which the force stands that they fight beside."""
 
 
 class _Forces(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -35,6 +37,8 @@ class _Forces(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     deeds: list[str]
     deed_kinds: list[str]
     mercenaries: list[str]
+    bare_mercenaries: list[str]
+    done_to: list[str]
     whose_mercenaries: list[str]
     mercenaries_of_turkey: str
 
@@ -89,9 +93,10 @@ def _mercenaries(context: Context, view: View) -> Iterator[Proposal]:
     """Those who are only called mercenaries beside Turkey's forces: الاحتلال التركي ومرتزقته, المرتزقة والقوات التركية."""
     for index, unit in enumerate(view.units):
         start = _opens(unit, "mercenaries")
-        if start is None:
+        if start is None or view.text[start : unit.end] in _forces().bare_mercenaries:
             continue
-        near = (*view.units[max(0, index - 1) : index], *view.units[index + 1 : index + 1 + _BESIDE])
+        those = view.text.startswith(_ARTICLE, start)  # and not theirs
+        near = view.units[index + 1 : index + 1 + _BESIDE] if those else view.units[max(0, index - 1) : index]
         parted = view.text[start - 1 : start] == "و" or any(
             u.text.startswith("و") for u in view.units[index + 1 : index + 2]
         )
@@ -99,10 +104,6 @@ def _mercenaries(context: Context, view: View) -> Iterator[Proposal]:
         entries = context.gazetteer.entries(key(_forces().mercenaries_of_turkey))
         if parted and beside and entries:
             yield Proposal(start, unit.end, Source.ACTOR, Hit(start, unit.end, entries, 1))
-
-
-_BESIDE = 2
-"""Words behind "mercenaries" within which the force stands that they fight beside."""
 
 
 def _another_owner(context: Context, view: View, last: int) -> Iterator[Proposal]:
@@ -154,12 +155,24 @@ def _adjective(view: View, index: int, kinds: str) -> int | None:
         if fold(units[at].text) in _words("regime"):
             return at if kinds == "kinds" and at == index + 1 else None
         if fold(units[at].text) in _words("by_the_regime"):
-            return at if kinds == "deed_kinds" else None
+            own = kinds == "deed_kinds" and _opens(units[index], "done_to") is None
+            return at if own and not _is_of_another_country(units, at + 1) else None
         if word in _believed():
             return at + 2 if at + 2 < len(units) and _bare(units[at + 2]) in _owners() else None
         if word not in between:
             return None
     return None
+
+
+def _is_of_another_country(units: Sequence[Unit], index: int) -> bool:
+    """Whether an adjective that is not Syria's follows "the regime"."""
+    if index >= len(units) or not units[index].joined:
+        return False
+    text = units[index].text
+    return text.startswith(_ARTICLE) and text.endswith("ي") and _owners().get(_bare(units[index])) != _SYRIAN
+
+
+_SYRIAN = "القوات الحكومية السورية"
 
 
 def _agree(noun: Unit, adjective: str) -> bool:

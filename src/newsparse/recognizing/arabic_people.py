@@ -21,8 +21,8 @@ from newsparse.recognizing.proposals import Proposal, Source
 _LONGEST = 5
 """Words of the longest name."""
 _ARTICLE = "ال"
-_SERVANT = "عبد"
 _GOD = "الله"
+_SERVANT = "عبد"
 """The servant of: with the name of God that follows it is one name."""
 _ON = "على"
 """The preposition, which folds to the same letters as the name علي; Syrian spelling tells them apart."""
@@ -294,7 +294,8 @@ def _opening_unknown(view: View, units: Sequence[Unit], index: int) -> Unit | No
     behind = units[index + 1] if index + 1 < len(units) and units[index + 1].joined else None
     if behind is None or unit.text.startswith(_ARTICLE) or len(unit.text) < _SHORTEST_ALONE:
         return None
-    if unit.text == _ON or (behind.text == _GOD and unit.key != _SERVANT):
+    wish = behind.text == _GOD and unit.key != _SERVANT and bool(unit.stems)
+    if unit.text == _ON or wish:
         return None  # بإذن الله
     family = (
         behind.text.startswith(_ARTICLE) and len(behind.text) > _SHORTEST_FAMILY and behind.key not in arabic_words()
@@ -328,8 +329,18 @@ def _part(unit: Unit, *, after_half: bool, titled: bool) -> str:
         return "name"
     if unit.text.startswith(_ARTICLE) and len(unit.text) > 4 and (unit.text.endswith(("ي", "ى")) or titled):
         return "like"
-    known = unit.key in arabic_words() or any(key in arabic_words() for _, key in unit.stems)
-    return "like" if titled and not known and (not unit.stems or len(unit.text) > _SHORTEST_FAMILY) else ""
+    if not titled or _is_a_word(unit):
+        return ""
+    return "like" if not unit.stems or len(unit.text) > _SHORTEST_FAMILY else ""
+
+
+def _is_a_word(unit: Unit) -> bool:
+    """Whether a word is an everyday one, a title, or has an ending or a particle with the article, as no name has: بالإفراج, متأثراً."""
+    stems = {key.removeprefix(_ARTICLE) for _, key in unit.stems} | {key for _, key in unit.stems}
+    bare = {unit.text, *(unit.text[at:] for at, _ in unit.stems)}
+    opened = unit.text.startswith("لل") or (bool(unit.stems) and unit.text.startswith(_ARTICLE, 1))
+    known = not ({unit.key} | stems).isdisjoint(arabic_words()) or not bare.isdisjoint(_titles()[1])
+    return opened or known or _inflected(unit)
 
 
 def _may_be_foreign(unit: Unit) -> bool:
@@ -366,7 +377,18 @@ def _befallen(view: View, units: Sequence[Unit], index: int) -> str | None:
     near = units[max(0, index - (_QUOTED_REACH if quoted else 1)) : index]
     if not quoted and (gap != " " or units[index].key not in given_names()):
         return None
-    return next((u.text for u in near if not _harms().isdisjoint(_keys(u))), None)
+    at = next((i for i, u in enumerate(near) if not _harms().isdisjoint(_keys(u))), None)
+    if at is None or any(
+        only_terms(u.text) or u.key in _named_for() or not says().isdisjoint(_keys(u)) for u in near[at + 1 :]
+    ):
+        return None  # إصابة مشفى "عدنان كيوان"
+    return near[at].text
+
+
+@lru_cache(maxsize=1)
+def _named_for() -> frozenset[str]:
+    """What may be called after somebody, folded: schools, battalions, songs."""
+    return frozenset(map(fold, lexicon.load("ar/around_facts", dict[str, list[str]])["named_for"]))
 
 
 @lru_cache(maxsize=1)

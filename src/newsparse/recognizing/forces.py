@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 import msgspec
 
 from newsparse import lexicon
 from newsparse.gazetteer.folding import key
-from newsparse.gazetteer.matching import Hit
+from newsparse.gazetteer.matching import Hit, Unit
 from newsparse.recognizing.context import Context, View
 from newsparse.recognizing.proposals import Proposal, Source
 
-_BETWEEN = 3
+_BETWEEN = 4
 """Words between an adjective and the deed, at most: "Turkish cross-border artillery fire"."""
 
 
@@ -36,18 +36,50 @@ def _owners() -> dict[str, str]:
 
 def propose_forces_by_deed(context: Context, view: View) -> Iterator[Proposal]:
     """The adjective of a country right before what its forces do, no name of the gazetteer over it."""
-    units, deeds, kinds = view.units, frozenset(_forces().deeds), frozenset(_forces().kinds)
+    units = view.units
     for index, unit in enumerate(units):
-        name = _owners().get(unit.text.lower()) if unit.text[:1].isupper() else None
-        if name is None or any(_is_longer(h, unit.start, unit.end) for h in view.hits):
+        last = _adjective(view.text, units, index)
+        if last is None or any(_is_longer(h, unit.start, units[last].end) for h in view.hits):
             continue
-        for at in range(index + 1, min(index + 2 + _BETWEEN, len(units))):
-            if not units[at].joined or units[at].text.lower() not in deeds | kinds:
-                break
-            if units[at].text.lower() in deeds:
-                entries = context.gazetteer.entries(key(name))
-                yield Proposal(unit.start, unit.end, Source.ACTOR, Hit(unit.start, unit.end, entries, 1))
-                break
+        deed = _deed(units, last + 1)
+        if deed is None or _goes_on(view, units[deed].end):
+            continue
+        end = units[last].end + view.text.startswith(".", units[last].end) * (last > index)
+        name = _owners()["us" if last > index else unit.text.lower()]
+        yield Proposal(unit.start, end, Source.ACTOR, Hit(unit.start, end, context.gazetteer.entries(key(name)), 1))
+
+
+def _adjective(text: str, units: Sequence[Unit], index: int) -> int | None:
+    """The last unit of the adjective that begins at one: itself, or the S of "U.S."; None where none begins there."""
+    unit = units[index]
+    if not unit.text[:1].isupper() or text[unit.start - 1 : unit.start] == "-":
+        return None  # "anti-Turkish"
+    if text.startswith("U.S", unit.start) and index + 1 < len(units):
+        return index + 1
+    return index if unit.text.lower() in _owners() else None
+
+
+def _deed(units: Sequence[Unit], first: int) -> int | None:
+    """The noun for a deed that stands at a unit, or behind words for its kind."""
+    deeds, kinds = frozenset(_forces().deeds), frozenset(_forces().kinds)
+    for at in range(first, min(first + 1 + _BETWEEN, len(units))):
+        word = units[at].text.lower()
+        if not units[at].joined or units[at].text[0].isupper():
+            return None
+        if word in deeds:
+            return at
+        across = word == "border" and units[at - 1].text.lower() == "cross"
+        if word not in kinds and not across:
+            return None
+    return None
+
+
+def _goes_on(view: View, offset: int) -> bool:
+    """Whether a noun goes on behind the deed, which only says what that is: "Russian attack helicopters", "Turkish attack victims"."""
+    if not view.text.startswith(" ", offset):
+        return False
+    token = view.part.doc[view.part.token_at(offset + 1)]
+    return bool(token.text.islower()) and token.tag_ in {"NN", "NNS"}
 
 
 def _is_longer(hit: Hit, start: int, end: int) -> bool:

@@ -199,7 +199,12 @@ class _Counting(Shares):
         read = self.quantity(other + 1)
         if second is None or read is None or read[0] is not None:
             return []
-        return [self.counted(kind, position, *read), self.counted(second, other, *read)]
+        return [
+            self.counted(kind, position, *read),
+            self.counted(second, other, *read),
+            *self._and_more(second, read[3]),
+            *self._among(second, read[3]),
+        ]
 
     def _taken_by_name(self, position: int, opens: int, kind: Kind) -> list[Counted]:
         """The person by name whom somebody takes, far behind the verb: اعتقلت عناصر تابعة للهيئة، يوم الإثنين، الطبيب هيثم الأسعد."""
@@ -237,7 +242,7 @@ class _Counting(Shares):
             forms = self.words[at].forms
             if (
                 self.stops(index - 1, at)
-                or "(" in self._gap(at)
+                or self._is_in_brackets(index, at)
                 or any(f in harm()[0] for f in forms)
                 or any(f in word_of("among") for f in forms)
             ):
@@ -247,6 +252,11 @@ class _Counting(Shares):
                 yield self.counted(kind, at, *read)
                 yield from self._and_more(kind, read[3])
                 return
+
+    def _is_in_brackets(self, index: int, at: int) -> bool:
+        """Whether a bracket that opens behind a count is still open at a word."""
+        between = self.text[self.words[index - 1].end : self.words[at].start]
+        return between.count("(") > between.count(")")
 
     def _is_harmed_itself(self, behind: int) -> bool:
         """Whether a word of harm stands right behind a count: "و3 جرحى", "وثلاثة أصيبوا"."""
@@ -304,8 +314,8 @@ class _Counting(Shares):
             if (some := self.some_among(at)) is not None:
                 yield self.counted(kind, at, *some)
                 return
-            if "(" in self._gap(at):
-                yield from self._in_brackets(kind, at)
+            if at == index and "(" in self._gap(at) and (parts := list(self._in_brackets(kind, at))):
+                yield from parts
                 return
             if any(f in word_of("among") for f in self.words[at].forms) and at + 1 < len(self.words):
                 read, opens = self.quantity(at + 1) or self.some_of(at + 1) or self._in_a_state(at + 1, kind), at
@@ -318,12 +328,13 @@ class _Counting(Shares):
 
     def _in_brackets(self, kind: Kind, index: int) -> Iterator[Counted]:
         """The parts of a count that stand in brackets behind it: 6 مدنيين (4 أطفال ورجل وامرأة)."""
-        opens = index
+        opens, total, found = index, 0, []
         while opens < len(self.words) and (read := self.quantity(opens)) is not None and read[0] is not None:
-            yield self.counted(kind, opens, *read)
-            opens = read[3]
+            found.append(self.counted(kind, opens, *read))
+            total, opens = total + read[0], read[3]
             if opens >= len(self.words) or ")" in self._gap(opens) or not self._joins(opens):
-                return
+                break
+        yield from found if total > 1 else ()  # "قتل شاب (مدني)"
 
     def _in_a_state(self, index: int, kind: Kind) -> tuple[int | None, str | None, int, int] | None:
         """A number alone of those hurt, before the state in which they are: "بينهم ستة في حالة خطرة"."""

@@ -95,7 +95,8 @@ class Quantities:
                     return number, "combatant" if own in word_of("forces") else None, index, behind + 2
             return (number, noun[0], index, behind + of + 1) if noun is not None else None
         if (counted := self.number_behind(index + 1)) is not None:
-            noun = self.person(index, definite=True)
+            told = self.text.startswith(_THE, word.start)  # "the three soldiers" have been counted
+            noun = None if told else self.person(index, definite=True)
             return (counted, noun[0], index, index + 2) if noun is not None else None  # أطفاله الثلاثة
         noun = self.person(index)
         if noun is None or self._is_adjective(index):
