@@ -76,7 +76,7 @@ def _by_means(clause: Clause, trigger: Trigger) -> Trigger:
 
 def _flies(clause: Clause, trigger: Trigger) -> bool:
     """Whether those whose raids they are raid from the air, by the words right before: "coalition raids", "US-led raids"; none that takes anybody."""
-    if clause.lower(trigger.first) not in {"raid", "raids"}:
+    if clause.lower(trigger.first) not in words_around("raids"):
         return False
     before = [clause.lower(i) for i in range(trigger.first - _WHOSE, trigger.first)]
     led = before[-1] == "led" and before[0] in {"us", "u.s"}

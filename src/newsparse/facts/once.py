@@ -86,7 +86,7 @@ class Once:
         word = clause.lower(trigger.first)
         if trigger.verb or not self._kept:
             return event
-        if word in {"raid", "raids"} and event.sub_type == "armed_clash" and self._are_flown(happening, event):
+        if word in words_around("raids") and event.sub_type == "armed_clash" and self._are_flown(happening, event):
             return msgspec.structs.replace(event, type="explosions_remote_violence", sub_type="air_drone_strike")
         last = self._kept[-1].event
         like = word in words_around("unspecified") and clause.lower(trigger.first - 1) == _SIMILAR

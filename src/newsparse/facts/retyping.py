@@ -42,7 +42,7 @@ def retyped(told: Told, happening: Happening, event: Event) -> Event | None:
 def _is_flown(happening: Happening, event: Event) -> bool:
     """Whether a raid is one from the air by whose it is: "an Israeli raid south of Damascus", where nothing is stormed or searched."""
     clause, trigger = happening.clause, happening.trigger
-    raid = not trigger.verb and clause.lower(trigger.behind - 1) in {"raid", "raids"}
+    raid = not trigger.verb and clause.lower(trigger.behind - 1) in words_around("raids")
     before = {clause.lower(trigger.first - i) for i in (1, 2)} | {
         w for r in event.agents for w in r.text.lower().split()
     }

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from datetime import date, timedelta
 from itertools import pairwise
 from typing import Literal
 
@@ -11,6 +10,8 @@ import msgspec
 
 from newsparse import lexicon
 from newsparse.facts.arabic.around import word_of
+from newsparse.facts.background import went_before
+from newsparse.facts.days import is_short
 from newsparse.facts.events import places_of
 from newsparse.facts.happening import Happening
 from newsparse.facts.once import Once
@@ -20,7 +21,7 @@ from newsparse.facts.remembered import Named
 from newsparse.facts.reporting import reporting
 from newsparse.facts.retyping import retyped
 from newsparse.facts.told import Told
-from newsparse.facts.trees import above, is_finite, under
+from newsparse.facts.trees import above, is_finite, under, verb_of
 from newsparse.facts.triggers import Trigger, words_around
 from newsparse.facts.words import Clause
 from newsparse.gazetteer.folding import fold
@@ -29,14 +30,6 @@ from newsparse.models import Analysis, BlockKind, Cue, Event, Place, Ref, Statem
 _ACTORS = lexicon.words("around_groups", "doer")
 """Nouns without a name that do things in a war."""
 _ORDER = ("groups", "organizations", "people", "places")
-_LATELY, _BACKGROUND, _LONG_AGO = timedelta(10), timedelta(14), timedelta(45)
-"""Days behind which what had happened went before, those behind which anything did, and those for a report that looks back."""
-_OLD_DAYS = 4
-"""Days of a report that looks back, at least, that are older than a fortnight; and they are twice as many as the others."""
-_FEW_DAYS = timedelta(6)
-"""From the first to the last day of a week: a longer stretch is no day of an event."""
-_MONTH = timedelta(26)
-"""From the first to the last day of a month, at least."""
 _TOPIC = 6
 """Words before a headline that say what it is about, at most."""
 _PARTICLES = 2
@@ -47,8 +40,6 @@ _MARKS = ".,;:!؟،؛"
 """Marks that a token may end in where no tokenizer parts them."""
 _SCATTERED = frozenset(["explosions_remote_violence", "violence_against_civilians", "protests", "riots"])
 """What happens in each of the places of a list on its own account."""
-_IN_THE_PRESENT = frozenset([BlockKind.TITLE, BlockKind.STANDFIRST, BlockKind.SUMMARY, BlockKind.LIVE_ENTRY])
-"""Blocks that tell in the present tense what has happened."""
 
 
 def events(
@@ -179,15 +170,7 @@ def _event(
         date=day.key if day else None,
         weapons=[],
         status=_status(happening, statement, believed=_is_only_believed(happening)),
-        background=happening.earlier
-        or _is_background(
-            told.analysis,
-            clause,
-            [day] if day is not None else _of_the_sentence(clause, trigger, dated),
-            had_been=_had_been(clause, trigger),
-        )
-        or _is_of_once(clause, trigger)
-        or _is_habit(told, clause, trigger),
+        background=happening.earlier or went_before(told, clause, trigger, day, dated),
         confidence=0.3 if trigger.weak else 0.4,
     )
 
@@ -216,21 +199,21 @@ def _is_right_behind(clause: Clause, trigger: Trigger, expression: TemporalExpre
 
 def _when(clause: Clause, trigger: Trigger, dated: Sequence[TemporalExpression]) -> TemporalExpression | None:
     """The day or the few days on which it happens: those that its verb tells, and not those on which somebody said so."""
-    verb = _verb_of(clause, trigger.behind - 1)
-    owners = [(_verb_of(clause, clause.at(d.start)), d) for d in dated]
+    verb = verb_of(clause, trigger.behind - 1)
+    owners = [(verb_of(clause, clause.at(d.start)), d) for d in dated]
     below = () if trigger.verb else under(clause, trigger.behind - 1, ("acl", "relcl"))  # "a deal reached on 10 March"
     own = [d for owner, d in owners if owner in below] or [
         d for owner, d in owners if owner is not None and owner == verb
     ]
     if own:
-        return next((d for d in own if _is_short(d)), None)  # "in 2015": no day, though a court heard it on Friday
+        return next((d for d in own if is_short(d)), None)  # "in 2015": no day, though a court heard it on Friday
     over = set(_up_to_its_clause(clause, trigger.behind - 1))
     others = [
         d
         for owner, d in owners
         if owner is None or verb is None or (owner in over and clause.lower(owner) not in reporting())
     ]
-    return next((d for d in others if _is_short(d)), None)
+    return next((d for d in others if is_short(d)), None)
 
 
 def _up_to_its_clause(clause: Clause, word: int) -> Iterator[int]:
@@ -240,24 +223,6 @@ def _up_to_its_clause(clause: Clause, word: int) -> Iterator[int]:
         opens = clause.words[over].dep in {"ccomp", "pcomp", "advcl", "relcl"}
         if opens and (is_finite(clause, over) or under(clause, over, ("aux",))):
             return
-
-
-def _verb_of(clause: Clause, word: int) -> int | None:
-    """The verb that a word hangs on, or the word itself."""
-    if word >= len(clause.words):
-        return None
-    return next((w for w in (word, *(a for a, _ in above(clause, word))) if clause.tag(w)[:2] == "VB"), None)
-
-
-def _is_short(expression: TemporalExpression) -> bool:
-    return _is_within(expression, _FEW_DAYS)
-
-
-def _is_within(expression: TemporalExpression, days: timedelta) -> bool:
-    """Whether an expression tells its first and last day, and they are not further apart than so many days."""
-    if expression.from_ is None or expression.to is None:
-        return False
-    return date.fromisoformat(expression.to) - date.fromisoformat(expression.from_) <= days
 
 
 def _is_only_believed(happening: Happening) -> bool:
@@ -281,75 +246,6 @@ def _status(
         return "planned"
     accused = statement is not None and statement.stance in {"claimed", "accused"}
     return "claimed" if believed or accused else "asserted"
-
-
-def _of_the_sentence(clause: Clause, trigger: Trigger, dated: Sequence[TemporalExpression]) -> list[TemporalExpression]:
-    """The days of a sentence, without those of what it tells of somebody by the way: "shot X, who had laid down his arms in April"."""
-    own = _verb_of(clause, trigger.behind - 1)
-    found = []
-    for expression in dated:
-        verb = _verb_of(clause, clause.at(expression.start))
-        of_it = verb is not None and trigger.first <= clause.words[verb].head < trigger.behind
-        aside = verb is not None and verb != own and clause.words[verb].dep == "relcl" and not of_it
-        if not aside:
-            found.append(expression)
-    return found
-
-
-def _had_been(clause: Clause, trigger: Trigger) -> bool:
-    """Whether the verb of a trigger stands in the pluperfect: "had bombed a convoy there"."""
-    verb = _verb_of(clause, trigger.first)
-    helping = {clause.lower(i) for i in range(max(0, verb - 3), verb)} if verb is not None else set()
-    return verb is not None and clause.tag(verb) in {"VBN", "VBD"} and "had" in helping
-
-
-def _is_of_once(clause: Clause, trigger: Trigger) -> bool:
-    """Whether a relative clause tells what somebody did at another time: "who once fought with them", "who had fought at Palmyra in 2017"."""
-    verb = _verb_of(clause, trigger.first)
-    if verb is None or clause.words[verb].dep != "relcl":
-        return False
-    near = {clause.lower(i) for i in range(max(0, verb - 3), verb)}
-    return "once" in near or ("had" in near and "who" in near)
-
-
-def _is_background(
-    analysis: Analysis, clause: Clause, dated: Sequence[TemporalExpression], *, had_been: bool = False
-) -> bool:
-    """Whether a sentence tells of what went before: by its days, or by its words where it names none near.
-
-    `had_been` says that its verb tells of what had happened by then, and then what is older than a few days went before.
-    """
-    published = analysis.article.published
-    if published and dated:
-        day = date.fromisoformat(published)
-        before = _LATELY if had_been else _LONG_AGO if _looks_back(analysis) else _BACKGROUND
-        limit = (day - min(before, day - date.min)).isoformat()
-        return all(_ended(d, published) < limit for d in dated)
-    return any(w.lower in words_around("long_ago") for w in clause.words) and not dated
-
-
-def _looks_back(analysis: Analysis) -> bool:
-    """Whether an article is a report on weeks or months: most days that it names are older than a fortnight."""
-    published = date.fromisoformat(analysis.article.published or "")
-    short = [d.to for d in analysis.dates if d.to and d.type != "SET" and _is_short(d)]
-    old = sum(published - date.fromisoformat(to) > _BACKGROUND for to in short)
-    return old >= _OLD_DAYS and old > 2 * (len(short) - old)
-
-
-def _ended(expression: TemporalExpression, published: str) -> str:
-    """The last day of an expression; of a month and longer that was over by then the first: it may have been any day of it."""
-    over = (expression.to or "") < published and not _is_within(expression, _MONTH)
-    return (expression.from_ if over else expression.to) or ""
-
-
-def _is_habit(told: Told, clause: Clause, trigger: Trigger) -> bool:
-    """Whether a sentence of the text, no headline and no entry of a live page, tells in the present tense what somebody does time and again."""
-    verb = _verb_of(clause, trigger.first)
-    if told.analysis.article.blocks[clause.sentence.block].kind in _IN_THE_PRESENT:
-        return False
-    if verb is None or clause.words[-1].text not in {".", "”", '"'}:
-        return False
-    return clause.tag(verb) in {"VBZ", "VBP"}
 
 
 def _focus(analysis: Analysis) -> Ref | None:

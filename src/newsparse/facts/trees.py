@@ -151,3 +151,10 @@ def above(clause: Clause, word: int) -> Iterator[tuple[int, str]]:
             return
         yield head, relation
         word = head
+
+
+def verb_of(clause: Clause, word: int) -> int | None:
+    """The verb that a word hangs on, or the word itself."""
+    if word >= len(clause.words):
+        return None
+    return next((w for w in (word, *(a for a, _ in above(clause, word))) if clause.tag(w)[:2] == "VB"), None)
