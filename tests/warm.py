@@ -32,7 +32,7 @@ def run_warm(
     cwd: Path,
     environment: Mapping[str, str],
 ) -> subprocess.CompletedProcess[bytes]:
-    """`newsparse ARGS`, with `data` as its standard input"""
+    """`newsparse ARGS`, with `data` as its standard input."""
     (read_in, write_in), (read_out, write_out), (read_err, write_err) = os.pipe(), os.pipe(), os.pipe()
     streams = (read_in, write_out, write_err)
     process = _FORKS.Process(target=_Started(args, cwd, dict(environment), streams))
