@@ -9,7 +9,7 @@ from newsparse.gazetteer.words import arabic_words
 from newsparse.lexicon.arabic import given_names, names
 from newsparse.linking.joining import Found, Joined
 from newsparse.recognizing.arabic import is_arabic
-from newsparse.recognizing.arabic_people import follows_saying, title_before
+from newsparse.recognizing.arabic_titles import follows_saying, title_before
 from newsparse.recognizing.context import Context, View
 
 _SHORTEST = 4

@@ -15,6 +15,19 @@ from newsparse.gazetteer.matching import Unit
 from newsparse.gazetteer.words import arabic_words
 from newsparse.lexicon.arabic import given_names, names
 from newsparse.recognizing.arabic import is_arabic, only_terms
+from newsparse.recognizing.arabic_titles import (
+    IN_THE_NAME,
+    OPENING,
+    befallen,
+    before_one,
+    beside_office,
+    desks,
+    follows_saying,
+    in_office,
+    title_before,
+    title_before_adjective,
+    titles,
+)
 from newsparse.recognizing.context import View
 from newsparse.recognizing.proposals import Proposal, Source
 
@@ -26,14 +39,6 @@ _SERVANT = "عبد"
 """The servant of: with the name of God that follows it is one name."""
 _ON = "على"
 """The preposition, which folds to the same letters as the name علي; Syrian spelling tells them apart."""
-
-
-class _Titles(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    ranks: list[str]
-    titles: list[str]
-    kinds: list[str]
-    desks: list[str]
-    alone: list[str]
 
 
 class _Names(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -51,32 +56,6 @@ _FOREIGN = frozenset(map(fold, _LEXICON.foreign))
 _HALVES = _FATHER | {_SERVANT}
 _KUNYA = frozenset(map(fold, ["أبو", "أم"]))
 """Father and mother of: what opens a kunya."""
-
-
-@lru_cache(maxsize=1)
-def _titles() -> tuple[frozenset[str], frozenset[str]]:
-    """Words that are kept as titles, and all words that a person follows, as written."""
-    raw = lexicon.load("ar/titles", _Titles)
-    kept = frozenset([*raw.ranks, *raw.titles])
-    return kept, kept | frozenset([*raw.kinds, *raw.alone])
-
-
-@lru_cache(maxsize=1)
-def _before_one() -> frozenset[str]:
-    """Words behind which a given name alone is a person's: of kin, and titles that are no part of a place's name."""
-    return frozenset(lexicon.load("ar/titles", _Titles).alone)
-
-
-@lru_cache(maxsize=1)
-def _desks() -> frozenset[str]:
-    """Words of bylines before who wrote: إعداد وتحرير."""
-    return frozenset(lexicon.load("ar/titles", _Titles).desks)
-
-
-@lru_cache(maxsize=1)
-def says() -> frozenset[str]:
-    """Verbs of saying, folded, whose subject stands behind them."""
-    return frozenset(fold(v) for verbs in lexicon.load("ar/reporting", dict[str, list[str]]).values() for v in verbs)
 
 
 def propose_chains(view: View) -> Iterator[Proposal]:
@@ -99,25 +78,25 @@ def titles_before(view: View, start: int) -> tuple[str, ...]:
     units = view.units
     index = bisect.bisect_right(view.unit_starts, start) - 1  # its unit, which a particle may open
     titled = title_before(units, index) if index >= 0 else None
-    return (titled,) if titled in _titles()[0] else ()
+    return (titled,) if titled in titles()[0] else ()
 
 
 def _chain(view: View, units: Sequence[Unit], index: int) -> tuple[Unit, ...] | None:
     """The name that begins at a word: two names at least, or one and a word that looks like one behind a title."""
-    if units[index].text == _IN_THE_NAME and title_before(units, index) is not None:
+    if units[index].text == IN_THE_NAME and title_before(units, index) is not None:
         return None  # the spokesman "in the name of"
     first = _opening(units[index]) or _opening_unknown(view, units, index)
     if first is None:
         return None
     titled = (
         title_before(units, index)
-        or _title_before_adjective(units, index)
-        or _beside_office(view, units, index)
-        or _befallen(view, units, index)
+        or title_before_adjective(units, index)
+        or beside_office(view, units, index)
+        or befallen(view, units, index)
     )
-    led = titled in _before_one() or titled is None
+    led = titled in before_one() or titled is None
     titled = titled or _led(view, units, index)
-    if first.key in _KUNYA and titled is None and not _in_office(units, index):
+    if first.key in _KUNYA and titled is None and not in_office(units, index):
         return None  # a place may be called so
     chain, sure = _grown(view, units, index, first, titled=titled is not None and not led)
     if len(chain) == 1 and led and titled is not None and _closes_led(units, index + 1):
@@ -127,7 +106,7 @@ def _chain(view: View, units: Sequence[Unit], index: int) -> tuple[Unit, ...] | 
     if words < 2 and not (len(chain) > 1 and (titled is not None or first.key in _KUNYA)):
         alone = _may_stand_alone(units, index, first, titled) or (bool(chain) and _aged(view, chain[-1], sure=True))
         return tuple(chain) if alone else None
-    if sure < 2 and titled is None and not _aged(view, chain[-1]) and not _in_office(units, index):
+    if sure < 2 and titled is None and not _aged(view, chain[-1]) and not in_office(units, index):
         return None
     if sure < 2 and led and titled is not None and not _ends(units, index + len(chain)) and not _aged(view, chain[-1]):
         return None  # "he mentioned the names of the villages"
@@ -136,9 +115,9 @@ def _chain(view: View, units: Sequence[Unit], index: int) -> tuple[Unit, ...] | 
 
 def _up_to_mark(view: View, units: Sequence[Unit], index: int) -> list[Unit] | None:
     """The words in the quotation marks that a name opens, where they are few and somebody was harmed right before: ارتقاء "سعد الدين بري"."""
-    if index == 0 or view.text[units[index - 1].end : units[index].start].strip() not in _OPENING:
+    if index == 0 or view.text[units[index - 1].end : units[index].start].strip() not in OPENING:
         return None
-    if _befallen(view, units, index) is None:
+    if befallen(view, units, index) is None:
         return None
     for at in range(index, min(index + _LONGEST, len(units))):
         if view.text[units[at].end : units[at].end + 1] in _CLOSING:
@@ -178,7 +157,7 @@ def _closes(view: View, unit: Unit) -> bool:
         return False
     if text.endswith(_OF_SEVERAL):
         return False
-    return text not in _titles()[1] and not any(a < unit.end and unit.start < b for a, b in view.dates)
+    return text not in titles()[1] and not any(a < unit.end and unit.start < b for a, b in view.dates)
 
 
 _OF_SEVERAL = ("ين", "ون", "ات", "تان")
@@ -233,7 +212,7 @@ def _may_stand_alone(units: Sequence[Unit], index: int, first: Unit, titled: str
         return False
     if _inflected(first) or first.text in _verbs():
         return False
-    if titled in _before_one():
+    if titled in before_one():
         return True
     return follows_saying(units, index) and first.key not in arabic_words() and _ends(units, index + 1)
 
@@ -258,15 +237,6 @@ _SHORTEST_ALONE = 3
 """Letters of a given name that stands alone, at least."""
 
 
-def _keys(unit: Unit) -> set[str]:
-    return {unit.key, *(key for _, key in unit.stems)}
-
-
-def follows_saying(units: Sequence[Unit], index: int) -> bool:
-    """Whether a verb of saying, perhaps behind "and", stands right before a word."""
-    return index > 0 and not says().isdisjoint(_keys(units[index - 1]))
-
-
 def _led(view: View, units: Sequence[Unit], index: int) -> str | None:
     """What else a person follows: a verb of saying, a nickname's "الملقب بـ", a number of a list, a desk "تحرير:", the place of a byline."""
     if not index:
@@ -274,7 +244,7 @@ def _led(view: View, units: Sequence[Unit], index: int) -> str | None:
     before, gap = units[index - 1], view.text[units[index - 1].end : units[index].start]
     if gap == " " and follows_saying(units, index):
         return before.text
-    if before.text in _desks() and gap.strip(" :") == "":
+    if before.text in desks() and gap.strip(" :") == "":
         return before.text
     lead = view.text[max(0, units[index].start - _LEAD) : units[index].start]
     return "led" if _CALLED.search(_SIGNS.sub("", lead)) or _NUMBERED.search(lead) else None
@@ -301,7 +271,7 @@ def _opening_unknown(view: View, units: Sequence[Unit], index: int) -> Unit | No
         behind.text.startswith(_ARTICLE) and len(behind.text) > _SHORTEST_FAMILY and behind.key not in arabic_words()
     )
     own = unit.key in given_names() or not unit.text.endswith(_SOMEBODYS)
-    if own and _aged(view, behind, sure=True) and not only_terms(unit.text) and unit.text not in _titles()[1]:
+    if own and _aged(view, behind, sure=True) and not only_terms(unit.text) and unit.text not in titles()[1]:
         return unit  # سلام عزام (61 عاما)
     titled = title_before(units, index)
     led = titled or _led(view, units, index)
@@ -313,7 +283,7 @@ def _opening_unknown(view: View, units: Sequence[Unit], index: int) -> Unit | No
         return unit if unit.key in given_names() and unit.text not in _verbs() and not _inflected(unit) else None
     if unit.key in given_names() and titled.startswith(_ARTICLE):
         return unit
-    known = unit.key in arabic_words() or unit.text in _titles()[1] or only_terms(unit.text)
+    known = unit.key in arabic_words() or unit.text in titles()[1] or only_terms(unit.text)
     return None if known or any(key in arabic_words() for _, key in unit.stems) else unit
 
 
@@ -339,7 +309,7 @@ def _is_a_word(unit: Unit) -> bool:
     stems = {key.removeprefix(_ARTICLE) for _, key in unit.stems} | {key for _, key in unit.stems}
     bare = {unit.text, *(unit.text[at:] for at, _ in unit.stems)}
     opened = unit.text.startswith("لل") or (bool(unit.stems) and unit.text.startswith(_ARTICLE, 1))
-    known = not ({unit.key} | stems).isdisjoint(arabic_words()) or not bare.isdisjoint(_titles()[1])
+    known = not ({unit.key} | stems).isdisjoint(arabic_words()) or not bare.isdisjoint(titles()[1])
     return opened or known or _inflected(unit)
 
 
@@ -351,7 +321,7 @@ def _may_be_foreign(unit: Unit) -> bool:
         not unit.text.startswith(_ARTICLE)
         and unit.key not in known
         and not (stems & known)
-        and unit.text not in _titles()[1]
+        and unit.text not in titles()[1]
     )
 
 
@@ -359,96 +329,7 @@ def _gap(view: View, units: Sequence[Unit], at: int) -> bool:
     return view.text[units[at - 1].end : units[at].start] in {" ", "\u00a0"}
 
 
-def title_before(units: Sequence[Unit], index: int) -> str | None:
-    """The title or word for a person right before a word."""
-    if not index or not units[index].joined:
-        return None
-    before = units[index - 1].text
-    known = _titles()[1]
-    return next((w for w in (before, before[1:]) if w in known), None)
-
-
-def _befallen(view: View, units: Sequence[Unit], index: int) -> str | None:
-    """The word of harm or arrest right before a given name, or before a name in quotation marks: استشهاد جيهان بلكين, ارتقاء "سعد الدين بري"."""
-    if index == 0:
-        return None
-    gap = view.text[units[index - 1].end : units[index].start]
-    quoted = gap.strip() in _OPENING
-    near = units[max(0, index - (_QUOTED_REACH if quoted else 1)) : index]
-    if not quoted and (gap != " " or units[index].key not in given_names()):
-        return None
-    at = next((i for i, u in enumerate(near) if not _harms().isdisjoint(_keys(u))), None)
-    if at is None or any(
-        only_terms(u.text) or u.key in _named_for() or not says().isdisjoint(_keys(u)) for u in near[at + 1 :]
-    ):
-        return None  # إصابة مشفى "عدنان كيوان"
-    return near[at].text
-
-
-@lru_cache(maxsize=1)
-def _named_for() -> frozenset[str]:
-    """What may be called after somebody, folded: schools, battalions, songs."""
-    return frozenset(map(fold, lexicon.load("ar/around_facts", dict[str, list[str]])["named_for"]))
-
-
-@lru_cache(maxsize=1)
-def _harms() -> frozenset[str]:
-    """The words for what is done to people, folded."""
-    kinds = lexicon.load("ar/harm", dict[str, dict[str, list[str]]])
-    return frozenset(fold(w) for kind in _DONE_TO_ONE for w in kinds[kind]["words"])
-
-
-_DONE_TO_ONE = ("killed", "injured", "detained", "abducted")
-_QUOTED_REACH = 3
-"""Words from harm to the name in quotation marks of whom it befell: اغتال مجهولون "أبو حسن"."""
-
-
-def _title_before_adjective(units: Sequence[Unit], index: int) -> str | None:
-    """The title before the adjective that stands before a word: العميد السابق, الراصد العسكري."""
-    if index < 2 or not units[index].joined:
-        return None
-    adjective = units[index - 1].text.startswith(_ARTICLE) and units[index - 1].text.endswith(
-        ("ي", "ية", "ق", "قة", "د", "أول")
-    )
-    return title_before(units, index - 1) if adjective else None
-
-
-def _beside_office(view: View, units: Sequence[Unit], index: int) -> str | None:
-    """The word for an office before a name in quotation marks or behind a comma: المحامي "فراس العلواني", مدير المركز، سامر الجندي."""
-    before = view.text[max(0, units[index].start - 2) : units[index].start]
-    if index == 0 or (before[-1:] not in _OPENING and before != "، "):
-        return None
-    reach = range(index - 1, max(-1, index - _OFFICE_REACH), -1)
-    return next((units[i].text for i in reach if {units[i].text, units[i].text[1:]} & _titles()[1]), None)
-
-
-_OPENING = frozenset('"“«')
 _CLOSING = frozenset('"”»“')
-_OFFICE_REACH = 7
-"""Words of an office and what it is the office of, at most."""
-
-
-def _in_office(units: Sequence[Unit], index: int) -> bool:
-    """Whether a word for an office stands a word or two before, with what it is the office of: محافظ حمص طلال البرازي."""
-    for at in range(index, max(index - 3, 0), -1):
-        if not units[at].joined:
-            return False
-        if at < index and title_before(units, at) is not None:
-            return True
-    return _speaks_for(units, index)
-
-
-def _speaks_for(units: Sequence[Unit], index: int) -> bool:
-    """Whether "the spokesman of" stands before a name, with whom he speaks for between the two: المتحدث باسم أحرار الشام قاسم."""
-    for at in range(index - 1, max(index - _OFFICE_REACH, 0), -1):
-        if not units[at + 1].joined:
-            return False
-        if units[at].text == _IN_THE_NAME and title_before(units, at) is not None:
-            return True
-    return False
-
-
-_IN_THE_NAME = "باسم"
 
 
 def _aged(view: View, last: Unit, *, sure: bool = False) -> bool:

@@ -5,20 +5,18 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from newsparse.facts.arabic.among import Among
 from newsparse.facts.arabic.around import reporting, word_of
 from newsparse.facts.arabic.harm import harm
 from newsparse.facts.arabic.quantities import persons, without_owner
-from newsparse.facts.arabic.shares import Shares
 from newsparse.facts.counted import Counted, Kind
 from newsparse.facts.words import Clause
 from newsparse.lexicon.arabic import Word, words
 
-_REACH, _JOIN_REACH, _AMONG_REACH = 7, 3, 8
-"""Words behind a verb within which those harmed stand, behind a count within which another is joined to it, or "among them" stands."""
+_REACH, _JOIN_REACH = 7, 3
+"""Words behind a verb within which those harmed stand, and behind a count within which another is joined to it."""
 _SUBJECT, _ASIDE = 6, 14
 """Words before a verb in the plural within which those harmed are counted, and words of what is said of them between commas."""
-_FAR = 20
-"""Words between a toll and the comma behind which its parts stand, at most."""
 _DOES, _FAR_OBJECT = ("ت", "وا"), 14
 """Endings of verbs whose subject is a body or several people, and words behind them within which the person stands whom they take."""
 _OF_SEVERAL = ("ا", "ن")
@@ -55,11 +53,8 @@ def _covered(own: Sequence[Word], start: int, end: int) -> Iterator[tuple[int, i
 
 
 @dataclass(frozen=True, slots=True)
-class _Counting(Shares):
+class _Counting(Among):
     """The words of a sentence with the counts in them."""
-
-    def index_behind(self, offset: int) -> int:
-        return next((i for i, w in enumerate(self.words) if w.start >= offset), len(self.words))
 
     def at(self, position: int) -> list[Counted]:
         """The counts that a word of harm opens, or a noun of those harmed closes."""
@@ -75,9 +70,9 @@ class _Counting(Shares):
             if found or not any(f in people or f in phrases for f in forms):
                 return found
         if (counted := self.counted_noun(position, people)) is not None:
-            return [counted, *self._among(counted.kind, self.index_behind(counted.end))]
+            return [counted, *self.among(counted.kind, self.index_behind(counted.end))]
         if (named := next((people[f] for f in forms if f in people), None)) is not None:
-            return list(self._among_those(position, named))
+            return list(self.among_those(position, named))
         told_of = (
             self.both_of_them(position, by_word)
             or self.as_outcome(position, by_word)
@@ -102,7 +97,7 @@ class _Counting(Shares):
             return []
         if any(f in word_of("falls_off") for w in self.words[read[3] : read[3] + 3] for f in w.forms):
             return []
-        if self._is_harmed_itself(read[3]) or self._is_a_mixture(read[3]):
+        if self.is_harmed_itself(read[3]) or self._is_a_mixture(read[3]):
             return []
         return [self.counted("killed", position, *read), *self._and_more("killed", read[3])]
 
@@ -137,7 +132,7 @@ class _Counting(Shares):
             ):
                 continue
             counted = self.counted(kind, first, low, category, first, behind)
-            return [counted, *self._among(kind, behind)]
+            return [counted, *self.among(kind, behind)]
         return self._before(position, kind)
 
     def _is_whole(self, index: int) -> bool:
@@ -147,13 +142,10 @@ class _Counting(Shares):
 
     def _subject_end(self, position: int) -> int:
         """The word behind the subject of a verb, what is said of it between commas left out."""
-        if "،" not in self._gap(position):
+        if "،" not in self.gap(position):
             return position
-        opened = (at for at in range(position - 1, max(0, position - _ASIDE), -1) if "،" in self._gap(at))
+        opened = (at for at in range(position - 1, max(0, position - _ASIDE), -1) if "،" in self.gap(at))
         return next(opened, position)
-
-    def _gap(self, index: int) -> str:
-        return self.text[self.words[index - 1].end : self.words[index].start] if index else ""
 
     def _loses_life(self, position: int) -> bool:
         """Whether "lost" goes on with "their lives": those are no missing people."""
@@ -163,7 +155,7 @@ class _Counting(Shares):
     def negated(self, position: int) -> bool:
         """Whether nobody was harmed: لم يسقط أي قتيل; not where something goes on, لا يزال."""
         first = max(0, position - _NEGATION_REACH)
-        comma = (i for i in range(position, first, -1) if "،" in self._gap(i))
+        comma = (i for i in range(position, first, -1) if "،" in self.gap(i))
         before = [self.words[i].forms[0] for i in range(next(comma, first), position)]
         spared = word_of("goes_on") | word_of("except")
         return any(w in word_of("negation") for w in before) and not any(w in spared for w in before)
@@ -187,7 +179,7 @@ class _Counting(Shares):
                 continue
             found = [self.counted(kind, position, *self._and_others(read)), *self.joined(kind, read[3])]
             behind = self.index_behind(found[-1].end)
-            return [*found, *self._and_more(kind, behind), *self._among(kind, read[3])]
+            return [*found, *self._and_more(kind, behind), *self.among(kind, read[3])]
         return self._taken_by_name(position, opens, kind)
 
     def _joined_harm(self, position: int, kind: Kind) -> list[Counted]:
@@ -203,7 +195,7 @@ class _Counting(Shares):
             self.counted(kind, position, *read),
             self.counted(second, other, *read),
             *self._and_more(second, read[3]),
-            *self._among(second, read[3]),
+            *self.among(second, read[3]),
         ]
 
     def _taken_by_name(self, position: int, opens: int, kind: Kind) -> list[Counted]:
@@ -222,8 +214,8 @@ class _Counting(Shares):
 
     def _behind_aside(self, position: int) -> int:
         """The word behind a verb, what stands between commas left out: "نزح، وفق الأمم المتحدة، 18 ألف شخص"."""
-        if position + 1 < len(self.words) and "،" in self._gap(position + 1):
-            closed = (i for i in range(position + 2, min(position + _REACH, len(self.words))) if "،" in self._gap(i))
+        if position + 1 < len(self.words) and "،" in self.gap(position + 1):
+            closed = (i for i in range(position + 2, min(position + _REACH, len(self.words))) if "،" in self.gap(i))
             return next(closed, position + 1)
         return position + 1
 
@@ -248,7 +240,7 @@ class _Counting(Shares):
             ):
                 return
             read = self.quantity(at) if self.text[self.words[at].start] == "و" else None
-            if read is not None and read[0] is not None and not self._is_harmed_itself(read[3]):
+            if read is not None and read[0] is not None and not self.is_harmed_itself(read[3]):
                 yield self.counted(kind, at, *read)
                 yield from self._and_more(kind, read[3])
                 return
@@ -257,12 +249,6 @@ class _Counting(Shares):
         """Whether a bracket that opens behind a count is still open at a word."""
         between = self.text[self.words[index - 1].end : self.words[at].start]
         return between.count("(") > between.count(")")
-
-    def _is_harmed_itself(self, behind: int) -> bool:
-        """Whether a word of harm stands right behind a count: "و3 جرحى", "وثلاثة أصيبوا"."""
-        by_word, people, _ = harm()
-        around_it = self.words[max(0, behind - 1) : behind + 1]
-        return any(f in by_word or f in people for w in around_it for f in w.forms)
 
     def _alone(self, index: int) -> tuple[int | None, str | None, int, int] | None:
         """A number right behind a word of harm that counts no other thing: مقتل اثنين وجرح ثلاثة."""
@@ -303,56 +289,8 @@ class _Counting(Shares):
             if read is not None and read[3] <= position and not self.stops(index, position):
                 low, category, first, behind = read
                 counted = self.counted(kind, first, low, category, first, behind)
-                return [counted, *(self._among(kind, behind) if among else ())]
+                return [counted, *(self.among(kind, behind) if among else ())]
         return []
-
-    def _among(self, kind: Kind, index: int) -> Iterator[Counted]:
-        """Some of those counted, whom the same harm came to: بينهم 3 نساء."""
-        for at in range(index, min(index + _AMONG_REACH, len(self.words))):
-            if self.stops(max(0, index - 1), at) or any(f in harm()[0] for f in self.words[at].forms):
-                return
-            if (some := self.some_among(at)) is not None:
-                yield self.counted(kind, at, *some)
-                return
-            if at == index and "(" in self._gap(at) and (parts := list(self._in_brackets(kind, at))):
-                yield from parts
-                return
-            if any(f in word_of("among") for f in self.words[at].forms) and at + 1 < len(self.words):
-                read, opens = self.quantity(at + 1) or self.some_of(at + 1) or self._in_a_state(at + 1, kind), at
-                while read is not None and read[0] is not None:
-                    yield self.counted(kind, opens, *read)
-                    joined = (i for i in range(read[3], min(read[3] + _JOIN_REACH, len(self.words))) if self._joins(i))
-                    opens = next(joined, len(self.words))
-                    read = (self.quantity(opens) or self.some_of(opens)) if opens < len(self.words) else None
-                return
-
-    def _in_brackets(self, kind: Kind, index: int) -> Iterator[Counted]:
-        """The parts of a count that stand in brackets behind it: 6 مدنيين (4 أطفال ورجل وامرأة)."""
-        opens, total, found = index, 0, []
-        while opens < len(self.words) and (read := self.quantity(opens)) is not None and read[0] is not None:
-            found.append(self.counted(kind, opens, *read))
-            total, opens = total + read[0], read[3]
-            if opens >= len(self.words) or ")" in self._gap(opens) or not self._joins(opens):
-                break
-        yield from found if total > 1 else ()  # "قتل شاب (مدني)"
-
-    def _in_a_state(self, index: int, kind: Kind) -> tuple[int | None, str | None, int, int] | None:
-        """A number alone of those hurt, before the state in which they are: "بينهم ستة في حالة خطرة"."""
-        read = self.number(index) if kind == "injured" else None
-        if read is None:
-            return None
-        behind = self.words[read[1] : read[1] + 2]
-        state = any(f in word_of("state") for w in behind for f in w.forms)
-        return (read[0], None, index, read[1]) if state else None
-
-    def _joins(self, index: int) -> bool:
-        """Whether "and" opens a word, with nothing but words before it, or a number of some "of" others behind a comma."""
-        if not self.text.startswith("و", self.words[index].start):
-            return False
-        if "،" not in self._gap(index):
-            return True
-        some = self.some_of(index)
-        return some is not None and not self._is_harmed_itself(some[3])
 
     def _toll_before(self, position: int, kind: Kind) -> list[Counted]:
         """The number that a toll has come to, told before what it counts: يرتفع إلى 18 تعداد من استشهد."""
@@ -363,14 +301,7 @@ class _Counting(Shares):
         if number is None:
             return []
         counted = self.counted(kind, first, number, None, first, position + 1)
-        return [replace(counted, cumulative=True), *self._among_far(kind, position + 1)]
-
-    def _among_far(self, kind: Kind, index: int) -> Iterator[Counted]:
-        """The parts of a toll, behind a comma wherever that stands: "… منذ مطلع الشهر، بينهم 7 أطفال"."""
-        for at in range(index, min(index + _FAR, len(self.words))):
-            if any(f in word_of("among") for f in self.words[at].forms) and "،" in self._gap(at):
-                yield from self._among(kind, at)
-                return
+        return [replace(counted, cumulative=True), *self.among_far(kind, position + 1)]
 
     def _cases(self, position: int, kind: Kind) -> list[Counted]:
         """Cases of harm with their number: 178 حالة احتجاز."""
@@ -379,21 +310,9 @@ class _Counting(Shares):
         first, number = self.number_ending(position - 1)
         return [self.counted(kind, first, number, None, first, position + 1)] if number is not None else []
 
-    def _among_those(self, position: int, kind: Kind) -> Iterator[Counted]:
-        """Some of those harmed, behind the noun for them all: بين المصابين طفلين وامرأة."""
-        among = position > 0 and any(f in word_of("amid") for f in self.words[position - 1].forms)
-        index, opens = position + 1, position
-        while among and index < len(self.words):
-            read = self.quantity(index)
-            if read is None or read[0] is None or self.stops(position, index):
-                return
-            yield self.counted(kind, opens, *read)
-            index = opens = read[3]
-            among = index < len(self.words) and self.text.startswith("و", self.words[index].start)
-
     def _phrase(self, position: int, kind: Kind, openings: Collection[str]) -> Counted | None:
         """A phrase around those harmed: فقد 3 أشخاص حياتهم."""
-        aside = "،" in self._gap(position) or kind == "displaced"  # "أودى، وفق مصادر، بحياة"
+        aside = "،" in self.gap(position) or kind == "displaced"  # "أودى، وفق مصادر، بحياة"
         for at in range(position - 1, max(-1, position - (_ASIDE if aside else 6)), -1):
             if any(f in openings for f in self.words[at].forms):
                 claims = any(f in word_of("claims") for f in self.words[at].forms)  # the count stands behind the life
