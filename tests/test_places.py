@@ -281,6 +281,13 @@ def test_what_went_before_is_not_in_focus(read: Read) -> None:
     assert found.focus[0].place == "Hasakah"
 
 
+def test_the_opening_of_an_article_in_one_paragraph_is_its_first_sentences(read: Read) -> None:
+    opening = "A bomb killed 44 people in the city of Qamishli in Syria on Wednesday. "
+    between = "Residents cleared rubble, and shops stayed shut along the main street all day. " * 16
+    after = "Elsewhere, strikes killed nine near Manbij. Manbij was quiet later. Troops left Manbij."
+    assert read(opening + between + after, "2016-07-28").focus[0].place == "Qamishli"
+
+
 @pytest.mark.parametrize(
     ("dateline", "first"),
     [("MANBIJ, Syria (AFP) - ", "Manbij"), ("TABQA, Syria (AFP) - ", "Tabqa")],

@@ -21,6 +21,8 @@ _LEAD_OPENS = 1.5
 """For the first 200 characters of the first paragraph."""
 _EARLY_WEIGHT = 1.5
 """For the second and third paragraph."""
+_RUNS_ON = 600
+"""From here on, in characters, a first paragraph is not the opening any more, but all that follows it in one."""
 _HARM_WEIGHT = 1.6
 """For a clause that tells of people who were harmed, or of fighting."""
 _SPEECH_WEIGHT = 0.2
@@ -117,7 +119,10 @@ def _by_position(article: Article, body: Sequence[int], mention: Mention) -> flo
         return weight
     if at:
         return weight * _EARLY_WEIGHT
-    return weight * _LEAD_WEIGHT * (_LEAD_OPENS if mention.start - article.blocks[block].start < 200 else 1.0)
+    into = mention.start - article.blocks[block].start
+    if into >= _RUNS_ON:
+        return weight * (_EARLY_WEIGHT if into < 2 * _RUNS_ON else 1.0)
+    return weight * _LEAD_WEIGHT * (_LEAD_OPENS if into < 200 else 1.0)
 
 
 def _before(text: str, mention: Mention) -> str:

@@ -16,7 +16,9 @@ from newsparse.reading.dates import MONTHS
 from newsparse.temporal.names import names
 
 _TOKEN = re.compile(
-    r"\b(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|mon|tues?|wed|thurs?|thu|fri|sat|sun)\.|\d{1,2}\.\d{1,2}\.(?:19|20)\d\d\b|\d\d\.\d\d\.\d\d\b(?!\.\d)|\d{1,2}:\d\d(?::\d\d)?|\d+(?:,\d{3})+(?:\.\d+)?|\d+\.\d+|\d+(?:st|nd|rd|th|s)\b|\d+(?:am|pm)\b|\d+"
+    r"\b(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|mon|tues?|wed|thurs?|thu|fri|sat|sun)\.|\d{1,2}\.\d{1,2}\.(?:19|20)\d\d\b|\d\d\.\d\d\.\d\d\b(?!\.\d)|\d{1,2}:\d\d(?::\d\d)?|\d+(?:,\d{3})+(?:\.\d+)?|\d+\.\d+|\d+(?:st|nd|rd|th|s)\b|\d+(?:am|pm)\b"
+    # a day whose comma was lost, "Jul 282016"
+    r"|(?<=jan |feb |mar |apr |may |jun |jul |aug |sep |oct |nov |dec )\d\d?(?=(?:19|20)\d\d\b)|\d+"
     r"|[QH][1-4]\b|['’]\d\ds?\b|['’]s\b|[ap]\.m\.|[^\W\d_]+(?:['’](?!s\b)[^\W\d_]+)*|\S",
     re.IGNORECASE,
 )
