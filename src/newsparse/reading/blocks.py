@@ -320,6 +320,7 @@ _TRAIT_KINDS = {
 
 def _label_rest(items: list[Item], title: int | None, body: int, last: int) -> None:
     head = body if title is None else title
+    told = any(item.kind is K.BODY for item in items[body : last + 1])
     for index, item in enumerate(items):
         if item.kind is not None:
             continue
@@ -334,10 +335,21 @@ def _label_rest(items: list[Item], title: int | None, body: int, last: int) -> N
             kind = K.FURNITURE
         if kind is K.FURNITURE and last < index <= last + _SIGNED:
             kind = _signature(item)
+        if told and kind is K.FURNITURE and inside and index < head and _heads_a_post(item, directly=index + 1 == body):
+            item.kind, item.reason = K.HEADING, "stands above a post"
+            continue
         item.kind = kind
         if kind is K.FURNITURE and item.trait in {"prose", "item", "short", "caption", "date", "byline", "heading"}:
             where = "above" if index < head else "below" if index > last else "within"
             item.reason = f"{item.reason}, {where} the article"
+
+
+def _heads_a_post(item: Item, *, directly: bool) -> bool:
+    """Whether a line is what a post in plain text opens with: its tags, and `directly` above the text the place, "Binnish:"."""
+    line = item.line
+    if item.trait != "item" or line.markup is not None:
+        return False
+    return is_tags(line) or (line.text[-1] == ":" and (directly or line.text[0] == "#"))
 
 
 def _signature(item: Item) -> BlockKind:

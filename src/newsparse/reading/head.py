@@ -316,7 +316,9 @@ def label_head(items: list[Item], title: int | None, body: int) -> None:
     bullets = [i for i in head if i.line.bullet and i.trait in {"item", "prose", "short"} and i.line.words >= _POINT]
     points = len(bullets) > 1 or any(i.line.words >= _DECK for i in bullets)
     for item in (i for i in head if i.kind is None):
-        if (furniture := _furniture_in_head(item, name)) is not None:
+        if item.line.markup is None and _plain(item.line.text) == name:
+            item.kind, item.reason = K.TITLE, "repeats the title"
+        elif (furniture := _furniture_in_head(item, name)) is not None:
             item.kind, item.reason = K.FURNITURE, furniture
         elif item.trait in {"item", "end"} and item.line.text.lower().rstrip(" :") in SUMMARY_HEADS:
             item.kind, item.reason = K.HEADING, "the heading of a summary"
