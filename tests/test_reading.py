@@ -94,6 +94,31 @@ def test_the_tags_and_the_place_above_a_post_are_read(line: str) -> None:
     assert kinds(f"{line}\n{post}\n")[line] is K.HEADING
 
 
+def test_links_to_other_stories_are_no_text_wherever_they_stand() -> None:
+    first = "Town council counts the damage of Tuesday's shelling"
+    news = [
+        "Girl named Salma Haddad released by a court in the north, June 6, 2021",
+        "Market reopens after two weeks in the old town",
+    ]
+    listed = [
+        "list 1 of 3A short spring for the farmers of the valley",
+        "list 2 of 3Why is the bridge still closed?",
+        "list 3 of 3River falls",
+    ]
+    opening = "The council of the town has counted forty houses that were damaged by the shelling of Tuesday, it said on Friday."
+    found = kinds("\n\n".join([first, "Related News", *news, BODY]))
+    assert [found[line] for line in news] == [K.RELATED] * 2
+    found = kinds("\n\n".join([opening, opening.replace("forty", "some"), "Recommended Stories", *listed, BODY]))
+    assert [found[line] for line in listed] == [K.RELATED] * 3
+    assert found[opening] is K.BODY
+
+
+def test_the_picture_above_a_text_without_a_headline_is_its_caption() -> None:
+    picture = "The mayor, centre, at the bakery of the town that was hit on Tuesday [Ann Lee/Anadolu Agency]"
+    found = kinds("\n\n".join([picture, "By Ann Lee", "Share", "Save", BODY]))
+    assert found[picture] is K.CAPTION
+
+
 def test_blocks_of_a_saved_page() -> None:
     text = (
         "Home  World  Sport\n3 min read\nTown council counts the damage of Tuesday's shelling\n"

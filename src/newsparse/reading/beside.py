@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from itertools import groupby, pairwise
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby, pairwise, takewhile
 
 from newsparse.lexicon import pages
 from newsparse.reading.lines import Line
@@ -28,6 +28,8 @@ _FEWEST_LINKS = 3
 """Headlines that make a list of links, a question the first of them."""
 _LABEL = 3
 """Words of the longest line that announces a list of other articles."""
+_LABELLED = 2
+"""Headlines below such a line that are links wherever they stand, at least."""
 _SENTENCE_CASE, _FEWEST_WORDS = 0.6, 2
 """Share of a line's words in capitals up to which it is written like a sentence, and words of a point of a list, at least."""
 _TOLD_AGAIN = 5
@@ -94,6 +96,8 @@ def _note_links(items: list[Item]) -> None:
     for index, (item, behind) in enumerate(pairwise([*items, items[-1]])):
         line = item.line
         behind_text = behind_text or (item.trait == "prose" and line.words >= _PARAGRAPH)
+        if line.markup is None and item.trait == "related" and line.words <= _LABEL:
+            _note_labelled(items[index + 1 :])
         if not behind_text or line.markup is not None:
             continue
         if item.reason == IN_A_LIST or (item.trait in {"related", "end"} and line.words <= _LABEL):
@@ -107,6 +111,14 @@ def _note_links(items: list[Item]) -> None:
                 item.trait, item.reason = "related", "stands in a list of other articles"
         else:
             below = False
+
+
+def _note_labelled(below: Iterable[Item]) -> None:
+    """Two headlines or more below "Related news" lead elsewhere, above the text too; one alone may be the title."""
+    links = list(takewhile(lambda i: i.trait == "item" and not i.line.bullet and i.line.words > _LABEL, below))
+    if len(links) >= _LABELLED:
+        for item in links:
+            item.trait, item.reason = "related", "stands below a label of links"
 
 
 def _may_be_link(item: Item) -> bool:

@@ -318,6 +318,10 @@ _TRAIT_KINDS = {
 }
 
 
+_PICTURE_REACH = 6
+"""Lines above a text without a headline within which its picture stands: the writer and buttons come between."""
+
+
 def _label_rest(items: list[Item], title: int | None, body: int, last: int) -> None:
     head = body if title is None else title
     told = any(item.kind is K.BODY for item in items[body : last + 1])
@@ -326,7 +330,7 @@ def _label_rest(items: list[Item], title: int | None, body: int, last: int) -> N
             continue
         inside = head - 3 <= index <= last + 3
         kind = _TRAIT_KINDS.get(item.trait, K.FURNITURE)
-        first = title is None and inside and index < body  # the picture over a text without a headline
+        first = title is None and head - _PICTURE_REACH <= index < body  # the picture over a text without a headline
         if kind is K.CAPTION and not (first or head <= index <= last):
             kind = K.FURNITURE
         if kind is K.HEADING and not head <= index <= last:

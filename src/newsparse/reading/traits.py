@@ -115,7 +115,10 @@ IN_A_LIST = "the place of a link in a list of them"
 IN_WORDS = "a picture in words, between two mentions of whose it is"
 NAMES_AN_OUTLET = "the name of an outlet"
 _COMMENTS = pages().comments
-_JOINED_LABEL = re.compile(r"(?:Related|Recommended|Watch|Read more|Also read)(?=[A-Z])")
+_JOINED_LABEL = re.compile(
+    r"(?:Related|Recommended|Watch|Read more|Also read)(?=[A-Z])|list \d{1,2} of \d{1,2}(?=[^\W\d_])"
+)
+"""The label of a link that runs into its headline: "Recommended", "list 2 of 4"."""
 
 
 @dataclass(slots=True)
