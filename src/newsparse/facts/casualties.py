@@ -275,8 +275,8 @@ def _driven(clause: Clause, index: int, kind: Kind, quantities: Sequence[Quantit
 def _by_verb(clause: Clause, index: int, kind: Kind, form: Form, quantities: Sequence[Quantity]) -> Iterator[Harmed]:
     if _is_unreal(clause, index) or (kind == "displaced" and _is_only_called(clause, index)):
         return
-    if form == "ed" and clause.lower(index - 1) == "the" and clause.lower(index - 2) == "of":
-        return  # "a relative of one of the kidnapped", "three of the wounded died"
+    if form == "ed" and (clause.lower(index - 2), clause.lower(index - 1)) in {("of", "the"), ("number", "of")}:
+        return  # "a relative of one of the kidnapped", "three of the wounded died", "the number of wounded"
     before = [clause.lower(i) for i in range(index - 1, max(-1, index - 6), -1)]
     if form == "base" and clause.tag(index) in {"VBN", "VBD"}:
         form = "ed"  # hurt

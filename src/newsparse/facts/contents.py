@@ -67,7 +67,7 @@ def _content(clause: Clause, cue: Cue) -> tuple[int, int] | None:
         return _before(clause, cue.subject[0])  # "…, activists said on Tuesday, as troops …"
     if clause.lower(cue.subject[0] - 1) == clause.lower(cue.behind) == "," and _is_told_before(clause, cue):
         return _before(clause, cue.subject[0])  # "…, the league documented, seven of whom …"
-    if clause.lower(cue.subject[0] - 1) == "," and _goes_on_saying(clause, cue, end):
+    if clause.lower(cue.subject[0] - 1) == "," and (_goes_on_saying(clause, cue, end) or _goes_on_citing(clause, cue)):
         return _before(clause, cue.subject[0])  # "…, an official told the council, warning that …"
     if cue.subject[1] <= cue.index and ends_with(clause, cue.index):
         return _before(clause, cue.subject[0])
@@ -105,6 +105,12 @@ def _goes_on_saying(clause: Clause, cue: Cue, end: int) -> bool:
     position = past_time(clause, position, end)
     participle = clause.lower(position + 1) in reporting() and clause.tag(position + 1) == "VBG"
     return clause.lower(position) == "," and participle
+
+
+def _goes_on_citing(clause: Clause, cue: Cue) -> bool:
+    """Whether right behind a verb stands only from whom somebody has it: "…, local media reported citing a military source"."""
+    citing = clause.tag(cue.behind) == "VBG" and clause.lower(cue.behind) in around_statements("quotes")
+    return citing and not any(clause.lower(i) == "that" for i in range(cue.behind, len(clause.words)))
 
 
 def _around_inverted(clause: Clause, cue: Cue, end: int) -> tuple[int, int] | None:

@@ -15,6 +15,8 @@ from newsparse.models import Ref
 
 _LED_UP = 12
 """Code points of what is reported before the quotation in it, from which on it is no quotation alone."""
+_BESIDE = 2
+"""Code points between a quotation and who has said it, at most."""
 _MOSTLY = 0.7
 """The share of a content within quotation marks from which it is a quotation, and told as one."""
 
@@ -30,6 +32,7 @@ def indirect(clause: Clause, quoted: Sequence[Quote], text: str) -> Iterator[Sai
             content is None
             or not _is_apart(content, cue, taken)
             or _is_only_named(clause, content, found[number + 1 :])
+            or _says_where_it_was_said(clause, cue, quoted)
         ):
             continue
         content = _before_more(clause, content, found[number + 1 :])
@@ -79,6 +82,14 @@ def _is_only_named(clause: Clause, content: tuple[int, int], later: Sequence[Cue
     """Whether what is condemned or rejected is told only by what somebody calls it: "condemned what it called …"."""
     named = later[0].subject if later and clause.lower(content[0]) == "what" else None
     return named is not None and named[0] == content[0] + 1
+
+
+def _says_where_it_was_said(clause: Clause, cue: Cue, quoted: Sequence[Quote]) -> bool:
+    """Whether a verb closes a quotation, and behind it stands where or when it was said: '"…," X said in Ottawa, where he is today'."""
+    if cue.inverted or cue.subject is None or clause.tag(cue.behind) != "IN" or clause.lower(cue.behind) == "that":
+        return False
+    opens = clause.words[cue.subject[0]].start
+    return any(0 <= opens - q.end <= _BESIDE for q in quoted)
 
 
 def _is_apart(content: tuple[int, int], cue: Cue, taken: Sequence[tuple[int, int]]) -> bool:

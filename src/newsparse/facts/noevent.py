@@ -57,6 +57,8 @@ def is_something_else(clause: Clause, happening: Happening, *, alone: bool) -> b
         return True
     if any(clause.lower(n) in words_around("carried_out") for n in objects_of(clause, trigger.first, ("of",))):
         return True  # "the execution of the plan"
+    if trigger.verb and _is_of_an_attack(clause, trigger):
+        return True
     if any(clause.lower(n) in words_around("crowd_control") for n in roles(clause, trigger.first).targets):
         return True  # "police fired tear gas"
     if trigger.sub_type == "release" and not _is_of_people(clause, happening):
@@ -66,6 +68,12 @@ def is_something_else(clause: Clause, happening: Happening, *, alone: bool) -> b
         return True
     nobody = not (happening.targets or happening.agents)
     return alone and nobody and clause.lower(trigger.first) in words_around("weapons")  # "they found grenades"
+
+
+def _is_of_an_attack(clause: Clause, trigger: Trigger) -> bool:
+    """Whether it is an attack that is executed, and nobody: "jets executed two airstrikes"."""
+    executed = clause.lower(trigger.first).startswith("execut")
+    return executed and any(clause.lower(n) in words_around("executed") for n in roles(clause, trigger.first).targets)
 
 
 def _is_only_said_of_somebody(clause: Clause, trigger: Trigger) -> bool:
@@ -120,5 +128,5 @@ def _is_of_people(clause: Clause, happening: Happening) -> bool:
 def _only_stands_by(clause: Clause, over: Sequence[int]) -> bool:
     """Whether an agreement is only spoken of, as what is broken or what something happens beside: "despite the ceasefire"."""
     words = [clause.lower(w) for w in over]
-    broken = any(w in verbs_around("breaking") for w in words)
+    broken = any(w in verbs_around("breaking") or w in words_around("of_an_agreement") for w in words)
     return broken or (bool(words) and words[0] in words_around("beside"))

@@ -85,6 +85,10 @@ def _is_something_else(clause: Clause, index: int, verb: str, quoted: Sequence[Q
         return True
     if verb in around_statements("taken_for") and _is_taken_for(clause, index):
         return True
+    if clause.lower(index + 1) in around_statements("oneself") and clause.lower(index + 2) != "that":
+        return True  # "the alliance, which calls itself the Guards"
+    if _is_not_to_be_checked(clause, index):
+        return True
     if verb in around_statements("only_with_that") and not any(
         clause.lower(i) == "that" and clause.tag(i - 1) not in {"NN", "NNS"} for i in range(index + 1, index + _THAT)
     ):
@@ -105,6 +109,17 @@ def _is_something_else(clause: Clause, index: int, verb: str, quoted: Sequence[Q
         return False
     word = clause.words[index]
     return not any(abs(q.end - word.start) <= _BESIDE or abs(q.start - word.end) <= _BESIDE for q in quoted)
+
+
+def _is_not_to_be_checked(clause: Clause, index: int) -> bool:
+    """Whether somebody only could not check what others say: "could not independently confirm the reports"."""
+    if reporting()[clause.lower(index)][1] != "confirmed" or clause.tag(index) != "VB":
+        return False
+    before = index - 1
+    while clause.tag(before) == "RB" and clause.lower(before) not in around_statements("not"):
+        before -= 1
+    could = {clause.lower(before - 1), clause.lower(before)} & {"could", "can", "unable"}
+    return bool(could) and (clause.lower(before) in {*around_statements("not"), "to"})
 
 
 def _is_told_by_nobody(clause: Clause, index: int) -> bool:

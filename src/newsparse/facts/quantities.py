@@ -64,9 +64,14 @@ def _counted() -> frozenset[str]:
 @lru_cache(maxsize=1)
 def persons() -> dict[str, str]:
     """The nouns for people with their category."""
-    return {
-        noun: category for category, nouns in lexicon.load("persons", dict[str, list[str]]).items() for noun in nouns
-    }
+    by_category = lexicon.load("persons", dict[str, list[str]])
+    return {noun: category for category, nouns in by_category.items() for noun in nouns}
+
+
+@lru_cache(maxsize=1)
+def _behind_numbers() -> dict[str, str]:
+    """The nouns for people behind a number, with their category: a body by its name too."""
+    return persons() | dict.fromkeys(words_around("bodies_of_people"), "combatant")
 
 
 @lru_cache(maxsize=1)
@@ -123,7 +128,7 @@ def _at(clause: Clause, first: int, closed: Collection[int], demonyms: Collectio
     if noun is None:
         return _without_noun(clause, first, position, behind, value, (low, high))
     end, head = noun
-    return Quantity(first, end, low, high, head, persons().get(head))
+    return Quantity(first, end, low, high, head, _behind_numbers().get(head))
 
 
 def _is_one_of_a_number(clause: Clause, first: int) -> bool:
@@ -233,6 +238,8 @@ def _number(clause: Clause, first: int) -> tuple[int | None, int] | None:
     word = clause.lower(first)
     if word in _ONE and clause.lower(first + 1) == "dozen":
         return 12, first + 2
+    if word == "dozen":
+        return 12, first + 1
     if (part := _part_of_a_scale(clause, first) or _and_a_half(clause, first)) is not None:
         return part
     if word in _ONE and clause.lower(first + 1) in _FRACTIONS:
@@ -244,6 +251,8 @@ def _number(clause: Clause, first: int) -> tuple[int | None, int] | None:
         return told or (None, some)  # "a total number of 15 civilians"
     if word in {"a", "an"} and clause.lower(first + 1) in {"hundred", "thousand", "million"}:
         return _SCALES[clause.lower(first + 1)], first + 2
+    if word == "one" and clause.lower(first + 1) in _SCALES:
+        return _in_words(clause, first)
     if word in _ONE:
         return 1, first + 1
     if word in _UNTOLD:
@@ -310,7 +319,7 @@ def _in_words(clause: Clause, first: int) -> tuple[int, int] | None:
 
 def _noun(clause: Clause, first: int, demonyms: Collection[int]) -> tuple[int, str] | None:
     """The noun for people behind a number, with the word behind it: "50 [rebels and jihadists]", "43 [Syrian army soldiers]"."""
-    known = persons()
+    known = _behind_numbers()
     found: tuple[int, str] | None = None
     if clause.lower(first + 1) == clause.lower(first + 3) == "-" and clause.lower(first + 2) in _AGES:
         first += 5  # "a 12-year-old boy"

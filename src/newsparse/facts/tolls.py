@@ -101,7 +101,9 @@ def _count(clause: Clause, index: int, kind: Kind, quantities: Sequence[Quantity
         return
     for quantity in quantities:
         itself = quantity.behind == index + 1 and quantity.noun == clause.lower(index)
-        before = quantity.behind == index or (quantity.noun is None and index - 2 <= quantity.behind < index)
+        before = quantity.behind == index or (
+            quantity.noun is None and index - 2 <= quantity.behind < index and clause.lower(quantity.behind) != "and"
+        )
         if (itself or before) and not quantity.bare:
             yield Harmed(kind, quantity, quantity.first, index + 1)
             return
@@ -109,9 +111,12 @@ def _count(clause: Clause, index: int, kind: Kind, quantities: Sequence[Quantity
 
 def _total(clause: Clause, index: int, kind: Kind, quantities: Sequence[Quantity]) -> Iterator[Harmed]:
     """The death toll rose to 11; a toll of 123: 77 fighters and seven civilians."""
+    if clause.lower(index - 1) in words_around("losses_of_things"):
+        return
     for quantity in quantities:
         if (
             quantity.first > index
+            and quantity.noun != ""
             and clause.lower(quantity.first - 1) in words_around("reaching") - {"as"}
             and quantity.first - index < 20
             and _own_kind(clause, quantity) in {None, kind}
@@ -159,7 +164,9 @@ def _number_of(clause: Clause, index: int, quantities: Sequence[Quantity]) -> It
     for quantity in (q for q in quantities if at < q.first <= at + _FAR_TOTAL):
         near = (*range(max(index - _PUT, 0), index), quantity.first - 2)
         put = any(clause.lower(i) in words_around("putting") for i in near)
-        if clause.lower(quantity.first - 1) in words_around("reaching") - ({"of"} if put else {"as", "at", "of"}):
+        right_there = clause.lower(quantity.first - 1) == "at" and quantity.first == at + 2
+        words = words_around("reaching") - ({"of"} if put else {"as", "at", "of"})
+        if right_there or clause.lower(quantity.first - 1) in words:
             yield Harmed(kind, _reached(clause, quantity), index, quantity.behind, cumulative=True)
             return
 
