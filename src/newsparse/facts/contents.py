@@ -10,6 +10,7 @@ from newsparse.facts.lostcommas import behind_source, ends_with
 from newsparse.facts.quotes import Quote
 from newsparse.facts.reporting import around_statements, is_number, reporting
 from newsparse.facts.statements import Cue
+from newsparse.facts.triggers import VIOLENT, triggers
 from newsparse.facts.words import Clause
 
 _ASIDE = frozenset(
@@ -210,7 +211,9 @@ def _behind(clause: Clause, cue: Cue, end: int) -> tuple[int, int] | None:
 
 def _may_be_said(clause: Clause, cue: Cue, position: int, end: int) -> bool:
     """Whether what stands behind a verb may be what it reports: a clause, or of some verbs what one does, a number, an event, a thing."""
-    if cue.stance not in SAYING or is_clause(clause, position, end):
+    if cue.verb in around_statements("of_attacks") and not _is_attack(clause, position):
+        return False
+    if cue.stance not in SAYING or is_clause(clause, position, end) or cue.verb in around_statements("of_attacks"):
         return True
     if cue.verb == "claim" and _is_own_deed(clause, position):
         return True
@@ -247,6 +250,12 @@ def _is_event(clause: Clause, position: int) -> bool:
     """Whether a noun tells what has happened: "announced the death of three of its fighters"."""
     position += clause.tag(position) in {"DT", "PRP$"}
     return clause.lower(position) in around_statements("events") and clause.lower(position + 1) in {"of", "by"}
+
+
+def _is_attack(clause: Clause, position: int) -> bool:
+    """Whether a noun near tells of an attack: "12 airstrikes", "heavy missile fire"."""
+    near = range(position, position + _DEED + 1)
+    return any(t.type in VIOLENT and not t.verb and t.first in near for t in triggers(clause))
 
 
 def _is_thing(clause: Clause, position: int, cue: Cue) -> bool:

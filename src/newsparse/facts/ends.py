@@ -44,6 +44,7 @@ def cut(
         end = _within_its_relative(clause, own, first, end)
         end = _before_where_it_was_said(clause, first, end)
         end = _before_joined(clause, own, first, end)
+        end = _before_whose(clause, first, end)
         if own.stance in {"ordered", "accused"}:
             end = _before_another_deed(clause, first, end)
     end = min(_left_quotes(clause, first, end, quoted), default=end)
@@ -91,6 +92,13 @@ def _before_joined(clause: Clause, own: Cue, first: int, end: int) -> int:
     )
     joint = next((i - 1 for i in joined), end)
     return end if is_clause(clause, first, joint) else joint
+
+
+def _before_whose(clause: Clause, first: int, end: int) -> int:
+    """Where a thing that is reported ends before what the text tells of somebody: "acknowledged talks on Syria, [whose president …]"."""
+    opens = (i for i in range(first + 1, end) if clause.lower(i) == "," and clause.lower(i + 1) == "whose")
+    at = next(opens, end)
+    return end if is_clause(clause, first, at) else at
 
 
 def _before_where_it_was_said(clause: Clause, first: int, end: int) -> int:

@@ -50,6 +50,8 @@ def indirect(clause: Clause, quoted: Sequence[Quote], text: str) -> Iterator[Sai
         span = clause.span(cue.index, cue.behind)
         lead = lead_of(clause, cue, content)
         spans = [clause.span(*part) for part in (lead, content) if part is not None]
+        if inside and inside[-1].closed and start < inside[-1].start and inside[-1].inner_end > end:
+            spans[-1] = start, inside[-1].inner_end  # the quotation goes on behind the sentence
         yield Said(spans, "mixed" if inside else "indirect", clause, span, cue.stance, speaker, 0.8 if sure else 0.65)
 
 
@@ -85,8 +87,9 @@ def _is_only_named(clause: Clause, content: tuple[int, int], later: Sequence[Cue
 
 
 def _says_where_it_was_said(clause: Clause, cue: Cue, quoted: Sequence[Quote]) -> bool:
-    """Whether a verb closes a quotation, and behind it stands where or when it was said: '"…," X said in Ottawa, where he is today'."""
-    if cue.inverted or cue.subject is None or clause.tag(cue.behind) != "IN" or clause.lower(cue.behind) == "that":
+    """Whether a verb closes a quotation, and behind it stands where it was said, or what the text adds: '"…," X said in Ottawa, where he is today'."""
+    behind = cue.behind + (clause.lower(cue.behind) == ",")
+    if cue.inverted or cue.subject is None or clause.tag(behind) != "IN" or clause.lower(behind) == "that":
         return False
     opens = clause.words[cue.subject[0]].start
     return any(0 <= opens - q.end <= _BESIDE for q in quoted)

@@ -122,7 +122,7 @@ def ends_with(clause: Clause, verb: int) -> bool:
     reports = reporting().get(clause.lower(verb))
     if reports is None or not clause.without_commas:
         return False
-    named = clause.tag(verb) == "NNS" and any(b == verb for _, b, _ in clause.names)  # "… AFP news agency reports."
+    named = clause.tag(verb) == "NNS" and _is_after_a_name(clause, verb)  # "… AFP news agency reports."
     if (clause.tag(verb) not in {"VBD", "VBZ", "VBP"} and not named) or clause.lower(verb - 1) in {
         ",",
         '"',
@@ -136,8 +136,16 @@ def ends_with(clause: Clause, verb: int) -> bool:
     to_whom = reports[0] in around_statements("to_somebody")
     behind = past_object(clause, verb + 1, end) if to_whom else verb + 1
     behind = _past_names(clause, behind)
+    if clause.lower(behind) in around_statements("quotes") and clause.tag(behind) == "VBG":
+        return not any(is_finite(clause, i) for i in range(behind, end))  # "… local media reported citing a source"
     timed = clause.tag(behind) in {"IN", "RB"} or clause.lower(behind) in around_statements("days")
     return behind >= end or (timed and past_time(clause, behind, end) >= end)
+
+
+def _is_after_a_name(clause: Clause, verb: int) -> bool:
+    """Whether the name of a body stands before a word, or an acronym that may be one."""
+    before = clause.words[verb - 1]
+    return any(b == verb for _, b, _ in clause.names) or (before.tag == "NNP" and before.text.isupper())
 
 
 def _past_names(clause: Clause, position: int) -> int:
@@ -149,4 +157,5 @@ def behind_source(clause: Clause, behind: int, end: int) -> int | None:
     """Where what a source says begins right behind it: "According to a source at the police command [two people were killed]"."""
     within = next((b for a, b, _ in clause.names if behind < a <= behind + 2 and clause.tag(behind) == "IN"), behind)
     longest = max((b for a, b, _ in clause.names if a < within <= b), default=within)
-    return longest if begins_a_clause(clause, longest, end) else None
+    opens = longest if clause.lower(longest) != "on" else past_time(clause, longest, end)
+    return opens if begins_a_clause(clause, opens, end) else None

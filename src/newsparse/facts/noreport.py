@@ -14,6 +14,8 @@ from newsparse.facts.words import Clause
 _HAVE = frozenset(["have", "has", "had", "having"])
 _THAT = 8
 """Words from a verb that reports only with "that" to it, at most."""
+_WHERE = 6
+"""Words between "where" and the verb of the clause that it opens, at most."""
 _BESIDE = 24
 """Code points between a quotation and a verb that reports only beside one, at most."""
 
@@ -191,7 +193,8 @@ def _is_no_report(clause: Clause, verb: int, quoted: Sequence[Quote]) -> bool:
     quotes = any(q.start < clause.sentence.end and clause.sentence.start < q.end for q in quoted)
     if clause.lower(verb - 1) in {"which", "who"} and clause.lower(verb - 2) == ",":
         quotes = quotes or reporting()[clause.lower(verb)][1] == "accused"  # "according to X, which blamed Y"
-    return word.dep == "relcl" and not quotes and not under(clause, verb, ("ccomp",))
+    where = any(clause.lower(i) == "where" and clause.lower(i - 1) == "," for i in range(max(0, verb - _WHERE), verb))
+    return word.dep == "relcl" and not quotes and not where and not under(clause, verb, ("ccomp",))
 
 
 def _is_the_only_verb(clause: Clause, verb: int) -> bool:

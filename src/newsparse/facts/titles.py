@@ -18,6 +18,8 @@ _OUTLETS = frozenset(["media", "news_agency"])
 _LONGEST = 240
 """Code points of the longest headline."""
 _SAID_BY = re.compile(r"(?P<content>[^:|]{15,200}): (?P<who>[\w.’'-]{2,20}(?: [\w.’'-]{2,20}){0,3})(?= [|–-] |$)")
+_SAID_BY_NO_COLON = re.compile(r"(?P<content>[^:|]{15,200}) (?P<who>(?:Local )?(?:[A-Z][\w.’'-]{1,20}|reports))$")
+"""The same where an article has lost its marks: "More than 50 killed in Aleppo Monitor"."""
 _BY = re.compile(r"(?P<who>[\w.’' -]{2,40}): (?P<content>\S[^:|]{14,200})$")
 
 
@@ -27,6 +29,8 @@ def said_in_title(clause: Clause, block: Block, text: str, named: Sequence[Named
         return None
     line = text[block.start : block.end]
     match = _SAID_BY.match(line) if block.kind in KINDS else None
+    if match is None and clause.without_commas and block.kind in KINDS:
+        match = _SAID_BY_NO_COLON.match(line)
     if match is not None and (
         match["who"].split()[-1].lower() in around_statements("in_titles") or _is_named(block, match, named)
     ):
@@ -36,15 +40,15 @@ def said_in_title(clause: Clause, block: Block, text: str, named: Sequence[Named
 
 
 def _is_named(block: Block, match: re.Match[str], named: Sequence[Named]) -> bool:
-    """Whether who says it is the name of a body, or in a headline of a force: "Iraqi refugee shot dead in al-Hol camp: Asayish".
+    """Whether who says it is the name of a body, in a headline of a force or somebody: "Iraqi refugee shot dead in al-Hol camp: Asayish".
 
     In a list a force may have done it: "SNA: 33 detained".
     """
     who = (block.start + match.start("who"), block.start + match.end("who"))
     in_title = block.kind in KINDS
-    may = {"organizations", "groups"} if in_title else {"organizations"}
-    here = (n for n in named if n.section in may and (n.start, n.end) == who)
-    return any(in_title or n.type not in _OUTLETS for n in here)
+    may = {"organizations", "groups", "people"} if in_title else {"organizations"}
+    here = (n for n in named if n.section in may and n.end == who[1] and n.start >= who[0])
+    return any(in_title or (n.type not in _OUTLETS and n.start == who[0]) for n in here)
 
 
 def _said(clause: Clause, block: Block, text: str, match: re.Match[str]) -> Said:
