@@ -18,8 +18,13 @@ _FAR_CUE = 400
 """Code points between a quotation and its verb, at most."""
 _LED_BY = 12
 """Words between "told somebody" and a quotation in what is told, at most."""
-_LONGEST_CUT = 32
+_LONGEST_CUT = 40
 """Words between the two halves of a quotation: its speaker and what he is."""
+_LONGEST_END = 8
+"""Words between a quotation and the comma before who speaks, at most, that belong to what he says."""
+_ROUNDING = frozenset(["IN", "DT", "JJ", "NN", "PR", "PO", "CD", "HY"])
+"""The beginnings of tags of such words."""
+_SPEAKING = frozenset(["people", "groups", "organizations"])
 _LEADING = frozenset([":", ",", "that", "for"])
 """What may stand between a verb that has words behind it and its quotation: "called on Sunday for "a mobilisation"."""
 _FRAGMENT = 4
@@ -36,8 +41,8 @@ def direct(block: Sequence[Clause], quoted: Sequence[Quote], text: str) -> list[
         if clause is None:
             continue
         words = _words_within(block, quote)
-        cue, speaker, span, where = _attribution(block, quote, reported, text)
-        if previous is not None and _goes_on(previous[0], quote, previous[1], block):
+        cue, speaker, span, where = _attribution(block, quote, quoted, reported, text)
+        if previous is not None and _goes_on(previous[0], quote, previous[1], block, alone=cue is None):
             previous[1].spans.append(_whole(quote))
             previous = (quote, previous[1])
             continue
@@ -80,7 +85,7 @@ def _whole(quote: Quote) -> tuple[int, int]:
 
 
 def _attribution(
-    block: Sequence[Clause], quote: Quote, reported: Sequence[tuple[Clause, Sequence[Cue]]], text: str
+    block: Sequence[Clause], quote: Quote, quoted: Sequence[Quote], reported: Sequence[tuple[Clause, Sequence[Cue]]], text: str
 ) -> tuple[Cue | None, Ref | None, tuple[int, int] | None, str]:
     """The verb and the speaker right behind a quotation, else right before it."""
     options: list[tuple[int, Cue, Clause]] = []
@@ -94,7 +99,7 @@ def _attribution(
             first = min(word.start, left.start)
             if (
                 quote.end - 1 <= first <= quote.end + _FAR_CUE
-                and _between(block, quote.end, first, 3)
+                and (_between(block, quote.end, first, 3) or _rounds_off(block, quote.end, first))
                 and not _ended(block, quote, first)
             ):
                 options.append((0, cue, clause))
@@ -104,9 +109,11 @@ def _attribution(
             elif _tells(cue, clause, quote):
                 options.append((2, cue, clause))
     if not options:
-        return None, None, None, ""
+        named = _named_before(block, quote)
+        return None, unnamed(text, *named) if named else None, None, ""
     _, cue, clause = min(options, key=lambda o: (o[0], abs(o[2].words[o[1].index].start - quote.end)))
-    subject = cue.subject or (main_subject(clause, cue.index, [quote]) if clause.tag(cue.index) == "VBG" else None)
+    participle = clause.lower(cue.index).endswith("ing")
+    subject = cue.subject or (main_subject(clause, cue.index, quoted) if participle else None)
     speaker = unnamed(text, *clause.span(*subject)) if subject else None
     return cue, speaker, clause.span(cue.index, cue.behind), "around"
 
@@ -131,6 +138,25 @@ def _between(block: Sequence[Clause], start: int, end: int, most: int) -> bool:
     return len(words) <= most and not any(w.text == "." for w in words)
 
 
+def _rounds_off(block: Sequence[Clause], start: int, end: int) -> bool:
+    """Whether a few words with no verb end what a quotation says before who speaks: '"…" for the victory, Sanders said'."""
+    words = list(_words(block, start, end))
+    plain = all(w.tag[:2] in _ROUNDING or w.text == "," for w in words)
+    return 0 < len(words) <= _LONGEST_END and words[0].tag == "IN" and words[-1].text == "," and plain
+
+
+def _named_before(block: Sequence[Clause], quote: Quote) -> tuple[int, int] | None:
+    """The name that a line begins with before a colon and a quotation: 'Philip Bump: "…"'."""
+    clause = next((c for c in block if c.words and c.words[0].start <= quote.start < c.sentence.end), None)
+    if clause is None:
+        return None
+    colon = clause.at(quote.start) - 1
+    name = next(((a, b) for a, b, section in clause.names if b == colon and section in _SPEAKING), None)
+    if name is None or clause.lower(colon) != ":" or any(w.tag[:2] == "VB" for w in clause.words[: name[0]]):
+        return None
+    return clause.span(*name)
+
+
 def _leads_to(block: Sequence[Clause], start: int, end: int) -> bool:
     """Whether a verb leads up to a quotation: "said: "", "said in a statement on Friday, ""."""
     words = list(_words(block, start, end))
@@ -141,16 +167,21 @@ def _leads_to(block: Sequence[Clause], start: int, end: int) -> bool:
     )
 
 
-def _goes_on(before: Quote, quote: Quote, said: Said, block: Sequence[Clause]) -> bool:
-    """Whether a quotation is more of one that its speaker cuts in two: "…," he said, "…"; "…," he said. "…"."""
+def _goes_on(before: Quote, quote: Quote, said: Said, block: Sequence[Clause], *, alone: bool) -> bool:
+    """Whether a quotation is more of one that its speaker cuts in two: "…," he said, "…"; "…," he said. "…".
+
+    The sentence that says who speaks may say more of him, where the second half is `alone`, without a verb of its own.
+    """
     between = list(_words(block, before.end, quote.start))
     if not between:
         return True
     if said.cue is None or not before.end <= said.cue[0] < quote.start or len(between) > _LONGEST_CUT:
         return False
     ends = [i for i, w in enumerate(between) if w.text in {".", "?", "!"}]
+    if ends:
+        return alone and ends == [len(between) - 1]
     verbs = [w for w in between if w.tag in {"VBD", "VBZ", "VBP", "MD"} and w.lower not in reporting()]
-    return (not ends or ends == [len(between) - 1]) and not verbs and not any(w.lower == "that" for w in between)
+    return not verbs and not any(w.lower == "that" for w in between)
 
 
 def _is_title(block: Sequence[Clause], quote: Quote) -> bool:

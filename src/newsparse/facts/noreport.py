@@ -25,7 +25,7 @@ def reports_nothing(clause: Clause, index: int, quoted: Sequence[Quote]) -> bool
     word = clause.words[index]
     verb, stance, form = reporting()[word.lower]
     last = ends_with(clause, index) or closes(clause, index) is not None
-    noun = word.tag in {"NN", "NNS", "JJ", "NNP"} and not last
+    noun = word.tag in {"NN", "NNS", "JJ", "NNP"} and not last and not _leads_to_a_quotation(clause, index)
     return (
         _is_in_a_name(clause, index)
         or (noun and not _leads_to_that(clause, index, form))
@@ -34,6 +34,12 @@ def reports_nothing(clause: Clause, index: int, quoted: Sequence[Quote]) -> bool
         or _is_not_said(clause, index, stance)
         or (form == "base" and _knows_nothing(clause, index, verb))
     )
+
+
+def _leads_to_a_quotation(clause: Clause, index: int) -> bool:
+    """Whether what is tagged as a noun is a participle between a comma and a quotation: 'took to Twitter, writing: "…"'."""
+    leads = clause.lower(index + 1) in {":", '"', "“", "``"}
+    return clause.lower(index).endswith("ing") and clause.lower(index - 1) == "," and leads
 
 
 def _is_not_said(clause: Clause, index: int, stance: Stance) -> bool:
@@ -59,6 +65,9 @@ def _knows_nothing(clause: Clause, index: int, verb: str) -> bool:
 def is_only_meant(clause: Clause, index: int) -> bool:
     """Whether somebody only means to say something, or refuses to; not "gathered to demand that the men be tried"."""
     infinitive = clause.tag(index) == "VB" and clause.lower(index - 1) == "to"
+    goes_on = clause.lower(index - 2) == "on" and clause.lower(index - 3) in around_statements("going_on")
+    if goes_on:
+        return False  # "he went on to say"
     demands = clause.lower(index + 1) == "that" and reporting()[clause.lower(index)][1] == "ordered"
     return infinitive and not demands
 
@@ -99,6 +108,8 @@ def _is_something_else(clause: Clause, index: int, verb: str, quoted: Sequence[Q
         return True
     if clause.tag(index) == "VBG" and clause.lower(index - 1) in {"for", "of"}:
         return True
+    if clause.tag(index) in {"VBN", "VBD"} and clause.lower(index - 1) in {"when", "if"}:
+        return True  # "when asked whether"
     if verb in around_statements("only_of_numbers") and not is_number(clause, index + 1):
         return True
     if verb in around_statements("for_oneself") and _for_oneself(clause, index):

@@ -20,6 +20,7 @@ _ENDS = frozenset(['"', "“", "”", ",", ";", ":", "in", "on", "at", "during",
 _QUOTES = frozenset(['"', "“", "”", "``", "''"])
 _CLOSE = frozenset(lexicon.load("around_statements", dict[str, list[str]])["close"])
 _PAPERS = frozenset(lexicon.load("around_statements", dict[str, list[str]])["papers"])
+_DAYS = frozenset(lexicon.load("around_statements", dict[str, list[str]])["days"])
 _SELF_NAMED = 9
 """Words from "who" to the name that somebody gives himself, at most."""
 _MOST_WORDS = 24
@@ -37,7 +38,8 @@ def subject_before(clause: Clause, verb: int) -> tuple[int, int] | None:
     if clause.lower(behind - 1) in {"week", "month", "year"} and clause.lower(behind - 2) in {"last", "this"}:
         behind -= 2  # "The UN last week estimated"
     if behind <= 0:
-        return None
+        unknown = verb == 1 and clause.words[0].text[:1].isupper() and clause.lower(0) not in _SKIPPED
+        return (0, 1) if unknown and not clause.lower(0).endswith("ly") else None  # a name taken for an adverb
     if clause.lower(behind - 1) == ",":
         opening = _apposition(clause, behind - 1)
         if opening is None:
@@ -122,6 +124,8 @@ def subject_behind(clause: Clause, verb: int) -> tuple[int, int] | None:
             break
     while behind > first and clause.tag(behind - 1) == "WP":
         behind -= 1  # "said a shopkeeper who gave his name as …"
+    if behind == first + 1 and clause.lower(first) in _DAYS:
+        return None  # "said Tuesday"
     return (first, behind) if first < behind and _names_somebody(clause, first, behind) else None
 
 

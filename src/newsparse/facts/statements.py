@@ -97,6 +97,8 @@ def _of_a_verb(clause: Clause, index: int, found: Sequence[Cue], quoted: Sequenc
     verb, stance, form = reporting()[clause.lower(index)]
     if reports_nothing(clause, index, quoted):
         return None
+    if form == "base" and clause.lower(index - 2) == "on" and not is_only_meant(clause, index):
+        return Cue(index, index + 1, verb, stance, subject_before(clause, index - 3))  # "he went on to say"
     if form == "base" and is_only_meant(clause, index):
         crowd = _protesting(clause, index, stance, quoted)
         return Cue(index, index + 1, verb, stance, crowd) if crowd is not None else None
@@ -220,7 +222,7 @@ def _inverted(clause: Clause, verb: int, form: Form) -> tuple[int, int] | None:
     noun = clause.tag(verb + 1) in {"DT", "NN", "NNS", "NNP", "CD", "JJ", "PRP$"}
     if (
         clause.lower(verb) not in reporting()
-        or _says_to_somebody(clause, verb)
+        or (_says_to_somebody(clause, verb) and not _asks_behind_a_quotation(clause, verb))
         or form not in {"ed", "s"}
         or clause.lower(verb - 1) not in {",", '"', "”", "''"}
         or not noun
@@ -236,6 +238,12 @@ def _inverted(clause: Clause, verb: int, form: Form) -> tuple[int, int] | None:
     ended = clause.lower(subject[1]) in {",", ".", ""} or subject[1] >= len(clause.words)
     told = clause.lower(verb - 1) != "," or any(is_finite(clause, i) for i in range(verb - 1))
     return subject if ended and told and not finite else None
+
+
+def _asks_behind_a_quotation(clause: Clause, verb: int) -> bool:
+    """Whether a question in quotation marks stands right before "asked": who stands behind asks it."""
+    asks = reporting()[clause.lower(verb)][0] == "ask" and clause.lower(verb - 1) in {'"', "”", "''"}
+    return asks and clause.lower(verb - 2) == "?"
 
 
 def _quotes_a_manner(clause: Clause, verb: int) -> bool:
