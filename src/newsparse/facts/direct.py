@@ -20,6 +20,8 @@ _LED_BY = 12
 """Words between "told somebody" and a quotation in what is told, at most."""
 _LONGEST_CUT = 40
 """Words between the two halves of a quotation: its speaker and what he is."""
+_LONGEST_JOINT = 10
+"""Words between two quotations of one report, at most."""
 _LONGEST_END = 8
 """Words between a quotation and the comma before who speaks, at most, that belong to what he says."""
 _ROUNDING = frozenset(["IN", "DT", "JJ", "NN", "PR", "PO", "CD", "HY"])
@@ -44,6 +46,10 @@ def direct(block: Sequence[Clause], quoted: Sequence[Quote], text: str) -> list[
         cue, speaker, span, where = _attribution(block, quote, quoted, reported, text)
         if previous is not None and _goes_on(previous[0], quote, previous[1], block, alone=cue is None):
             previous[1].spans.append(_whole(quote))
+            previous = (quote, previous[1])
+            continue
+        if previous is not None and cue is None and _is_joined(previous[0], quote, previous[1], block):
+            previous[1].spans[-1] = previous[1].spans[-1][0], quote.end
             previous = (quote, previous[1])
             continue
         if words < _FRAGMENT and cue is None:
@@ -182,6 +188,14 @@ def _goes_on(before: Quote, quote: Quote, said: Said, block: Sequence[Clause], *
         return alone and ends == [len(between) - 1]
     verbs = [w for w in between if w.tag in {"VBD", "VBZ", "VBP", "MD"} and w.lower not in reporting()]
     return not verbs and not any(w.lower == "that" for w in between)
+
+
+def _is_joined(before: Quote, quote: Quote, said: Said, block: Sequence[Clause]) -> bool:
+    """Whether two quotations stand in one report with few words between: 'vowed to "continue the fight," and to "take it …"'."""
+    between = list(_words(block, before.end, quote.start))
+    led = said.cue is not None and said.cue[1] <= before.start and said.clause.sentence.end > quote.start
+    plain = not any(w.tag in {"VBD", "VBZ", "VBP", "MD"} or w.text in {".", ";", ":", "?", "!"} for w in between)
+    return led and plain and 0 < len(between) <= _LONGEST_JOINT
 
 
 def _is_title(block: Sequence[Clause], quote: Quote) -> bool:

@@ -190,8 +190,13 @@ def _left_quotes(clause: Clause, first: int, end: int, quoted: Sequence[Quote]) 
         if first < index < end and clause.words[index - 1].end <= clause.words[index].start:
             word = clause.lower(index)
             aside = clause.tag(index) == "IN" and word in {"after", "while", "as"}
-            if word in around_statements("leaves_a_quote") or aside:
+            if word in around_statements("leaves_a_quote") or aside or _does_something_else(clause, index):
                 yield index
+
+
+def _does_something_else(clause: Clause, index: int) -> bool:
+    """Whether "and" with a verb begins what the speaker does besides: 'chanted "What curfew?" and kept going'."""
+    return clause.lower(index) == "and" and is_finite(clause, index + 1)
 
 
 def _is_joined_to(clause: Clause, verb: int, other: int) -> bool:

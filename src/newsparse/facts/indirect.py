@@ -9,6 +9,7 @@ from itertools import zip_longest
 from newsparse.facts.contents import content_of, has_that, lead_of
 from newsparse.facts.meant import unnamed
 from newsparse.facts.quotes import Quote
+from newsparse.facts.reporting import reporting
 from newsparse.facts.statements import Cue, Said, cues, main_subject
 from newsparse.facts.words import Clause
 from newsparse.models import Ref
@@ -50,8 +51,8 @@ def indirect(clause: Clause, quoted: Sequence[Quote], text: str) -> Iterator[Sai
         span = clause.span(cue.index, cue.behind)
         lead = lead_of(clause, cue, content)
         spans = [clause.span(*part) for part in (lead, content) if part is not None]
-        if inside and inside[-1].closed and start < inside[-1].start and inside[-1].inner_end > end:
-            spans[-1] = start, inside[-1].inner_end  # the quotation goes on behind the sentence
+        if inside and start < inside[-1].start and _goes_on(inside[-1], end, text):
+            spans[-1] = start, inside[-1].inner_end
         yield Said(spans, "mixed" if inside else "indirect", clause, span, cue.stance, speaker, 0.8 if sure else 0.65)
 
 
@@ -89,10 +90,18 @@ def _is_only_named(clause: Clause, content: tuple[int, int], later: Sequence[Cue
 def _says_where_it_was_said(clause: Clause, cue: Cue, quoted: Sequence[Quote]) -> bool:
     """Whether a verb closes a quotation, and behind it stands where it was said, or what the text adds: '"…," X said in Ottawa, where he is today'."""
     behind = cue.behind + (clause.lower(cue.behind) == ",")
-    if cue.inverted or cue.subject is None or clause.tag(behind) != "IN" or clause.lower(behind) == "that":
+    if cue.inverted or cue.subject is None or clause.lower(behind) == "that":
+        return False
+    if clause.tag(behind) != "IN" and not (clause.tag(behind) == "VBG" and clause.lower(behind) in reporting()):
         return False
     opens = clause.words[cue.subject[0]].start
     return any(0 <= opens - q.end <= _BESIDE for q in quoted)
+
+
+def _goes_on(quote: Quote, end: int, text: str) -> bool:
+    """Whether a quotation that begins in a sentence goes on behind it, and begins no sentence of its own."""
+    opens = text[max(0, quote.start - _BESIDE) : quote.start].rstrip()[-1:] in {".", "!", "?"}
+    return quote.closed and quote.inner_end > end and not opens
 
 
 def _is_apart(content: tuple[int, int], cue: Cue, taken: Sequence[tuple[int, int]]) -> bool:
