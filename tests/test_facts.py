@@ -37,6 +37,8 @@ def happened(analysis: Analysis) -> list[tuple[str, str | None, str | None]]:
         # Where a government is meant nothing happened, and "the shelling" is what was told of before.
         ("An air strike hit Ariha, Syria. Damascus denied the shelling.", [("air_drone_strike", "Ariha", None)]),
         ("Police opened a bakery in Homs, Syria.", []),
+        ("Jets executed two airstrikes on Ariha.", [("air_drone_strike", "Ariha", None)]),
+        ("Shelling hit Ariha in a new violation of the ceasefire agreement.", [("shelling_artillery_missile_attack", "Ariha", None)]),
         ("The ceasefire was violated in Homs.", []),
         ("Police fired tear gas at protesters in Homs.", []),
         # What is attacked is where it happens, whatever place the sentence names next.
@@ -328,6 +330,13 @@ def counts(analysis: Analysis) -> list[tuple[str, int | None, int | None]]:
         ("Two killed, five hurt as car bomb rips through market", [("killed", 2, 2), ("injured", 5, 5)]),
         ("Three injured, one killed as mine explodes", [("injured", 3, 3), ("killed", 1, 1)]),
         ("Militants attack convoy near Palmyra, five soldiers killed", [("killed", 5, 5)]),
+        # A number without its article, of a force, and one of two numbers that stands behind its noun.
+        ("The raid left dozen people killed.", [("killed", 12, 12)]),
+        ("The groups lost over one hundred militants in the battle.", [("killed", 100, None)]),
+        ("The battle cost the lives of 30 regime forces and 29 insurgents.", [("killed", 30, 30), ("killed", 29, 29)]),
+        ("The army killed 28 and wounded 30 militants.", [("killed", 28, 28), ("injured", 30, 30)]),
+        ("The bombing killed six and the number of injured reached 28.", [("killed", 6, 6), ("injured", 28, 28)]),
+        ("He put the death toll at six and the number of injured at 28.", [("killed", 6, 6), ("injured", 28, 28)]),
     ],
 )
 def test_harm_is_counted_as_the_text_counts_it(
@@ -347,6 +356,7 @@ def test_harm_is_counted_as_the_text_counts_it(
         "The aid is worth 12 million dollars.",
         "Strikes could kill thousands of people.",
         "He said his men had captured a police station.",
+        "Only material losses were caused in the second raid, according to Samer Haddad.",
         "FSA capture 4 more villages in Hama",
     ],
 )
@@ -374,6 +384,53 @@ def said(analysis: Analysis) -> list[tuple[str | None, str, str, str]]:
 @pytest.mark.parametrize(
     ("text", "wanted"),
     [
+        # A quotation that goes on behind who speaks, however much is told of him; one that he cuts with a verb of its own is another.
+        (
+            '"The roof is gone," said Omar Haddad, who has run the bakery since 2014. "We bake in the yard."',
+            [("Omar Haddad", "direct", "said", '"The roof is gone," … "We bake in the yard."')],
+        ),
+        (
+            '"The roof is gone," said Omar Haddad. "We bake in the yard," he added.',
+            [
+                ("Omar Haddad", "direct", "said", '"The roof is gone,"'),
+                ("he", "direct", "said", '"We bake in the yard,"'),
+            ],
+        ),
+        # What stands behind a verb that closes a quotation is where it was said, or what the text adds.
+        (
+            '"The road is open," Omar Haddad said in Ariha, where he is on a visit.',
+            [("Omar Haddad", "direct", "said", '"The road is open,"')],
+        ),
+        # The first words of a quotation of two sentences, and two quotations in one report.
+        (
+            'Omar Haddad said that the council would "rebuild the bakery. That is what we promised."',
+            [("Omar Haddad", "mixed", "said", 'the council would "rebuild the bakery. That is what we promised.')],
+        ),
+        (
+            'Omar Haddad vowed to "rebuild the old bakery in spring" and to "open a second mill."',
+            [("Omar Haddad", "direct", "warned", '"rebuild the old bakery in spring" and to "open a second mill."')],
+        ),
+        # A name before a colon, a participle, somebody who goes on to say something, and who asks.
+        (
+            'Omar Haddad: "The roof of the bakery is gone."',
+            [("Omar Haddad", "direct", "said", '"The roof of the bakery is gone."')],
+        ),
+        (
+            'Omar Haddad took to the street, shouting: "The roof of the bakery is gone."',
+            [("Omar Haddad", "direct", "said", '"The roof of the bakery is gone."')],
+        ),
+        (
+            'Omar Haddad went on to say, "The roof of the bakery is gone."',
+            [("Omar Haddad", "direct", "said", '"The roof of the bakery is gone."')],
+        ),
+        (
+            '"How far is the bakery?" asked the boy, who was wearing a coat.',
+            [("the boy", "direct", "said", '"How far is the bakery?"')],
+        ),
+        (
+            'Protesters chanted "Where is the bread?" and kept walking.',
+            [("Protesters", "direct", "said", '"Where is the bread?"')],
+        ),
         # The speaker behind the verb, far before it, or within what he says.
         (
             "Two soldiers were killed the same day near the mill, said a statement by the General Staff.",
@@ -600,6 +657,25 @@ def test_what_is_taken_says_what_happened(read: Read, text: str, events: set[str
         (
             "The battle in Latakia has killed some 300 fighters on both sides the Observatory said.",
             [("the Observatory", "The battle in Latakia has killed some 300 fighters on both sides")],
+        ),
+        # Attacks that are monitored, who calls himself something, who could check nothing, and whom a report cites.
+        (
+            "On Friday activists monitored 12 airstrikes by Russian jets on Ariha.",
+            [("activists", "12 airstrikes by Russian jets on Ariha")],
+        ),
+        ("Observers monitored the ceasefire in Ariha on Friday.", []),
+        (
+            "The alliance, which calls itself the Guards, said that the road was open.",
+            [("The alliance", "the road was open")],
+        ),
+        ("The agency could not independently confirm the reports.", []),
+        (
+            "The army killed nine men, local media reported citing a military source.",
+            [("local media", "The army killed nine men")],
+        ),
+        (
+            "The town is quiet again, where the council accuses two traders of hiding flour.",
+            [("the council", "two traders of hiding flour")],
         ),
         (
             "The agency reported that a vehicle was hit, adding that there were casualties.",

@@ -91,6 +91,8 @@ def subject_of(clause: Clause, behind: int) -> tuple[int, int] | None:
         clause.tag(first) in {"IN", "CC", "POS", ":", "SYM", "''", "``"} or clause.lower(first) in {"and", "but", "-"}
     ):
         first += 1
+    if clause.lower(first) in _DAYS and clause.lower(first - 1) == "on" and first + 1 < behind:
+        first += 1  # "On Friday activists reported"
     described = _who_calls_himself(clause, first)
     first = described if described < first else own_words(clause, first, behind)
     return (first, behind) if first < behind and _names_somebody(clause, first, behind) else None
