@@ -15,6 +15,7 @@ from newsparse.gazetteer.matching import Unit
 from newsparse.gazetteer.words import arabic_words
 from newsparse.lexicon.arabic import given_names, names
 from newsparse.recognizing.arabic import is_arabic, only_terms
+from newsparse.recognizing.arabic_lists import listed
 from newsparse.recognizing.arabic_titles import (
     IN_THE_NAME,
     OPENING,
@@ -63,14 +64,14 @@ def propose_chains(view: View) -> Iterator[Proposal]:
     units = view.units
     if not is_arabic(view.text):
         return
-    index = 0
+    index, last = 0, -1  # where the name before ended, whose list this may be
     while index < len(units):
-        chain = _chain(view, units, index)
+        chain = _chain(view, units, index) or (listed(view, units, index, last) if last >= 0 else None)
         if chain is None:
-            index += 1
+            index, last = index + 1, -1
             continue
-        index += len(chain)
-        yield Proposal(chain[0].start, chain[-1].end, Source.CHAIN)
+        index, last = index + len(chain), chain[-1].end
+        yield Proposal(chain[0].start, last, Source.CHAIN)
 
 
 def titles_before(view: View, start: int) -> tuple[str, ...]:
@@ -87,7 +88,8 @@ def _chain(view: View, units: Sequence[Unit], index: int) -> tuple[Unit, ...] | 
         return None  # the spokesman "in the name of"
     first = _opening(units[index]) or _opening_unknown(view, units, index)
     if first is None:
-        return None
+        called = _up_to_mark(view, units, index) if _is_called(view, units, index) else None
+        return tuple(called) if called else None
     titled = (
         title_before(units, index)
         or title_before_adjective(units, index)
@@ -117,12 +119,21 @@ def _up_to_mark(view: View, units: Sequence[Unit], index: int) -> list[Unit] | N
     """The words in the quotation marks that a name opens, where they are few and somebody was harmed right before: ارتقاء "سعد الدين بري"."""
     if index == 0 or view.text[units[index - 1].end : units[index].start].strip() not in OPENING:
         return None
-    if befallen(view, units, index) is None:
+    called = _is_called(view, units, index)
+    if befallen(view, units, index) is None and not called:
         return None
     for at in range(index, min(index + _LONGEST, len(units))):
         if view.text[units[at].end : units[at].end + 1] in _CLOSING:
             return list(units[index : at + 1]) if at > index else None
     return None
+
+
+def _is_called(view: View, units: Sequence[Unit], index: int) -> bool:
+    """Whether what the quotation marks hold is said to be called something else: “صباحي الإبراهيم” الملقب أبو حمزة."""
+    for at in range(index, min(index + _LONGEST, len(units) - 1)):
+        if view.text[units[at].end : units[at].end + 1] in _CLOSING:
+            return _CALLED.search(f"{_SIGNS.sub('', units[at + 1].text)} ") is not None
+    return False
 
 
 def _grown(view: View, units: Sequence[Unit], index: int, first: Unit, *, titled: bool) -> tuple[list[Unit], int]:
@@ -247,9 +258,13 @@ def _led(view: View, units: Sequence[Unit], index: int) -> str | None:
     if before.text in desks() and gap.strip(" :") == "":
         return before.text
     lead = view.text[max(0, units[index].start - _LEAD) : units[index].start]
+    if before.text in _ARE and gap == " ":
+        return before.text
     return "led" if _CALLED.search(_SIGNS.sub("", lead)) or _NUMBERED.search(lead) else None
 
 
+_ARE = frozenset(["وهم", "وهما", "وهن"])
+"""Before the names of those who were told of: قتل رجلان وهما سامي خليل الخزام."""
 _LEAD = 24
 _CALLED = re.compile(r"(?:ملقب|مكن[ىي]|كنى|لقب|عرف|معروف|دعى|مدعو)ا?\s(?:باسم\s|ب)?\s?[\"“«(]?$")
 """Before what somebody is called: الملقب بـ"أبو عماد"."""
