@@ -119,6 +119,18 @@ def test_the_picture_above_a_text_without_a_headline_is_its_caption() -> None:
     assert found[picture] is K.CAPTION
 
 
+def test_a_post_that_was_saved_in_one_line_is_parted_from_its_comments() -> None:
+    head, whose = (
+        "أخبار الريف Verified accountMay 4, 2021 · Shared with Public",
+        "Facebook\u200eأخبار الريف\u200e's Post",
+    )
+    post = "أصيب ثلاثة مدنيين بجروح جراء قصف مدفعي استهدف أطراف بلدة سرمين شرقي إدلب مساء اليوم الثلاثاء."
+    below = "All reactions:4516 comments2 sharesLikeCommentMost relevantسامر الحلبيالله يحميكم من دمشق1yAbu Omarحسبنا الله1y"
+    text = f"{post[:40]}... - أخبار الريف\n{whose}\n{head}{post}{below}\n"
+    found = kinds(text)
+    assert (found[whose], found[head], found[post], found[below]) == (K.FURNITURE, K.META, K.BODY, K.FURNITURE)
+
+
 def test_blocks_of_a_saved_page() -> None:
     text = (
         "Home  World  Sport\n3 min read\nTown council counts the damage of Tuesday's shelling\n"

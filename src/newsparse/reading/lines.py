@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -23,6 +24,10 @@ _HEADING = re.compile(r"(?P<marks>#{1,6})[ \t]{1,9}(?P<text>[^#\s].*)")
 _FRONT_TITLE = re.compile(r"title:[ \t]{0,9}[\"']?(?P<title>[^\"'].{0,400}?)[\"']?", re.IGNORECASE)
 _UNSTOPPED = 26
 """Words from which a line without a full stop is running text; half of it where no word has a capital, as in Arabic."""
+_SHARED, _REACTIONS = "· Shared with Public", "All reactions:"
+"""What Facebook puts right before a post and right behind it."""
+_LONGEST_HEAD = 160
+"""Characters of who posted and when, at most."""
 _FRONT = 40
 """Lines within which a front matter ends."""
 _LONG = 120
@@ -76,7 +81,11 @@ def split_lines(text: str) -> list[Line]:
         end = match.start() if match else len(text)
         raw = text[position:end]
         stripped = raw.strip(_BLANK)
-        if stripped:
+        if stripped and (parts := _parts_of_a_post(stripped)):
+            start = position + raw.index(stripped)
+            found += [_features(start + a, stripped[a:b], depth=0, bullet=False, gap=True) for a, b in parts]
+            gap = False
+        elif stripped:
             start = position + raw.index(stripped)
             depth = len(raw[: start - position].expandtabs(8))
             bullet = _BULLET.match(stripped)
@@ -98,6 +107,26 @@ def split_lines(text: str) -> list[Line]:
             gap = True
         position = match.end() if match else end
     return found
+
+
+def _parts_of_a_post(line: str) -> list[tuple[int, int]]:
+    """The spans of who posted and when, of the post, and of what readers left, where a saved page has run them into one line; else empty.
+
+    "Idlib NewsDecember 2, 2024 · Shared with PublicThree were killed …All reactions:93951 comments".
+    """
+    shared = line.find(_SHARED, 0, _LONGEST_HEAD)
+    opens = shared + len(_SHARED) if shared > 0 else 0
+    closes = line.find(_REACTIONS, opens)
+    if closes <= 0 and not opens:
+        return []
+    cuts = [0, opens, closes if closes > 0 else len(line), len(line)]
+    spans = []
+    for a, b in pairwise(cuts):
+        own = line[a:b].strip(_BLANK)
+        if own:
+            start = line.index(own, a)
+            spans.append((start, start + len(own)))
+    return spans if len(spans) > 1 else []
 
 
 def markdown_lines(text: str) -> tuple[list[Line], int | None, int]:

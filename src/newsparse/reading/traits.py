@@ -104,6 +104,12 @@ _APPEAL = re.compile(
     r"\brepublishing this content\b|\boffered to subscribers\b|\bsubscription options\b|^add .{2,40} (?:on|to) google\b"
 )
 _LONGEST_WRITER = 14
+_WHOSE_POST = re.compile(r"facebook\W{0,3}\w.{0,80}['’]s post$")
+_POSTED, _LONGEST_POSTER = "· shared with public", 24
+"""How a line ends that says who posted and when, and its words at most."""
+_REACTED = re.compile(r"all reactions:\s?\d")
+_LONGEST_COUNT_OF_REACTIONS = 5
+"""Words of a count of reactions behind which nothing else was run into the line, at most."""
 _WROTE_ON = re.compile(
     r"[\w.-]{2,30}(?: [\w.-]{2,30}){0,2} (?:wrote|commented|said|says|posted) on [A-Z][a-z]{2,8}\.? \d{1,2},? \d{4}\b.{0,30}:?$"
 )
@@ -207,6 +213,12 @@ def _by_marks(line: Line, lower: str) -> Trait | None:
         return "date", "a date on a short line"
     if line.words <= _LONGEST_WRITER and (_WROTE_ON.match(line.text[:80]) or _POINTS.search(line.text[:120])):
         return "comments", "says which reader wrote, and when"
+    if _WHOSE_POST.match(lower):
+        return "furniture", "says whose post it is"
+    if lower.endswith(_POSTED) and line.words <= _LONGEST_POSTER:
+        return "date", "says who posted, and when"
+    if _REACTED.match(lower) and line.words > _LONGEST_COUNT_OF_REACTIONS:
+        return "comments", "counts how readers reacted, with what they wrote"
     count = _COUNT.match(lower) if line.words <= 12 else None
     if count and count[2].strip() in phrases()["counts"].whole:
         return "furniture", f"a count: {count[2].strip()}"
