@@ -30,6 +30,8 @@ _PREFIX_ARTICLES = frozenset("al el ul".split())
 _MAX_UNITS = 8
 PARTICLES = frozenset("وفبلك")
 """Arabic letters that are words of their own, written as one with what follows: and, so, in, for, like."""
+_OPENS_NAMES = frozenset(["أم", "ام", "تل", "جب", "سد"])
+"""Short words that names of several words begin with: وتل رفعت, وأم حوش."""
 _SHORTEST_STEM = 3
 """Letters that an Arabic word has at least without its particles."""
 _LONGEST_SHORTENED = 3
@@ -93,6 +95,8 @@ def cut(text: str) -> list[Unit]:
         gap = text[previous_end:start] if previous_end >= 0 else "|"
         if gap == "_" and word[0] > _BEFORE_ARABIC:
             gap = " "  # of a tag: #تل_أبيض
+        elif gap == " #" and word[0] > _BEFORE_ARABIC and text[found[-1].start - 1 : found[-1].start] != "#":
+            gap = " "  # the last word of a name is a tag: نظام #الأسد
         key, bare_key, bare_length, article = _word(word)
         stems = _stems(word) if word[0] in PARTICLES else ()
         joined = _joins(gap) and not (gap[0] == "." and gap != "." and previous_length > _LONGEST_SHORTENED)
@@ -130,7 +134,7 @@ def _stems(word: str) -> tuple[tuple[int, str], ...]:
     found = []
     at = 0
     for letters in ("وف", "بلك"):
-        if word[at] not in letters or len(word) - at < _SHORTEST_STEM + 1:
+        if word[at] not in letters or (len(word) - at < _SHORTEST_STEM + 1 and word[at + 1 :] not in _OPENS_NAMES):
             continue
         lost_alif = word[at : at + 2] == "لل"
         at += 1

@@ -21,6 +21,15 @@ _ALIKE = 85.0
 """From this likeness (rapidfuzz ratio, 0 to 100) two long names with one abbreviation are spellings of one."""
 _CALLED = {"coalition": re.compile(r"\b[Tt]he (coalition)\b(?! government| agreement| talks| of\b)")}
 """The last word of a long name → how it is called after that: "the US-led coalition", then "the coalition"."""
+_CLASSED = {
+    f"ال{noun}": (noun, re.compile(rf"(?<!\w)[وفبك]?(ال{noun})(?![\w_])"))
+    for noun in ("تنظيم", "حركة", "هيئة", "إدارة")
+}
+"""What an Arabic name begins with, with the article → that word and how it is met: تنظيم الدولة, then التنظيم."""
+
+
+_NOUN = 12
+"""Code points before a name within which the word stands that it is classed by."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +51,8 @@ def link_short_forms(context: Context, found: Sequence[Mention], people: Sequenc
     defining = {id(f.mention) for f in forms.values()}
     found = [_known_by_its_form(context, m, forms, found, text) if id(m) in defining else m for m in found]
     kept = [_overruled(m, forms, text) for m in found]
-    called = {word: list(_callable(context, kept, word)) for word in _CALLED}
+    called = {_CALLED[word]: list(_callable(context, kept, word)) for word in _CALLED}
+    called |= {how: list(_classed(context, kept, noun)) for noun, how in _CLASSED.values()}
     for view, persons in zip(context.views, context.by_view(people), strict=True):
         offset = view.part.start
         new = [*_later(view, forms), *_called(view, called)]
@@ -144,10 +154,23 @@ def _callable(context: Context, found: Sequence[Mention], word: str) -> Iterator
         yield min(named, key=lambda m: m.start)
 
 
-def _called(view: View, called: Mapping[str, Sequence[Mention]]) -> Iterator[Mention]:
-    for word, firsts in called.items():
-        for first in firsts if word in view.text else ():
-            for match in _CALLED[word].finditer(view.text):
+def _classed(context: Context, found: Sequence[Mention], noun: str) -> Iterator[Mention]:
+    """The first mention of the one actor whose Arabic name the text begins with a word; nothing where there are several."""
+    text = context.document.article.text
+    opens = re.compile(rf"(?:ال)?{noun} ")
+    named = [
+        m
+        for m in found
+        if m.entity and (opens.match(text, m.start, m.end) or text[max(0, m.start - _NOUN) : m.start].endswith((f"{noun} ", f'{noun} "')))
+    ]
+    if len({m.entity for m in named}) == 1:
+        yield min(named, key=lambda m: m.start)
+
+
+def _called(view: View, called: Mapping[re.Pattern[str], Sequence[Mention]]) -> Iterator[Mention]:
+    for how, firsts in called.items():
+        for first in firsts:
+            for match in how.finditer(view.text):
                 start, end = match.span(1)
                 if view.part.start + start > first.start:
                     yield _again(first, view.part.start + start, view.part.start + end)

@@ -32,19 +32,24 @@ def about(context: Context) -> str | None:
     Countries and their adjectives count, well-known cities, and the forces of
     Syria's war. Lesser places count for Syria only together, and where no
     other country is named: names of several words or with an Arabic article
-    are hardly ever met by chance.
+    are hardly ever met by chance. A foreign force names no country: it may
+    fight in Syria.
     """
     counts: defaultdict[str, float] = defaultdict(float)
+    forces: defaultdict[str, float] = defaultdict(float)
     lesser: dict[str, float] = {}
     for view in context.views:
         for hit in outermost(view.hits):
             country, weight = _evidence(context, view, hit, lesser)
             if country:
-                counts[country] += weight
+                foreign = country != "SY" and any(e.section == "groups" for e in hit.entries)
+                (forces if foreign else counts)[country] += weight
     alone = max((n for k, n in lesser.items() if len(k) >= TELLING), default=0.0) >= 0.36
     if not counts and (alone or (len(lesser) > 1 and sum(lesser.values()) >= 0.75)):
         counts["SY"] += 1
     counts["SY"] += _by_villages(context)
+    for country, weight in forces.items():
+        counts[country] += weight
     others = [(n, c) for c, n in counts.items() if c != "SY"]
     most, other = max(others, default=(0.0, None), key=lambda p: (p[0], str(p[1])))
     if counts["SY"] and most < _OTHER_TOO_STRONG * counts["SY"]:

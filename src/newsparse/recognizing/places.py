@@ -71,8 +71,8 @@ def _is_in_a_list(view: View, hit: Hit, before: Hit | None) -> bool:
 
 
 def _is_beside(gazetteer: Gazetteer, view: View, hit: Hit, before: Hit | None) -> bool:
-    """Whether "and" joins an Arabic word to a place of the same district: استعادة الشحيل والبصيرة, في حندرات والملاح."""
-    if before is None or hit.units > 1 or only_terms(view.text[hit.start : hit.end]):
+    """Whether "and" joins an Arabic name to a place of the same district: استعادة الشحيل والبصيرة, سموقة وأم الحوش."""
+    if before is None or only_terms(view.text[hit.start : hit.end]):
         return False
     if view.text[before.end : hit.start] not in {" و", "، و", " و "}:
         return False
@@ -141,7 +141,7 @@ def _admitted(view: View, hit: Hit) -> tuple[NameEntry, ...]:
     surface = view.text[hit.start : hit.end]
     if hit.units == 1 and surface.lower() in english_words() and not any(e.text == surface for e in hit.entries):
         return hit.entries if _supported(view, hit) else ()  # "War" is no al-Waer
-    if only_terms(surface) or (hit.units == 1 and describes(surface)):
+    if only_terms(surface) or (hit.units == 1 and describes(surface) and not _is_the_country(view, hit)):
         return ()
     if hit.units == 1 and needs_support(surface, hit.entries, view.text):
         return hit.entries if _supported(view, hit) or listed(view.text, hit.start) else ()
@@ -151,16 +151,30 @@ def _admitted(view: View, hit: Hit) -> tuple[NameEntry, ...]:
     return hit.entries if in_list or _supported(view, hit) else ()
 
 
+def _is_the_country(view: View, hit: Hit) -> bool:
+    """Whether what may be an adjective is a country by the preposition or the bearing before it: في سورية, شمال سورية."""
+    before = view.words_before(hit.start, 1)
+    country = any(e.entity.startswith("iso:") and not e.weak for e in hit.entries)
+    return country and bool(before) and before[-1] in DIRECTIONS | {"in", "to", "from"}
+
+
 def _is_a_town_there(gazetteer: Gazetteer, view: View, hit: Hit) -> bool:
-    """Whether an Arabic word that is a well-known town's name stands right behind one for where something is: قرب تدمر, منطقة القريتين."""
+    """Whether an Arabic word that is a well-known town's name stands right behind one for where something is: قرب تدمر, منطقة القريتين.
+
+    Or between "in" and a bearing: في البصيرة شرق دير الزور.
+    """
     surface, before = view.text[hit.start : hit.end], view.words_before(hit.start, 1)
-    if hit.units > 1 or not is_arabic(surface) or not before or before[-1] not in _THERE:
+    if hit.units > 1 or not is_arabic(surface) or not before:
+        return False
+    borne = before[-1] == "in" and not DIRECTIONS.isdisjoint(view.words_after(hit.end, 1))
+    if before[-1] not in _THERE and not borne:
         return False
     known = (p for e in hit.entries if not e.weak and (p := gazetteer.place(e.entity)) is not None)
-    return any(p.type in {"city", "town"} and p.importance >= _WELL_KNOWN for p in known)
+    least = _KNOWN if borne else _WELL_KNOWN
+    return any(p.type in {"city", "town"} and p.importance >= least for p in known)
 
 
-_WELL_KNOWN = 0.5
+_KNOWN, _WELL_KNOWN = 0.4, 0.5
 """Importance from which a town is sooner meant than the word that its name is too, behind "near" and the like."""
 _THERE = DIRECTIONS | {"near", "vicinity", "outskirts", "district", "town", "city", "area", "region"}
 
