@@ -21,6 +21,10 @@ class Happening:
     denied: bool = False
     earlier: bool = False
     """Whether the sentence says that it tells of what went before."""
+    definite: bool = False
+    """Whether an Arabic noun with its article is all that tells of it: what was told of before may be meant, أثناء الاستهداف."""
+    any_attack: bool = False
+    """Whether that noun means an attack of any kind: الهجوم."""
     until: int | None = None
     """The word from which the sentence tells of something else, if it does: places behind it are not where this happens."""
 

@@ -112,8 +112,8 @@ class Once:
         bare = clause.lower(trigger.first - 1) in _DEFINITE
         if bare and (told := next((k for k in near if k.event.type == event.type), None)) is not None:
             return told
-        if bare or _is_described(happening):
-            any_attack = clause.lower(trigger.behind - 1) in words_around("any_attack")
+        if bare or happening.definite or _is_described(happening):
+            any_attack = happening.any_attack or clause.lower(trigger.behind - 1) in words_around("any_attack")
             alike = (k for k in near if k.event.type == event.type or (any_attack and k.event.type != "battles"))
             told = next((k for k in alike if _may_be_one_deed(k, event, place, day)), None)
             if told is not None:

@@ -24,6 +24,9 @@ _FORCE_REACH = 6
 """Words behind what happens within which the force stands that does it: قصف مدفعي لقوات النظام."""
 _MARKS = '،.؛:”"»)؟'
 """Marks behind which a noun goes on no more."""
+_WITH_ARTICLE = ("ال", "لل", "بال", "وال", "فال", "كال")
+_AIMED_REACH = 3
+"""Words from an attack to the verb that says at whom it was aimed, at most: هجوم مسلح استهدف رتلا."""
 _WITH_REACH = 8
 """Words between a deed and what it was done with, at most."""
 _AIR = "air_drone_strike"
@@ -93,9 +96,13 @@ def happenings(
 def _refers_back(read: _Read, own: Sequence[Word], text: str) -> bool:
     """Whether a noun with its article, and nothing behind it, means what was told of before: "تقف وراء الهجوم،"."""
     word = own[read.first]
-    definite = text.startswith(("ال", "لل", "بال", "وال"), word.start) and read.behind == read.first + 1
     spoken_of = read.first > 0 and own[read.first - 1].forms[0] in word_of("spoken_of")
-    return definite and spoken_of and text[word.end : word.end + 1] in _MARKS
+    return _is_definite(read, own, text) and spoken_of and text[word.end : word.end + 1] in _MARKS
+
+
+def _is_definite(read: _Read, own: Sequence[Word], text: str) -> bool:
+    """Whether one word with its article tells of an event."""
+    return text.startswith(_WITH_ARTICLE, own[read.first].start) and read.behind == read.first + 1
 
 
 def _is_with(word: Word, text: str) -> bool:
@@ -109,7 +116,10 @@ def _by_what(reads: Sequence[_Read], own: Sequence[Word], text: str) -> Iterator
         (at, at + 1)
         for at, (deed, other) in enumerate(pairwise(reads))
         if other.known.sub_type in _STRIKES
-        and any(_is_with(own[i], text) for i in range(max(deed.behind, other.first - 1), other.first + 1))
+        and (
+            any(_is_with(own[i], text) for i in range(max(deed.behind, other.first - 1), other.first + 1))
+            or any(f in word_of("by") for w in own[deed.behind : other.first] for f in w.forms)
+        )
         and not any(m in text[own[deed.first].start : own[other.first].start] for m in "،.؛")
         and other.first - deed.behind <= _WITH_REACH
         and not any(f in harm()[0] for w in own[deed.behind : other.first] for f in w.forms)
@@ -137,10 +147,20 @@ def _told(own: Sequence[Word], text: str) -> Iterator[_Read]:
     aimed = any(r.known.sub_type in _STRIKES and not r.known.is_verb for r in found)
     for read in found:
         general = any(f in word_of("aiming") for f in own[read.first].forms)
-        if read.known.sub_type in seen or (general and aimed):
+        if read.known.sub_type in seen or (general and (aimed or _is_of_an_attack(read, found, own, text))):
             continue  # "a bomb went off that targeted …", "a drone targeted …": one strike, with what strikes
         seen.add(read.known.sub_type)
         yield read
+
+
+def _is_of_an_attack(read: _Read, found: Sequence[_Read], own: Sequence[Word], text: str) -> bool:
+    """Whether a verb says at whom the attack right before it was aimed: هجوم مسلح استهدف رتلا, الهجوم الذي استهدف."""
+    return any(
+        0 < read.first - other.first <= _AIMED_REACH
+        and any(f in word_of("attack") for f in own[other.first].forms)
+        and "،" not in text[own[other.first].start : own[read.first].start]
+        for other in found
+    )
 
 
 def _trigger(own: Sequence[Word], index: int) -> _Read | None:
@@ -190,6 +210,8 @@ class _Reader:
             unreal=any(w in word_of("not_yet") for w in self._in_its_clause(read.first)),
             denied=any(w in word_of("denies") for w in before) or any(w in word_of("negation") for w in near),
             earlier=self._is_earlier(),
+            definite=not read.known.is_verb and _is_definite(read, self.words, self.text),
+            any_attack=any(f in word_of("any_attack") for f in self.words[read.first].forms),
             until=self.clause.at(self.words[following].start) if following is not None else None,
         )
 
