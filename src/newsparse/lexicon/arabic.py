@@ -13,9 +13,9 @@ from newsparse.gazetteer.folding import BROKEN, VOWEL_SIGNS, fold
 from newsparse.gazetteer.matching import PARTICLES
 
 _WORD = re.compile(
-    rf"[وبلف]?\d{{1,3}}(?:[,٬]\d{{3}})+(?!\d)|[^\W_]+(?:(?:[{VOWEL_SIGNS}]{{1,2}}|{BROKEN})[^\W_]+)*[{VOWEL_SIGNS}]{{0,2}}"
+    rf"[وبلف]?\d{{1,3}}(?:[,٬.]\d{{3}})+(?![.\d])|[^\W_]+(?:(?:[{VOWEL_SIGNS}]{{1,2}}|{BROKEN})[^\W_]+)*[{VOWEL_SIGNS}]{{0,2}}"
 )
-_THOUSANDS = re.compile("[,٬]")
+_THOUSANDS = re.compile("[,٬.]")
 _LONGEST_NUMBER = 9
 
 

@@ -21,6 +21,7 @@ _DOES, _FAR_OBJECT = ("ت", "وا"), 14
 """Endings of verbs whose subject is a body or several people, and words behind them within which the person stands whom they take."""
 _OF_SEVERAL = ("ا", "ن")
 """Endings of verbs whose subject stands before them: قتلوا, أصيبا, اعتقلن."""
+_TWO = 2
 _NEGATION_REACH = 4
 """Words before a word of harm within which a negation says that nobody was harmed."""
 
@@ -177,7 +178,10 @@ class _Counting(Among):
             read = self.quantity(index) or (self._alone(index) if alone else None)
             if read is None:
                 continue
-            found = [self.counted(kind, position, *self._and_others(read)), *self.joined(kind, read[3])]
+            whole = self._and_others(read)
+            found = [self.counted(kind, position, *whole), *self.joined(kind, read[3])]
+            if whole is read and (other := self._beside_two(read)) is not None:
+                found.append(self.counted(kind, other[2], *other))
             behind = self.index_behind(found[-1].end)
             return [*found, *self._and_more(kind, behind), *self.among(kind, read[3])]
         return self._taken_by_name(position, opens, kind)
@@ -339,11 +343,21 @@ class _Counting(Among):
             return read
         if low == 1 and (theirs := self._of_his(behind)) is not None:
             return low + theirs[0], None, first, theirs[1]
+        if low == _TWO and self._beside_two(read) is not None:
+            return read
         known = persons()
         joined = next((known[f] for f in without_owner(self.words[behind].forms[1]) if f in known), None)
         if joined is None or joined[1] is None:
             return read
         return low + joined[1], category if category == joined[0] else None, first, behind + 1
+
+    def _beside_two(self, read: tuple[int | None, str | None, int, int]) -> tuple[int, str, int, int] | None:
+        """The one person of another kind whom "and" joins to two: طفلين وامرأة."""
+        low, category, _, behind = read
+        if low != _TWO or behind >= len(self.words) or len(self.words[behind].forms) == 1 or self.stops(behind - 1, behind):
+            return None
+        one = next((persons()[f] for f in self.words[behind].forms[1:2] if f in persons()), None)
+        return (1, one[0], behind, behind + 1) if one is not None and one[1] == 1 and one[0] != category else None
 
     def _of_his(self, index: int) -> tuple[int, int] | None:
         """How many of somebody's own "and" joins to him, and the word behind: مقتل معلمة وثلاثة من طلابها."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from newsparse.facts.arabic.around import word_of
+from newsparse.facts.arabic.harm import harm
 from newsparse.facts.arabic.quantities import LONGEST_NUMBER, Quantities
 from newsparse.facts.counted import Counted, Kind
 
@@ -47,7 +48,7 @@ class Nouns(Quantities):
         """A noun of those harmed with its number: 5 قتلى; a running total where the number stands behind it: الشهداء إلى 5."""
         word = self.words[position]
         kind = next((people[f] for f in word.forms if f in people), None)
-        if kind is None or (kind == "detained" and self._frees()):
+        if kind is None or (kind == "detained" and self._frees()) or self._is_of_a_mixture(position):
             return None
         if (numbers := self.range_ending(position)) is not None:
             return Counted(kind, *numbers[1:], None, self.words[numbers[0]].start, word.end, word.start, word.end)
@@ -67,6 +68,13 @@ class Nouns(Quantities):
         if number is None:
             return self._without_number(position, kind)
         return Counted(kind, *self.bounds(first, number), None, self.words[first].start, word.end, word.start, word.end)
+
+    def _is_of_a_mixture(self, position: int) -> bool:
+        """Whether one of two kinds of harm follows "between": 14 مدنيا بين قتيل وجريح."""
+        if position == 0 or self.words[position - 1].forms[0] not in word_of("amid"):
+            return False
+        behind = self.words[position + 1 : position + 2]
+        return any(self.text.startswith("و", w.start) and any(f in harm()[1] for f in w.forms) for w in behind)
 
     def _bodies(self, position: int, kind: Kind) -> Counted | None:
         """Those whose bodies are found: انتشال جثامين ثلاثة أشخاص."""

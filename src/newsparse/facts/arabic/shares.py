@@ -9,6 +9,8 @@ from newsparse.facts.arabic.byname import ByName
 from newsparse.facts.arabic.harm import harm
 from newsparse.facts.counted import Counted
 
+_TWO, _DUAL = 2, ("ان", "ين")
+"""Two, and how a noun for two ends."""
 _FATE_REACH = 3
 """Words behind those whose fate is told of within which it is said to be unknown."""
 _JOIN_REACH = 3
@@ -74,6 +76,8 @@ class Shares(ByName):
         if read is None or read[1] + 1 >= len(self.words) or self.words[read[1]].forms[0] not in word_of("among"):
             return None
         noun = self.person(read[1] + 1)
+        if noun is None and read[0] == _TWO and self.words[read[1] + 1].forms[0].endswith(_DUAL):
+            return read[0], None, index, read[1] + 2  # اثنان منهم طالبان
         return (read[0], noun[0], index, read[1] + 2) if noun is not None else None
 
     def some_of(self, index: int) -> tuple[int, str | None, int, int] | None:
