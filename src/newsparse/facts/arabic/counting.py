@@ -85,7 +85,23 @@ class _Counting(Among):
         for form in forms:
             if form in phrases and (phrase := self._phrase(position, *phrases[form])) is not None:
                 return [phrase, *self._and_more(phrase.kind, self.index_behind(phrase.end))]
-        return self.homes_left(position) or self._fallen(position)
+        return self.homes_left(position) or self._fallen(position) or self._untold(position)
+
+    def _untold(self, position: int) -> list[Counted]:
+        """Dead and wounded of whom no number is told, behind what left them: سقط قتلى وجرحى."""
+        if not any(f in word_of("leaves_harmed") for f in self.words[position].forms):
+            return []
+        found: list[Counted] = []
+        opens = position + 1
+        if opens < len(self.words) and self.text.startswith("ال", self.words[opens].start):
+            opens += 1  # خلف القصف قتلى
+        for index in range(opens, min(opens + 2, len(self.words))):
+            word = self.words[index]
+            kind = next((harm()[1][f] for f in word.forms if f in word_of("harmed_many")), None)
+            if kind is None or (found and not self.text.startswith("و", word.start)):
+                break
+            found.append(Counted(kind, None, None, None, word.start, word.end, word.start, word.end))
+        return found
 
     def _fallen(self, position: int) -> list[Counted]:
         """Those who "fell": several right behind the verb or some "in it", no wounded, no mixture of both, and none from a roof."""
