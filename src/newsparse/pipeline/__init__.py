@@ -36,7 +36,12 @@ _BATCH_CHARACTERS = 50_000
 _ABBREVIATION = re.compile(
     r"\b(?:Brig|Gen|Maj|Lt|Col|Capt|Cmdr|Adm|Sgt|Cpl|Pvt|Mr|Mrs|Ms|Dr|Prof|Rep|Sen|Gov|St|Hon|Rev|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec|No|vs)\.$"
 )
-_SENTENCE_END = re.compile(r"[.!?؟…][\"'”’)\]]*\s+")
+_SENTENCE_END = re.compile(
+    r"[.!?؟…][\"'”’)\]]*\s+"
+    # an Arabic full stop that the next sentence follows at once: "من الأغنام.وقال"
+    r"|(?<=[\u0620-\u064a)»”][\u0620-\u064a)»”][\u0620-\u064a)»”])\.(?=(?:و|كما |فيما |بينما )[\u0620-\u064a]{3})"
+    r"|(?<=[\u0620-\u064a][)»”])\.(?=(?:و|كما |فيما |بينما )[\u0620-\u064a]{3})"
+)
 _BEFORE_QUOTE = re.compile(r"[a-z]{2}[.!?][\"”]?\s{1,4}(?=[\"“][A-Z][\w'’]*\s)")
 _OPENING_MARKS, _CLOSING_MARKS = frozenset('"“‘«'), frozenset('"”’»')
 _FOOTNOTE = re.compile(r"(?<=[\w.,;:!?\"”’)])\[\d{1,3}\]|(?<=[a-z][a-z][.\"”’])\d{1,3}(?= +[A-Z“\"]|\s*$)")
