@@ -99,6 +99,22 @@ def test_words_alone_name_no_place() -> None:
         # The preposition is no man called Ali.
         ("أصيب طفل جراء القصف على إدلب.", [("إدلب", "gn:169389")]),
         ("قتل مدني في ناحية شران بريف عفرين.", [("ناحية شران", "SY020304"), ("عفرين", "gn:174186")]),
+        # Short first words behind "and" and "in", Syria with its ending, towns by the bearing behind them, no pronouns.
+        ("قصفت القوات منبج وتل رفعت في ريف حلب", [("منبج", "gn:167357"), ("تل رفعت", "gn:163476"), ("حلب", "SY02")]),
+        (
+            "وكانت قريتا سموقة وأم الحوش بريف حلب هدفا للقصف",
+            [("سموقة", "hl:somouqah"), ("أم الحوش", "hl:umm-hawsh"), ("حلب", "SY02")],
+        ),
+        ("انفجار في سورية اليوم", [("سورية", "iso:SY")]),
+        ("قصفت طائرات سورية ريف حلب", [("حلب", "SY02")]),
+        ("مداهمة في البصيرة شرق دير الزور", [("البصيرة", "gn:173927"), ("دير الزور", "SY09")]),
+        ("انطلق القصف من مناطق تسيطر عليه القوات في ريف حلب", [("حلب", "SY02")]),
+        ("هجوم على جسر قرقوزاق وسد تشرين", [("جسر قرقوزاق", "hl:qaraqozak-bridge"), ("سد تشرين", "hl:tishrin-dam")]),
+        # A foreign force names no country: the villages are Syria's.
+        (
+            "يقصف الاحتلال التركي قرى التابعة لناحية شيراوا بمقاطعة عفرين",
+            [("شيراوا", "hl:shirawa"), ("مقاطعة عفرين", "hl:afrin-canton")],
+        ),
     ],
 )
 def test_places_and_everyday_words(read: Reader, text: str, places: list[tuple[str, str]]) -> None:
@@ -138,6 +154,12 @@ def test_places_and_everyday_words(read: Reader, text: str, places: list[tuple[s
         # Outlets and monitors whose names are words or places too.
         ("أكد مدير المرصد أن القصف تجدد على إدلب.", "2019-02-11", ["sohr"]),
         ("تحدثت قناة «المنار» عن قصف في الفوعة.", "2015-02-11", ["al-manar"]),
+        # What a group is called after its name, a name whose last word is a tag, and two students, who are no Taliban.
+        ("استهدف تنظيم داعش نقطة قرب تدمر، وقتل التنظيم ثلاثة جنود.", "2022-06-01", ["islamic-state", "islamic-state"]),
+        ("أعلنت الوزارة التنظيم الجديد للمدينة في سوريا.", "2022-06-01", []),
+        ("استشهاد طفل جراء استهداف عصابات الأسد مخيماً قرب ترمانين", "2021-10-27", ["syrian-arab-army"]),
+        ("رئيس فرع تابع لنظام #الأسد في #حماة", "2022-06-01", ["government-sy-assad"]),
+        ("خلف القصف في إدلب قتلى اثنان منهم طالبان في السنة الثالثة", "2022-02-15", []),
     ],
 )
 def test_actors_in_their_time(read: Reader, text: str, published: str, actors: list[str]) -> None:
@@ -202,7 +224,7 @@ def test_a_pronoun_is_no_ending_of_a_name(read: Reader) -> None:
         ("في صيف 2014 سقطت الرقة", ("صيف 2014", "2014-SU")),
         ("احترق الحقل الصيف الماضي", ("الصيف الماضي", "2022-SU")),
         ("أزيلت الألغام في يناير/كانون الثاني وحده", ("يناير/كانون الثاني", "2022-01")),
-        ("غداً الخميس", ("غداً الخميس", "2022-10-19")),
+        ("غداً الخميس", ("غداً الخميس", "2022-10-20")),
         ("نزحوا بين 4 و10 أيلول 2019", ("4 و10 أيلول 2019", "2019-09-04/2019-09-10")),
         ("من 4 إلى 10 أيلول", ("4 إلى 10 أيلول", "2022-09-04/2022-09-10")),
         ("في الفترة بين الرابع والعاشر من أيلول", ("الرابع والعاشر من أيلول", "2022-09-04/2022-09-10")),
@@ -414,6 +436,13 @@ def test_many_words_of_days_cost_what_they_are_long() -> None:
         ("قتل مدنيان بقصف على مدرسة (150 طالباً).", [("killed", 2)]),
         ("قتل شاب (مدني) في حلب.", [("killed", 1)]),
         ("قتل وجرح عدد من المدنيين، بينهم 3 أطفال.", [("killed", None), ("injured", None), ("injured", 3)]),
+        # Harm of two kinds mixed, two beside one of another kind, a full stop for thousands, two of them, and no number at all.
+        ("14 مدنياً بين قتيل وجريح ضحايا قصف صاروخي", []),
+        ("تسبب القصف بإصابة طفلين وامرأة.", [("injured", 2), ("injured", 1)]),
+        ("350.209 أشخاص قتلوا في سوريا.", [("killed", 350209)]),
+        ("خلف القصف 3 قتلى مدنيين اثنان منهم طالبان.", [("killed", 3), ("killed", 2)]),
+        ("سقط قتلى وجرحى في صفوف القوات إثر هجوم مسلح.", [("killed", None), ("injured", None)]),
+        ("أسفر القصف عن استشهاد أحمد العمر و علاء الابرش جراء القصف.", [("killed", 2)]),
     ],
 )
 def test_casualties(read: Reader, text: str, expected: list[tuple[str, int | None]]) -> None:
@@ -491,6 +520,13 @@ def test_bounds_of_counts(read: Reader, text: str, low: int | None, high: int | 
         # Crowds demand, and those whom they ask stand behind the verb.
         ("قطع محتجون الطريق العام بالإطارات، مطالبين برفع حظر التجوال.", "محتجون", "برفع حظر التجوال", "ordered"),
         ("علم المرصد السوري أن مسلحين اثنين أطلقا النار على ثلاثة شبان.", "المرصد السوري", "مسلحين اثنين أطلقا النار على ثلاثة شبان", "said"),
+        # "That" belongs to what they are called upon to do.
+        (
+            "أكدت الوزارة أن العمل مستمر، داعية جميع مكونات الشعب السوري إلى الالتفاف حول قواتهم الأمنية والإيمان بأن العمل هو الخيار الوحيد.",
+            "الوزارة",
+            "الالتفاف حول قواتهم الأمنية والإيمان بأن العمل هو الخيار الوحيد",
+            "ordered",
+        ),
     ],
 )  # fmt: skip
 def test_statements(read: Reader, text: str, speaker: str, content: str, stance: str) -> None:
@@ -601,6 +637,14 @@ def test_another_speaks_behind_a_comma(read: Reader) -> None:
         # Who speaks for whom, and "in the name of", which is no name.
         ("وقال المتحدث باسم أحرار الشام قاسم الخطيب إن الطريق مغلق.", ["قاسم الخطيب"]),
         ("قال نائب المتحدث باسم الأمين العام، فرحان حق، إن الطريق مغلق.", ["فرحان حق"]),
+        # The next names of a list, those who "are" the dead, and one in marks who is called something else.
+        (
+            "توقيف عدد من المدنيين، بينهم: علي محمد العلي، عضيان صبوح العلي الناصر، أمجد صبوح العلي، إضافة إلى آخرين.",
+            ["علي محمد العلي", "عضيان صبوح العلي الناصر", "أمجد صبوح العلي"],
+        ),
+        ("قتل رجلان وهما سامي خليل الخزام وجاره.", ["سامي خليل الخزام"]),
+        ("استهدفت الغارة “صباحي الإبراهيم المصلح” الملقب أبو حمزة.", ["صباحي الإبراهيم المصلح", "أبو حمزة"]),
+        ("استشهاد أحمد العمر و علاء الابرش جراء القصف.", ["أحمد العمر", "علاء الابرش"]),
     ],
 )
 def test_people(read: Reader, text: str, people: list[str]) -> None:
@@ -704,6 +748,8 @@ def test_what_happened(read: Reader) -> None:
         ("صدت الفصائل محاولة تقدم على جبهة جوبر.", "battles"),
         ("اتفق الطرفان على وقف شامل لإطلاق النار في حلب.", "strategic_developments"),
         ("التقى الوزير وفدا برلمانيا في دمشق.", "strategic_developments"),
+        ("استهدفت هجمات صاروخية مدينة اعزاز.", "explosions_remote_violence"),
+        ("قتلا في هجوم نفذته طائرة مسيرة تركية جنوب كوباني.", "explosions_remote_violence"),
     ],
 )
 def test_kinds_of_events(read: Reader, text: str, type_: str) -> None:
@@ -928,3 +974,23 @@ def test_what_stands_before_a_name_says_which_place_it_is(
     surface, type_ = place
     found = [p.type if p.id else None for p in read(text).places for m in p.mentions if m.text == surface]
     assert found in ([type_], [] if type_ is None else [type_])
+
+
+def test_a_full_stop_that_the_next_sentence_follows_at_once_ends_a_sentence(read: Reader) -> None:
+    found = read(
+        "قال نشطاء إن القصف تسبب بنفوق عدد من رؤوس الأغنام.وتتعرض القرية لقصف متكرر منذ أيار.وقال المجلس إن الطريق مقطوع."
+    )
+    assert [s.text for s in found.statements] == ["القصف تسبب بنفوق عدد من رؤوس الأغنام", "الطريق مقطوع"]
+
+
+def test_the_attack_is_the_one_told_of_before(read: Reader) -> None:
+    found = read("قصفت القوات منزلا في مدينة الباب بريف حلب. وكان صاحب المنزل وحيدا أثناء الاستهداف.")
+    assert [e.trigger.text for e in found.events] == ["قصفت"]
+    found = read("سقط قتلى إثر هجوم مسلح استهدف رتلاً قرب مدينة الباب بريف حلب.")
+    assert [e.trigger.text for e in found.events] == ["هجوم"]
+
+
+def test_today_with_a_weekday_is_the_nearest_such_day() -> None:
+    texts = ("اليوم الثلاثاء", "أمس الجمعة", "مساء اليوم الاثنين")
+    found = [next(find_days(f"قصف {t}", date(2023, 6, 12))) for t in texts]
+    assert [f.resolved.value[:10] for f in found] == ["2023-06-13", "2023-06-09", "2023-06-12"]

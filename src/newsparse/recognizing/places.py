@@ -154,7 +154,7 @@ def _admitted(view: View, hit: Hit) -> tuple[NameEntry, ...]:
 def _is_the_country(view: View, hit: Hit) -> bool:
     """Whether what may be an adjective is a country by the preposition or the bearing before it: في سورية, شمال سورية."""
     before = view.words_before(hit.start, 1)
-    country = any(e.entity.startswith("iso:") and not e.weak for e in hit.entries)
+    country = any(e.entity.startswith("iso:") and e.text == view.text[hit.start : hit.end] for e in hit.entries)
     return country and bool(before) and before[-1] in DIRECTIONS | {"in", "to", "from"}
 
 

@@ -92,6 +92,8 @@ class Contents(Quoting):
         if found is None:
             found = self._behind(cue, end)
             found = self._around_quote(found, cue, end) or found
+        if found is not None and cue.participle and cue.stance == "ordered" and self._is_far(cue.index, found.begins):
+            return self._of_somebody(cue.index, end)
         if found is None and cue.participle:
             found = self._of_somebody(cue.index, end)
         elif found is None:
@@ -106,6 +108,10 @@ class Contents(Quoting):
         if before is not None and (found.subject is None or not self._apart(before, cue.index)):
             return Content(found.begins, found.ends, before)
         return found
+
+    def _is_far(self, verb: int, begins: int) -> bool:
+        """Whether "that" belongs to what somebody is called upon to do, not to the call: داعية الجميع إلى الإيمان بأن."""
+        return self.index_at(begins - 1) - verb > _ADDRESSED
 
     def _around_quote(self, found: Content | None, cue: Cue, end: int) -> Content | None:
         """The whole of what is reported by a noun, of which only some words are quoted: أعلنت مقتل 18 بكمائن نصبتها "مجموعات"."""

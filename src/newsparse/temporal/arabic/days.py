@@ -19,6 +19,9 @@ _BESIDE = {"same": 0, "following": 1, "preceding": -1}
 _NEAR = {"before_yesterday": -2, "yesterday": -1, "today": 0, "tomorrow": 1}
 
 
+_WEEK = 7
+
+
 def day(reader: Reader, at: int) -> Read | None:
     """A day: its part, "day", today or the weekday, its number, month and year, as many as stand together."""
     start: int | None = None
@@ -27,6 +30,7 @@ def day(reader: Reader, at: int) -> Read | None:
     if (read := reader.role(last, "parts")) is not None:
         part, last, start = str(read[0]), read[1], read[2]
     if (read := _word_for_day(reader, last)) is not None:
+        offset = 0 if reader.text.startswith("اليوم", read[2]) else None  # with the article it is today
         last, start = read[1], read[2] if start is None else start
     if (near := _near_day(reader, last, at)) is not None:
         offset, last, start = near[0], near[1], near[2] if start is None else start
@@ -41,9 +45,17 @@ def day(reader: Reader, at: int) -> Read | None:
     if start is None or (offset is None and weekday is None):
         return None
     if offset is not None:
-        return counted(reader, offset, "arabic.day-counted", part, start, last)
+        return counted(reader, _nearest(reader, offset, weekday), "arabic.day-counted", part, start, last)
     weekly = _weekday(reader, weekday or 0, part, start, last)
     return _to_the_next(reader, weekly, weekday or 0) if part == "NI" else weekly
+
+
+def _nearest(reader: Reader, offset: int, weekday: int | None) -> int:
+    """Days from publication to "today, Tuesday": the Tuesday nearest to it, for a text may be published the day after it was written."""
+    if weekday is None or reader.dct is None:
+        return offset
+    away = (weekday - reader.dct.isoweekday() - offset) % _WEEK
+    return offset + (away if 2 * away < _WEEK else away - _WEEK)
 
 
 def _last_night(reader: Reader, start: int, last: int) -> Read | None:
