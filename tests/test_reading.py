@@ -131,6 +131,13 @@ def test_a_post_that_was_saved_in_one_line_is_parted_from_its_comments() -> None
     assert (found[whose], found[head], found[post], found[below]) == (K.FURNITURE, K.META, K.BODY, K.FURNITURE)
 
 
+def test_a_short_post_that_was_saved_in_one_line_is_parted_from_its_stamp() -> None:
+    post = "أصيب ثلاثة مدنيين بجروح جراء قصف مدفعي استهدف أطراف بلدة سرمين شرقي إدلب مساء اليوم الثلاثاء."
+    parts = ("أخبار الريف@RifNews", post, "00:3010:24 AM · Dec 4, 2024", "3.4KViews9541")
+    found = kinds("".join(parts))
+    assert [found[part] for part in parts] == [K.META, K.BODY, K.META, K.FURNITURE]
+
+
 def test_blocks_of_a_saved_page() -> None:
     text = (
         "Home  World  Sport\n3 min read\nTown council counts the damage of Tuesday's shelling\n"

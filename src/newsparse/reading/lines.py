@@ -28,6 +28,9 @@ _SHARED, _REACTIONS = "· Shared with Public", "All reactions:"
 """What Facebook puts right before a post and right behind it."""
 _LONGEST_HEAD = 160
 """Characters of who posted and when, at most."""
+_HANDLE = re.compile(r"[^@\n]{1,60}@[A-Za-z0-9_]{2,15}(?=[^\x00-\x7f]|#)")
+_TWEETED = re.compile(r"(?:\d\d:\d\d)?\d{1,2}:\d\d [AP]M · [A-Z][a-z]{2} \d{1,2}, 20\d\d")
+"""Who posted, with nothing before what he wrote, and when it was posted, behind the length of a video."""
 _FRONT = 40
 """Lines within which a front matter ends."""
 _LONG = 120
@@ -112,21 +115,30 @@ def split_lines(text: str) -> list[Line]:
 def _parts_of_a_post(line: str) -> list[tuple[int, int]]:
     """The spans of who posted and when, of the post, and of what readers left, where a saved page has run them into one line; else empty.
 
-    "Idlib NewsDecember 2, 2024 · Shared with PublicThree were killed …All reactions:93951 comments".
+    "Idlib NewsDecember 2, 2024 · Shared with PublicThree were killed …All reactions:93951 comments" is Facebook's,
+    "Idlib News@idlibnewsقتل ثلاثة…10:24 AM · Dec 4, 20243.4KViews" is Twitter's.
     """
-    shared = line.find(_SHARED, 0, _LONGEST_HEAD)
-    opens = shared + len(_SHARED) if shared > 0 else 0
-    closes = line.find(_REACTIONS, opens)
-    if closes <= 0 and not opens:
-        return []
-    cuts = [0, opens, closes if closes > 0 else len(line), len(line)]
+    cuts = _cuts_of_facebook(line) or _cuts_of_twitter(line)
     spans = []
-    for a, b in pairwise(cuts):
+    for a, b in pairwise([0, *cuts, len(line)]):
         own = line[a:b].strip(_BLANK)
         if own:
             start = line.index(own, a)
             spans.append((start, start + len(own)))
     return spans if len(spans) > 1 else []
+
+
+def _cuts_of_facebook(line: str) -> list[int]:
+    shared = line.find(_SHARED, 0, _LONGEST_HEAD)
+    opens = shared + len(_SHARED) if shared > 0 else 0
+    closes = line.find(_REACTIONS, opens)
+    return [cut for cut in (opens, closes) if cut > 0]
+
+
+def _cuts_of_twitter(line: str) -> list[int]:
+    name = _HANDLE.match(line, 0, _LONGEST_HEAD)
+    stamp = _TWEETED.search(line, max(0, len(line) - _LONGEST_HEAD))
+    return ([name.end()] if name else []) + (list(stamp.span()) if stamp else [])
 
 
 def markdown_lines(text: str) -> tuple[list[Line], int | None, int]:

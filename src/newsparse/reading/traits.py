@@ -105,6 +105,8 @@ _APPEAL = re.compile(
 )
 _LONGEST_WRITER = 14
 _WHOSE_POST = re.compile(r"facebook\W{0,3}\w.{0,80}['’]s post$")
+_BY_HANDLE = re.compile(r"[^@\n]{1,60}@[A-Za-z0-9_]{2,15}|(?:\d\d:\d\d)?\d{1,2}:\d\d [AP]M · [A-Z][a-z]{2} \d{1,2}, 20\d\d")
+_SEEN = re.compile(r"[\d.]{1,8}[km]?views[\d.km]{0,20}")
 _POSTED, _LONGEST_POSTER = "· shared with public", 24
 """How a line ends that says who posted and when, and its words at most."""
 _REACTED = re.compile(r"all reactions:\s?\d")
@@ -215,8 +217,11 @@ def _by_marks(line: Line, lower: str) -> Trait | None:
         return "comments", "says which reader wrote, and when"
     if _WHOSE_POST.match(lower):
         return "furniture", "says whose post it is"
-    if lower.endswith(_POSTED) and line.words <= _LONGEST_POSTER:
+    posted = lower.endswith(_POSTED) and line.words <= _LONGEST_POSTER
+    if posted or (line.words <= _LONGEST_POSTER and _BY_HANDLE.fullmatch(line.text)):
         return "date", "says who posted, and when"
+    if _SEEN.fullmatch(lower):
+        return "furniture", "counts who has seen it"
     if _REACTED.match(lower) and line.words > _LONGEST_COUNT_OF_REACTIONS:
         return "comments", "counts how readers reacted, with what they wrote"
     count = _COUNT.match(lower) if line.words <= 12 else None
