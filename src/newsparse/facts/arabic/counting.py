@@ -132,6 +132,8 @@ class _Counting(Among):
 
     def _before_several(self, position: int, kind: Kind) -> list[Counted]:
         """Those harmed before their verb: "إن 43 شخصا، معظمهم من المدنيين، قتلوا", "22 من أفراد القوات قتلوا"."""
+        if (pair := self._pair_before(position, kind)) is not None:
+            return [pair]
         end = self._subject_end(position)
         for index in range(end - 1, max(-1, end - 1 - _SUBJECT), -1):
             if self.stops(index, position):
@@ -151,6 +153,15 @@ class _Counting(Among):
             counted = self.counted(kind, first, low, category, first, behind)
             return [counted, *self.among(kind, behind)]
         return self._before(position, kind)
+
+    def _pair_before(self, position: int, kind: Kind) -> Counted | None:
+        """Two by name before a verb in the dual: الشاب سامر الحلبي والطفل علي الحلبي، قتلا."""
+        if self.words[position].forms[0] not in word_of("dual_verbs"):
+            return None
+        near = [i for i in sorted(self.names) if position - 2 * _SUBJECT <= i < position]
+        if len(near) != _TWO or self.names[near[1]] > position or self.stops(near[0], position):
+            return None
+        return self.counted(kind, near[0], _TWO, None, near[0], self.names[near[1]])
 
     def _is_whole(self, index: int) -> bool:
         """Whether a count begins at a word, not in the middle of one: "خمسة وعشرين", "52 مدنيا"."""
