@@ -37,6 +37,10 @@ def happened(analysis: Analysis) -> list[tuple[str, str | None, str | None]]:
         # Where a government is meant nothing happened, and "the shelling" is what was told of before.
         ("An air strike hit Ariha, Syria. Damascus denied the shelling.", [("air_drone_strike", "Ariha", None)]),
         ("Police opened a bakery in Homs, Syria.", []),
+        ("All but one of the drones were shot down near Ariha.", []),
+        ("The army made an attempt to regain control of Ariha.", []),
+        ("Bomb rockets kill 19 in Ariha", [("shelling_artillery_missile_attack", "Ariha", None)]),
+        ("A woman was wounded in missile fire on Ariha.", [("shelling_artillery_missile_attack", "Ariha", None)]),
         ("Jets executed two airstrikes on Ariha.", [("air_drone_strike", "Ariha", None)]),
         ("Shelling hit Ariha in a new violation of the ceasefire agreement.", [("shelling_artillery_missile_attack", "Ariha", None)]),
         ("The ceasefire was violated in Homs.", []),
@@ -330,6 +334,11 @@ def counts(analysis: Analysis) -> list[tuple[str, int | None, int | None]]:
         ("Two killed, five hurt as car bomb rips through market", [("killed", 2, 2), ("injured", 5, 5)]),
         ("Three injured, one killed as mine explodes", [("injured", 3, 3), ("killed", 1, 1)]),
         ("Militants attack convoy near Palmyra, five soldiers killed", [("killed", 5, 5)]),
+        # A dash before a bound, a quotation within a number, and nobody in particular.
+        ("(agency) - At least 45 people have been killed.", [("killed", 45, None)]),
+        ("A 'great number of rebels were killed' there.", [("killed", None, None)]),
+        ("The alliance was accused of killing civilians.", []),
+        ("Civilians were wounded near the mill.", [("injured", None, None)]),
         # A number without its article, of a force, and one of two numbers that stands behind its noun.
         ("The raid left dozen people killed.", [("killed", 12, 12)]),
         ("The groups lost over one hundred militants in the battle.", [("killed", 100, None)]),

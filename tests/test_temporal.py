@@ -323,3 +323,12 @@ def test_a_date_by_name_and_one_in_numbers_of_another_language_stand_side_by_sid
         ("12 Mart 2019", "2019-03-12"),
         ("2019-03-12", "2019-03-12"),
     ]
+
+
+def test_a_weekday_that_lost_its_apostrophe_is_that_day(read: Read) -> None:
+    text = (
+        "Workers carried away at least 100 bodies from the site of Saturdays blast near Aleppo and the market that was hit too. "
+        "They work on Fridays at the hospital in the old town, and the council shares out flour and diesel among families there. "
+    ) * 3
+    found = read(text, "2017-04-18").dates
+    assert [(d.text, d.from_) for d in found][:2] == [("Saturday", "2017-04-15"), ("Fridays", None)]

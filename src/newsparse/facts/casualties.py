@@ -52,6 +52,7 @@ def harmed(clause: Clause, counted: Sequence[Quantity], people: Sequence[tuple[i
         and not _is_only_said_so(h)
         and not _is_daily(clause, h)
         and not _is_told_otherwise(clause, h)
+        and not _is_of_no_one(h)
     )
     return sorted(told, key=lambda h: h.first)
 
@@ -106,6 +107,12 @@ def _is_told_otherwise(clause: Clause, harm: Harmed) -> bool:
     alone = harm.quantity.noun is None and not harm.quantity.bare
     before = clause.tag(harm.quantity.first - 1)[:2] == "VB"  # "killed 11 wounded 25"
     return alone and paired and not before and first is not None and first[0] != harm.kind
+
+
+def _is_of_no_one(harm: Harmed) -> bool:
+    """Whether a verb or a noun of harm only has "civilians" or "people" behind it: "accused of killing civilians"."""
+    behind = harm.first < harm.quantity.first
+    return harm.quantity.bare and behind and harm.quantity.noun in words_around("anybody")
 
 
 def _is_daily(clause: Clause, harm: Harmed) -> bool:

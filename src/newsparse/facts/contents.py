@@ -255,7 +255,9 @@ def _is_event(clause: Clause, position: int) -> bool:
 def _is_attack(clause: Clause, position: int) -> bool:
     """Whether a noun near tells of an attack: "12 airstrikes", "heavy missile fire"."""
     near = range(position, position + _DEED + 1)
-    return any(clause.lower(i) == "fire" for i in near) or any(t.type in VIOLENT and not t.verb and t.first in near for t in triggers(clause))
+    return any(clause.lower(i) == "fire" for i in near) or any(
+        t.type in VIOLENT and not t.verb and t.first in near for t in triggers(clause)
+    )
 
 
 def _is_thing(clause: Clause, position: int, cue: Cue) -> bool:

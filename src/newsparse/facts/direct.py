@@ -91,7 +91,11 @@ def _whole(quote: Quote) -> tuple[int, int]:
 
 
 def _attribution(
-    block: Sequence[Clause], quote: Quote, quoted: Sequence[Quote], reported: Sequence[tuple[Clause, Sequence[Cue]]], text: str
+    block: Sequence[Clause],
+    quote: Quote,
+    quoted: Sequence[Quote],
+    reported: Sequence[tuple[Clause, Sequence[Cue]]],
+    text: str,
 ) -> tuple[Cue | None, Ref | None, tuple[int, int] | None, str]:
     """The verb and the speaker right behind a quotation, else right before it."""
     options: list[tuple[int, Cue, Clause]] = []

@@ -57,7 +57,7 @@ def is_something_else(clause: Clause, happening: Happening, *, alone: bool) -> b
         return True
     if any(clause.lower(n) in words_around("carried_out") for n in objects_of(clause, trigger.first, ("of",))):
         return True  # "the execution of the plan"
-    if trigger.verb and _is_of_an_attack(clause, trigger):
+    if trigger.verb and (_is_of_an_attack(clause, trigger) or _is_shot_down(clause, trigger)):
         return True
     if any(clause.lower(n) in words_around("crowd_control") for n in roles(clause, trigger.first).targets):
         return True  # "police fired tear gas"
@@ -74,6 +74,20 @@ def _is_of_an_attack(clause: Clause, trigger: Trigger) -> bool:
     """Whether it is an attack that is executed, and nobody: "jets executed two airstrikes"."""
     executed = clause.lower(trigger.first).startswith("execut")
     return executed and any(clause.lower(n) in words_around("executed") for n in roles(clause, trigger.first).targets)
+
+
+def _is_shot_down(clause: Clause, trigger: Trigger) -> bool:
+    """Whether only a thing that flies is shot, and nobody shoots: "all but one of the drones were shot down"."""
+    parties = roles(clause, trigger.first)
+    if parties.agents:
+        return False
+    targets = parties.targets
+    things = {
+        clause.lower(n) for t in targets for n in (t, *under(clause, t, ("prep",)), *objects_of(clause, t, ("of",)))
+    }
+    return clause.lower(trigger.first) in {"shot", "shoot", "downed", "intercepted"} and not things.isdisjoint(
+        words_around("flying_things")
+    )
 
 
 def _is_only_said_of_somebody(clause: Clause, trigger: Trigger) -> bool:

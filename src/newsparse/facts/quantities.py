@@ -29,6 +29,8 @@ _PART_REACH = 8
 _BEFORE_YEARS = frozenset(["in", "of", "since", "during", "from", "by"])
 _YEARS = range(1900, 2101)
 _AGES = frozenset("year years month months week weeks day days".split())
+_MARKS = frozenset(["'", '"', "“", "‘", "``"])
+"""A quotation may begin within a number: a "great number of" people."""
 _MOST_WORDS_BETWEEN = 6
 _BODIES = lexicon.words("around_groups", "doer")
 _NOT_PEOPLE = lexicon.words("around_counts", "not_people")
@@ -102,7 +104,7 @@ def _at(clause: Clause, first: int, closed: Collection[int], demonyms: Collectio
     """The quantity that begins at a word, or None."""
     position, bound = _bound(clause, first)
     none = clause.lower(first) in {"$", "€", "£", "no"} and position == first
-    if none or clause.lower(first - 1) in _BEFORE_NONE or _is_one_of_a_number(clause, position):
+    if none or _is_part_of_a_sign(clause, first) or _is_one_of_a_number(clause, position):
         return None
     if position in closed:
         return None
@@ -129,6 +131,13 @@ def _at(clause: Clause, first: int, closed: Collection[int], demonyms: Collectio
         return _without_noun(clause, first, position, behind, value, (low, high))
     end, head = noun
     return Quantity(first, end, low, high, head, _behind_numbers().get(head))
+
+
+def _is_part_of_a_sign(clause: Clause, first: int) -> bool:
+    """Whether money, a part of a number or nobody is told of; a dash with a space behind it opens what follows: "- At least 45"."""
+    before = clause.lower(first - 1)
+    dash = before == "-" and clause.words[first - 1].end < clause.words[first].start
+    return before in _BEFORE_NONE and not dash
 
 
 def _is_one_of_a_number(clause: Clause, first: int) -> bool:
@@ -246,7 +255,8 @@ def _number(clause: Clause, first: int) -> tuple[int | None, int] | None:
         return None  # a third of them
     if word == "a" and clause.lower(first + 1) == "pair" and clause.lower(first + 2) == "of":
         return 2, first + 3
-    if word == "a" and (some := _number_of(clause, first + 1)) is not None:
+    quoted = clause.lower(first + 1) in _MARKS
+    if word == "a" and (some := _number_of(clause, first + 1 + quoted)) is not None:
         told = _number(clause, some) if clause.tag(some) == "CD" else None
         return told or (None, some)  # "a total number of 15 civilians"
     if word in {"a", "an"} and clause.lower(first + 1) in {"hundred", "thousand", "million"}:

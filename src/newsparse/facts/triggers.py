@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import zip_longest
 
 import msgspec
 
@@ -110,7 +111,14 @@ def triggers(clause: Clause) -> list[Trigger]:
         else:
             found.append(trigger)
             position = trigger.behind
-    return found
+    return [t for t, after in zip_longest(found, found[1:]) if after is None or not _says_of_what(clause, t, after)]
+
+
+def _says_of_what(clause: Clause, trigger: Trigger, after: Trigger) -> bool:
+    """Whether a noun only says of what kind the one right behind it is: "bomb rockets"; "a bombing attack" is a bombing."""
+    joined = not trigger.verb and not after.verb and trigger.behind == after.first
+    own = clause.words[trigger.behind - 1]
+    return joined and own.dep == "compound" and clause.lower(after.behind - 1) not in words_around("any_attack")
 
 
 def _noun_at(clause: Clause, first: int, nouns: dict[tuple[str, ...], tuple[str, str]]) -> Trigger | None:
@@ -129,7 +137,7 @@ def _phrase_at(clause: Clause, first: int) -> Trigger | None:
         return None
     for behind in range(first + 1, first + 1 + _PARTICLE_REACH):
         kinds = known_triggers().phrases.get((clause.lower(first), clause.lower(behind)))
-        if kinds is not None and clause.tag(first)[:2] in {"VB", "NN"}:
+        if kinds is not None and clause.tag(first)[:2] in {"VB", "NN"} and not _is_only_meant(clause, first):
             return Trigger(first, first + 1, *kinds, verb=clause.lower(first))
     return None
 
@@ -141,8 +149,12 @@ def _verb_at(clause: Clause, first: int, verbs: dict[str, tuple[str, str, str, b
     type_, sub_type, shape, weak = verbs[word]
     if clause.words[first].dep == "amod":
         return None  # "the besieged town", "executed prisoners"
-    before = clause.lower(first - 1)
-    succeeded = before == "to" and clause.lower(first - 2) in verbs_around("succeeding")  # "managed to capture"
-    if shape == "base" and clause.tag(first) == "VB" and before in {"to", "not"} and not succeeded:
+    if shape == "base" and (_is_only_meant(clause, first) or clause.lower(first - 1) == "not"):
         return None
     return Trigger(first, first + 1, type_, sub_type, shape, weak)
+
+
+def _is_only_meant(clause: Clause, verb: int) -> bool:
+    """Whether an infinitive says what somebody means to do: "an attempt to regain control", not "managed to capture"."""
+    meant = clause.tag(verb) == "VB" and clause.lower(verb - 1) == "to"
+    return meant and clause.lower(verb - 2) not in verbs_around("succeeding")

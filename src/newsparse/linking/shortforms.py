@@ -161,7 +161,11 @@ def _classed(context: Context, found: Sequence[Mention], noun: str) -> Iterator[
     named = [
         m
         for m in found
-        if m.entity and (opens.match(text, m.start, m.end) or text[max(0, m.start - _NOUN) : m.start].endswith((f"{noun} ", f'{noun} "')))
+        if m.entity
+        and (
+            opens.match(text, m.start, m.end)
+            or text[max(0, m.start - _NOUN) : m.start].endswith((f"{noun} ", f'{noun} "'))
+        )
     ]
     if len({m.entity for m in named}) == 1:
         yield min(named, key=lambda m: m.start)

@@ -105,7 +105,9 @@ _APPEAL = re.compile(
 )
 _LONGEST_WRITER = 14
 _WHOSE_POST = re.compile(r"facebook\W{0,3}\w.{0,80}['’]s post$")
-_BY_HANDLE = re.compile(r"[^@\n]{1,60}@[A-Za-z0-9_]{2,15}|(?:\d\d:\d\d)?\d{1,2}:\d\d [AP]M · [A-Z][a-z]{2} \d{1,2}, 20\d\d")
+_BY_HANDLE = re.compile(
+    r"[^@\n]{1,60}@[A-Za-z0-9_]{2,15}|(?:\d\d:\d\d)?\d{1,2}:\d\d [AP]M · [A-Z][a-z]{2} \d{1,2}, 20\d\d"
+)
 _SEEN = re.compile(r"[\d.]{1,8}[km]?views[\d.km]{0,20}")
 _POSTED, _LONGEST_POSTER = "· shared with public", 24
 """How a line ends that says who posted and when, and its words at most."""

@@ -33,7 +33,7 @@ def listed(view: View, units: Sequence[Unit], index: int, end: int) -> tuple[Uni
     words = [first]
     while len(words) < _MOST and not _ends(view, words[-1]) and index + len(words) < len(units):
         words.append(units[index + len(words)])
-    if _FEWEST <= len(words) and _ends(view, words[-1]) and _are_names(words):
+    if len(words) >= _FEWEST and _ends(view, words[-1]) and _are_names(words):
         return tuple(words)
     pair = tuple(words[:_FEWEST])
     return pair if len(pair) == _FEWEST and _is_given_and_family(*pair) else None

@@ -11,6 +11,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Literal, cast
 
+from newsparse.gazetteer.matching import lost_apostrophes
 from newsparse.models import BlockKind, TemporalExpression
 from newsparse.pipeline import Document
 from newsparse.temporal.arabic import find_days as find_arabic
@@ -32,6 +33,7 @@ def tag(document: Document, published: str | None) -> list[TemporalExpression]:
     """
     entries = {e.block: e.day for e in document.article.entry_days}
     language = document.article.language
+    lost = lost_apostrophes(document.article.text)
     expressions: list[TemporalExpression] = []
     known = {False: Known(), True: Known()}
     last: dict[bool, date | None] = {False: None, True: None}
@@ -42,7 +44,7 @@ def tag(document: Document, published: str | None) -> list[TemporalExpression]:
         apart = document.article.blocks[part.block].kind in _APART
         if language == "en":
             origin = "entry" if part.block in entries else "published"
-            found, known[apart] = find_in(part, dct, known[apart], origin)
+            found, known[apart] = find_in(part, dct, known[apart], origin, lost=lost)
         else:
             found = _find_foreign(part.text, language, dct, last[apart])
             last[apart] = next((d for f in reversed(found) if (d := _day_of(f))), last[apart])

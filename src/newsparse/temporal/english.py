@@ -8,7 +8,7 @@ from datetime import date
 
 from newsparse.pipeline import Part
 from newsparse.temporal.grammar import Match, find
-from newsparse.temporal.lexicon import Token, tokens
+from newsparse.temporal.lexicon import CLASSES, Token, tokens
 from newsparse.temporal.resolver import Found, Known
 from newsparse.temporal.tense import NO_TENSE, Tense
 from newsparse.temporal.values import Resolved, Resolver
@@ -24,12 +24,31 @@ _BACK = frozenset(["back", "and", "but", "then", "early", "late", "later", "mean
 _NUMERIC = frozenset(["day.iso", "day.iso-slashes", "day.slashes", "day.dotted", "years.range"])
 
 
-def find_in(part: Part, dct: date | None, known: Known, origin: str = "published") -> tuple[list[Found], Known]:
+_TIME_AND_AGAIN = frozenset(["on", "every", "most", "all", "many", "few"])
+_NO_OWNED = frozenset("and or at in from to until of for with by when as on that which".split())
+
+
+def _with_possessives(words: Sequence[Token]) -> Iterator[Token]:
+    """The tokens, a weekday with the "s" of a lost apostrophe as that day: "the site of Saturdays blast"."""
+    for before, word, behind in zip([None, *words], words, [*words[1:], None], strict=False):
+        again = before is not None and before.text.lower() in _TIME_AND_AGAIN
+        owns = behind is not None and behind.text.isalpha() and behind.text.islower() and behind.text not in _NO_OWNED
+        if word.class_ == CLASSES["WEEKDAYS"] and owns and not again:
+            yield Token(word.start, word.end - 1, word.text[:-1], CLASSES["WEEKDAY"], word.value)
+        else:
+            yield word
+
+
+def find_in(
+    part: Part, dct: date | None, known: Known, origin: str = "published", *, lost: bool = False
+) -> tuple[list[Found], Known]:
     """The expressions of a paragraph, in order, and what is known behind it.
 
-    `origin` says what `dct` is the day of: the page as published, or an entry of it.
+    `origin` says what `dct` is the day of: the page as published, or an entry
+    of it; `lost` that the article has lost its apostrophes.
     """
     words = list(tokens(part.text))
+    words = list(_with_possessives(words)) if lost else words
     matches = find(words)
     if not matches:
         return [], known

@@ -381,7 +381,12 @@ class _Counting(Among):
     def _beside_two(self, read: tuple[int | None, str | None, int, int]) -> tuple[int, str, int, int] | None:
         """The one person of another kind whom "and" joins to two: طفلين وامرأة."""
         low, category, _, behind = read
-        if low != _TWO or behind >= len(self.words) or len(self.words[behind].forms) == 1 or self.stops(behind - 1, behind):
+        if (
+            low != _TWO
+            or behind >= len(self.words)
+            or len(self.words[behind].forms) == 1
+            or self.stops(behind - 1, behind)
+        ):
             return None
         one = next((persons()[f] for f in self.words[behind].forms[1:2] if f in persons()), None)
         return (1, one[0], behind, behind + 1) if one is not None and one[1] == 1 and one[0] != category else None
