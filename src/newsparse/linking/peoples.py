@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from newsparse import lexicon
 from newsparse.gazetteer import NameEntry
 from newsparse.gazetteer.matching import Hit
 from newsparse.models import Mention, MentionKind
@@ -12,6 +13,12 @@ from newsparse.recognizing.context import Context, View
 from newsparse.recognizing.proposals import Kind
 
 _PEOPLE_OF = re.compile(r"\b(?P<people>people of) (?:the )?")
+_COUNTED = re.compile(
+    rf"(?:\b\d{{1,7}}|\b(?:{'|'.join([*lexicon.numbers().units, *lexicon.numbers().tens, 'several', 'dozens of', 'other'])})) $",
+    re.IGNORECASE,
+)
+_REACH = 16
+"""Code points before a people within which its number stands."""
 _PEOPLE = re.compile(r" people\b")
 
 
@@ -59,7 +66,7 @@ def _is_plural(entry: NameEntry) -> bool:
 
 def _population(view: View, start: int, end: int, entry: NameEntry) -> list[Mention]:
     """A people as an actor, unless a longer name has the words."""
-    if view.is_chosen(start, end, Kind.ACTOR, Kind.PERSON):
+    if view.is_chosen(start, end, Kind.ACTOR, Kind.PERSON) or _is_counted(view, start):
         return []
     return [
         Mention(
@@ -73,6 +80,11 @@ def _population(view: View, start: int, end: int, entry: NameEntry) -> list[Ment
             sense="entity",
         )
     ]
+
+
+def _is_counted(view: View, start: int) -> bool:
+    """Whether a number stands before a people: "at least five Syrians" are some of them, and no people that acts."""
+    return _COUNTED.search(view.text[max(0, start - _REACH) : start]) is not None
 
 
 def _peoples_of(context: Context, view: View) -> Iterator[Mention]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from newsparse.gazetteer import Gazetteer
@@ -32,8 +33,18 @@ def recognize(document: Document, gazetteer: Gazetteer, dates: Sequence[Temporal
     for view in context.views:
         view.dates = tuple(_dates_of(view, dates))
         view.addresses = addresses_in(gazetteer, view)
-        view.proposals = tuple(parted(view, _proposals(context, view, country)))
+        whole = (p for p in _proposals(context, view, country) if not _is_cut_from_a_handle(view.text, p))
+        view.proposals = tuple(parted(view, whole))
     return context
+
+
+_HANDLE = re.compile(r"[A-Za-z0-9]_|_[A-Za-z0-9]")
+
+
+def _is_cut_from_a_handle(text: str, proposal: Proposal) -> bool:
+    """Whether an underscore ties a name in Latin letters to more: the Charles of "@Charles_Lister"."""
+    before, behind = text[max(0, proposal.start - 2) : proposal.start], text[proposal.end : proposal.end + 2]
+    return _HANDLE.fullmatch(before) is not None or _HANDLE.fullmatch(behind) is not None
 
 
 def _dates_of(view: View, dates: Sequence[TemporalExpression]) -> Iterator[tuple[int, int]]:

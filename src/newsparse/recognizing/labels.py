@@ -17,6 +17,7 @@ _OPENS_LANDMARKS = lexicon.words("around_places", "opens_landmark")
 _ARMED = lexicon.words("within_bodies", "armed_first")
 _NO_BODIES = lexicon.words("within_bodies", "no_body")
 _CAMPAIGNS = lexicon.words("within_bodies", "campaign")
+_AREAS = frozenset(["area", "region", "district", "subdistrict", "province", "governorate", "countryside"])
 _PEOPLE_AT_ARMS = lexicon.words("within_bodies", "at_arms")
 _MENDED = frozenset(["PERSON", "ORG", "GPE", "NORP"])
 _BODY_BEFORE = re.compile(r"\b(?:company|firm|broadcaster|newspaper|channel|agency|website|newsroom|publisher) $")
@@ -49,6 +50,8 @@ def _label_within(entity: Named, words: Sequence[str]) -> str | None:
     """The label that the words of a name give it; "-" for none; None where they say nothing."""
     if len(words) > 1 and (words[-1] in LANDMARKS or words[0] in _OPENS_LANDMARKS):
         return "FAC" if entity.label in {"PERSON", "ORG"} else None
+    if len(words) > 1 and words[-1] in _AREAS and entity.label == "PERSON":
+        return "LOC"
     if len(words) > 1 and words[0] in _ARMED:
         return "ORG"
     if words[-1] in _NO_BODIES or words[0] in _CAMPAIGNS:
