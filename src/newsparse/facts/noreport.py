@@ -85,43 +85,53 @@ def _leads_to_that(clause: Clause, index: int, form: Form) -> bool:
 
 def _is_something_else(clause: Clause, index: int, verb: str, quoted: Sequence[Quote]) -> bool:
     """Whether a verb that reports does something else here: "claimed the lives of", "the fight would continue", "for questioning"."""
-    if clause.lower(index) == "known" and clause.lower(index + 1) == "as":
+    if any(says_nothing(clause, index) for says_nothing in _BY_FORM) or _is_another_sense(clause, index, verb):
         return True
-    if (
-        _is_told_by_nobody(clause, index)
-        or _is_a_noun(clause, index)
-        or _is_to_come(clause, index)
-        or _shows_something(clause, index, verb, quoted)
-    ):
+    if _shows_something(clause, index, verb, quoted):
         return True
-    if verb in around_statements("taken_for") and _is_taken_for(clause, index):
-        return True
-    if clause.lower(index + 1) in around_statements("oneself") and clause.lower(index + 2) != "that":
-        return True  # "the alliance, which calls itself the Guards"
-    if _is_not_to_be_checked(clause, index):
-        return True
-    if verb in around_statements("only_with_that") and not any(
-        clause.lower(i) == "that" and clause.tag(i - 1) not in {"NN", "NNS"} for i in range(index + 1, index + _THAT)
-    ):
-        return True
-    if verb == "claim" and any(clause.lower(i) in around_statements("claimed") for i in range(index + 1, index + 5)):
-        return True
-    if clause.tag(index) == "VBG" and clause.lower(index - 1) in {"for", "of"}:
-        return True
-    if clause.tag(index) in {"VBN", "VBD"} and clause.lower(index - 1) in {"when", "if"}:
-        return True  # "when asked whether"
-    if verb in around_statements("only_of_numbers") and not is_number(clause, index + 1):
-        return True
-    if verb in around_statements("for_oneself") and _for_oneself(clause, index):
-        return True
-    if verb == "find" and clause.tag(index + 1) in {"JJ", "VBN"}:
-        return True  # "found dead"
     if clause.lower(index) in around_statements("quotes") and _quotes_somebody(clause, index):
         return True
     if verb not in around_statements("beside_quotes") or ends_with(clause, index):
         return False
     word = clause.words[index]
     return not any(abs(q.end - word.start) <= _BESIDE or abs(q.start - word.end) <= _BESIDE for q in quoted)
+
+
+def _is_another_sense(clause: Clause, index: int, verb: str) -> bool:
+    """Whether a verb has another of its senses here, by what stands behind it: "found dead", "claimed the lives of"."""
+    behind = clause.lower(index + 1)
+    return (
+        (verb in around_statements("taken_for") and _is_taken_for(clause, index))
+        or (verb in around_statements("only_with_that") and not _has_that(clause, index))
+        or (verb in around_statements("only_of_numbers") and not is_number(clause, index + 1))
+        or (verb in around_statements("for_oneself") and _for_oneself(clause, index))
+        or (
+            verb == "claim"
+            and any(clause.lower(i) in around_statements("claimed") for i in range(index + 1, index + 5))
+        )
+        or (verb == "find" and clause.tag(index + 1) in {"JJ", "VBN"})
+        or (clause.lower(index) == "known" and behind == "as")
+    )
+
+
+def _has_that(clause: Clause, index: int) -> bool:
+    """Whether "that" opens what is said, and does not go on a noun."""
+    return any(
+        clause.lower(i) == "that" and clause.tag(i - 1) not in {"NN", "NNS"} for i in range(index + 1, index + _THAT)
+    )
+
+
+def _calls_oneself(clause: Clause, index: int) -> bool:
+    """Whether somebody only gives himself a name: "the alliance, which calls itself the Guards"."""
+    return clause.lower(index + 1) in around_statements("oneself") and clause.lower(index + 2) != "that"
+
+
+def _is_in_passing(clause: Clause, index: int) -> bool:
+    """Whether the form says that nothing is told: "arrested for questioning", "when asked whether"."""
+    before = clause.lower(index - 1)
+    if clause.tag(index) == "VBG":
+        return before in {"for", "of"}
+    return clause.tag(index) in {"VBN", "VBD"} and before in {"when", "if"}
 
 
 def _is_not_to_be_checked(clause: Clause, index: int) -> bool:
@@ -228,3 +238,14 @@ def _quotes_somebody(clause: Clause, index: int) -> bool:
     return any(
         clause.lower(i) == "as" and clause.lower(i + 1) in reporting() and clause.tag(i + 1) == "VBG" for i in reach
     )
+
+
+_BY_FORM = (
+    _is_told_by_nobody,
+    _is_a_noun,
+    _is_to_come,
+    _calls_oneself,
+    _is_not_to_be_checked,
+    _is_in_passing,
+)
+"""Ways in which the form of a verb, and the words that go with it, say that nobody tells something."""

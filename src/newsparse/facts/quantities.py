@@ -245,11 +245,7 @@ def _range(value: int | None, bound: str) -> tuple[int | None, int | None]:
 def _number(clause: Clause, first: int) -> tuple[int | None, int] | None:
     """A number that begins at a word, and the word behind it; the number is None where none is told."""
     word = clause.lower(first)
-    if word in _ONE and clause.lower(first + 1) == "dozen":
-        return 12, first + 2
-    if word == "dozen":
-        return 12, first + 1
-    if (part := _part_of_a_scale(clause, first) or _and_a_half(clause, first)) is not None:
+    if (part := _dozen(clause, first) or _part_of_a_scale(clause, first) or _and_a_half(clause, first)) is not None:
         return part
     if word in _ONE and clause.lower(first + 1) in _FRACTIONS:
         return None  # a third of them
@@ -265,18 +261,33 @@ def _number(clause: Clause, first: int) -> tuple[int | None, int] | None:
         return _in_words(clause, first)
     if word in _ONE:
         return 1, first + 1
-    if word in _UNTOLD:
-        behind = first + 1
-        while clause.lower(behind) == "of" and clause.lower(behind + 1) in _UNTOLD:
-            behind += 2
-        return None, behind + (clause.lower(behind) == "of")
+    return _untold(clause, first) if word in _UNTOLD else _in_figures(clause, first) or _in_words(clause, first)
+
+
+def _untold(clause: Clause, first: int) -> tuple[None, int]:
+    """A number that is not told, and the word behind it: "dozens of thousands of"."""
+    behind = first + 1
+    while clause.lower(behind) == "of" and clause.lower(behind + 1) in _UNTOLD:
+        behind += 2
+    return None, behind + (clause.lower(behind) == "of")
+
+
+def _in_figures(clause: Clause, first: int) -> tuple[int, int] | None:
+    """A number in figures, with the word behind it: "1,200", "1.5 million"."""
+    word = clause.lower(first)
     if _DECIMAL.fullmatch(word) and (scale := _SCALES.get(clause.lower(first + 1))):
         return int(float(word) * scale), first + 2
     if _DIGITS.fullmatch(word):
         value = int(word.replace(",", ""))
         scale = _SCALES.get(clause.lower(first + 1))
         return (value * scale, first + 2) if scale else (value, first + 1)
-    return _in_words(clause, first)
+    return None
+
+
+def _dozen(clause: Clause, first: int) -> tuple[int, int] | None:
+    """A dozen, with the word behind it: "a dozen", "dozen"."""
+    at = first + (clause.lower(first) in _ONE)
+    return (12, at + 1) if clause.lower(at) == "dozen" else None
 
 
 def _part_of_a_scale(clause: Clause, first: int) -> tuple[int, int] | None:

@@ -43,6 +43,7 @@ _OF_A_TOWN = _QUARTERS | {"street", "hospital", "districts"}
 """What lies in a town: where a bearing follows it, the town is meant."""
 _QUARTER_REACH = 3
 """Words before a bearing among which such a word stands."""
+_HEIGHTS = frozenset(["mountain", "mountains"])
 _HOUSES = lexicon.words("around_places", "house", "hospital")
 """Words for houses that may be called after places far away."""
 _AFTER_NAMES = lexicon.words("around_groups", "after_place")
@@ -170,15 +171,22 @@ class Scorer:
             return self.weights.type_named * 0.5 if place.type in SETTLEMENTS else self.weights.type_named * 0.8
         if place.type in SITES and not own & ALL_TYPE_WORDS:
             return self.weights.site_unnamed
+        return self._contradicted(place, toponym, before, after, (set(after[:1]) | left | shared) & ALL_TYPE_WORDS)
+
+    def _contradicted(
+        self, place: Place, toponym: Toponym, before: Sequence[str], after: Sequence[str], others: set[str]
+    ) -> float:
+        """What the words around say against the kind of place; `others` are words for kinds that stand at the name."""
         if place.type in SETTLEMENTS and set(after[:1]) & {"province", "governorate", "subdistrict"}:
             return 2 * self.weights.type_contradicted
+        if place.type in SETTLEMENTS and set(after[:1]) & _HEIGHTS:
+            return 3 * self.weights.type_contradicted  # "the al-Arbaeen mountain"
         if place.country not in {"SY", self.country} and set(after[:1]) & _HOUSES:
             return 3 * self.weights.type_contradicted  # "al-Quds hospital", in Aleppo
         if place.type == "country" and before[-1:] == ["camp"]:
             return 3 * self.weights.type_contradicted  # مخيم "كويت الرحمة"
         if place.type in SETTLEMENTS and before[-1:] == ["street"] and is_arabic(toponym.surface):
             return 3 * self.weights.type_contradicted  # شارع الأندلس
-        others = (set(after[:1]) | left | shared) & ALL_TYPE_WORDS
         if others & _QUARTERS and place.type in {"village", "town"}:
             return self.weights.type_contradicted
         if others & {"village", "villages", "hill", "camp", "dam", "prison", "airbase"} and place.type in {

@@ -297,10 +297,17 @@ def _closes_with_outlet(text: str) -> bool:
 
 def _furniture_in_head(item: Item, title: str) -> str | None:
     """Why a line between title and text is none of the article, None where it may be."""
-    if _plain(item.line.text) == title:
+    if item.line.markup is not None and _plain(item.line.text) == title:
         return "repeats the title"
     row = item.trait == "item" and item.line.words > _ROW_WORDS and _is_of_names(item.line)
     return "a row of names" if row and not _names_writers(item.line) else None
+
+
+def _label_repeated(head: list[Item], title: str) -> None:
+    """A saved text may give the title twice; in a page the second is a link or a crumb."""
+    for item in head:
+        if item.kind is None and item.line.markup is None and _plain(item.line.text) == title:
+            item.kind, item.reason = K.TITLE, "repeats the title"
 
 
 def label_head(items: list[Item], title: int | None, body: int) -> None:
@@ -311,14 +318,13 @@ def label_head(items: list[Item], title: int | None, body: int) -> None:
     name = _plain(items[title].line.text)
     standfirst = summary = False
     head = items[title + 1 : body]
+    _label_repeated(head, name)
     _label_entry(head)
     _label_signs(head)
     bullets = [i for i in head if i.line.bullet and i.trait in {"item", "prose", "short"} and i.line.words >= _POINT]
     points = len(bullets) > 1 or any(i.line.words >= _DECK for i in bullets)
     for item in (i for i in head if i.kind is None):
-        if item.line.markup is None and _plain(item.line.text) == name:
-            item.kind, item.reason = K.TITLE, "repeats the title"
-        elif (furniture := _furniture_in_head(item, name)) is not None:
+        if (furniture := _furniture_in_head(item, name)) is not None:
             item.kind, item.reason = K.FURNITURE, furniture
         elif item.trait in {"item", "end"} and item.line.text.lower().rstrip(" :") in SUMMARY_HEADS:
             item.kind, item.reason = K.HEADING, "the heading of a summary"

@@ -217,19 +217,26 @@ def _by_marks(line: Line, lower: str) -> Trait | None:
         return "date", "a date on a short line"
     if line.words <= _LONGEST_WRITER and (_WROTE_ON.match(line.text[:80]) or _POINTS.search(line.text[:120])):
         return "comments", "says which reader wrote, and when"
+    if (around := _around_a_post(line, lower)) is not None:
+        return around
+    count = _COUNT.match(lower) if line.words <= 12 else None
+    if count and count[2].strip() in phrases()["counts"].whole:
+        return "furniture", f"a count: {count[2].strip()}"
+    return _by_what_it_asks(lower) if 5 <= line.words <= 160 else None
+
+
+def _around_a_post(line: Line, lower: str) -> Trait | None:
+    """What a network writes around a post: whose it is, when it was posted, who has seen it, how readers reacted."""
     if _WHOSE_POST.match(lower):
         return "furniture", "says whose post it is"
-    posted = lower.endswith(_POSTED) and line.words <= _LONGEST_POSTER
-    if posted or (line.words <= _LONGEST_POSTER and _BY_HANDLE.fullmatch(line.text)):
+    posted = lower.endswith(_POSTED) or _BY_HANDLE.fullmatch(line.text) is not None
+    if posted and line.words <= _LONGEST_POSTER:
         return "date", "says who posted, and when"
     if _SEEN.fullmatch(lower):
         return "furniture", "counts who has seen it"
     if _REACTED.match(lower) and line.words > _LONGEST_COUNT_OF_REACTIONS:
         return "comments", "counts how readers reacted, with what they wrote"
-    count = _COUNT.match(lower) if line.words <= 12 else None
-    if count and count[2].strip() in phrases()["counts"].whole:
-        return "furniture", f"a count: {count[2].strip()}"
-    return _by_what_it_asks(lower) if 5 <= line.words <= 160 else None
+    return None
 
 
 def _by_what_it_asks(lower: str) -> Trait | None:
