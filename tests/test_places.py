@@ -416,3 +416,22 @@ def test_a_round_up_by_governorates_names_governorates(read: Read) -> None:
         "Daraa": "SY12",
         "Homs": "SY04",
     }
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        (
+            "Planes struck near the towns of al-Mayadeen and al-Boukamal.",
+            {"al-Mayadeen": "gn:173480", "al-Boukamal": "gn:174448"},
+        ),
+        ("Shells fell on the towns of Afrin and Jarabulus.", {"Afrin": "gn:174186", "Jarabulus": "gn:169179"}),
+        ("The towns of Idlib and Ariha were bombed.", {"Idlib": "gn:169389", "Ariha": "gn:172994"}),
+        ("Mortars hit villages of Idlib and Hama.", {"Idlib": "SY07", "Hama": "SY05"}),
+        ("Air strikes hit southern Idlib and Hama city.", {"Idlib": "SY07", "Hama": "gn:170017"}),
+    ],
+)
+def test_towns_of_a_list_are_towns_and_those_of_provinces_lie_in_them(
+    read: Read, text: str, found: dict[str, str]
+) -> None:
+    assert found.items() <= ids(read(text)).items()

@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from functools import lru_cache
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 
 from newsparse import lexicon
 from newsparse.gazetteer import Gazetteer, Place
@@ -29,7 +29,7 @@ _BESIDE = re.compile(
 _HELD = re.compile(r", |(?: (?:village|town|city|camp|area|subdistrict|district))?,? in (?:the )?")
 """What stands between a place and the area that holds it: "Kafr Nouran village in Aleppo"."""
 _OF_AN_AREA = re.compile(
-    r"(?:\b(?:(?:شمالي|جنوبي|[وب]?بادية)|(?:north|south)(?:[ -]?(?:east|west))?ern|(?P<half>eastern|western))|\bvillages (?:in|of|across)|\btowns (?:in|of|across)|\b[Gg]overnor of) $"
+    r"(?:\b(?:(?:شمالي|جنوبي|[وب]?بادية)|(?:north|south)(?:[ -]?(?:east|west))?ern|(?P<half>eastern|western))|\b(?:villages|towns) (?:in|(?P<of>of)|across)|\b[Gg]overnor of) $"
 )
 """What stands before the name of an area, be it a town's too."""
 _HALVED = frozenset(map(key, lexicon.words("around_places", "halved")))
@@ -205,21 +205,36 @@ def note_quarters(toponyms: Sequence[Toponym], sure: float) -> None:
 
 def note_areas(gazetteer: Gazetteer, toponyms: Sequence[Toponym]) -> None:
     """Mark the names that are an area's: Y in "X, Y" and "the village of X in Y", "southern Y", "villages in Y", "the governor of Y"."""
-    for toponym in toponyms:
-        toponym.holds = toponym.holds or _is_called_an_area(toponym)
+    for toponym, after in zip_longest(toponyms, toponyms[1:]):
+        many = after is not None and after.view is toponym.view and not _may_be_a_governorate(gazetteer, after)
+        toponym.holds = toponym.holds or _is_called_an_area(toponym, of_many=many)
     listed: Toponym | None = None
     for a, b in pairwise(toponyms):
         listed = b if _share_dual(a, b, listed=a is listed) else None
         between = a.view.text[a.local[1] : b.local[0]] if a.view is b.view else ""
+        if a.holds and between == " and " and _is_called_an_area(a, of_many=False):
+            in_town = _IN_TOWN_WORDS.match(b.view.text, b.local[1]) is not None
+            b.holds = b.holds or (_may_be_a_governorate(gazetteer, b) and not in_town)  # "villages of Idlib and Hama"
         if _HELD.fullmatch(between):
             b.holds = b.holds or _lies_in(gazetteer, a, b, aside=between == ", ")
 
 
-def _is_called_an_area(toponym: Toponym) -> bool:
-    """Whether the words right before a name are said of areas: "southern Idlib", "the governor of Raqqa"."""
+def _may_be_a_governorate(gazetteer: Gazetteer, toponym: Toponym) -> bool:
+    """Whether a name may be a governorate's."""
+    found = (gazetteer.place(e.entity) for e in toponym.entries)
+    return any(p is not None and p.type == "governorate" for p in found)
+
+
+def _is_called_an_area(toponym: Toponym, *, of_many: bool) -> bool:
+    """Whether the words right before a name are said of areas: "southern Idlib", "the governor of Raqqa".
+
+    `of_many` says that the next name is a settlement's: "the towns of al-Mayadeen and al-Boukamal" are these two.
+    """
     text, (start, end) = toponym.view.text, toponym.local
     told = _OF_AN_AREA.search(text[max(0, start - _BEFORE) : start])
     if told is None or (told["half"] is not None and toponym.key in _HALVED):
+        return False
+    if told["of"] and of_many and _LIST_GOES_ON.match(text[end : end + 80]):
         return False
     return _IN_TOWN_WORDS.match(text, end) is None
 

@@ -13,6 +13,7 @@ from newsparse.gazetteer.matching import Hit, outermost
 from newsparse.recognizing.arabic import is_arabic, verbs_of_saying
 from newsparse.recognizing.context import ACTORS, Context, View
 from newsparse.recognizing.proposals import Proposal, Source
+from newsparse.recognizing.typewords import of_before
 
 _ARTICLE = "ال"
 _FOREIGN_OWNERS = lexicon.words("around_actors", "foreign_owner")
@@ -60,6 +61,8 @@ def _admissible(context: Context, entry: NameEntry, hit: Hit, view: View, countr
         return False
     inside = _inside(hit, view)
     if entry.weak:
+        if of_before(view.words_before(hit.start)):
+            return False  # "the towns of al-Mayadeen and al-Boukamal"
         outlet = entry.section == "organizations" and is_arabic(surface) and _is_an_outlet(view, hit)
         return outlet or inside == "ORG" or entry.entity in context.named
     if entry.section == "organizations" and entry.kind == "reference" and surface[0].islower():
