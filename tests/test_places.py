@@ -435,3 +435,8 @@ def test_towns_of_a_list_are_towns_and_those_of_provinces_lie_in_them(
     read: Read, text: str, found: dict[str, str]
 ) -> None:
     assert found.items() <= ids(read(text)).items()
+
+
+def test_a_short_name_with_another_consonant_is_another_name(read: Read) -> None:
+    found = {m.text: p.id for p in read("Rebels seized Tel al-Hara in Quneitra on Monday.").places for m in p.mentions}
+    assert found["Tel al-Hara"] is None

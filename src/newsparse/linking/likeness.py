@@ -157,6 +157,8 @@ def _is_like(folded: str, form: str, filed: str, other: str, score: float) -> bo
         other_rest = filed.partition(" ")[2]
         if _onset(rest) != _onset(other_rest):
             return False
+        if min(len(rest), len(other_rest)) < SHORTEST and skeleton(rest) != skeleton(other_rest):
+            return False  # Tell Hara is no Tell Hamra
         return fuzz.ratio(loose(rest), loose(other_rest)) >= REST_AT_LEAST and score >= IN_AREA_AT_LEAST
     return score >= IN_AREA_AT_LEAST
 
