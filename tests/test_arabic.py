@@ -994,3 +994,28 @@ def test_today_with_a_weekday_is_the_nearest_such_day() -> None:
     texts = ("اليوم الثلاثاء", "أمس الجمعة", "مساء اليوم الاثنين")
     found = [next(find_days(f"قصف {t}", date(2023, 6, 12))) for t in texts]
     assert [f.resolved.value[:10] for f in found] == ["2023-06-13", "2023-06-09", "2023-06-12"]
+
+
+@pytest.mark.parametrize(
+    ("text", "agents"),
+    [
+        ("جددت قوات النظام قصفها المدفعي على بلدة البارة جنوبي إدلب.", ["قوات النظام"]),
+        ("الجيش التركي يكثف قصفه على ريف تل تمر.", ["الجيش التركي"]),
+        ("قوات النظام تواصل قصفها لبلدات جنوبي إدلب.", ["قوات النظام"]),
+    ],
+)
+def test_who_goes_on_with_his_shelling_does_it(read: Reader, text: str, agents: list[str]) -> None:
+    found = read(text)
+    assert [[text[a.start : a.end] for a in e.agents] for e in found.events] == [agents]
+
+
+def test_a_student_who_is_killed_demands_nothing(read: Reader) -> None:
+    found = read("استشهاد طالب مدرسة باستهداف جوي على قرية كفرنوران بريف حلب.")
+    assert not found.statements
+    assert [e.status for e in found.events] == ["asserted"]
+
+
+def test_a_word_broken_by_a_stroke_is_one(read: Reader) -> None:
+    found = read("مقتـ/ل 3 من عناصر قسد بانفجـ/ار عبوة في مدينة منبج بريف حلب.")
+    assert [(c.kind, c.low) for c in found.casualties] == [("killed", 3)]
+    assert [e.trigger.text for e in found.events] == ["بانفجـ/ار"]

@@ -33,7 +33,7 @@ ARTICLES = frozenset(
 APOSTROPHES = "'’‘ʿʾ`´ʼʹˈ‛"
 VOWEL_SIGNS = "\u064b-\u0652\u0670"
 """Arabic signs above and below letters, as a range of a pattern; a word goes on behind them."""
-BROKEN = r"(?:(?<=ـ)[ .,،*•]{1,3}(?=ـ)|(?<=ـ)[.*•](?=[^\W\d_])|(?<=[^\W\d_])[.*•](?=ـ)|(?<=[ء-ي])\*(?=[ء-ي]))"
+BROKEN = r"(?:(?<=ـ)[ .,،*•]{1,3}(?=ـ)|(?<=ـ)[.*•/](?=[^\W\d_])|(?<=[^\W\d_])[.*•/](?=ـ)|(?<=[ء-ي])\*(?=[ء-ي]))"
 """The gap in a word that posts break against filters, as a pattern: قُـ.ـتل, أد*انت, مقتـ.ل."""
 _UNIT = re.compile(rf"[^\W_]+(?:[{APOSTROPHES}*{VOWEL_SIGNS}]{{1,2}}[^\W_]+)*[{VOWEL_SIGNS}]{{0,2}}")
 _LETTERS = str.maketrans(
@@ -60,7 +60,7 @@ _LETTERS = str.maketrans(
         "گ": "ك",
         "ء": None,
         "ـ": None,
-        **dict.fromkeys(" .,،*•"),
+        **dict.fromkeys(" .,،*•/"),
         # Bidirectional and zero-width marks.
         **dict.fromkeys(
             "\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff\u00ad"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -11,7 +12,7 @@ import msgspec
 
 from newsparse import lexicon
 from newsparse.facts.arabic.around import around, word_of
-from newsparse.facts.arabic.harm import harm
+from newsparse.facts.arabic.harm import harm, is_a_victim
 from newsparse.facts.happening import Happening
 from newsparse.facts.remembered import Named
 from newsparse.facts.triggers import VIOLENT, Trigger
@@ -27,6 +28,9 @@ _MARKS = '،.؛:”"»)؟'
 _WITH_ARTICLE = ("ال", "لل", "بال", "وال", "فال", "كال")
 _AIMED_REACH = 3
 """Words from an attack to the verb that says at whom it was aimed, at most: هجوم مسلح استهدف رتلا."""
+_DOER_REACH = 5
+"""Words from a verb of doing to the noun that says what is done, at most: جددت قوات النظام السوري قصفها."""
+_WHOSE = re.compile(r"(?<=..)(?:ها|هم|هما|ه)$")
 _WITH_REACH = 8
 """Words between a deed and what it was done with, at most."""
 _AIR = "air_drone_strike"
@@ -171,6 +175,18 @@ def _trigger(own: Sequence[Word], index: int) -> _Read | None:
         for form in own[index].forms:
             if (form, *rest) in _triggers():
                 return _Read(index, index + length, _triggers()[form, *rest])
+    return _owned(own, index)
+
+
+def _owned(own: Sequence[Word], index: int) -> _Read | None:
+    """A noun with whose it is, behind a verb of doing: جددت قوات النظام قصفها, يكثف قصفه."""
+    if not any(f in word_of("doing") for w in own[max(0, index - _DOER_REACH) : index] for f in w.forms):
+        return None
+    for form in own[index].forms:
+        noun = _WHOSE.sub("", form)
+        known = _triggers().get((noun,)) if noun != form else None
+        if known is not None and not known.is_verb:
+            return _Read(index, index + 1, known)
     return None
 
 
@@ -219,7 +235,8 @@ class _Reader:
         """The forms of the words right before one, back to a comma."""
         start = max(0, first - _REACH_BEFORE)
         commas = (i for i in range(first, start, -1) if "،" in self.text[self.words[i - 1].end : self.words[i].start])
-        return [f for w in self.words[next(commas, start) : first] for f in w.forms]
+        own = (i for i in range(next(commas, start), first) if not is_a_victim(self.words, i))
+        return [f for i in own for f in self.words[i].forms]
 
     def _is_earlier(self) -> bool:
         """Whether the sentence tells of what went before: وكانت قصفت, "قبل أيام"."""
@@ -256,12 +273,14 @@ class _Reader:
         return index + 1 < len(self.words) and self.words[index + 1].forms[0] in word_of("by")
 
     def _doers_before(self, read: _Read) -> list[Named]:
-        """The forces before a noun that a verb of doing stands right before: شن الطيران الروسي غارات, ردت الفصائل بقصف."""
+        """The forces before a noun that a verb of doing stands right before or behind: شن الطيران الروسي غارات, الجيش يكثف قصفه."""
         for force in self.forces:
-            first = self._behind(force.start)
+            first, behind = self._behind(force.start), self._behind(force.end - 1) + 1
             if first >= read.first:
                 break
-            if first and any(f in word_of("doing") for f in self.words[first - 1].forms):
+            begun = first and any(f in word_of("doing") for f in self.words[first - 1].forms)
+            headed = behind + 1 == read.first and any(f in word_of("doing") for f in self.words[behind].forms)
+            if begun or headed:
                 joined = [force]
                 for other in self.forces:
                     if (

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 import msgspec
 
 from newsparse import lexicon
+from newsparse.facts.arabic.around import word_of
 from newsparse.facts.counted import Kind
-from newsparse.lexicon.arabic import folded
+from newsparse.lexicon.arabic import Word, folded
 
 
 class _Harm(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -36,3 +37,9 @@ def harm() -> tuple[dict[str, Kind], dict[str, Kind], dict[str, tuple[Kind, set[
         for opening, closing in map(folded, h.both):
             phrases.setdefault(closing, (kind, set()))[1].add(opening)
     return by_word, people, phrases
+
+
+def is_a_victim(words: Sequence[Word], index: int) -> bool:
+    """Whether a word that may be a verb is who was harmed, right behind a word of harm: "مقتل طالب" is the death of a student."""
+    harmed = index > 0 and any(f in harm()[0] for f in words[index - 1].forms)
+    return harmed and any(f in word_of("victims") for f in words[index].forms)

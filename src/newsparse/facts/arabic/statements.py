@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from newsparse.facts.arabic.around import around, reporting, word_of
 from newsparse.facts.arabic.contents import Content, Contents
+from newsparse.facts.arabic.harm import is_a_victim
 from newsparse.facts.arabic.sentence import SHORTEST, Cue
 from newsparse.facts.arabic.sources import behind_colon, behind_line, by_sources
 from newsparse.facts.arabic.speakers import trimmed
@@ -169,9 +170,9 @@ def _cues(sentence: Contents) -> Iterator[Cue]:
 
 
 def _is_not_said(sentence: Contents, index: int) -> bool:
-    """Whether nobody says it: "لم تعلن أي جهة", or "وصفت بأنها", where what is so called stands before."""
+    """Whether nobody says it: "لم تعلن أي جهة", "مقتل طالب", or "وصفت بأنها", where what is so called stands before."""
     own = sentence.words
-    if index and own[index - 1].forms[0] in word_of("not_said"):
+    if (index and own[index - 1].forms[0] in word_of("not_said")) or is_a_victim(own, index):
         return True
     behind = own[index + 1].forms[0] if index + 1 < len(own) else ""
     if any(f in word_of("believed") for f in own[index].forms) and behind in word_of("that_it"):
