@@ -16,9 +16,20 @@ _OLD_DAYS = 4
 """Days of a report that looks back, at least, that are older than a fortnight; and they are twice as many as the others."""
 
 
+_OPENING = 40
+"""Code points of a title by which it is known again."""
+
+
 def is_short(expression: TemporalExpression) -> bool:
     """Whether an expression tells of a day or a few: then something may have happened on it."""
     return _is_within(expression, _FEW_DAYS)
+
+
+def is_of_the_page(analysis: Analysis, text: str, expression: TemporalExpression) -> bool:
+    """Whether a day only says when the text was published: it opens a paragraph, and the title again follows."""
+    title = (analysis.article.title or "")[:_OPENING]
+    opens = text[: expression.start].rstrip(" ")[-1:] in {"", "\n"}
+    return opens and bool(title) and text[expression.end :].lstrip(" .:–-").startswith(title)
 
 
 def _is_within(expression: TemporalExpression, days: timedelta) -> bool:

@@ -33,7 +33,7 @@ def happenings(clause: Clause) -> Iterator[Happening]:
         own = clause.words[happening.trigger.first]
         if happening.trigger.weak and own.dep == "conj" and own.head in verbs:
             continue  # "killed one and wounded two": the first has the targets of both
-        if _is_weak(happening) and strong:
+        if _is_weak(happening) and strong and not _takes_ground(happening):
             continue  # "killed in shelling": the shelling is what happened
         if is_something_else(clause, happening, alone=len(told) == 1):
             continue
@@ -82,6 +82,13 @@ def _flies(clause: Clause, trigger: Trigger) -> bool:
     led = before[-1] == "led" and before[0] in {"us", "u.s"}
     taken = any(w.lower in verbs_around("capturing") | verbs_around("arresting") for w in clause.words)
     return (led or before[-1] in words_around("raiders_from_the_air")) and not taken
+
+
+def _takes_ground(happening: Happening) -> bool:
+    """Whether somebody takes what a noun says to be ground: "seized the town of Atarib after clashes"."""
+    clause = happening.clause
+    spans = happening.targets if happening.trigger.sub_type == "territory_overtaken" and happening.agents else []
+    return any(clause.lower(i) in words_around("ground") for span in spans for i in range(*span))
 
 
 def _is_weak(happening: Happening) -> bool:

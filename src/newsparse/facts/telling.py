@@ -11,7 +11,7 @@ import msgspec
 from newsparse import lexicon
 from newsparse.facts.arabic.around import word_of
 from newsparse.facts.background import went_before
-from newsparse.facts.days import is_short
+from newsparse.facts.days import is_of_the_page, is_short
 from newsparse.facts.events import places_of
 from newsparse.facts.happening import Happening
 from newsparse.facts.once import Once
@@ -149,7 +149,11 @@ def _event(
 ) -> Event:
     clause, trigger = happening.clause, happening.trigger
     start, end = clause.span(trigger.first, trigger.behind)
-    dated = [d for d in told.analysis.dates if d.sentence == clause.index and d.from_ and d.type != "SET"]
+    dated = [
+        d
+        for d in told.analysis.dates
+        if d.sentence == clause.index and d.from_ and d.type != "SET" and not is_of_the_page(told.analysis, told.text, d)
+    ]
     number = _hit(happening, places)
     if number is None:
         near = [(a, b, i) for i, (a, b, _) in enumerate(places) if happening.until is None or a < happening.until]

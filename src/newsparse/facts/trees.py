@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import islice
 
 from newsparse.facts.words import Clause
 
@@ -57,7 +58,19 @@ def conjuncts(clause: Clause, word: int) -> list[int]:
 def objects_of(clause: Clause, word: int, prepositions: Iterable[str]) -> list[int]:
     """The nouns that prepositions right under a word lead to, with those joined to them."""
     preps = [c for c in under(clause, word, ("prep", "agent")) if clause.lower(c) in prepositions]
-    return [n for p in preps for o in under(clause, p, ("pobj",)) for n in conjuncts(clause, o)]
+    found = [n for p in preps for o in under(clause, p, ("pobj",)) for n in conjuncts(clause, o)]
+    if len(found) == 1 and any(clause.lower(p) == "between" for p in preps):
+        found += _other_side(clause, found[0])
+    return found
+
+
+def _other_side(clause: Clause, side: int) -> list[int]:
+    """The second of two that "between" needs, which was parsed as the subject of the verb: "clashes between the army and [the rebels] killed 12"."""
+    joint = next((w for w in under(clause, side, ("cc",)) if clause.lower(w) == "and"), None)
+    if joint is None:
+        return []
+    nouns = (i for i in range(joint + 1, len(clause.words)) if clause.words[i].dep in _SUBJECTS)
+    return [n for n in islice(nouns, 1) if whole(clause, n)[0] == joint + 1]
 
 
 def is_passive(clause: Clause, verb: int) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import bisect
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import accumulate
 from typing import TYPE_CHECKING
@@ -101,8 +101,8 @@ def clauses(document: Document) -> Iterator[Clause]:
         for index, sentence in own:
             first = bisect.bisect_left(starts, sentence.start)
             behind = bisect.bisect_left(starts, sentence.end, first)
-            words = tuple(_word(part, row, named, first, behind) for row in rows[first:behind])
-            yield Clause(index, sentence, words)
+            words = [_word(part, row, named, first, behind) for row in rows[first:behind]]
+            yield Clause(index, sentence, _without_is(words))
 
 
 _COLUMNS = ("LOWER", "TAG", "DEP", "IDX", "LENGTH", "HEAD", "IS_SPACE")
@@ -125,6 +125,21 @@ def _word(part: Part, row: list[int], named: _Names, first: int, behind: int) ->
     start = part.start + idx
     text = part.doc_text[idx : idx + length]
     return Word(text, named[lower], named[tag], start, start + length, named[dep], head - first if hangs else -1)
+
+
+def _without_is(words: list[Word]) -> tuple[Word, ...]:
+    """The words of a sentence, the name of the group IS a noun, which taggers take for the verb; in capitals it may be the verb."""
+    for index, word in enumerate(words):
+        if word.text == "IS" and any(w.text.islower() for w in words):
+            before = words[index - 1].tag if index else ""
+            subject = word.dep in _OF_VERBS and (before in {"IN", "CC", "TO"} or not index)
+            if subject or word.dep not in _OF_VERBS:
+                words[index] = replace(word, lower="isis", tag="NNP", dep="nsubj" if subject else word.dep)
+    return tuple(words)
+
+
+_OF_VERBS = frozenset(["ROOT", "aux", "auxpass", "ccomp", "advcl", "relcl", "acl"])
+"""How a verb hangs on another word."""
 
 
 class _Names(dict[int, str]):
