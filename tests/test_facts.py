@@ -892,3 +892,45 @@ def test_numbers_in_words_and_in_pairs(
     read: Read, sentence: str, wanted: set[tuple[str, int | None, int | None]]
 ) -> None:
     assert set(counts(read(sentence, DAY))) == wanted
+
+
+@pytest.mark.parametrize(
+    ("sentence", "wanted"),
+    [
+        ("A soldier killed two men on Monday.", {("killed", 2, 2)}),
+        ("Three soldiers wounded a farmer.", {("injured", 1, 1)}),
+        ("A sniper killed Ahmad Saleh, 12, in Idlib.", {("killed", 1, 1)}),
+        ("A strike killed Salim Abu-Ahmad, a senior al-Qaeda leader.", {("killed", 1, 1)}),
+        ("The shelling killed three children, a woman and an elderly man.", {("killed", 3, 3), ("killed", 1, 1)}),
+        ("Two soldiers killed, officer wounded in ambush", {("killed", 2, 2), ("injured", 1, 1)}),
+        ("Turkish soldier killed in Idlib attack", {("killed", 1, 1)}),
+        ("A child died, bringing to nine the death toll.", {("killed", 1, 1), ("killed", 9, 9)}),
+        ("IS said it had killed 20 soldiers near Sukhna.", {("killed", 20, 20)}),
+    ],
+)
+def test_who_kills_is_not_killed_and_who_is_told_twice_counts_once(
+    read: Read, sentence: str, wanted: set[tuple[str, int | None, int | None]]
+) -> None:
+    found = counts(read(sentence, DAY))
+    assert set(found) == wanted
+    assert len(found) <= len(wanted) + sentence.count(" man")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "agents", "targets"),
+    [
+        ("Clashes between the army and the rebels killed 12 people.", ["the army", "the rebels"], ["12 people"]),
+        ("Fighting between the army and IS killed 12.", ["the army", "IS"], ["12"]),
+        ("Police shot at protesters in Suwayda.", ["Police"], ["protesters"]),
+        ("Soldiers opened fire at random in the market.", ["Soldiers"], []),
+        ("The bodies of three men, shot in the head, were found near Dhiban.", [], ["The bodies of three men"]),
+        (
+            "Fighters from Hayat Tahrir al-Sham seized the town of Atarib after clashes with the Zinki group.",
+            ["Fighters", "the Zinki group"],
+            ["the town of Atarib"],
+        ),
+    ],
+)
+def test_who_does_it_and_to_whom(read: Read, sentence: str, agents: list[str], targets: list[str]) -> None:
+    (event,) = read(sentence, DAY).events
+    assert ([r.text for r in event.agents], [r.text for r in event.targets]) == (agents, targets)

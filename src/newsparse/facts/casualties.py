@@ -364,9 +364,26 @@ def _objects(clause: Clause, index: int, kind: Kind, quantities: Sequence[Quanti
             return
         if (gap or clause.lower(reach - 1) == "and") and (has_own_harm(clause, quantity) or _speaks(clause, quantity)):
             return
+        if gap == [","] and _is_said_of_one(clause, quantity):
+            reach = quantity.behind + (clause.lower(quantity.behind) == ",")
+            continue
         if not (quantity.bare and clause.words[index].dep == "amod"):
             yield Harmed(kind, quantity, min(index, quantity.first), quantity.behind)
         reach = behind_modifiers(clause, quantity.behind)
+
+
+def _is_said_of_one(clause: Clause, quantity: Quantity) -> bool:
+    """Whether what stands behind somebody and a comma says who he is, or how old: "Salim Abu-Ahmad, a senior leader", "Ahmad, 12"."""
+    head = next((i for i in range(quantity.first, quantity.behind) if clause.words[i].dep == "appos"), None)
+    alone = head is not None and not under(clause, head, ("conj",))
+    one = quantity.low == quantity.high == 1
+    number = quantity.noun is None and not quantity.bare
+    aged = number and (quantity.low or _OLDEST) < _OLDEST and clause.tag(quantity.first - 2) in {"NN", "NNP"}
+    return alone and (one or (aged and clause.lower(quantity.behind) in {",", ".", ""}))
+
+
+_OLDEST = 110
+"""Years of age that nobody reaches."""
 
 
 def _is_of_a_name(clause: Clause, first: int, quantity: Quantity) -> bool:

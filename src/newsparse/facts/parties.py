@@ -40,13 +40,15 @@ def _is_noun(clause: Clause, verb: int) -> bool:
 def _of_verb(clause: Clause, trigger: Trigger) -> tuple[_SPANS, _SPANS]:
     verb = trigger.first
     done = roles(clause, verb)
-    if clause.lower(verb) in verbs_around("undergone") and not done.targets and _is_undergone(clause, verb):
+    aimed = clause.lower(verb) in verbs_around("shooting") and bool(objects_of(clause, verb, ("at",)))
+    undergone = clause.lower(verb) in verbs_around("undergone") and not done.targets and not aimed
+    if undergone and _is_undergone(clause, verb):
         done = Roles(targets=done.agents)  # "50 rebels killed", as headlines have it
     targets = list(done.targets)
     if clause.lower(verb) in verbs_around("falling"):  # "Palmyra fell to the army"
         done = Roles(objects_of(clause, verb, ("to", "into")), done.agents)
         targets = list(done.targets)  # what is no ground has not fallen to anybody: "prices fell"
-    if trigger.type == "explosions_remote_violence" or clause.lower(verb) in verbs_around("opening"):
+    if trigger.type == "explosions_remote_violence" or aimed or clause.lower(verb) in verbs_around("opening"):
         targets += [n for n in objects_of(clause, verb, _AIMED) if n not in targets]
         targets += [n for fire in done.targets for n in objects_of(clause, fire, _AIMED) if n not in targets]
     for other in under(clause, verb, ("advcl", "conj")):  # "a bomb exploded, destroying two shops"
@@ -129,8 +131,10 @@ def _head(clause: Clause, trigger: Trigger) -> int:
 
 
 def _can_be_hit(clause: Clause, noun: int) -> bool:
-    """Whether a noun is no weapon and no deed."""
+    """Whether a noun is no weapon, no deed, and not how it is done: "at random"."""
     word = clause.lower(noun)
+    if word == "random":
+        return False
     return word not in words_around("weapons") | words_around("ammunition") and (word,) not in known_triggers().nouns
 
 

@@ -27,6 +27,9 @@ def subject_of_harm(
 ) -> Iterator[Harmed]:
     """Who it happened to: the subject of the verb where the tree shows it, else the count nearest before it."""
     left = [q for q in quantities if q.behind <= index and not _is_what_most_are(clause, q)]
+    if (bare := _one_of_a_headline(clause, index)) is not None:
+        yield one_person(clause, kind, *bare, index)
+        return
     subjects = _subjects_of(clause, index)
     heads = [n for s in subjects for n in conjuncts(clause, s)]
     own = [whole(clause, s) for s in subjects]
@@ -41,6 +44,22 @@ def subject_of_harm(
     elif counted or not ones:
         nearest = _nearest(clause, index, counted or left, headline=headline)
         yield from (Harmed(kind, q, q.first, index + 1) for q in nearest)
+
+
+def _one_of_a_headline(clause: Clause, index: int) -> tuple[int, int] | None:
+    """The words of one person without an article, right before a verb in a line that ends without a stop: "Turkish soldier killed"."""
+    person = clause.lower(index - 1) in persons().keys() - words_around("no_single")
+    if not person or clause.tag(index - 1) not in {"NN", "NNP", "JJ"} or clause.words[-1].text[-1:] in _STOPS:
+        return None
+    first = index - 1
+    while clause.tag(first - 1) in {"NN", "NNP", "JJ"}:
+        first -= 1
+    before = clause.tag(first - 1)
+    joined = before == "CC" and clause.tag(first - 2)[:2] in {"NN", "CD"}
+    return None if joined or before in {"DT", "CD", "PRP$", "POS", "IN", "HYPH", "WDT"} else (first, index)
+
+
+_STOPS = frozenset('.!?"”')
 
 
 def _with_a_count_of_its_own(clause: Clause, index: int, left: Sequence[Quantity]) -> Quantity | None:

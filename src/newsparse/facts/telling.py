@@ -152,7 +152,10 @@ def _event(
     dated = [
         d
         for d in told.analysis.dates
-        if d.sentence == clause.index and d.from_ and d.type != "SET" and not is_of_the_page(told.analysis, told.text, d)
+        if d.sentence == clause.index
+        and d.from_
+        and d.type != "SET"
+        and not is_of_the_page(told.analysis, told.text, d)
     ]
     number = _hit(happening, places)
     if number is None:

@@ -9,6 +9,7 @@ from newsparse.facts.breakdowns import behind_modifiers, listed
 from newsparse.facts.counted import Kind
 from newsparse.facts.harm import Harmed, has_own_harm, is_helping, known
 from newsparse.facts.quantities import Quantity, persons
+from newsparse.facts.trees import under
 from newsparse.facts.triggers import verbs_around, words_around
 from newsparse.facts.words import Clause
 
@@ -24,6 +25,8 @@ _MANY_MISSING = 5000
 """People from which on their fate is what will become of them, and not where they are."""
 _FAR_VERB = 8
 """Words between those who were killed and the verb that says how many, at most."""
+_ARTICLE_AND_WHAT = 3
+"""Words between a number and the toll that was brought to it, at most: "to nine the overall death toll"."""
 _HIS = frozenset(["his", "her"])
 _NOMINAL = frozenset(["IN", "DT", "NN", "JJ", "PO", "HY"])
 """The beginnings of tags of what may belong to a noun: "members of the security forces"."""
@@ -32,6 +35,8 @@ _NOMINAL = frozenset(["IN", "DT", "NN", "JJ", "PO", "HY"])
 def tolls(clause: Clause, index: int, quantities: Sequence[Quantity]) -> Iterator[Harmed]:
     """The harm that the noun or adjective at a word tells of."""
     words, word = known(), clause.words[index]
+    if _is_done(clause, index):
+        return
     if word.lower in words.state:
         yield from _state(clause, index, words.state[word.lower], quantities)
     if word.lower in words.counts:
@@ -66,6 +71,12 @@ def _state(clause: Clause, index: int, kind: Kind, quantities: Sequence[Quantity
         if quantity.behind <= index and not quantity.bare and _is_said_of(clause, quantity, index):
             yield Harmed(kind, quantity, quantity.first, index + 1)
             yield from (Harmed(kind, q, q.first, index + 1) for q in _left_too(clause, quantity, quantities))
+
+
+def _is_done(clause: Clause, index: int) -> bool:
+    """Whether a participle is a verb that is done to somebody else: "two gunmen killed a boy"."""
+    objects = under(clause, index, ("dobj",))
+    return clause.tag(index) == "VBD" and any(clause.tag(i)[:2] in {"NN", "PR"} for i in objects)
 
 
 def _left_too(clause: Clause, last: Quantity, quantities: Sequence[Quantity]) -> Iterator[Quantity]:
@@ -110,10 +121,14 @@ def _count(clause: Clause, index: int, kind: Kind, quantities: Sequence[Quantity
 
 
 def _total(clause: Clause, index: int, kind: Kind, quantities: Sequence[Quantity]) -> Iterator[Harmed]:
-    """The death toll rose to 11; a toll of 123: 77 fighters and seven civilians."""
+    """The death toll rose to 11; bringing to nine the death toll; a toll of 123: 77 fighters and seven civilians."""
     if clause.lower(index - 1) in words_around("losses_of_things"):
         return
     for quantity in quantities:
+        to = clause.lower(quantity.first - 1) == "to" and clause.lower(quantity.first - 2) in words_around("bringing")
+        if to and 0 < index - quantity.behind <= _ARTICLE_AND_WHAT:
+            yield Harmed(kind, quantity, quantity.first, index + 1, cumulative=True)
+            return
         if (
             quantity.first > index
             and quantity.noun != ""
