@@ -934,3 +934,24 @@ def test_who_kills_is_not_killed_and_who_is_told_twice_counts_once(
 def test_who_does_it_and_to_whom(read: Read, sentence: str, agents: list[str], targets: list[str]) -> None:
     (event,) = read(sentence, DAY).events
     assert ([r.text for r in event.agents], [r.text for r in event.targets]) == (agents, targets)
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "said_"),
+    [
+        (
+            '"There was a huge explosion," a witness who asked not to be named told The Associated Press.',
+            "a witness",
+            '"There was a huge explosion,"',
+        ),
+        (
+            'The ministry added that three terrorists had been "neutralised".',
+            "The ministry",
+            'three terrorists had been "neutralised"',
+        ),
+        ("IS claimed the attack, saying it had killed 20 soldiers.", "IS", "it had killed 20 soldiers"),
+    ],
+)
+def test_who_tells_it_and_where_it_ends(read: Read, text: str, speaker: str, said_: str) -> None:
+    last = read(text, DAY).statements[-1]
+    assert (last.speaker and last.speaker.text, last.text) == (speaker, said_)

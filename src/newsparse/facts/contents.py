@@ -53,11 +53,21 @@ def has_that(clause: Clause, cue: Cue) -> bool:
     return any(clause.lower(i) == "that" for i in range(cue.behind, min(cue.behind + 8, len(clause.words))))
 
 
+def _closes_a_word(clause: Clause, first: int, end: int) -> bool:
+    """Whether a mark behind closes a quotation that opened behind a verb: 'said three had been "neutralised".'."""
+    marks = sum(clause.tag(i) == "``" or clause.lower(i) in _MARKS for i in range(first, end))
+    return marks % 2 == 1 and clause.lower(end) in _MARKS
+
+
+_MARKS = frozenset(['"', "“", "”", "``", "''"])
+
+
 def _content(clause: Clause, cue: Cue) -> tuple[int, int] | None:
     """The words of what a verb reports."""
     end = len(clause.words)
     while end > 0 and clause.lower(end - 1) in {".", "!", "?", '"', "”", ")", "''"}:
         end -= 1
+    end += _closes_a_word(clause, cue.behind, end)
     if cue.verb == "according":
         return _around_according(clause, cue, end)
     if cue.inverted or cue.subject is None:

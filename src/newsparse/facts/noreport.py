@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from newsparse.facts.lostcommas import closes, ends_with
 from newsparse.facts.quotes import Quote
 from newsparse.facts.reporting import QUOTED, Stance, around_statements, is_number, reporting
+from newsparse.facts.speakers import who_tells_it
 from newsparse.facts.trees import under
 from newsparse.facts.verbs import Form
 from newsparse.facts.words import Clause
@@ -207,7 +208,7 @@ def _is_no_report(clause: Clause, verb: int, quoted: Sequence[Quote]) -> bool:
             word.tag == "VBN" or clause.tag(verb - 2) != "NNP" or clause.tag(verb + 1)[:2] == "NN"
         )  # "34 wanted persons", "the accused men"; not "Deir Ezzor 24 reported"
     perfect = clause.lower(verb - 1) in {"have", "has", "had"}
-    if _is_the_only_verb(clause, verb) or _says_that(clause, verb):
+    if _is_the_only_verb(clause, verb) or _says_that(clause, verb) or who_tells_it(clause, verb) is not None:
         return False
     if word.dep in {"amod", "compound"} or (word.dep == "acl" and word.tag != "VBG" and not perfect):
         return True

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from newsparse import lexicon
 from newsparse.facts.lostcommas import own_words
+from newsparse.facts.trees import phrase, under
 from newsparse.facts.words import Clause
 
 _SKIPPED = frozenset(
@@ -107,6 +108,14 @@ def _who_calls_himself(clause: Clause, first: int) -> int:
         return first
     noun = subject_of(clause, who - (clause.lower(who - 1) == ","))
     return noun[0] if noun is not None else first
+
+
+def who_tells_it(clause: Clause, verb: int) -> tuple[int, int] | None:
+    """Who speaks behind a quotation, by a verb taken for his participle: '"…," [a witness] who asked not to be named told the agency'."""
+    if clause.words[verb].dep != "acl" or clause.tag(verb) != "VBN" or not under(clause, verb, ("dobj",)):
+        return None
+    found = phrase(clause, clause.words[verb].head)
+    return found if clause.tag(found[0] - 1) == "''" else None
 
 
 def subject_behind(clause: Clause, verb: int) -> tuple[int, int] | None:

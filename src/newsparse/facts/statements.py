@@ -11,7 +11,7 @@ from newsparse.facts.lostcommas import antecedent, closes, ends_with
 from newsparse.facts.noreport import is_nobody_named, is_only_meant, is_the_reader, reports_nothing
 from newsparse.facts.quotes import Quote
 from newsparse.facts.reporting import QUOTED, Stance, around_statements, reporting
-from newsparse.facts.speakers import subject_before, subject_behind
+from newsparse.facts.speakers import subject_before, subject_behind, who_tells_it
 from newsparse.facts.trees import is_finite, phrase, subjects, under
 from newsparse.facts.verbs import Form
 from newsparse.facts.words import Clause
@@ -289,4 +289,6 @@ def _has_verb(clause: Clause, words: tuple[int, int]) -> bool:
 def _own_subject(clause: Clause, verb: int) -> tuple[int, int] | None:
     """The words of the subject that hangs on a verb itself."""
     own = under(clause, verb, ("nsubj",))
-    return phrase(clause, own[0]) if own and clause.tag(own[0]) not in {"WP", "WDT"} else None
+    if own:
+        return phrase(clause, own[0]) if clause.tag(own[0]) not in {"WP", "WDT"} else None
+    return who_tells_it(clause, verb)
