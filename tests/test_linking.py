@@ -237,6 +237,12 @@ def test_a_person_is_joined_with_rank_and_role(read: Read) -> None:
     assert any("Commander" in r for r in person.roles)
 
 
+@pytest.mark.parametrize("rank", ["Sgt.", "Capt.", "Lt. Col.", "Maj.", "Pvt.", "Staff Sgt.", "Eng."])
+def test_a_shortened_rank_makes_a_man_of_one_name(read: Read, rank: str) -> None:
+    found = read(f"{rank} Barin said the shells fell near his bakery.")
+    assert [p.name for p in found.people] == ["Barin"]
+
+
 def test_office_holders_have_ids(read: Read) -> None:
     analysis = read(
         "Turkish President Recep Tayyip Erdogan met Vladimir Putin. Erdogan left on Monday. Assad stayed in Damascus.",

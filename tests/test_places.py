@@ -399,6 +399,7 @@ def test_a_family_is_no_place(analyzer: Analyzer) -> None:
         ("Rockets fired from Lebanese Arsal hit Syrian Qusayr.", {"Arsal": "lb:arsal", "Qusayr": "gn:173322"}),
         ("A mine exploded on the Kobani-Manbij road on Monday.", {"Kobani": "gn:172256"}),
         ("Fighters cut the Homs-Palmyra road on Monday.", {"Homs": "gn:169577", "Palmyra": "gn:163808"}),
+        ("Residents of Jayrud Qalamoun fled to Homs on Monday.", {"Jayrud": "gn:169113", "Qalamoun": "rd:qalamoun"}),
     ],
 )
 def test_two_names_side_by_side_are_two(read: Read, text: str, found: dict[str, str]) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from newsparse.gazetteer.matching import Hit
+from newsparse.gazetteer.words import given_names
 from newsparse.recognizing.context import View
 from newsparse.recognizing.proposals import Proposal, Source
 
@@ -37,8 +38,14 @@ def _pairs(view: View) -> Iterator[tuple[int, tuple[Hit, Hit]]]:
                 continue
             between = view.text[first.end : second.start]
             road = between.strip() in _DASHES and first.start in places
-            if road or (between == " " and _of(first, "nationalities")):
+            beside = _of(first, "nationalities") or (_of(first, "places") and not _may_be_given(view, first))
+            if road or (between == " " and beside):
                 yield first.start, (first, second)
+
+
+def _may_be_given(view: View, hit: Hit) -> bool:
+    """Whether the name of a place is a man's or a woman's too: "Idlib Afrin" are two places, "Karim Afrin" may be a man."""
+    return view.text[hit.start : hit.end].lower() in given_names()
 
 
 def _of(hit: Hit, section: str) -> bool:
