@@ -1019,3 +1019,17 @@ def test_a_word_broken_by_a_stroke_is_one(read: Reader) -> None:
     found = read("مقتـ/ل 3 من عناصر قسد بانفجـ/ار عبوة في مدينة منبج بريف حلب.")
     assert [(c.kind, c.low) for c in found.casualties] == [("killed", 3)]
     assert [e.trigger.text for e in found.events] == ["بانفجـ/ار"]
+
+
+@pytest.mark.parametrize(
+    ("text", "agents", "targets"),
+    [
+        ("قوات النظام السوري قصفت بلدة كنصفرة، وردت فصائل المعارضة بقصف مواقعها.", ["قوات النظام السوري"], []),
+        ("هيئة تحرير الشام تعتقل قياديا في حراس الدين بريف إدلب.", ["هيئة تحرير الشام"], ["حراس الدين"]),
+        ("عناصر المخابرات الجوية أطلقوا النار على متظاهرين في درعا.", ["المخابرات الجوية"], []),
+        ("قال ناشطون إن قوات الأسايش داهمت حي الشيخ مقصود في حلب.", ["قوات الأسايش"], []),
+    ],
+)
+def test_who_stands_before_the_verb_does_it(read: Reader, text: str, agents: list[str], targets: list[str]) -> None:
+    (event, *_) = read(text).events
+    assert ([r.text for r in event.agents], [r.text for r in event.targets]) == (agents, targets)

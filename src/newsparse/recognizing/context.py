@@ -19,9 +19,7 @@ from newsparse.recognizing.proposals import Chosen, Kind, Proposal
 
 _SHORTENED = "Mr Mrs Ms Dr Prof Eng Gen Col Lt Maj Capt Sgt Cpl Pvt Brig Adm Cmdr Sen Rep Gov Rev St".split()
 """Titles and ranks with a full stop that ends no sentence."""
-_STOP = re.compile(
-    "".join(rf"(?<!\b{w})" for w in _SHORTENED) + r"(?<=[a-z0-9\"”’)])[.!?][\"”’)]*\s+(?=[\"“‘(]?[A-Z])"
-)
+_STOP = re.compile("".join(rf"(?<!\b{w})" for w in _SHORTENED) + r"(?<=[a-z0-9\"”’)])[.!?][\"”’)]*\s+(?=[\"“‘(]?[A-Z])")
 _OPENS_A_SENTENCE = frozenset("Near In At From Outside Around Inside Across Of On To".split())
 """Prepositions that a sentence may open with, capitalized, before a name."""
 _LABELS = {"LOC": "GPE"}

@@ -70,8 +70,15 @@ def _triggers() -> dict[tuple[str, ...], _Known]:
     for entry in lexicon.load("ar/events", list[_Happens]):
         for own, is_verb, weak in ((entry.verbs, True, False), (entry.nouns, False, False), (entry.weak, False, True)):
             for word in own:
-                found.setdefault(folded(word), _Known(entry.type, entry.sub_type, is_verb, weak))
+                for spelling in (word, *(_of_many(word) if is_verb else ())):
+                    found.setdefault(folded(spelling), _Known(entry.type, entry.sub_type, is_verb, weak))
     return found
+
+
+def _of_many(verb: str) -> Iterator[str]:
+    """The form for many of a past tense of a woman or a force: قصفوا beside قصفت."""
+    if verb.endswith("ت") and " " not in verb and verb[0] != "ت":
+        yield verb.removesuffix("ت") + "وا"
 
 
 def happenings(
@@ -215,6 +222,9 @@ class _Reader:
             weak=read.known.weak,
         )
         agents, targets = self._parties(read, following)
+        if read.known.is_verb and (subject := self._subject_before(read)):
+            behind = self._in_its_part(read, (*agents, *targets))
+            agents, targets = subject, [f for f in behind if f not in subject]
         if not agents and not read.known.is_verb:
             agents = self._doers_before(read)
         near = [w.forms[0] for w in self.words[max(0, read.first - 1) : read.first]]
@@ -291,6 +301,30 @@ class _Reader:
                         joined.append(other)
                 return joined
         return []
+
+    def _subject_before(self, read: _Read) -> list[Named]:
+        """The force right before its verb, which opens the sentence or a part of it: "هيئة تحرير الشام تعتقل قياديا"."""
+        force = next((f for f in self.forces if self._behind(f.end - 1) + 1 == read.first), None)
+        if force is None:
+            return []
+        first = self._behind(force.start)
+        while first and any(f in word_of("aimed_at") for f in self.words[first - 1].forms):
+            first -= 1  # "عناصر المخابرات الجوية أطلقوا"
+        other = next((f for f in self.forces if f.end < force.start and self._is_joined(f, force)), None)
+        if other is not None and self._opens(self._behind(other.start)):
+            return [other, force]
+        return [force] if self._opens(first) else []
+
+    def _opens(self, first: int) -> bool:
+        """Whether a word opens its sentence or a part of it, perhaps behind a conjunction: "إن قوات النظام قصفت"."""
+        if first <= 0 or any(f in word_of("that") for f in self.words[first - 1].forms):
+            return True
+        return self.text[self.words[first - 1].end : self.words[first].start].strip(" \n") != ""
+
+    def _in_its_part(self, read: _Read, forces: Sequence[Named]) -> list[Named]:
+        """The forces behind a trigger before the next comma."""
+        comma = self.text.find("،", self.words[read.first].start, self.clause.sentence.end)
+        return [f for f in forces if comma < 0 or f.end <= comma]
 
     def _force_at(self, index: int) -> Named | None:
         word = self.words[index]
