@@ -1033,3 +1033,22 @@ def test_a_word_broken_by_a_stroke_is_one(read: Reader) -> None:
 def test_who_stands_before_the_verb_does_it(read: Reader, text: str, agents: list[str], targets: list[str]) -> None:
     (event, *_) = read(text).events
     assert ([r.text for r in event.agents], [r.text for r in event.targets]) == (agents, targets)
+
+
+def test_who_spoke_before_goes_on_to_blame_and_to_ask(read: Reader) -> None:
+    found = read(
+        "وأدانت وزارة الخارجية الهجوم على المخيم، وحملت النظام المسؤولية الكاملة عن المجزرة، كما حملت روسيا مسؤولية التصعيد. "
+        "وطالبت جميع الدول بالتدخل العاجل لوقف القصف. حمل المصابون على النقالات."
+    )
+    assert [(s.speaker and s.speaker.text, s.stance, s.text) for s in found.statements] == [
+        ("وزارة الخارجية", "accused", "الهجوم على المخيم"),
+        ("وزارة الخارجية", "accused", "النظام المسؤولية الكاملة عن المجزرة"),
+        ("وزارة الخارجية", "accused", "روسيا مسؤولية التصعيد"),
+        ("وزارة الخارجية", "ordered", "التدخل العاجل لوقف القصف"),
+    ]
+
+
+def test_who_is_named_before_those_he_blames_says_it(read: Reader) -> None:
+    (said,) = read("وحمل المجلس النظام مسؤولية القصف الأخير على المدينة في إدلب.").statements
+    assert said.speaker is not None
+    assert (said.speaker.text, said.text) == ("المجلس", "النظام مسؤولية القصف الأخير على المدينة في إدلب")

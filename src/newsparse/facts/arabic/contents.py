@@ -28,6 +28,8 @@ _OFFICE = 6
 """Words of an office with which a sentence opens, at most."""
 _OPENING = 2
 """Words before the name with which a sentence opens, at most: a title."""
+_BLAMED, _FEW = 8, 3
+"""Words from a verb of blaming to "responsibility", and those that are only who is blamed, at most."""
 _SEVERAL = ("ين", "ات")
 """Endings of words for several people, who are asked and do not ask."""
 _THEY = ("وا", "ون")
@@ -88,6 +90,8 @@ class Contents(Quoting):
 
     def _reported(self, cue: Cue, end: int) -> Content | None:
         """What a verb reports, with whom it is said to."""
+        if (blamed := self._blamed(cue) or self._asked_of_all(cue)) is not None:
+            return blamed
         found = self._quoted_before(cue)
         if found is None:
             found = self._behind(cue, end)
@@ -295,6 +299,34 @@ class Contents(Quoting):
             who = ""  # "accused in a recording the SDF": they are blamed
         subject = with_its_mark(self.text, first.start, first.start + len(who)) if named and who else None
         return Content(self._thing(behind, end), None, subject, goes_on=False)
+
+    def _blamed(self, cue: Cue) -> Content | None:
+        """Who is held responsible, by whom: "حمل المجلس النظام مسؤولية القصف", or by who spoke before: "وحمل قوات النظام المسؤولية"."""
+        own, verb = self.words, cue.index
+        if not any(f in word_of("blames") for f in own[verb].forms) or not self.goes_on_with(cue):
+            return None
+        reach = range(verb + 1, min(verb + 1 + _BLAMED, len(own)))
+        at = next((i for i in reach if any(f in word_of("blame") for f in own[i].forms)), None)
+        if at is None:
+            return None
+        names = [n for n in self.named if own[verb].end <= n.start and n.end <= own[at].start]
+        if names and names[-1].start > (first := own[verb + 1].start):
+            return Content(names[-1].start, None, (first, first + len(self.text[first : names[-1].start].rstrip())))
+        one = len(names) == 1 and names[0].start == own[verb + 1].start
+        alone = at == verb + 1 or one or (not names and at - verb <= _FEW)
+        return Content(own[verb + 1].start, None, None) if alone else None
+
+    def _asked_of_all(self, cue: Cue) -> Content | None:
+        """What is asked of everybody, by who spoke before: "وطالب جميع الجهات", or who is named right behind: "طالب الفريق من كافة"."""
+        own, verb = self.words, cue.index
+        if cue.stance != "ordered" or cue.participle or not self.goes_on_with(cue):
+            return None
+        reach = range(verb + 1, min(verb + 1 + _FEW, len(own)))
+        at = next((i for i in reach if any(f in word_of("everybody") for f in own[i].forms)), None)
+        if at is None or (at > verb + 1 and own[at - 1].forms[0] not in word_of("from")):
+            return None
+        subject = (own[verb + 1].start, own[at - 2].end) if at > verb + 1 else None
+        return Content(own[at].start, None, subject if subject is None or subject[0] < subject[1] else None)
 
     def _thing(self, start: int, end: int) -> int:
         """Where the noun for what is reported begins: behind when it was said, "الأسبوع الماضي", and without "of", "بمقتل"."""

@@ -89,7 +89,7 @@ class Sentence:
 
     def goes_on_with(self, cue: Cue) -> bool:
         """Whether a verb goes on from what was reported before it: "and added", "while sources pointed to"."""
-        return self.text[self.words[cue.index].start] == "و" or self._opening(cue) is not None
+        return self.text[self.words[cue.index].start] == "و" or self._opening(cue) is not None or self._as_well(cue)
 
     def behind_comma(self, cue: Cue) -> bool:
         """Whether a verb goes on behind a comma, even one that reports nothing: "، وذكر أسماء"."""
@@ -104,7 +104,14 @@ class Sentence:
     def start_of(self, cue: Cue) -> int:
         """Where the clause of a verb begins: at "while" or "but" before it."""
         opening = self._opening(cue)
+        if opening is None and self._as_well(cue):
+            opening = self.words[cue.index - 1]
         return opening.start if opening is not None else self.words[cue.index].start
+
+    def _as_well(self, cue: Cue) -> bool:
+        """Whether somebody also blames or asks, "كما طالب"; "كما قال" only says whose words they were."""
+        before = self.words[cue.index - 1].forms if cue.index else ()
+        return cue.stance in {"accused", "ordered", "denied"} and any(f in word_of("as_well") for f in before)
 
     def _opening(self, cue: Cue) -> Word | None:
         """The "while" before a verb, or the "but" behind a comma with which a clause opens that names who speaks: "، لكن المتحدث أكد"."""
