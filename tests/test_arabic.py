@@ -1052,3 +1052,12 @@ def test_who_is_named_before_those_he_blames_says_it(read: Reader) -> None:
     (said,) = read("وحمل المجلس النظام مسؤولية القصف الأخير على المدينة في إدلب.").statements
     assert said.speaker is not None
     assert (said.speaker.text, said.text) == ("المجلس", "النظام مسؤولية القصف الأخير على المدينة في إدلب")
+
+
+def test_the_british_paper_is_the_one_that_was_named(read: Reader) -> None:
+    found = read(
+        'كشفت صحيفة "الغارديان" البريطانية عن تسجيل مصور لم ينشر من قبل. '
+        "وأضافت الصحيفة البريطانية أن محققين في دمشق يعدون قضية ضده."
+    )
+    assert len({s.speaker.key for s in found.statements if s.speaker}) == 1
+    assert len(found.statements) == 2

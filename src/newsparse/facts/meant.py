@@ -27,6 +27,8 @@ _SELF_NAMED = re.compile(
 """Between a description and the name that somebody gives himself: "a shopkeeper who gave his name as", ", who goes by the name of"."""
 _TO_OWN_NAME = 120
 """Code points behind a description within which such a name begins."""
+_OF_A_NATION = re.compile(r"(?P<noun>ال\w{3,12}) ال\w{3,12}(?:ية|ي)")
+"""An Arabic noun with its article and whose it is: "الصحيفة البريطانية"."""
 _TITLED = 40
 """Code points behind a description within which the name in apposition begins."""
 _DESCRIPTION = 8
@@ -112,6 +114,8 @@ class _Reading:
 
     def _chosen(self, start: int, end: int) -> Named | Ref | None:
         words = self._text[start:end]
+        if (nation := _OF_A_NATION.fullmatch(words)) is not None and _kinds(nation["noun"]):
+            return self._chosen(start, start + nation.end("noun"))  # "الصحيفة البريطانية"
         if words.lower() in PRONOUNS:
             before = bisect.bisect_left(self._starts, start)
             return self._remembered.by_pronoun(words.lower(), self._named[max(0, before - _BACK) : before])
