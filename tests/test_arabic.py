@@ -1061,3 +1061,18 @@ def test_the_british_paper_is_the_one_that_was_named(read: Reader) -> None:
     )
     assert len({s.speaker.key for s in found.statements if s.speaker}) == 1
     assert len(found.statements) == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("اعتقال شبان في حي العزيزية وحي غويران بمدينة الحسكة.", {"العزيزية": None, "غويران": "ha:ghuwayran"}),
+        ("قتلى في سوق مدينة الباب بريف حلب.", {"الباب": "gn:174018"}),
+        ("انفجار قرب دوار مدينة منبج بريف حلب.", {"منبج": "gn:167357"}),
+    ],
+)
+def test_a_quarter_lies_in_its_town_and_a_market_names_none(
+    read: Reader, text: str, found: dict[str, str | None]
+) -> None:
+    places = {m.text: p.id for p in read(text).places for m in p.mentions}
+    assert {t: places.get(t, "absent") for t in found} == found

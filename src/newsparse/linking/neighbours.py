@@ -111,6 +111,10 @@ def note_neighbours(gazetteer: Gazetteer, toponyms: Sequence[Toponym]) -> None:
         if a.view is b.view:
             _note_beside(gazetteer, a, b, a.view.text[a.local[1] : b.local[0]])
     _note_openings(toponyms)
+    for a, b in zip(reversed(toponyms[:-1]), reversed(toponyms[1:]), strict=True):
+        between = a.view.text[a.local[1] : b.local[0]] if a.view is b.view else ""
+        if between.strip(" ،") in _AND_QUARTER and a.anchor is None and b.anchor is not None and b.anchor.inside:
+            a.anchor = b.anchor  # "حي العزيزية وحي غويران بمدينة الحسكة"
     for toponym in toponyms:
         rest = toponym.view.text[toponym.local[1] : toponym.local[1] + 8]
         toponym.holds = re.match(r", ?Syria\b", rest) is not None and _follows_a_name(toponym)
@@ -179,6 +183,8 @@ _BEFORE_HEAD = re.compile(r"(?:^|\n)[\s•*–-]{0,4}(?:[A-Z][\w'’-]{1,20}(?: 
 _HEAD = re.compile(
     r"(?: (?:and|&) [A-Z][\w'’-]{1,20})?(?: (?:[Cc]ountryside|[Gg]overnorate|[Pp]rovince))?(?:\s?:|\s[—–-]\s|\s\d{1,4}\s*(?:\n|$)|\s*(?:\n|$))"
 )
+_AND_QUARTER = frozenset(["وحي", "حي"])
+"""Arabic words between two quarters of one town."""
 _LISTED = re.compile(r", (?:and )?(?:the )?|,? and (?:the )?|\n[•*–-] ")
 _FEWEST = 3
 """Names of a list from which most of them say what the others are."""

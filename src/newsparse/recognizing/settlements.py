@@ -57,13 +57,11 @@ def behind_site_word(view: View, start: int) -> bool:
 
 
 def _names_a_site(view: View, gazetteer: Gazetteer, index: int) -> bool:
-    """Whether a word behind such a word is its name: with the article, and not what any town has: "the market of the city"."""
+    """Whether a word behind such a word is its name: with the article, and not what any town has: "the market of the city", سوق مدينة الباب."""
     text = view.units[index].text
-    if fold(text) in _openings(gazetteer):
-        return True
-    return (
-        text.startswith(_ARTICLE) and len(text) > _SHORTEST + 1 and fold(text) not in around_settlements("of_any_town")
-    )
+    if fold(text) in around_settlements("of_any_town"):
+        return False
+    return fold(text) in _openings(gazetteer) or (text.startswith(_ARTICLE) and len(text) > _SHORTEST + 1)
 
 
 def _names(view: View, gazetteer: Gazetteer, index: int, most: int, *, known_too: bool = False) -> Iterator[Proposal]:
