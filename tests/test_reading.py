@@ -1178,3 +1178,42 @@ def test_headlines_that_run_over_the_page_are_none_of_the_article_s() -> None:
     article = read_text(BANDED, id_="t")
     assert article.title == "Idlib | Six people are killed in renewed shelling on the villages of Jabal al-Zawiyah"
     assert article.authors == ("Halim Sabbagh",)
+
+
+BOXED = """Shells hit three villages of Jabal al-Zawiyah
+
+Six people were killed on Thursday when shells hit three villages of Jabal al-Zawiyah, in the countryside of Idlib, activists said.
+
+More Trending
+
+A baker of Ariha keeps his oven lit through another winter
+
+Ferries return to the Euphrates after a year of low water
+
+Read More Stories
+
+The shelling on the villages went on until noon, they said, and set fire to fields around the town of Balyoun in the same area.
+
+More from the north
+
+Here are more of our reports on how people live along the front.
+
+  * Why a teacher of Saraqib walks an hour to her school
+  * The mechanics who keep the ambulances of Idlib running
+
+Rescuers pulled two children from under a collapsed roof in Balyoun, and took both of them to a hospital in Ariha, a doctor said.
+"""
+
+
+def test_boxes_of_other_articles_within_the_text_are_none_of_it() -> None:
+    found = kinds(BOXED)
+    links = [t for t, k in found.items() if k is BlockKind.RELATED]
+    assert [t.split()[0] for t in links] == ["A", "Ferries", "Here", "Why", "The"]
+    assert sum(k in {BlockKind.BODY, BlockKind.STANDFIRST} for k in found.values()) == 3
+
+
+def test_a_question_that_stands_three_times_is_the_page_s() -> None:
+    paragraph = "Shells hit the village of Balyoun in the countryside of Idlib on Thursday morning, a resident number {} said by phone."
+    asks = "What is the safest road to the camps?"
+    text = "\n\n".join(["Shells hit Balyoun", *(f"{paragraph.format(n)}\n\n{asks}" for n in range(3))])
+    assert kinds(text)[asks] is BlockKind.FURNITURE

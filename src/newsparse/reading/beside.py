@@ -60,6 +60,7 @@ def note_beside(items: list[Item]) -> None:
     _note_repeats(items)
     _note_running_heads(items)
     _note_links(items)
+    _note_between(items)
     _note_lists(items)
     _note_records(items)
     _note_persons(items)
@@ -71,15 +72,19 @@ def note_beside(items: list[Item]) -> None:
 
 
 def _note_repeats(items: list[Item]) -> None:
-    """Lines of a few words that stand three times or more on a page are its furniture; a title may."""
+    """Lines of a few words, and questions, that stand three times or more on a page are its furniture; a title may."""
     counts = Counter(
         i.line.text
         for i in items
-        if i.trait == "item" and i.line.words < 5 and not (i.line.markup and i.line.markup.kept)
+        if (_asks(i) or (i.trait == "item" and i.line.words < 5)) and not (i.line.markup and i.line.markup.kept)
     )
     for item in items:
-        if item.trait == "item" and counts[item.line.text] > 2:
+        if (item.trait == "item" or _asks(item)) and counts[item.line.text] > 2:
             item.trait, item.reason = "furniture", REPEATED
+
+
+def _asks(item: Item) -> bool:
+    return item.line.text[-1:] == "?" and item.line.words <= _LONGEST_POINT
 
 
 def _note_running_heads(items: list[Item]) -> None:
@@ -111,6 +116,34 @@ def _note_links(items: list[Item]) -> None:
                 item.trait, item.reason = "related", "stands in a list of other articles"
         else:
             below = False
+
+
+def _note_between(items: list[Item]) -> None:
+    """Headlines between "More trending" and "Read more stories" lead elsewhere, and so do the points below "More from" and a sentence on them."""
+    for index, item in enumerate(items):
+        if item.line.markup is not None or item.line.words > _LONGEST_LABEL:
+            continue
+        if item.line.text.lower().startswith(_READ_MORE) and item.trait in {"furniture", "end", "related"}:
+            box = reversed(items[max(0, index - _BOX) : index])
+            above = list(takewhile(lambda i: i.trait not in {"prose", "short"}, box))
+            opens = next((n for n, i in enumerate(above) if i.line.text.lower().startswith("more ")), 0)
+            _lead_elsewhere(above[:opens])
+        elif item.line.text.lower().startswith("more from ") and item.trait in {"end", "furniture", "related"}:
+            below = items[index + 1 : index + 1 + _BOX]
+            sentence = below[:1] if below and below[0].trait == "prose" and not below[0].line.bullet else []
+            points = list(takewhile(lambda i: i.line.bullet and i.line.text[-1] not in ".:", below[len(sentence) :]))
+            if len(points) >= _LABELLED:
+                _lead_elsewhere([*sentence, *points])
+
+
+def _lead_elsewhere(links: Iterable[Item]) -> None:
+    for item in links:
+        item.trait, item.reason = "related", "stands in a box of other articles"
+
+
+_READ_MORE = ("read more", "see more", "more stories")
+_LONGEST_LABEL, _BOX = 5, 8
+"""Words of the label of a box of links, and lines of such a box, at most."""
 
 
 def _note_labelled(below: Iterable[Item]) -> None:
