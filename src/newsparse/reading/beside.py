@@ -133,6 +133,7 @@ def _note_between(items: list[Item]) -> None:
             sentence = below[:1] if below and below[0].trait == "prose" and not below[0].line.bullet else []
             points = list(takewhile(lambda i: i.line.bullet and i.line.text[-1] not in ".:", below[len(sentence) :]))
             if len(points) >= _LABELLED:
+                item.trait, item.reason = "furniture", "the label of a box of other articles"
                 _lead_elsewhere([*sentence, *points])
 
 
