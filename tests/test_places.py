@@ -441,3 +441,22 @@ def test_towns_of_a_list_are_towns_and_those_of_provinces_lie_in_them(
 def test_a_short_name_with_another_consonant_is_another_name(read: Read) -> None:
     found = {m.text: p.id for p in read("Rebels seized Tel al-Hara in Quneitra on Monday.").places for m in p.mentions}
     assert found["Tel al-Hara"] is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A man from Palmyra, New York, was arrested on Monday, police said.",
+        "The town board of Damascus, Maryland, voted to widen the road.",
+        "Students of a school in Lebanon, Ohio, won the game.",
+        "The mayor of Aleppo, Pa., opened the bridge.",
+    ],
+)
+def test_a_town_in_a_state_abroad_is_not_its_namesake(read: Read, text: str) -> None:
+    first = read(text).places[0]
+    assert first.id is None
+
+
+def test_what_goes_on_behind_a_comma_is_no_address(read: Read) -> None:
+    found = ids(read("Fighting continued near Al-Hasakah, while in Mosul, Iraq, troops advanced on Tal Afar."))
+    assert found["Al-Hasakah"] == "gn:173811"

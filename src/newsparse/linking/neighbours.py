@@ -50,7 +50,7 @@ _IN_IT = 45.0
 """Kilometres from a town within which lies what is said to be in it, near it or in its countryside."""
 _FROM_IT = 120.0
 """Kilometres from a town within which lies what is said to be in some direction from it."""
-_OF_WHAT = r"\s?\(?,? ?(?:an? |the )?(?:[A-Za-z-]+ ){0,2}?"
+_OF_WHAT = r"\s?\(?,? ?(?!(?:while|but|when|after|before|then) )(?:an? |the )?(?:[A-Za-z-]+ ){0,2}?"
 _OF_IT = r" (?:an? |the )?(?:(?:[a-z]+ern |rural )?(?:countryside|outskirts|area|suburbs|vicinity|district|quarter|city|town|village) of )?(?:the )?(?:city of |town of )?"
 _ANCHORS = (
     (re.compile(rf"{_OF_WHAT}(?:to the )?{DIRECTION} of (?:the )?(?:city of |town of )?"), _FROM_IT),

@@ -151,6 +151,8 @@ class Scorer:
 
     def _type(self, place: Place, before: Sequence[str], after: Sequence[str], toponym: Toponym) -> float:
         """What the words around say of the kind of place."""
+        if (country := _state_behind(toponym)) not in {None, place.country}:
+            return 2 * self.weights.city_missed_in_address  # "Palmyra, New York"
         words = TYPE_WORDS.get(place.type, frozenset())
         own = set(in_terms(toponym.surface.lower().split()))
         right = set(after[:2])
@@ -348,6 +350,18 @@ def _same_spot(a: Place, b: Place) -> bool:
 def _closeness(distance: float) -> float:
     """1 near by, falling to 0 where it is far."""
     return max(0.0, min(1.0, (_FAR_KM - distance) / (_FAR_KM - _NEAR_KM)))
+
+
+def _state_behind(toponym: Toponym) -> str | None:
+    """The country of the state that stands behind a name and a comma, or None."""
+    behind = _STATES.match(toponym.view.text, toponym.local[1])
+    return next((c for c, names in _BY_COUNTRY.items() if behind["state"] in names), None) if behind else None
+
+
+_BY_COUNTRY = lexicon.load("states", dict[str, list[str]])
+_STATES = re.compile(
+    rf", (?P<state>{'|'.join(sorted((re.escape(n) for names in _BY_COUNTRY.values() for n in names), reverse=True))})(?!\w| [A-Z])"
+)
 
 
 def _is_inside_address(toponym: Toponym) -> bool:

@@ -38,7 +38,9 @@ def _pairs(view: View) -> Iterator[tuple[int, tuple[Hit, Hit]]]:
                 continue
             between = view.text[first.end : second.start]
             road = between.strip() in _DASHES and first.start in places
-            beside = _of(first, "nationalities") or (_of(first, "places") and not _may_be_given(view, first))
+            address = view.text.startswith(", ", second.end)  # "Hawi Khasham, Deir ez-Zor": one village
+            two = _of(first, "places") and not address and not _may_be_given(view, first)
+            beside = two or _of(first, "nationalities")
             if road or (between == " " and beside):
                 yield first.start, (first, second)
 
