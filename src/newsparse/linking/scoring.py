@@ -151,7 +151,7 @@ class Scorer:
 
     def _type(self, place: Place, before: Sequence[str], after: Sequence[str], toponym: Toponym) -> float:
         """What the words around say of the kind of place."""
-        if (country := _state_behind(toponym)) not in {None, place.country}:
+        if _state_behind(toponym) not in {None, place.country}:
             return 2 * self.weights.city_missed_in_address  # "Palmyra, New York"
         words = TYPE_WORDS.get(place.type, frozenset())
         own = set(in_terms(toponym.surface.lower().split()))
