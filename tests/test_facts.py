@@ -906,6 +906,10 @@ def test_numbers_in_words_and_in_pairs(
         ("Turkish soldier killed in Idlib attack", {("killed", 1, 1)}),
         ("A child died, bringing to nine the death toll.", {("killed", 1, 1), ("killed", 9, 9)}),
         ("IS said it had killed 20 soldiers near Sukhna.", {("killed", 20, 20)}),
+        ("Four civilians, child killed in Idlib strike", {("killed", 4, 4), ("killed", 1, 1)}),
+        ("Turkish soldier killed rebel commander in Afrin", set()),
+        ("Man who wounded policeman killed by security forces", set()),
+        ("The blast killed a nurse, a doctor, and 14 others.", {("killed", 1, 1), ("killed", 14, 14)}),
     ],
 )
 def test_who_kills_is_not_killed_and_who_is_told_twice_counts_once(
@@ -913,7 +917,7 @@ def test_who_kills_is_not_killed_and_who_is_told_twice_counts_once(
 ) -> None:
     found = counts(read(sentence, DAY))
     assert set(found) == wanted
-    assert len(found) <= len(wanted) + sentence.count(" man")
+    assert len(found) <= len(wanted) + sentence.count(" man") + sentence.count(" doctor")
 
 
 @pytest.mark.parametrize(
@@ -923,10 +927,11 @@ def test_who_kills_is_not_killed_and_who_is_told_twice_counts_once(
         ("Fighting between the army and IS killed 12.", ["the army", "IS"], ["12"]),
         ("Police shot at protesters in Suwayda.", ["Police"], ["protesters"]),
         ("Soldiers opened fire at random in the market.", ["Soldiers"], []),
+        ("A protester was shot at close range by soldiers in Hama.", ["soldiers"], ["A protester"]),
         ("The bodies of three men, shot in the head, were found near Dhiban.", [], ["The bodies of three men"]),
         (
             "Fighters from Hayat Tahrir al-Sham seized the town of Atarib after clashes with the Zinki group.",
-            ["Fighters", "the Zinki group"],
+            ["Fighters"],
             ["the town of Atarib"],
         ),
     ],

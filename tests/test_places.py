@@ -429,6 +429,12 @@ def test_a_round_up_by_governorates_names_governorates(read: Read) -> None:
         ("Shells fell on the towns of Afrin and Jarabulus.", {"Afrin": "gn:174186", "Jarabulus": "gn:169179"}),
         ("The towns of Idlib and Ariha were bombed.", {"Idlib": "gn:169389", "Ariha": "gn:172994"}),
         ("Mortars hit villages of Idlib and Hama.", {"Idlib": "SY07", "Hama": "SY05"}),
+        ("Air strikes hit the towns of Saraqib and Idlib.", {"Saraqib": "gn:164816", "Idlib": "gn:169389"}),
+        ("Air strikes hit the towns of Idlib and Hama.", {"Idlib": "gn:169389", "Hama": "gn:170017"}),
+        ("The road runs through northern Homs and Damascus.", {"Homs": "SY04", "Damascus": "gn:170654"}),
+        ("Strikes on Aleppo, Ohio senator Brown said, must stop.", {"Aleppo": "gn:170063"}),
+        ("The Damascus Aleppo highway was cut by rebels.", {"Damascus Aleppo highway": "sy:m5-highway"}),
+        ("Rebels retreated to Zabadani mountains near the border.", {"Zabadani": "gn:172059"}),
         ("Air strikes hit southern Idlib and Hama city.", {"Idlib": "SY07", "Hama": "gn:170017"}),
     ],
 )

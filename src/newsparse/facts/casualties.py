@@ -353,6 +353,7 @@ def _objects(clause: Clause, index: int, kind: Kind, quantities: Sequence[Quanti
     reach = index + 1
     while clause.lower(reach) in words_around("before_objects") and reach < index + 3:
         reach += 1
+    before: Quantity | None = None
     for quantity in quantities:
         if quantity.first < reach:
             continue
@@ -364,22 +365,27 @@ def _objects(clause: Clause, index: int, kind: Kind, quantities: Sequence[Quanti
             return
         if (gap or clause.lower(reach - 1) == "and") and (has_own_harm(clause, quantity) or _speaks(clause, quantity)):
             return
-        if gap == [","] and _is_said_of_one(clause, quantity):
-            reach = quantity.behind + (clause.lower(quantity.behind) == ",")
+        if gap == [","] and before is not None and _is_said_of_one(clause, before, quantity):
+            reach, before = quantity.behind + (clause.lower(quantity.behind) == ","), quantity
             continue
         if not (quantity.bare and clause.words[index].dep == "amod"):
             yield Harmed(kind, quantity, min(index, quantity.first), quantity.behind)
-        reach = behind_modifiers(clause, quantity.behind)
+        reach, before = behind_modifiers(clause, quantity.behind), quantity
 
 
-def _is_said_of_one(clause: Clause, quantity: Quantity) -> bool:
-    """Whether what stands behind somebody and a comma says who he is, or how old: "Salim Abu-Ahmad, a senior leader", "Ahmad, 12"."""
+def _is_said_of_one(clause: Clause, before: Quantity, quantity: Quantity) -> bool:
+    """Whether what stands behind somebody and a comma says who he is, or how old: "Salim Abu-Ahmad, a senior leader", "Ahmad, 12".
+
+    One of the two is a name; a woman and a child are two.
+    """
     head = next((i for i in range(quantity.first, quantity.behind) if clause.words[i].dep == "appos"), None)
-    alone = head is not None and not under(clause, head, ("conj",))
-    one = quantity.low == quantity.high == 1
-    number = quantity.noun is None and not quantity.bare
-    aged = number and (quantity.low or _OLDEST) < _OLDEST and clause.tag(quantity.first - 2) in {"NN", "NNP"}
-    return alone and (one or (aged and clause.lower(quantity.behind) in {",", ".", ""}))
+    if head is None or under(clause, head, ("conj",)):
+        return False
+    if quantity.noun is None and not quantity.bare:
+        aged = (quantity.low or _OLDEST) < _OLDEST and clause.tag(quantity.first - 2) in {"NN", "NNP"}
+        return aged and clause.lower(quantity.behind) in {",", ".", ""}
+    nouns = {before.noun, quantity.noun}
+    return "" in nouns and quantity.low == quantity.high == 1 and nouns.isdisjoint(words_around("no_apposition"))
 
 
 _OLDEST = 110

@@ -88,7 +88,8 @@ def _takes_ground(happening: Happening) -> bool:
     """Whether somebody takes what a noun says to be ground: "seized the town of Atarib after clashes"."""
     clause = happening.clause
     spans = happening.targets if happening.trigger.sub_type == "territory_overtaken" and happening.agents else []
-    return any(clause.lower(i) in words_around("ground") for span in spans for i in range(*span))
+    ground = words_around("settled_ground")
+    return any(clause.lower(i) in ground for span in spans for i in range(*span))
 
 
 def _is_weak(happening: Happening) -> bool:

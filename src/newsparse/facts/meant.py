@@ -27,7 +27,9 @@ _SELF_NAMED = re.compile(
 """Between a description and the name that somebody gives himself: "a shopkeeper who gave his name as", ", who goes by the name of"."""
 _TO_OWN_NAME = 120
 """Code points behind a description within which such a name begins."""
-_OF_A_NATION = re.compile(r"(?P<noun>ال\w{3,12}) ال\w{3,12}(?:ية|ي)")
+_NATION_REACH = 20
+"""Code points behind a name within which its nation's adjective begins."""
+_OF_A_NATION = re.compile(r"(?P<noun>ال\w{3,12}) ال(?P<whose>\w{3,12}ي)ة?")
 """An Arabic noun with its article and whose it is: "الصحيفة البريطانية"."""
 _TITLED = 40
 """Code points behind a description within which the name in apposition begins."""
@@ -115,7 +117,8 @@ class _Reading:
     def _chosen(self, start: int, end: int) -> Named | Ref | None:
         words = self._text[start:end]
         if (nation := _OF_A_NATION.fullmatch(words)) is not None and _kinds(nation["noun"]):
-            return self._chosen(start, start + nation.end("noun"))  # "الصحيفة البريطانية"
+            meant = self._chosen(start, start + nation.end("noun"))  # "الصحيفة البريطانية"
+            return meant if meant is not None and self._is_of(meant.key, nation["whose"], start) else None
         if words.lower() in PRONOUNS:
             before = bisect.bisect_left(self._starts, start)
             return self._remembered.by_pronoun(words.lower(), self._named[max(0, before - _BACK) : before])
@@ -133,6 +136,11 @@ class _Reading:
         if kinds and beside is not None and beside.section in _BODIES:
             return beside  # "the Kurdish news agency, Hawar News, said"
         return self._place(inside, start) or self._again(start, end) or self._described(start, end, kinds)
+
+    def _is_of(self, key: str | None, nation: str, before: int) -> bool:
+        """Whether a body was named with a nation's adjective: 'صحيفة "الغارديان" البريطانية'."""
+        named = (n for n in self._named if n.key == key and n.end <= before)
+        return any(nation in self._text[n.start : n.end + _NATION_REACH] for n in named)
 
     def _called_shortly(self, start: int, end: int) -> Named | Ref | None:
         """The last body named before whose noun an Arabic text says again with the article: وزارة الدفاع, then الوزارة."""

@@ -74,6 +74,10 @@ class Once:
             harm, summary = _tells_of_harm(happening), _sums_up(happening)
             self._kept.append(_Kept(event, place, day, harm, summary, own, title))
             return
+        if same.event.sub_type == "territory_overtaken" and event.sub_type == "armed_clash":
+            event = msgspec.structs.replace(
+                event, agents=[], targets=[]
+            )  # "seized the town after clashes with the army"
         finer = place is not None and same.place is not None and _is_wide(same.place) and not _is_wide(place)
         same.event = _joined(same.event, event, finer=finer)
         same.harm = same.harm and _tells_of_harm(happening)

@@ -40,7 +40,8 @@ def _is_noun(clause: Clause, verb: int) -> bool:
 def _of_verb(clause: Clause, trigger: Trigger) -> tuple[_SPANS, _SPANS]:
     verb = trigger.first
     done = roles(clause, verb)
-    aimed = clause.lower(verb) in verbs_around("shooting") and bool(objects_of(clause, verb, ("at",)))
+    whole_at = not done.targets and not under(clause, verb, ("nsubjpass", "auxpass"))  # none "shot at close range"
+    aimed = whole_at and clause.lower(verb) in verbs_around("shooting") and bool(objects_of(clause, verb, ("at",)))
     undergone = clause.lower(verb) in verbs_around("undergone") and not done.targets and not aimed
     if undergone and _is_undergone(clause, verb):
         done = Roles(targets=done.agents)  # "50 rebels killed", as headlines have it

@@ -29,6 +29,8 @@ def subject_of_harm(
     left = [q for q in quantities if q.behind <= index and not _is_what_most_are(clause, q)]
     if (bare := _one_of_a_headline(clause, index)) is not None:
         yield one_person(clause, kind, *bare, index)
+        beside = [q for q in left[-1:] if q.behind == bare[0] - 1 and clause.lower(q.behind) in {",", "and"}]
+        yield from (Harmed(kind, q, q.first, index + 1) for q in beside)  # "Four civilians, child killed in Idlib"
         return
     subjects = _subjects_of(clause, index)
     heads = [n for s in subjects for n in conjuncts(clause, s)]
@@ -51,11 +53,14 @@ def _one_of_a_headline(clause: Clause, index: int) -> tuple[int, int] | None:
     person = clause.lower(index - 1) in persons().keys() - words_around("no_single")
     if not person or clause.tag(index - 1) not in {"NN", "NNP", "JJ"} or clause.words[-1].text[-1:] in _STOPS:
         return None
+    done_to = clause.tag(index + 1)[:2] in {"NN", "JJ", "CD", "DT", "PR"} and clause.lower(index + 1) != "dead"
+    if done_to or any(clause.lower(i) in {"who", "that", "which"} for i in range(index)):
+        return None  # "Turkish soldier killed rebel commander", "Man who wounded policeman killed"
     first = index - 1
     while clause.tag(first - 1) in {"NN", "NNP", "JJ"}:
         first -= 1
     before = clause.tag(first - 1)
-    joined = before == "CC" and clause.tag(first - 2)[:2] in {"NN", "CD"}
+    joined = before == "CC" and clause.tag(first - 2) in {"NN", "NNP"}
     return None if joined or before in {"DT", "CD", "PRP$", "POS", "IN", "HYPH", "WDT"} else (first, index)
 
 

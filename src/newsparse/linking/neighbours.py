@@ -218,7 +218,7 @@ def note_areas(gazetteer: Gazetteer, toponyms: Sequence[Toponym]) -> None:
     for a, b in pairwise(toponyms):
         listed = b if _share_dual(a, b, listed=a is listed) else None
         between = a.view.text[a.local[1] : b.local[0]] if a.view is b.view else ""
-        if a.holds and between == " and " and _is_called_an_area(a, of_many=False):
+        if a.holds and between == " and " and _opens_areas(a) and _may_be_a_governorate(gazetteer, a):
             in_town = _IN_TOWN_WORDS.match(b.view.text, b.local[1]) is not None
             b.holds = b.holds or (_may_be_a_governorate(gazetteer, b) and not in_town)  # "villages of Idlib and Hama"
         if _HELD.fullmatch(between):
@@ -231,6 +231,12 @@ def _may_be_a_governorate(gazetteer: Gazetteer, toponym: Toponym) -> bool:
     return any(p is not None and p.type == "governorate" for p in found)
 
 
+def _opens_areas(toponym: Toponym) -> bool:
+    """Whether "villages of" or "towns in" stands before a name: an area's, and so is the next."""
+    told = _OF_AN_AREA.search(toponym.view.text[max(0, toponym.local[0] - _BEFORE) : toponym.local[0]])
+    return told is not None and told[0].startswith(("villages", "towns"))
+
+
 def _is_called_an_area(toponym: Toponym, *, of_many: bool) -> bool:
     """Whether the words right before a name are said of areas: "southern Idlib", "the governor of Raqqa".
 
@@ -240,7 +246,8 @@ def _is_called_an_area(toponym: Toponym, *, of_many: bool) -> bool:
     told = _OF_AN_AREA.search(text[max(0, start - _BEFORE) : start])
     if told is None or (told["half"] is not None and toponym.key in _HALVED):
         return False
-    if told["of"] and of_many and _LIST_GOES_ON.match(text[end : end + 80]):
+    listed = _LIST_GOES_ON.match(text[end : end + 80]) is not None
+    if told["of"] and listed and (of_many or text[:start].endswith("the towns of ")):
         return False
     return _IN_TOWN_WORDS.match(text, end) is None
 

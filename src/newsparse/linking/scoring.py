@@ -151,7 +151,7 @@ class Scorer:
 
     def _type(self, place: Place, before: Sequence[str], after: Sequence[str], toponym: Toponym) -> float:
         """What the words around say of the kind of place."""
-        if _state_behind(toponym) not in {None, place.country}:
+        if state_behind(toponym) not in {None, place.country}:
             return 2 * self.weights.city_missed_in_address  # "Palmyra, New York"
         words = TYPE_WORDS.get(place.type, frozenset())
         own = set(in_terms(toponym.surface.lower().split()))
@@ -175,13 +175,18 @@ class Scorer:
             return self.weights.site_unnamed
         return self._contradicted(place, toponym, before, after, (set(after[:1]) | left | shared) & ALL_TYPE_WORDS)
 
+    def _may_be(self, toponym: Toponym, type_: str) -> bool:
+        """Whether a record of a type has the name."""
+        found = (self.context.gazetteer.place(e.entity) for e in toponym.entries)
+        return any(p is not None and p.type == type_ for p in found)
+
     def _contradicted(
         self, place: Place, toponym: Toponym, before: Sequence[str], after: Sequence[str], others: set[str]
     ) -> float:
         """What the words around say against the kind of place; `others` are words for kinds that stand at the name."""
         if place.type in SETTLEMENTS and set(after[:1]) & {"province", "governorate", "subdistrict"}:
             return 2 * self.weights.type_contradicted
-        if place.type in SETTLEMENTS and set(after[:1]) & _HEIGHTS:
+        if place.type in SETTLEMENTS and set(after[:1]) & _HEIGHTS and self._may_be(toponym, "mountain"):
             return 3 * self.weights.type_contradicted  # "the al-Arbaeen mountain"
         if place.country not in {"SY", self.country} and set(after[:1]) & _HOUSES:
             return 3 * self.weights.type_contradicted  # "al-Quds hospital", in Aleppo
@@ -352,16 +357,23 @@ def _closeness(distance: float) -> float:
     return max(0.0, min(1.0, (_FAR_KM - distance) / (_FAR_KM - _NEAR_KM)))
 
 
-def _state_behind(toponym: Toponym) -> str | None:
+def state_behind(toponym: Toponym) -> str | None:
     """The country of the state that stands behind a name and a comma, or None."""
     behind = _STATES.match(toponym.view.text, toponym.local[1])
     return next((c for c, names in _BY_COUNTRY.items() if behind["state"] in names), None) if behind else None
 
 
+_GOES_ON = r" (?:was|is|were|are|has|had|on|in|to|and|who|where|after|for|by|at|voted|won)\b"
+"""What may stand behind the state of a town; "Aleppo, Ohio senator Brown said" names none."""
 _BY_COUNTRY = lexicon.load("states", dict[str, list[str]])
 _STATES = re.compile(
-    rf", (?P<state>{'|'.join(sorted((re.escape(n) for names in _BY_COUNTRY.values() for n in names), reverse=True))})(?!\w| [A-Z])"
+    rf", (?P<state>{'|'.join(sorted((re.escape(n) for names in _BY_COUNTRY.values() for n in names), reverse=True))})(?=[,.;:)\n]|$|{_GOES_ON})"
 )
+
+
+def is_state(surface: str) -> bool:
+    """Whether a name is a state's or province's abroad."""
+    return any(surface in names for names in _BY_COUNTRY.values())
 
 
 def _is_inside_address(toponym: Toponym) -> bool:

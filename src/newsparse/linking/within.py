@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from newsparse.gazetteer import Gazetteer, Place
 from newsparse.gazetteer.folding import key
+from newsparse.linking.scoring import is_state, state_behind
 from newsparse.linking.toponyms import Toponym
 from newsparse.recognizing.context import Context
 from newsparse.recognizing.typewords import ADMIN
@@ -24,6 +25,8 @@ def area_within(context: Context, toponym: Toponym, resolved: Sequence[Toponym])
 
     `resolved` are the document's toponyms that have a record, in text order.
     """
+    if state_behind(toponym) is not None or is_state(toponym.surface):
+        return None  # abroad: "Lebanon, Pennsylvania"
     return (
         _of_candidates(context.gazetteer, toponym)
         or _beside(context.gazetteer, toponym, resolved)

@@ -126,7 +126,10 @@ def _note_between(items: list[Item]) -> None:
         if item.line.text.lower().startswith(_READ_MORE) and item.trait in {"furniture", "end", "related"}:
             box = reversed(items[max(0, index - _BOX) : index])
             above = list(takewhile(lambda i: i.trait not in {"prose", "short"}, box))
-            opens = next((n for n, i in enumerate(above) if i.line.text.lower().startswith("more ")), 0)
+            labels = (
+                n for n, i in enumerate(above) if i.line.words <= _LABEL and i.line.text.lower().startswith("more ")
+            )
+            opens = next(labels, 0)
             _lead_elsewhere(above[:opens])
         elif item.line.text.lower().startswith("more from ") and item.trait in {"end", "furniture", "related"}:
             below = items[index + 1 : index + 1 + _BOX]

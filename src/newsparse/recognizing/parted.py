@@ -11,6 +11,8 @@ from newsparse.recognizing.proposals import Proposal, Source
 
 _BY_SHAPE = frozenset([Source.MODEL, Source.RUN])
 _DASHES = frozenset("-–—")
+_ROADS = (["highway"], ["road"], ["motorway"], ["border"], ["line"])
+"""What goes between two places that its name puts side by side."""
 
 
 def parted(view: View, proposals: Iterable[Proposal]) -> Iterator[Proposal]:
@@ -39,7 +41,8 @@ def _pairs(view: View) -> Iterator[tuple[int, tuple[Hit, Hit]]]:
             between = view.text[first.end : second.start]
             road = between.strip() in _DASHES and first.start in places
             address = view.text.startswith(", ", second.end)  # "Hawi Khasham, Deir ez-Zor": one village
-            two = _of(first, "places") and not address and not _may_be_given(view, first)
+            road_behind = view.words_after(second.end, 1)[:1] in _ROADS
+            two = _of(first, "places") and not (address or road_behind or _may_be_given(view, first))
             beside = two or _of(first, "nationalities")
             if road or (between == " " and beside):
                 yield first.start, (first, second)

@@ -90,8 +90,9 @@ class Contents(Quoting):
 
     def _reported(self, cue: Cue, end: int) -> Content | None:
         """What a verb reports, with whom it is said to."""
-        if (blamed := self._blamed(cue) or self._asked_of_all(cue)) is not None:
-            return blamed
+        blames = self._is_any(cue.index, "blames") and not cue.participle
+        if blames or (asked := self._asked_of_all(cue)) is not None:
+            return self._blamed(cue) if blames else asked
         found = self._quoted_before(cue)
         if found is None:
             found = self._behind(cue, end)
@@ -303,18 +304,31 @@ class Contents(Quoting):
     def _blamed(self, cue: Cue) -> Content | None:
         """Who is held responsible, by whom: "حمل المجلس النظام مسؤولية القصف", or by who spoke before: "وحمل قوات النظام المسؤولية"."""
         own, verb = self.words, cue.index
-        if not any(f in word_of("blames") for f in own[verb].forms) or not self.goes_on_with(cue):
-            return None
         reach = range(verb + 1, min(verb + 1 + _BLAMED, len(own)))
-        at = next((i for i in reach if any(f in word_of("blame") for f in own[i].forms)), None)
-        if at is None:
+        at = next((i for i in reach if self._is_any(i, "blame")), None)
+        if at is None or any(self._is_any(i, "blames") for i in range(verb + 1, at)):
             return None
-        names = [n for n in self.named if own[verb].end <= n.start and n.end <= own[at].start]
-        if names and names[-1].start > (first := own[verb + 1].start):
-            return Content(names[-1].start, None, (first, first + len(self.text[first : names[-1].start].rstrip())))
-        one = len(names) == 1 and names[0].start == own[verb + 1].start
-        alone = at == verb + 1 or one or (not names and at - verb <= _FEW)
-        return Content(own[verb + 1].start, None, None) if alone else None
+        first = own[verb + 1].start
+        if at > verb + 1 and any(self.text[w.start] == "ل" and len(w.forms) > 1 for w in own[at + 1 : at + 1 + _FEW]):
+            return Content(own[at].start, None, (first, own[at - 1].end))  # "وحمل الأهالي المسؤولية للحكومة"
+        begins = self._whom_it_blames(verb, at)
+        before = self.index_at(begins - 1) if begins is not None else verb + 1
+        if begins is not None and not all(self._is_any(i, "aimed_at", "units") for i in range(verb + 1, before)):
+            return Content(begins, None, (first, first + len(self.text[first:begins].rstrip())))
+        alone = at == verb + 1 or begins is not None or at - verb <= _FEW
+        return Content(first, None, None) if alone and self.goes_on_with(cue) else None
+
+    def _is_any(self, index: int, *kinds: str) -> bool:
+        """Whether a word is of some kinds."""
+        return any(f in word_of(kind) for kind in kinds for f in self.words[index].forms)
+
+    def _whom_it_blames(self, verb: int, at: int) -> int | None:
+        """Where those begin who are held responsible: the last name between a verb and the word for it, with those that "and" joins to it."""
+        names = [n for n in self.named if self.words[verb].end <= n.start and n.end <= self.words[at].start]
+        last = len(names) - 1
+        while last > 0 and self.text[names[last - 1].end : names[last].start].strip().startswith("و"):
+            last -= 1
+        return names[last].start if names else None
 
     def _asked_of_all(self, cue: Cue) -> Content | None:
         """What is asked of everybody, by who spoke before: "وطالب جميع الجهات", or who is named right behind: "طالب الفريق من كافة"."""
@@ -325,6 +339,8 @@ class Contents(Quoting):
         at = next((i for i in reach if any(f in word_of("everybody") for f in own[i].forms)), None)
         if at is None or (at > verb + 1 and own[at - 1].forms[0] not in word_of("from")):
             return None
+        if at + 1 < len(own) and self._is_any(at + 1, "crowd_that_asks"):
+            return None  # "طالب جميع الحاضرين بإسقاط النظام"
         subject = (own[verb + 1].start, own[at - 2].end) if at > verb + 1 else None
         return Content(own[at].start, None, subject if subject is None or subject[0] < subject[1] else None)
 

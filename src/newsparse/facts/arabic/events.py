@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
@@ -17,6 +17,7 @@ from newsparse.facts.happening import Happening
 from newsparse.facts.remembered import Named
 from newsparse.facts.triggers import VIOLENT, Trigger
 from newsparse.facts.words import Clause
+from newsparse.gazetteer.folding import fold
 from newsparse.lexicon.arabic import Word, folded, words
 
 _REACH_BEFORE = 4
@@ -28,7 +29,11 @@ _MARKS = '،.؛:”"»)؟'
 _WITH_ARTICLE = ("ال", "لل", "بال", "وال", "فال", "كال")
 _AIMED_REACH = 3
 """Words from an attack to the verb that says at whom it was aimed, at most: هجوم مسلح استهدف رتلا."""
-_DOER_REACH = 5
+_IN_THE_AIR, _TOPIC_REACH, _BY_REACH = 3, 2, 5
+"""Words behind shots, behind a verb and what is hit, and behind a verb and "by", at most."""
+_FIRE_REACH = 7
+"""Words from "opened" to "fire", at most."""
+_DOER_REACH = 7
 """Words from a verb of doing to the noun that says what is done, at most: جددت قوات النظام السوري قصفها."""
 _WHOSE = re.compile(r"(?<=..)(?:ها|هم|هما|ه)$")
 _WITH_REACH = 8
@@ -62,6 +67,8 @@ class _Read:
     first: int
     behind: int
     known: _Known
+    owned: bool = False
+    """Whether it is a noun with whose it is: who does it stands before."""
 
 
 @lru_cache(maxsize=1)
@@ -77,7 +84,7 @@ def _triggers() -> dict[tuple[str, ...], _Known]:
 
 def _of_many(verb: str) -> Iterator[str]:
     """The form for many of a past tense of a woman or a force: قصفوا beside قصفت."""
-    if verb.endswith("ت") and " " not in verb and verb[0] != "ت":
+    if verb.endswith("ت") and " " not in verb and verb[0] != "ت" and fold(verb) not in word_of("not_of_many"):
         yield verb.removesuffix("ت") + "وا"
 
 
@@ -182,18 +189,31 @@ def _trigger(own: Sequence[Word], index: int) -> _Read | None:
         for form in own[index].forms:
             if (form, *rest) in _triggers():
                 return _Read(index, index + length, _triggers()[form, *rest])
-    return _owned(own, index)
+    return _fires(own, index) or _owned(own, index)
+
+
+def _fires(own: Sequence[Word], index: int) -> _Read | None:
+    """A verb and "fire" behind who opens it: أطلق حرس الحدود النار على عائلة."""
+    fires = any(f in word_of("fires") for f in own[index].forms)
+    reach = own[index + 1 : index + 1 + _FIRE_REACH] if fires else ()
+    said = [f for w in reach for f in w.forms]
+    if word_of("shots").isdisjoint(said) or not word_of("freed").isdisjoint(said):
+        return None
+    return _Read(index, index + 1, _Known("violence_against_civilians", "attack", is_verb=True, weak=False))
 
 
 def _owned(own: Sequence[Word], index: int) -> _Read | None:
     """A noun with whose it is, behind a verb of doing: جددت قوات النظام قصفها, يكثف قصفه."""
-    if not any(f in word_of("doing") for w in own[max(0, index - _DOER_REACH) : index] for f in w.forms):
-        return None
+    forms = [f for w in own[max(0, index - _DOER_REACH) : index] for f in w.forms]
+    if not any(f in word_of("doing") for f in forms) or any(
+        f in word_of("where") - word_of("from") for f in forms[-1:]
+    ):
+        return None  # "بعد قصفها"; not "كثفت من قصفها"
     for form in own[index].forms:
         noun = _WHOSE.sub("", form)
         known = _triggers().get((noun,)) if noun != form else None
         if known is not None and not known.is_verb:
-            return _Read(index, index + 1, known)
+            return _Read(index, index + 1, known, owned=True)
     return None
 
 
@@ -213,6 +233,8 @@ class _Reader:
             return None
         if before[-1:] and before[-1] in word_of("broken"):
             return None  # فض الاشتباك: disengagement
+        if self._is_any(range(read.behind, read.behind + _IN_THE_AIR), "in_the_air"):
+            return None  # أطلقوا النار في الهواء
         last = self.words[read.behind - 1].end
         trigger = Trigger(
             self.clause.at(self.words[read.first].start),
@@ -223,10 +245,9 @@ class _Reader:
         )
         agents, targets = self._parties(read, following)
         if read.known.is_verb and (subject := self._subject_before(read)):
-            behind = self._in_its_part(read, (*agents, *targets))
-            agents, targets = subject, [f for f in behind if f not in subject]
-        if not agents and not read.known.is_verb:
-            agents = self._doers_before(read)
+            agents, targets = self._with_subject(read, subject, agents, targets)
+        if not read.known.is_verb and (read.owned or not agents):
+            agents = self._doers_before(read) or agents
         near = [w.forms[0] for w in self.words[max(0, read.first - 1) : read.first]]
         return Happening(
             self.clause,
@@ -265,6 +286,9 @@ class _Reader:
         index = read.behind
         while index < limit:
             force = self._force_at(index)
+            if force is not None and self._is_any([index - 1, index - 2], "with_help"):
+                index = self._behind(force.end)
+                continue  # "بدعم من التحالف"
             if force is not None:
                 joined = bool(agents) and self._is_joined(agents[-1], force)
                 (targets if aimed or (agents and not joined) else agents).append(force)
@@ -289,9 +313,11 @@ class _Reader:
             if first >= read.first:
                 break
             begun = first and any(f in word_of("doing") for f in self.words[first - 1].forms)
-            headed = behind + 1 == read.first and any(f in word_of("doing") for f in self.words[behind].forms)
+            gap = self.words[behind + 1 : read.first]
+            bare = not gap or [w.forms[0] for w in gap] == ["من"]  # "تكثف من قصفها"
+            headed = behind < read.first and bare and any(f in word_of("doing") for f in self.words[behind].forms)
             if begun or headed:
-                joined = [force]
+                joined = [*(f for f in self.forces if headed and f.end < force.start and self._is_and(f, force)), force]
                 for other in self.forces:
                     if (
                         other.start > force.end
@@ -305,15 +331,54 @@ class _Reader:
     def _subject_before(self, read: _Read) -> list[Named]:
         """The force right before its verb, which opens the sentence or a part of it: "هيئة تحرير الشام تعتقل قياديا"."""
         force = next((f for f in self.forces if self._behind(f.end - 1) + 1 == read.first), None)
-        if force is None:
+        if force is None or self._is_a_topic(read) or not self._agrees(force, read):
             return []
         first = self._behind(force.start)
         while first and any(f in word_of("aimed_at") for f in self.words[first - 1].forms):
             first -= 1  # "عناصر المخابرات الجوية أطلقوا"
-        other = next((f for f in self.forces if f.end < force.start and self._is_joined(f, force)), None)
+        other = next((f for f in self.forces if f.end < force.start and self._is_and(f, force)), None)
         if other is not None and self._opens(self._behind(other.start)):
             return [other, force]
         return [force] if self._opens(first) else []
+
+    def _is_any(self, indices: Iterable[int], kind: str) -> bool:
+        return any(f in word_of(kind) for i in indices if 0 <= i < len(self.words) for f in self.words[i].forms)
+
+    def _is_a_topic(self, read: _Read) -> bool:
+        """Whether what is hit is a force's that stands before the verb, and another hits it: "قوات النظام قصفت مواقعها فصائل المعارضة"."""
+        near = self.words[read.behind : read.behind + _TOPIC_REACH]
+        whose = ((_WHOSE.sub("", f), f) for w in near for f in w.forms)
+        return any(bare != f and bare in word_of("aimed_at") for bare, f in whose)
+
+    def _agrees(self, force: Named, read: _Read) -> bool:
+        """Whether a verb may be a force's by its gender: قوات and هيئة do not have one of a man, الجيش none of a woman."""
+        noun, verb = fold(self.text[force.start : force.end].split()[0]), self.words[read.first].forms[-1]
+        if verb.endswith("وا"):
+            return True
+        of_a_woman = verb.endswith("ت") or verb.startswith("ت")
+        return not (of_a_woman if noun in word_of("of_a_man") else not of_a_woman and noun in word_of("of_a_woman"))
+
+    def _with_subject(
+        self, read: _Read, subject: list[Named], agents: list[Named], targets: list[Named]
+    ) -> tuple[list[Named], list[Named]]:
+        """Who does it and to whom where a force stands before the verb: it has it done to it by those behind "by" or by a bomb."""
+        behind = [f for f in self._in_its_part(read, (*agents, *targets)) if f not in subject]
+        near = range(read.behind, min(read.behind + _BY_REACH, len(self.words)))
+        if any(self._leads_to_doer(i) for i in near):
+            return behind, subject
+        return ([], subject) if self._is_hit_with(read) else (subject, behind)
+
+    def _is_hit_with(self, read: _Read) -> bool:
+        """Whether a force is hit with what stands right behind the verb, and nothing is that it hits: "دورية استهدفت بعبوة ناسفة على الطريق"."""
+        aims = any(f in word_of("aiming") for f in self.words[read.first].forms)
+        if not aims or read.behind >= len(self.words) or not _is_with(self.words[read.behind], self.text):
+            return False
+        for index in range(read.behind + 1, min(read.behind + _BY_REACH, len(self.words))):
+            if self.words[index].forms[0] in word_of("where"):
+                return True
+            if self._is_any([index], "aimed_at") or self._is_any([index], "ground") or self._force_at(index):
+                return False
+        return True
 
     def _opens(self, first: int) -> bool:
         """Whether a word opens its sentence or a part of it, perhaps behind a conjunction: "إن قوات النظام قصفت"."""
@@ -322,13 +387,25 @@ class _Reader:
         return self.text[self.words[first - 1].end : self.words[first].start].strip(" \n") != ""
 
     def _in_its_part(self, read: _Read, forces: Sequence[Named]) -> list[Named]:
-        """The forces behind a trigger before the next comma."""
-        comma = self.text.find("،", self.words[read.first].start, self.clause.sentence.end)
-        return [f for f in forces if comma < 0 or f.end <= comma]
+        """The forces behind a trigger before the next comma, without those that do something themselves; "، فجر اليوم،" is an aside."""
+        start = self.words[read.behind - 1].end
+        comma = self.text.find("،", start, self.clause.sentence.end)
+        if comma >= 0 and not self.text[start:comma].strip():
+            aside = self.text.find("،", comma + 1, self.clause.sentence.end)
+            comma = self.text.find("،", aside + 1, self.clause.sentence.end) if aside >= 0 else -1
+        return [f for f in forces if (comma < 0 or f.end <= comma) and not self._does_something(f)]
+
+    def _does_something(self, force: Named) -> bool:
+        behind = self._behind(force.end - 1) + 1
+        read = _trigger(self.words, behind) if behind < len(self.words) else None
+        return read is not None and read.known.is_verb
 
     def _force_at(self, index: int) -> Named | None:
         word = self.words[index]
         return next((f for f in self.forces if word.start <= f.start < word.end), None)
+
+    def _is_and(self, first: Named, other: Named) -> bool:
+        return self.text[first.end : other.start].strip() == "و"
 
     def _is_joined(self, first: Named, other: Named) -> bool:
         return self.text[first.end : other.start].strip() in {"و", "،", "، و"}

@@ -39,7 +39,12 @@ def harm() -> tuple[dict[str, Kind], dict[str, Kind], dict[str, tuple[Kind, set[
     return by_word, people, phrases
 
 
+_ARTICLES = ("ال", "بال", "وال", "لل")
+"""Before a noun that nobody stands behind who was harmed: "بعد القتل طالب الأهالي"."""
+
+
 def is_a_victim(words: Sequence[Word], index: int) -> bool:
     """Whether a word that may be a verb is who was harmed, right behind a word of harm: "مقتل طالب" is the death of a student."""
-    harmed = index > 0 and any(f in harm()[0] for f in words[index - 1].forms)
+    before = words[index - 1].forms if index else ()
+    harmed = any(f in harm()[0] for f in before) and not before[0].startswith(_ARTICLES)
     return harmed and any(f in word_of("victims") for f in words[index].forms)

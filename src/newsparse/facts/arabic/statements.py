@@ -172,7 +172,8 @@ def _cues(sentence: Contents) -> Iterator[Cue]:
 def _is_not_said(sentence: Contents, index: int) -> bool:
     """Whether nobody says it: "لم تعلن أي جهة", "مقتل طالب", or "وصفت بأنها", where what is so called stands before."""
     own = sentence.words
-    if (index and own[index - 1].forms[0] in word_of("not_said")) or is_a_victim(own, index):
+    not_said = index and own[index - 1].forms[0].removeprefix("و") in word_of("not_said")
+    if not_said or is_a_victim(own, index):
         return True
     behind = own[index + 1].forms[0] if index + 1 < len(own) else ""
     if any(f in word_of("believed") for f in own[index].forms) and behind in word_of("that_it"):
