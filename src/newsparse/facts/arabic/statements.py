@@ -8,7 +8,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from newsparse.facts.arabic.around import around, reporting, word_of
-from newsparse.facts.arabic.contents import Content, Contents
+from newsparse.facts.arabic.blaming import Content
+from newsparse.facts.arabic.contents import Contents
 from newsparse.facts.arabic.harm import is_a_victim
 from newsparse.facts.arabic.sentence import SHORTEST, Cue
 from newsparse.facts.arabic.sources import behind_colon, behind_line, by_sources
