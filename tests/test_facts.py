@@ -907,6 +907,16 @@ def test_numbers_in_words_and_in_pairs(
         ("A child died, bringing to nine the death toll.", {("killed", 1, 1), ("killed", 9, 9)}),
         ("IS said it had killed 20 soldiers near Sukhna.", {("killed", 20, 20)}),
         ("Four civilians, child killed in Idlib strike", {("killed", 4, 4), ("killed", 1, 1)}),
+        ("Three of the five hostages were killed.", {("killed", 3, 3)}),
+        ("At least two of the seven prisoners later died.", {("killed", 2, None)}),
+        ("Russian helicopters killed up to 40 people in Idlib.", {("killed", None, 40)}),
+        ("Not a single civilian was killed in the raid.", set()),
+        ("Not one of our soldiers was killed, the army said.", set()),
+        ("The number of refugees in Lebanon has fallen to 1.03 million.", set()),
+        (
+            "Soldiers fired, killing three and wounding 20, including two boys.",
+            {("killed", 3, 3), ("injured", 20, 20), ("injured", 2, 2)},
+        ),
         ("Turkish soldier killed rebel commander in Afrin", set()),
         ("Man who wounded policeman killed by security forces", set()),
         ("The blast killed a nurse, a doctor, and 14 others.", {("killed", 1, 1), ("killed", 14, 14)}),
@@ -960,3 +970,29 @@ def test_who_does_it_and_to_whom(read: Read, sentence: str, agents: list[str], t
 def test_who_tells_it_and_where_it_ends(read: Read, text: str, speaker: str, said_: str) -> None:
     last = read(text, DAY).statements[-1]
     assert (last.speaker and last.speaker.text, last.text) == (speaker, said_)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "statuses"),
+    [
+        ("Washington and Moscow failed to reach a ceasefire deal in Geneva on Monday.", ["denied"]),
+        ("The army has not dropped any barrel bombs on Daraya since Friday.", ["denied"]),
+        ("Kerry struck an optimistic tone in Geneva.", []),
+        ("Some 7,000 people left Daraya under a deal struck on August 25.", ["asserted"]),
+    ],
+)
+def test_what_is_struck_failed_or_not_done(read: Read, sentence: str, statuses: list[str]) -> None:
+    found = [e for e in read(sentence, DAY).events if e.sub_type != "displacement"]
+    assert [e.status for e in found] == statuses
+
+
+@pytest.mark.parametrize(
+    ("sentence", "speakers"),
+    [
+        ("Neither the government nor the rebels said how many fighters had left.", []),
+        ("The blast wounded 43 people, the director said, without giving the number of dead.", ["the director"]),
+        ("Warplanes, believed to be Russian, struck a hospital in Kafr Nabl.", []),
+    ],
+)
+def test_who_says_nothing(read: Read, sentence: str, speakers: list[str]) -> None:
+    assert [s.speaker and s.speaker.text for s in read(sentence, DAY).statements] == speakers

@@ -39,10 +39,10 @@ def harmed(clause: Clause, counted: Sequence[Quantity], people: Sequence[tuple[i
     }  # kidnapped and led away
     for harm in _displaced_people(clause, quantities, {h.quantity.first for h in found.values()}):
         found[harm.kind, harm.quantity.first] = harm
-    told_of = list(found.values())
+    told_of = sorted(found.values(), key=lambda h: h.quantity.first, reverse=True)
     for harm in told_of:  # what is told of grows by its parts, which may have parts of their own
         for part in _parts(clause, harm, quantities):
-            if (part.kind, part.quantity.first) not in found:
+            if part.quantity.first not in {first for _, first in found}:
                 found[part.kind, part.quantity.first] = part
                 told_of.append(part)
     told = (
@@ -345,13 +345,14 @@ def _is_unreal(clause: Clause, index: int) -> bool:
         return True
     if any(w in words_around("nobody") for w in near) or "no one" in " ".join(near):
         return True
-    return any(clause.lower(i) == "none" and clause.lower(i + 1) == "of" for i in range(max(0, index - 8), index))
+    before = range(max(0, index - 8), index)
+    return any((clause.lower(i), clause.lower(i + 1)) in {("none", "of"), ("not", "one")} for i in before)
 
 
 def _objects(clause: Clause, index: int, kind: Kind, quantities: Sequence[Quantity]) -> Iterator[Harmed]:
     """Who the verb is done to: the count right behind it, and those that "and" joins to it."""
-    reach = index + 1
-    while clause.lower(reach) in words_around("before_objects") and reach < index + 3:
+    reach, opens = index + 1, {q.first for q in quantities}  # "killed up to 40 people"
+    while reach not in opens and clause.lower(reach) in words_around("before_objects") and reach < index + 3:
         reach += 1
     before: Quantity | None = None
     for quantity in quantities:

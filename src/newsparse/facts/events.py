@@ -118,11 +118,24 @@ def _is_denied(clause: Clause, trigger: Trigger, over: Sequence[int]) -> bool:
     ):
         return True
     negated = bool(trigger.verb) and bool(under(clause, trigger.first, ("neg",)))
+    done = next((w for w in over if clause.tag(w)[:2] == "VB"), None)
+    if not trigger.verb and done is not None and under(clause, done, ("neg",)) and _is_object(clause, trigger, done):
+        return True  # "has not dropped any barrel bombs"
+    if trigger.sub_type == "agreement" and any(clause.lower(w) in verbs_around("failing") for w in over):
+        return True  # "failed to reach a deal"
     if trigger.verb and any(is_nobody(clause, n) for n in under(clause, trigger.first, ("nsubj", "nsubjpass"))):
         return True  # "nobody was arrested", "no strikes were conducted"
     if not trigger.verb and _is_none(clause, trigger.first):
         return True
+    if any(clause.lower(i) == "not" and clause.lower(i + 1) == "one" for i in range(trigger.first - 8, trigger.first)):
+        return True  # "not one of our soldiers was killed"
     return negated or any(clause.lower(w) in verbs_around("denying") for w in over)
+
+
+def _is_object(clause: Clause, trigger: Trigger, verb: int) -> bool:
+    """Whether a noun that tells what happens is what a verb does: "dropped barrel bombs"."""
+    own = range(trigger.first, trigger.behind)
+    return any(n in own for n in under(clause, verb, ("dobj", "nsubjpass")))
 
 
 def _is_none(clause: Clause, noun: int) -> bool:

@@ -61,6 +61,8 @@ def is_something_else(clause: Clause, happening: Happening, *, alone: bool) -> b
         return True
     if any(clause.lower(n) in words_around("crowd_control") for n in roles(clause, trigger.first).targets):
         return True  # "police fired tear gas"
+    if trigger.verb and _strikes_no_blow(clause, trigger):
+        return True
     if trigger.sub_type == "release" and not _is_of_people(clause, happening):
         return True  # "released a video"
     over = [w for w, _ in above(clause, trigger.behind - 1)]
@@ -74,6 +76,15 @@ def _is_of_an_attack(clause: Clause, trigger: Trigger) -> bool:
     """Whether it is an attack that is executed, and nobody: "jets executed two airstrikes"."""
     executed = clause.lower(trigger.first).startswith("execut")
     return executed and any(clause.lower(n) in words_around("executed") for n in roles(clause, trigger.first).targets)
+
+
+def _strikes_no_blow(clause: Clause, trigger: Trigger) -> bool:
+    """Whether it is a deal or a tone that is struck: "under a deal struck on 25 August"."""
+    if clause.lower(trigger.first) not in {"struck", "strike", "strikes", "striking"}:
+        return False
+    parties, over = roles(clause, trigger.first), clause.words[trigger.first].head
+    nouns = {clause.lower(n) for n in (*parties.agents, *parties.targets, over)}
+    return not nouns.isdisjoint(words_around("struck_by_words"))
 
 
 def _is_shot_down(clause: Clause, trigger: Trigger) -> bool:

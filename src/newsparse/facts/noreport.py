@@ -50,7 +50,8 @@ def _is_not_said(clause: Clause, index: int, stance: Stance) -> bool:
 
 def is_nobody_named(clause: Clause, subject: tuple[int, int]) -> bool:
     """Whether nobody says it: "nobody claimed the attack", "no group has claimed it"."""
-    return clause.lower(subject[0]) in around_statements("nobody")
+    neither = "neither" in {clause.lower(subject[0] - 1), clause.lower(subject[0])}
+    return neither or clause.lower(subject[0]) in around_statements("nobody")
 
 
 def is_the_reader(clause: Clause, subject: tuple[int, int], stance: Stance) -> bool:
@@ -131,7 +132,7 @@ def _is_in_passing(clause: Clause, index: int) -> bool:
     """Whether the form says that nothing is told: "arrested for questioning", "when asked whether"."""
     before = clause.lower(index - 1)
     if clause.tag(index) == "VBG":
-        return before in {"for", "of"}
+        return before in {"for", "of", "without"}
     return clause.tag(index) in {"VBN", "VBD"} and before in {"when", "if"}
 
 
@@ -187,7 +188,8 @@ def _shows_something(clause: Clause, index: int, verb: str, quoted: Sequence[Quo
 def _is_taken_for(clause: Clause, index: int) -> bool:
     """Whether a participle right behind a noun tells what somebody is taken for: "gunmen believed to be from cells of"."""
     infinitive = clause.lower(index + 1) == "to" and clause.tag(index + 2) == "VB"
-    return infinitive and clause.tag(index) in {"VBN", "VBD"} and clause.tag(index - 1)[:2] == "NN"
+    behind = clause.tag(index - 1)[:2] == "NN" or clause.lower(index - 1) == ","  # "Warplanes, believed to be Russian,"
+    return infinitive and clause.tag(index) in {"VBN", "VBD"} and behind
 
 
 def _for_oneself(clause: Clause, index: int) -> bool:

@@ -68,6 +68,8 @@ def _of_verb(clause: Clause, trigger: Trigger) -> tuple[_SPANS, _SPANS]:
 
 def _is_undergone(clause: Clause, verb: int) -> bool:
     """Whether a verb without an object is a participle: one without "have", or one that no noun follows."""
+    if clause.lower(verb + 1) == "as" and clause.lower(verb + 2) in {"many", "few"}:
+        return False  # "killed as many as 20 militants"
     if clause.tag(verb) == "VBN":
         return not under(clause, verb, ("aux",))
     return clause.tag(verb) == "VBD" and clause.tag(verb + 1) not in _NOUN_FOLLOWS
@@ -142,7 +144,8 @@ def _can_be_hit(clause: Clause, noun: int) -> bool:
 def is_nobody(clause: Clause, noun: int) -> bool:
     """Whether a noun names nobody: "no group claimed responsibility"."""
     return clause.lower(noun) in {"nobody", "none"} or any(
-        clause.lower(c) == "no" and clause.lower(c + 1) != "." and clause.tag(c + 1) != "CD" for c in clause.under[noun]
+        clause.lower(c) in {"no", "not"} and clause.lower(c + 1) != "." and clause.tag(c + 1) != "CD"
+        for c in clause.under[noun]
     )
 
 

@@ -114,11 +114,13 @@ def _at(clause: Clause, first: int, closed: Collection[int], demonyms: Collectio
     value, behind = number
     if value is None and clause.lower(behind - 1) == "of" and clause.lower(behind) in _THEM:
         return None  # "some of them in critical condition"
-    if clause.lower(first - 1) == "of" and clause.lower(first - 2) in words_around("parents"):
-        return None  # "a mother of four"
+    if _counts_nobody(clause, first, value):
+        return None
     if _is_age(clause, position, behind) or any(i in closed for i in range(position, behind)):
         return None
     low, high = _range(value, bound)
+    if (some := _some_of_those(clause, behind, value, demonyms)) is not None:
+        return Quantity(first, some[0], low, high, some[1], _behind_numbers().get(some[1] or ""))
     if value == 1 and clause.lower(behind) in words_around("households") and clause.lower(first - 1) == "of":
         return None  # "four children of one family"
     if (part := _of_them(clause, first, behind)) is not None:
@@ -133,6 +135,14 @@ def _at(clause: Clause, first: int, closed: Collection[int], demonyms: Collectio
     return Quantity(first, end, low, high, head, _behind_numbers().get(head))
 
 
+def _counts_nobody(clause: Clause, first: int, value: int | None) -> bool:
+    """Whether a number counts nobody here: "a mother of four", "how many were killed", "not a single civilian"."""
+    before = clause.lower(first - 1)
+    if before == "of":
+        return clause.lower(first - 2) in words_around("parents")
+    return (before == "how" and clause.lower(first) == "many") or (before == "not" and value == 1)
+
+
 def _is_part_of_a_sign(clause: Clause, first: int) -> bool:
     """Whether money, a part of a number or nobody is told of; a dash with a space behind it opens what follows: "- At least 45"."""
     before = clause.lower(first - 1)
@@ -142,10 +152,23 @@ def _is_part_of_a_sign(clause: Clause, first: int) -> bool:
 
 def _is_one_of_a_number(clause: Clause, first: int) -> bool:
     """Whether a number is that of a few among those who are counted behind it: "one of at least 23 people killed"."""
-    if clause.lower(first) not in _UNITS or clause.lower(first + 1) != "of":
+    if clause.lower(first) not in _UNITS or clause.lower(first + 1) != "of" or clause.tag(first + 2) in {"DT", "PRP$"}:
         return False
     whole, _ = _bound(clause, first + 2)
     return _in_words(clause, whole) is not None or _DIGITS.fullmatch(clause.lower(whole)) is not None
+
+
+def _some_of_those(
+    clause: Clause, behind: int, value: int | None, demonyms: Collection[int]
+) -> tuple[int, str | None] | None:
+    """The end and the noun of those of whom a number are some: "three of the five hostages"."""
+    if clause.lower(behind) != "of" or clause.tag(behind + 1) not in {"DT", "PRP$"} or value is None:
+        return None
+    whole = _number(clause, behind + 2)
+    if whole is None or (whole[0] or 0) <= value:
+        return None
+    died = "died" in {clause.lower(whole[1] + 1), clause.lower(whole[1] + 2)} and clause.lower(whole[1]) in _counted()
+    return _noun(clause, whole[1], demonyms) or ((whole[1], None) if died else None)  # "one of the 12 wounded died"
 
 
 def _higher(clause: Clause, behind: int, value: int, bound: str) -> tuple[int, int] | None:

@@ -82,6 +82,8 @@ def _noun(clause: Clause, phrase_: tuple[int, int]) -> str:
 
 def _of_a_figure(clause: Clause, index: int, found: Sequence[Cue], quoted: Sequence[Quote]) -> Cue | None:
     """Put the toll at 12; put it differently: "…"; spoke of 26 dead."""
+    if clause.lower(index - 1) == "without":
+        return None  # "without giving the number of dead"
     if puts_it(clause, index, quoted) or puts_a_figure(clause, index):
         subject = _subject(clause, index, "ed")
         before = subject if subject is not None and subject[0] < index else None  # "Put the number of dead at 12"

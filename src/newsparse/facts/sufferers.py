@@ -33,7 +33,7 @@ def subject_of_harm(
         yield from (Harmed(kind, q, q.first, index + 1) for q in beside)  # "Four civilians, child killed in Idlib"
         return
     subjects = _subjects_of(clause, index)
-    heads = [n for s in subjects for n in conjuncts(clause, s)]
+    heads = [n for s in subjects for n in _members(clause, s)]
     own = [whole(clause, s) for s in subjects]
     counted = [q for q in left if any(a < q.behind <= b for a, b in own)]
     ones = list(_ones(clause, heads, counted))
@@ -46,6 +46,12 @@ def subject_of_harm(
     elif counted or not ones:
         nearest = _nearest(clause, index, counted or left, headline=headline)
         yield from (Harmed(kind, q, q.first, index + 1) for q in nearest)
+
+
+def _members(clause: Clause, subject: int) -> list[int]:
+    """A subject with those that are joined to it, be it by what is taken for an apposition: "a father, his wife and three children"."""
+    lists = [a for a in under(clause, subject, ("appos",)) if under(clause, a, ("conj",))]
+    return [*conjuncts(clause, subject), *(n for a in lists for n in conjuncts(clause, a))]
 
 
 def _one_of_a_headline(clause: Clause, index: int) -> tuple[int, int] | None:
@@ -147,6 +153,8 @@ def _is_joined(clause: Clause, earlier: Quantity, later: Quantity) -> bool:
 def is_one(clause: Clause, first: int, behind: int) -> bool:
     """Whether a subject without a number is one person: "a third", "another", "its pilot", "the mayor"."""
     head = clause.lower(behind - 1)
+    if clause.lower(first - 1) == "not":
+        return False
     if behind - first == 1 and head in words_around("him"):
         return True
     person = head in persons() and clause.tag(behind - 1) == "NN" and clause.lower(first) != "no"

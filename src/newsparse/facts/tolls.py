@@ -181,7 +181,8 @@ def _number_of(clause: Clause, index: int, quantities: Sequence[Quantity]) -> It
         put = any(clause.lower(i) in words_around("putting") for i in near)
         right_there = clause.lower(quantity.first - 1) == "at" and quantity.first == at + 2
         words = words_around("reaching") - ({"of"} if put else {"as", "at", "of"})
-        if right_there or clause.lower(quantity.first - 1) in words:
+        fallen = clause.lower(at) == "fallen" and clause.lower(at + 1) == "to"
+        if not fallen and (right_there or clause.lower(quantity.first - 1) in words):
             yield Harmed(kind, _reached(clause, quantity), index, quantity.behind, cumulative=True)
             return
 
