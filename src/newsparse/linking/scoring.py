@@ -153,6 +153,8 @@ class Scorer:
         """What the words around say of the kind of place."""
         if state_behind(toponym) not in {None, place.country}:
             return 2 * self.weights.city_missed_in_address  # "Palmyra, New York"
+        if place.type == "city" and before[-1:] == ["rural"] and self._may_be(toponym, "governorate"):
+            return 2 * self.weights.type_contradicted
         words = TYPE_WORDS.get(place.type, frozenset())
         own = set(in_terms(toponym.surface.lower().split()))
         right = set(after[:2])
@@ -165,6 +167,7 @@ class Scorer:
                 words = words & CAPITAL_AREAS[place.id]
             named = bool(words & (right | left | shared | set(before[-1:])))
             named = named or (bool(after) and after[0].removesuffix("'s") in DIRECTIONS and bool(words & set(after)))
+            named = named or (after[:1] == ["s"] and set(after[1:2]) <= DIRECTIONS and after[2:3] == ["countryside"])
             bearing = is_arabic(toponym.surface) and place.id not in CAPITAL_AREAS and not _is_behind_comma(toponym)
             named = named or (bearing and _is_in_its_part(before))
         if place.type in ADMIN:
