@@ -466,3 +466,10 @@ def test_a_town_in_a_state_abroad_is_not_its_namesake(read: Read, text: str) -> 
 def test_what_goes_on_behind_a_comma_is_no_address(read: Read) -> None:
     found = ids(read("Fighting continued near Al-Hasakah, while in Mosul, Iraq, troops advanced on Tal Afar."))
     assert found["Al-Hasakah"] == "gn:173811"
+
+
+def test_towns_of_syria_are_known_beside_who_strikes_them(read: Read) -> None:
+    found = ids(read("Israel struck Masyaf, T4 and Shayrat on Monday."))
+    assert (found["Masyaf"], found["Shayrat"]) == ("gn:167046", "hi:shayrat-air-base")
+    abroad = read("Israeli forces raided Jenin, Tulkarm and Nablus overnight, arresting 12 men.")
+    assert not [p.name for p in abroad.places if p.governorate_code is not None]

@@ -22,6 +22,10 @@ _EVERYWHERE = frozenset(["islamic-state", "al-qaeda", "isi"])
 
 _VILLAGES = 3
 """Villages of Syria that an article names, from which it is as much about Syria as if it named the country."""
+_TOWN, _TOWNS = 0.3, 0.9
+"""Importance of a town of Syria, and what two or more have together that say so beside another country: "Israel struck Masyaf and Shayrat"."""
+_WHO_FIGHT = frozenset("IL TR US RU IR IQ LB JO GB FR".split())
+"""Countries that are named beside Syria's towns because their forces strike there, or lie next to it."""
 TELLING = 6
 """Letters of a folded name from which a place of Syria is hardly met by chance."""
 
@@ -46,6 +50,10 @@ def about(context: Context) -> str | None:
                 (forces if foreign else counts)[country] += weight
     alone = max((n for k, n in lesser.items() if len(k) >= TELLING), default=0.0) >= 0.36
     if not counts and (alone or (len(lesser) > 1 and sum(lesser.values()) >= 0.75)):
+        counts["SY"] += 1
+    known = [n for k, n in lesser.items() if n >= _TOWN]
+    named = {*counts, *forces} - {"SY"}
+    if named and named <= _WHO_FIGHT and not counts["SY"] and len(known) > 1 and sum(known) >= _TOWNS:
         counts["SY"] += 1
     counts["SY"] += _by_villages(context)
     for country, weight in forces.items():
