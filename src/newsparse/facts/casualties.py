@@ -8,7 +8,8 @@ from dataclasses import replace
 from newsparse.facts.breakdowns import behind_modifiers, parts
 from newsparse.facts.counted import Kind
 from newsparse.facts.harm import Harmed, has_own_harm, is_helping, known, summed, words_of_harm
-from newsparse.facts.quantities import Quantity, number_words, persons
+from newsparse.facts.numbers import number_words
+from newsparse.facts.quantities import Quantity, persons
 from newsparse.facts.sufferers import SHORT, alongside, is_one, one_person, subject_of_harm
 from newsparse.facts.tolls import tolls
 from newsparse.facts.trees import conjuncts, phrase, under

@@ -2,24 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection
 from dataclasses import dataclass
 from functools import lru_cache
 
 from newsparse import lexicon
+from newsparse.facts.numbers import DIGITS, ONE, UNITS, bound_at, in_words, number_at, range_of
 from newsparse.facts.triggers import words_around
 from newsparse.facts.words import Clause
 
-_NUMBERS = lexicon.numbers()
-_UNITS, _TENS, _SCALES = _NUMBERS.units, _NUMBERS.tens, _NUMBERS.scales
-_DIGITS = re.compile(r"\d{1,3}(?:,\d{3}){1,3}|\d{1,9}")
-_DECIMAL = re.compile(r"\d{1,3}\.\d{1,2}")
-_UNTOLD = lexicon.words("around_counts", "untold")
-"""Words for a number that is not told."""
-_BOUNDS = (("least", _NUMBERS.least), ("most", _NUMBERS.most), ("between", ("between",)), ("", _NUMBERS.about))
-_ONE = frozenset(["a", "an", "one", "another"])
-_FRACTIONS = frozenset(_NUMBERS.fractions)
 _BETWEEN = frozenset(["of", "'s", "’s", "-", "from", "the", "and", "&", "/", "’", "'", "suspected", "alleged", "who"])
 _BEFORE_PARTS = frozenset(["a", "an", "the", "were", "was", "are", "is", "being"])
 _THEM = frozenset(["them", "whom"])
@@ -29,8 +20,6 @@ _PART_REACH = 8
 _BEFORE_YEARS = frozenset(["in", "of", "since", "during", "from", "by"])
 _YEARS = range(1900, 2101)
 _AGES = frozenset("year years month months week weeks day days".split())
-_MARKS = frozenset(["'", '"', "“", "‘", "``"])
-"""A quotation may begin within a number: a "great number of" people."""
 _MOST_WORDS_BETWEEN = 6
 _BODIES = lexicon.words("around_groups", "doer")
 _NOT_PEOPLE = lexicon.words("around_counts", "not_people")
@@ -76,12 +65,6 @@ def _behind_numbers() -> dict[str, str]:
     return persons() | dict.fromkeys(words_around("bodies_of_people"), "combatant")
 
 
-@lru_cache(maxsize=1)
-def number_words() -> frozenset[str]:
-    """The numbers that are written as one word."""
-    return frozenset([*_UNITS, *_TENS, *_SCALES, "dozen", "dozens"])
-
-
 def quantities(clause: Clause, closed: Collection[int], demonyms: Collection[int]) -> list[Quantity]:
     """The quantities of a sentence, in order, apart. `closed` are words that are no numbers of people (dates), `demonyms` those that name a people."""
     found: list[Quantity] = []
@@ -102,13 +85,13 @@ _BEFORE_NONE = frozenset(["$", "€", "£", "no", "zero", "-", "/"])
 
 def _at(clause: Clause, first: int, closed: Collection[int], demonyms: Collection[int]) -> Quantity | None:
     """The quantity that begins at a word, or None."""
-    position, bound = _bound(clause, first)
+    position, bound = bound_at(clause, first)
     none = clause.lower(first) in {"$", "€", "£", "no"} and position == first
     if none or _is_part_of_a_sign(clause, first) or _is_one_of_a_number(clause, position):
         return None
     if position in closed:
         return None
-    number = _number(clause, position)
+    number = number_at(clause, position)
     if number is None:
         return _bare(clause, first) if position == first else None
     value, behind = number
@@ -118,7 +101,7 @@ def _at(clause: Clause, first: int, closed: Collection[int], demonyms: Collectio
         return None
     if _is_age(clause, position, behind) or any(i in closed for i in range(position, behind)):
         return None
-    low, high = _range(value, bound)
+    low, high = range_of(value, bound)
     if (some := _some_of_those(clause, behind, value, demonyms)) is not None:
         return Quantity(first, some[0], low, high, some[1], _behind_numbers().get(some[1] or ""))
     if value == 1 and clause.lower(behind) in words_around("households") and clause.lower(first - 1) == "of":
@@ -152,10 +135,10 @@ def _is_part_of_a_sign(clause: Clause, first: int) -> bool:
 
 def _is_one_of_a_number(clause: Clause, first: int) -> bool:
     """Whether a number is that of a few among those who are counted behind it: "one of at least 23 people killed"."""
-    if clause.lower(first) not in _UNITS or clause.lower(first + 1) != "of" or clause.tag(first + 2) in {"DT", "PRP$"}:
+    if clause.lower(first) not in UNITS or clause.lower(first + 1) != "of" or clause.tag(first + 2) in {"DT", "PRP$"}:
         return False
-    whole, _ = _bound(clause, first + 2)
-    return _in_words(clause, whole) is not None or _DIGITS.fullmatch(clause.lower(whole)) is not None
+    whole, _ = bound_at(clause, first + 2)
+    return in_words(clause, whole) is not None or DIGITS.fullmatch(clause.lower(whole)) is not None
 
 
 def _some_of_those(
@@ -164,7 +147,7 @@ def _some_of_those(
     """The end and the noun of those of whom a number are some: "three of the five hostages"."""
     if clause.lower(behind) != "of" or clause.tag(behind + 1) not in {"DT", "PRP$"} or value is None:
         return None
-    whole = _number(clause, behind + 2)
+    whole = number_at(clause, behind + 2)
     if whole is None or (whole[0] or 0) <= value:
         return None
     died = "died" in {clause.lower(whole[1] + 1), clause.lower(whole[1] + 2)} and clause.lower(whole[1]) in _counted()
@@ -176,7 +159,7 @@ def _higher(clause: Clause, behind: int, value: int, bound: str) -> tuple[int, i
     joint = clause.lower(behind)
     if joint not in {"-", "to", "–"} and not (joint == "and" and bound == "between"):
         return None
-    other = _number(clause, behind + 1)
+    other = number_at(clause, behind + 1)
     return (other[0], other[1]) if other is not None and other[0] is not None and other[0] > value else None
 
 
@@ -193,7 +176,7 @@ def _without_noun(
     if word in {"one", "another"} and _is_said_to_be(clause, behind):
         return Quantity(first, behind, 1, 1, None, None)  # "one is dead"
     other_things = clause.tag(thing) in {"NN", "NNS", "NNP"} and clause.lower(thing) not in _counted()
-    if (word in _ONE and value == 1) or clause.lower(behind) in _NOT_PEOPLE or other_things:
+    if (word in ONE and value == 1) or clause.lower(behind) in _NOT_PEOPLE or other_things:
         return None
     return Quantity(first, thing, *range_, None, None)
 
@@ -233,132 +216,6 @@ def _is_age(clause: Clause, first: int, behind: int) -> bool:
     named = first > 1 and clause.tag(first - 1) == clause.tag(first - 2) == "NNP"
     of_somebody = named and clause.lower(behind) == "who"  # "Umm Khaled 46 who fled"
     return between_commas or of_somebody
-
-
-def _bound(clause: Clause, first: int) -> tuple[int, str]:
-    """Where the number begins behind "at least" and the like, and what these make of it."""
-    for words, bound in _bounds().get(clause.lower(first), ()):
-        if all(clause.lower(first + i) == w for i, w in enumerate(words)):
-            rest, inner = (
-                _bound(clause, first + len(words))
-                if bound in {"", "least"} and len(words) < 3
-                else (first + len(words), "")
-            )
-            if _number(clause, rest) is not None:
-                return rest, bound or inner
-    return first, ""
-
-
-@lru_cache(maxsize=1)
-def _bounds() -> dict[str, list[tuple[tuple[str, ...], str]]]:
-    """The phrases that bound a number with what they make of it, by their first word."""
-    found: dict[str, list[tuple[tuple[str, ...], str]]] = {}
-    for bound, phrases in _BOUNDS:
-        for words in (tuple(phrase.split()) for phrase in phrases):
-            found.setdefault(words[0], []).append((words, bound))
-    return found
-
-
-def _range(value: int | None, bound: str) -> tuple[int | None, int | None]:
-    if value is None:
-        return None, None
-    return (None if bound == "most" else value), (None if bound == "least" else value)
-
-
-def _number(clause: Clause, first: int) -> tuple[int | None, int] | None:
-    """A number that begins at a word, and the word behind it; the number is None where none is told."""
-    word = clause.lower(first)
-    if (part := _dozen(clause, first) or _part_of_a_scale(clause, first) or _and_a_half(clause, first)) is not None:
-        return part
-    if word in _ONE and clause.lower(first + 1) in _FRACTIONS:
-        return None  # a third of them
-    if word == "a" and clause.lower(first + 1) == "pair" and clause.lower(first + 2) == "of":
-        return 2, first + 3
-    quoted = clause.lower(first + 1) in _MARKS
-    if word == "a" and (some := _number_of(clause, first + 1 + quoted)) is not None:
-        told = _number(clause, some) if clause.tag(some) == "CD" else None
-        return told or (None, some)  # "a total number of 15 civilians"
-    if word in {"a", "an"} and clause.lower(first + 1) in {"hundred", "thousand", "million"}:
-        return _SCALES[clause.lower(first + 1)], first + 2
-    if word == "one" and clause.lower(first + 1) in _SCALES:
-        return _in_words(clause, first)
-    if word in _ONE:
-        return 1, first + 1
-    return _untold(clause, first) if word in _UNTOLD else _in_figures(clause, first) or _in_words(clause, first)
-
-
-def _untold(clause: Clause, first: int) -> tuple[None, int]:
-    """A number that is not told, and the word behind it: "dozens of thousands of"."""
-    behind = first + 1
-    while clause.lower(behind) == "of" and clause.lower(behind + 1) in _UNTOLD:
-        behind += 2
-    return None, behind + (clause.lower(behind) == "of")
-
-
-def _in_figures(clause: Clause, first: int) -> tuple[int, int] | None:
-    """A number in figures, with the word behind it: "1,200", "1.5 million"."""
-    word = clause.lower(first)
-    if _DECIMAL.fullmatch(word) and (scale := _SCALES.get(clause.lower(first + 1))):
-        return int(float(word) * scale), first + 2
-    if _DIGITS.fullmatch(word):
-        value = int(word.replace(",", ""))
-        scale = _SCALES.get(clause.lower(first + 1))
-        return (value * scale, first + 2) if scale else (value, first + 1)
-    return None
-
-
-def _dozen(clause: Clause, first: int) -> tuple[int, int] | None:
-    """A dozen, with the word behind it: "a dozen", "dozen"."""
-    at = first + (clause.lower(first) in _ONE)
-    return (12, at + 1) if clause.lower(at) == "dozen" else None
-
-
-def _part_of_a_scale(clause: Clause, first: int) -> tuple[int, int] | None:
-    """Half or a quarter of a dozen, a thousand or a million, with the word behind it: "half a dozen", "a quarter of a million"."""
-    at = first + (clause.lower(first) in {"a", "one"})
-    divided = {"half": 2, "quarter": 4}.get(clause.lower(at))
-    if divided is None or "and" in {clause.lower(at - 1), clause.lower(at - 2)}:
-        return None  # "three and a half thousand"
-    at += 1 + (clause.lower(at + 1) == "of")
-    at += clause.lower(at) == "a"
-    scale = 12 if clause.lower(at) == "dozen" else _SCALES.get(clause.lower(at))
-    return (scale // divided, at + 1) if scale else None
-
-
-def _and_a_half(clause: Clause, first: int) -> tuple[int, int] | None:
-    """A number and a half of a thousand or a million, with the word behind it: "three and a half thousand"."""
-    whole, behind = _UNITS.get(clause.lower(first)), first + 4
-    half = [clause.lower(i) for i in range(first + 1, behind)] == ["and", "a", "half"]
-    scale = _SCALES.get(clause.lower(behind))
-    return (whole * scale + scale // 2, behind + 1) if whole and half and scale else None
-
-
-def _number_of(clause: Clause, first: int) -> int | None:
-    """The word behind "number of" or "large number of"; None where neither stands there."""
-    at = first + (clause.tag(first) == "JJ")
-    return at + 2 if clause.lower(at) == "number" and clause.lower(at + 1) == "of" else None
-
-
-def _in_words(clause: Clause, first: int) -> tuple[int, int] | None:
-    total, position, any_ = 0, first, False
-    while True:
-        word = clause.lower(position)
-        tens, _, unit = word.partition("-")
-        if tens in _TENS and (not unit or unit in _UNITS):
-            total += _TENS[tens] + (_UNITS[unit] if unit else 0)
-        elif word in _UNITS and word != "zero":
-            total += _UNITS[word]
-        elif word in _SCALES and any_:
-            total *= _SCALES[word]
-        elif word == "dozen" and any_:
-            total *= 12
-        elif word in {"-", "and"} and any_ and clause.lower(position + 1) in _UNITS and total >= 20:
-            position += 1
-            continue
-        else:
-            return (total, position) if any_ else None
-        any_ = True
-        position += 1
 
 
 def _noun(clause: Clause, first: int, demonyms: Collection[int]) -> tuple[int, str] | None:

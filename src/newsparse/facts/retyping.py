@@ -5,7 +5,8 @@ from __future__ import annotations
 import msgspec
 
 from newsparse.facts.happening import Happening
-from newsparse.facts.quantities import number_words, persons
+from newsparse.facts.numbers import number_words
+from newsparse.facts.quantities import persons
 from newsparse.facts.told import Told
 from newsparse.facts.triggers import verbs_around, words_around
 from newsparse.models import Event, Ref

@@ -14,6 +14,7 @@ from newsparse.gazetteer.folding import is_article, key
 from newsparse.geometry import kilometres
 from newsparse.linking.areas import lies_at_border, names_area, other_country, reaches, region_named, towns
 from newsparse.linking.neighbours import area_keys
+from newsparse.linking.states import state_behind
 from newsparse.linking.toponyms import Terms, Toponym
 from newsparse.linking.weights import Weights
 from newsparse.recognizing.arabic import in_terms, is_arabic
@@ -358,25 +359,6 @@ def _same_spot(a: Place, b: Place) -> bool:
 def _closeness(distance: float) -> float:
     """1 near by, falling to 0 where it is far."""
     return max(0.0, min(1.0, (_FAR_KM - distance) / (_FAR_KM - _NEAR_KM)))
-
-
-def state_behind(toponym: Toponym) -> str | None:
-    """The country of the state that stands behind a name and a comma, or None."""
-    behind = _STATES.match(toponym.view.text, toponym.local[1])
-    return next((c for c, names in _BY_COUNTRY.items() if behind["state"] in names), None) if behind else None
-
-
-_GOES_ON = r" (?:was|is|were|are|has|had|on|in|to|and|who|where|after|for|by|at|voted|won)\b"
-"""What may stand behind the state of a town; "Aleppo, Ohio senator Brown said" names none."""
-_BY_COUNTRY = lexicon.load("states", dict[str, list[str]])
-_STATES = re.compile(
-    rf", (?P<state>{'|'.join(sorted((re.escape(n) for names in _BY_COUNTRY.values() for n in names), reverse=True))})(?=[,.;:)\n]|$|{_GOES_ON})"
-)
-
-
-def is_state(surface: str) -> bool:
-    """Whether a name is a state's or province's abroad."""
-    return any(surface in names for names in _BY_COUNTRY.values())
 
 
 def _is_inside_address(toponym: Toponym) -> bool:

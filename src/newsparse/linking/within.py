@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from newsparse.gazetteer import Gazetteer, Place
 from newsparse.gazetteer.folding import key
-from newsparse.linking.scoring import is_state, state_behind
+from newsparse.linking.states import is_state, state_behind
 from newsparse.linking.toponyms import Toponym
 from newsparse.recognizing.context import Context
 from newsparse.recognizing.typewords import ADMIN
