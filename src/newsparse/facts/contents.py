@@ -9,6 +9,7 @@ from newsparse.facts.ends import SAYING, cut, fewest_words
 from newsparse.facts.lostcommas import behind_source, ends_with
 from newsparse.facts.quotes import Quote
 from newsparse.facts.reporting import around_statements, is_number, reporting
+from newsparse.facts.speakers import QUOTES
 from newsparse.facts.statements import Cue
 from newsparse.facts.triggers import VIOLENT, triggers
 from newsparse.facts.words import Clause
@@ -55,11 +56,8 @@ def has_that(clause: Clause, cue: Cue) -> bool:
 
 def _closes_a_word(clause: Clause, first: int, end: int) -> bool:
     """Whether a mark behind closes a quotation that opened behind a verb: 'said three had been "neutralised".'."""
-    marks = sum(clause.tag(i) == "``" or clause.lower(i) in _MARKS for i in range(first, end))
-    return marks % 2 == 1 and clause.lower(end) in _MARKS
-
-
-_MARKS = frozenset(['"', "“", "”", "``", "''"])
+    marks = sum(clause.tag(i) == "``" or clause.lower(i) in QUOTES for i in range(first, end))
+    return marks % 2 == 1 and clause.lower(end) in QUOTES
 
 
 def _content(clause: Clause, cue: Cue) -> tuple[int, int] | None:

@@ -80,7 +80,7 @@ def _is_of_an_attack(clause: Clause, trigger: Trigger) -> bool:
 
 def _strikes_no_blow(clause: Clause, trigger: Trigger) -> bool:
     """Whether it is a deal or a tone that is struck: "under a deal struck on 25 August"."""
-    if clause.lower(trigger.first) not in {"struck", "strike", "strikes", "striking"}:
+    if clause.lower(trigger.first) not in verbs_around("striking"):
         return False
     parties, over = roles(clause, trigger.first), clause.words[trigger.first].head
     nouns = {clause.lower(n) for n in (*parties.agents, *parties.targets, over)}

@@ -136,7 +136,7 @@ def _head(clause: Clause, trigger: Trigger) -> int:
 def _can_be_hit(clause: Clause, noun: int) -> bool:
     """Whether a noun is no weapon, no deed, and not how it is done: "at random"."""
     word = clause.lower(noun)
-    if word == "random":
+    if word in words_around("manner"):
         return False
     return word not in words_around("weapons") | words_around("ammunition") and (word,) not in known_triggers().nouns
 

@@ -18,7 +18,8 @@ _ENDS_A_PHRASE = frozenset(["NN", "NNS", "NNP", "NNPS"])
 """Before an article another phrase has ended, where reports have lost their commas: "a town bordering Iraq an NGO said"."""
 _ENDS = frozenset(['"', "“", "”", ",", ";", ":", "in", "on", "at", "during", "to", "by"])
 """What ends the subject that stands behind a verb."""
-_QUOTES = frozenset(['"', "“", "”", "``", "''"])
+QUOTES = frozenset(['"', "“", "”", "``", "''"])
+"""Quotation marks, as they stand in texts and as a tagger may write them."""
 _CLOSE = frozenset(lexicon.load("around_statements", dict[str, list[str]])["close"])
 _PAPERS = frozenset(lexicon.load("around_statements", dict[str, list[str]])["papers"])
 _DAYS = frozenset(lexicon.load("around_statements", dict[str, list[str]])["days"])
@@ -34,7 +35,7 @@ def subject_before(clause: Clause, verb: int) -> tuple[int, int] | None:
     behind = verb
     while behind > 0 and (clause.lower(behind - 1) in _SKIPPED or clause.tag(behind - 1) in {"RB", "MD"}):
         behind -= 1
-    if clause.tag(behind - 2) == "RB" and {clause.lower(behind - 1), clause.lower(behind - 3)} <= _QUOTES:
+    if clause.tag(behind - 2) == "RB" and {clause.lower(behind - 1), clause.lower(behind - 3)} <= QUOTES:
         behind -= 3  # X "categorically" denied it
     if clause.lower(behind - 1) in {"week", "month", "year"} and clause.lower(behind - 2) in {"last", "this"}:
         behind -= 2  # "The UN last week estimated"

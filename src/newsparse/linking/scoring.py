@@ -111,9 +111,9 @@ class Scorer:
         best: dict[str, tuple[float, NameEntry, Place]] = {}
         toponym.terms = {}
         surface = _plain(toponym.surface)
-        kinds: dict[str, float] = {}
+        kinds: dict[tuple[str, str | None], float] = {}
         for entry, place in known:
-            kind = place.id if place.id in CAPITAL_AREAS else place.type
+            kind = (place.id if place.id in CAPITAL_AREAS else place.type, place.country)
             if kind not in kinds:
                 kinds[kind] = self._type(place, before, after, toponym)
             areas = self._parent(place, toponym, beside)

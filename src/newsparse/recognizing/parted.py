@@ -8,11 +8,12 @@ from newsparse.gazetteer.matching import Hit
 from newsparse.gazetteer.words import given_names
 from newsparse.recognizing.context import View
 from newsparse.recognizing.proposals import Proposal, Source
+from newsparse.recognizing.typewords import TYPE_WORDS
 
 _BY_SHAPE = frozenset([Source.MODEL, Source.RUN])
 _DASHES = frozenset("-–—")
-_ROADS = (["highway"], ["road"], ["motorway"], ["border"], ["line"])
-"""What goes between two places that its name puts side by side."""
+_BETWEEN_TWO = TYPE_WORDS["road"] | {"border", "line"}
+"""Words for what goes between two places that its name puts side by side."""
 
 
 def parted(view: View, proposals: Iterable[Proposal]) -> Iterator[Proposal]:
@@ -41,7 +42,7 @@ def _pairs(view: View) -> Iterator[tuple[int, tuple[Hit, Hit]]]:
             between = view.text[first.end : second.start]
             road = between.strip() in _DASHES and first.start in places
             address = view.text.startswith(", ", second.end)  # "Hawi Khasham, Deir ez-Zor": one village
-            road_behind = view.words_after(second.end, 1)[:1] in _ROADS
+            road_behind = bool(_BETWEEN_TWO.intersection(view.words_after(second.end, 1)))
             two = _of(first, "places") and not (address or road_behind or _may_be_given(view, first))
             beside = two or _of(first, "nationalities")
             if road or (between == " " and beside):
