@@ -29,6 +29,7 @@ KEYS = {
     "statements",
     "casualties",
     "events",
+    "materiel",
     "duplicate_of",
     "cluster",
     "corrections",

@@ -39,7 +39,7 @@ def test_json_has_every_key(hostile: Analysis) -> None:
     shown = json.loads(render([hostile], "json", View()))
     assert list(shown) == [
         "schema_version", "id", "source", "article", "sentences", "focus", "places", "groups", "people", "organizations",
-        "nationalities", "dates", "statements", "casualties", "events", "duplicate_of", "cluster", "corrections", "warnings", "provenance",
+        "nationalities", "dates", "statements", "casualties", "events", "materiel", "duplicate_of", "cluster", "corrections", "warnings", "provenance",
     ]  # fmt: skip
     assert "text" not in shown["sentences"][0]
     assert json.loads(render([hostile], "json", View(with_text=True)))["text"] == HOSTILE

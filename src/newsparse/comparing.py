@@ -80,6 +80,8 @@ def _told(analysis: Analysis) -> Iterator[Fact]:
         yield "statement", f"{speaker} {s.stance}: “{s.text}”"
     for c in analysis.casualties:
         yield "casualty", f"{c.kind} {c.low} to {c.high} “{c.text}”"
+    for m in analysis.materiel:
+        yield "materiel", f"{m.kind} “{m.text}” {m.start}, {m.count or 'no'} count"
     for e in analysis.events:
         yield (
             "event",

@@ -211,4 +211,5 @@ def _unreferred(analysis: Analysis, keys: set[str]) -> Analysis:
             replace(e, agents=[r for a in e.agents if (r := cut(a))], targets=[r for t in e.targets if (r := cut(t))])
             for e in analysis.events
         ],
+        materiel=[replace(m, owner=cut(m.owner)) for m in analysis.materiel],
     )

@@ -47,6 +47,7 @@ class Table(enum.StrEnum):
     STATEMENTS = "statements"
     CASUALTIES = "casualties"
     EVENTS = "events"
+    MATERIEL = "materiel"
 
 
 TableOption = Annotated[Table | None, typer.Option("--table", help="Which table CSV or Parquet shows; else mentions.")]

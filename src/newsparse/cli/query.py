@@ -24,7 +24,7 @@ def query(
     ] = AnswerFormat.TEXT,
     tables: Annotated[bool, typer.Option("--tables", help="Say which tables and columns there are.")] = False,
 ) -> None:
-    """Ask stored analyses in SQL: mentions, articles, places, groups, people, organizations, dates, statements, casualties, events.
+    """Ask stored analyses in SQL: mentions, articles, places, groups, people, organizations, dates, statements, casualties, events, materiel.
 
     Example: newsparse query out.jsonl "SELECT name, sum(mentions) FROM groups GROUP BY name ORDER BY 2 DESC"
     """

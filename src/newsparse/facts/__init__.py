@@ -14,6 +14,7 @@ from dataclasses import replace
 import msgspec
 
 from newsparse.facts import arabic, casualties
+from newsparse.facts.causes import with_events
 from newsparse.facts.counted import Counted
 from newsparse.facts.direct import direct, with_speakers_of_others
 from newsparse.facts.events import happenings
@@ -21,6 +22,7 @@ from newsparse.facts.harm import words_of_harm
 from newsparse.facts.headlines import mended
 from newsparse.facts.indirect import indirect
 from newsparse.facts.lostcommas import lost_commas
+from newsparse.facts.materiel import with_materiel
 from newsparse.facts.meant import meant
 from newsparse.facts.quantities import quantities
 from newsparse.facts.quotes import Quote, quotes
@@ -29,6 +31,7 @@ from newsparse.facts.reporting import around_statements
 from newsparse.facts.statements import Said, main_subject
 from newsparse.facts.telling import events, holding
 from newsparse.facts.titles import said_in_title
+from newsparse.facts.told import Told
 from newsparse.facts.words import Clause, clauses
 from newsparse.models import Analysis, Casualty, Cue, Harmed, Organization, Span, Statement, TemporalExpression
 from newsparse.pipeline import Document
@@ -50,6 +53,7 @@ def with_facts(analysis: Analysis, document: Document) -> Analysis:
     if not in_arabic:
         sentences = list(_with_names(sentences, named, lost_commas(document.article.text)))
     text = document.article.text
+    around = Told(text, sorted(named, key=lambda n: n.start), analysis)
     governments = {m.start for p in analysis.places for m in p.mentions if m.sense == "government"}
     acting = [n for n in named if n.section != "places" or (in_arabic and n.start in governments)]
     said = _statements(document, sentences, named, acting, in_arabic=in_arabic)
@@ -57,11 +61,18 @@ def with_facts(analysis: Analysis, document: Document) -> Analysis:
         forces = [n for n in acting if n.section != "people" and n.type not in _TELLS]
         counted = _casualties(text, analysis, sentences, said, _in_arabic(analysis, text))
         hurt = [(c.who.start, c.who.end) for c in counted if c.kind in {"killed", "injured"}]
-        told = events(analysis, text, sentences, named, said, lambda c: arabic.happenings(c, text, forces, hurt))
+        told = events(around, sentences, said, lambda c: arabic.happenings(c, text, forces, hurt))
     else:
         counted = _casualties(text, analysis, sentences, said, _in_english(analysis))
-        told = events(analysis, text, sentences, named, said, happenings)
-    return msgspec.structs.replace(analysis, statements=said, casualties=counted, events=told)
+        told = events(around, sentences, said, happenings)
+    things, happened = with_materiel(around, sentences, told)
+    return msgspec.structs.replace(
+        analysis,
+        statements=said,
+        casualties=with_events(counted, told, analysis),
+        events=happened,
+        materiel=things,
+    )
 
 
 def _named(analysis: Analysis) -> Iterator[Named]:

@@ -123,7 +123,7 @@ def _is_daily(clause: Clause, harm: Harmed) -> bool:
 def _runs_since(clause: Clause, harm: Harmed) -> bool:
     """Whether a count runs from an earlier day on: "more than 1,600 have been killed since the army began its offensive"."""
     perfect = any(clause.lower(i) in {"have", "has"} for i in range(harm.first, harm.behind))
-    return perfect and any(clause.lower(i) == "since" for i in range(harm.behind, len(clause.words)))
+    return perfect and any(w.lower == "since" for w in (*clause.words[: harm.first], *clause.words[harm.behind :]))
 
 
 def _is_counted_elsewhere(harm: Harmed, others: Iterable[Harmed]) -> bool:

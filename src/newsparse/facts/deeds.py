@@ -28,6 +28,7 @@ def apart(clause: Clause, told: Sequence[Happening]) -> list[Happening]:
             or _subject_deed(clause, happening, told)
             or _arrest_in(clause, happening, told)
             or _fired_by(clause, happening, told)
+            or _done_with(clause, happening, told)
         )
         if deed is None:
             kept.append(happening)
@@ -158,6 +159,23 @@ def _fired_by(clause: Clause, happening: Happening, told: Sequence[Happening]) -
         h for h in told if h is not happening and h.trigger.type == explosive and (h.targets or not h.trigger.weak)
     )
     return next((h for h in deeds if word.dep in {"dobj", "pobj"} and h.trigger.first <= head < h.trigger.behind), None)
+
+
+def _done_with(clause: Clause, happening: Happening, told: Sequence[Happening]) -> Happening | None:
+    """The attack that a weapon is only the means of: "attacked a bus with grenades", "a suicide bomber detonated his vest"."""
+    trigger = happening.trigger
+    word = clause.words[trigger.behind - 1]
+    others = [h for h in told if h is not happening and h.trigger.type in VIOLENT]
+    if trigger.verb:
+        explodes = trigger.type == "explosions_remote_violence"
+        subjects = under(clause, trigger.first, ("nsubj",))
+        bombers = (h for h in others if h.trigger.sub_type == "suicide_bomb" and h.trigger.behind - 1 in subjects)
+        return next(bombers, None) if explodes else None
+    thing = clause.lower(trigger.behind - 1) in words_around("weapons") | words_around("ammunition")
+    if not thing or word.dep != "pobj" or clause.lower(word.head) != "with":
+        return None
+    over = [w for w, _ in above(clause, trigger.behind - 1)]
+    return next((h for h in others if h.trigger.verb and h.trigger.first in over and h.agents), None)
 
 
 def _is_harm(happening: Happening) -> bool:

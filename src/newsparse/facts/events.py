@@ -27,9 +27,10 @@ def happenings(clause: Clause) -> Iterator[Happening]:
     """What a sentence says that happens."""
     told = [_told(clause, trigger) for trigger in triggers(clause)]
     told = [h for h in told if not is_nothing(clause, h.trigger)]
-    strong = any(not _is_weak(h) and h.trigger.type in VIOLENT for h in told)
     verbs = {h.trigger.first for h in told}
-    for happening in apart(clause, told):
+    kept = apart(clause, told)
+    strong = any(not _is_weak(h) and h.trigger.type in VIOLENT for h in kept)
+    for happening in kept:
         own = clause.words[happening.trigger.first]
         if happening.trigger.weak and own.dep == "conj" and own.head in verbs:
             continue  # "killed one and wounded two": the first has the targets of both

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import msgspec
 
@@ -24,6 +24,23 @@ _BLOCKS = 5
 """Blocks behind which "the attack" means no event that was told of before."""
 
 
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """Where a text tells of an event: the sentence, and the code points [start, end) of the words that say it."""
+
+    sentence: int
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class ToldEvent:
+    """An event with every place of the text that tells of it, in order."""
+
+    event: Event
+    tellings: tuple[Telling, ...]
+
+
 @dataclass(slots=True)
 class _Kept:
     """An event with where and when it happened, None where the text does not say: then any place or day may be it."""
@@ -39,6 +56,7 @@ class _Kept:
     """Whether the sentence itself names the place."""
     title: bool = False
     """Whether the title tells of it."""
+    tellings: list[Telling] = field(default_factory=list)
 
 
 class Once:
@@ -47,32 +65,39 @@ class Once:
     def __init__(self) -> None:
         self._kept: list[_Kept] = []
 
-    def events(self) -> list[Event]:
-        """What was told, each once; those of whom only their harm is told belong to what was done there."""
+    def events(self) -> list[ToldEvent]:
+        """What was told, each once and with its key; those of whom only their harm is told belong to what was done there."""
         for kept in [k for k in self._kept if k.harm]:
             deeds = [k for k in self._kept if not k.harm and _may_have_harmed(k, kept)]
             if deeds:
                 deed = next((k for k in reversed(deeds) if k.event.sentence <= kept.event.sentence), deeds[0])
                 deed.event = msgspec.structs.replace(deed.event, targets=_both(deed.event.targets, kept.event.targets))
+                deed.tellings += kept.tellings
                 self._kept.remove(kept)
-        return [k.event for k in self._kept]
+        return [
+            ToldEvent(msgspec.structs.replace(k.event, key=f"e{i}"), tuple(sorted(k.tellings, key=lambda t: t.start)))
+            for i, k in enumerate(self._kept, 1)
+        ]
 
     def add(
         self, event: Event, happening: Happening, place: Place | None, day: str | None, *, title: bool = False
     ) -> None:
         """Keep an event, or add what it tells to the one that it tells of again."""
+        telling = Telling(event.sentence, event.trigger.start, event.trigger.end)
         meant = self._meant(happening, event, place, day)
         if meant is not None:
             meant.event = _joined(meant.event, event)
+            meant.tellings.append(telling)
             return
         if (cause := self._cause(happening, event, place, day)) is not None:
             cause.event = msgspec.structs.replace(cause.event, targets=_both(cause.event.targets, event.targets))
+            cause.tellings.append(telling)
             return
         same = next((k for k in self._kept if _is_same(k, event, place, day)), None)
         if same is None:
             own = event.place is not None and event.place.start >= happening.clause.sentence.start
             harm, summary = _tells_of_harm(happening), _sums_up(happening)
-            self._kept.append(_Kept(event, place, day, harm, summary, own, title))
+            self._kept.append(_Kept(event, place, day, harm, summary, own, title, [telling]))
             return
         if same.event.sub_type == "territory_overtaken" and event.sub_type == "armed_clash":
             event = msgspec.structs.replace(
@@ -83,6 +108,7 @@ class Once:
         same.harm = same.harm and _tells_of_harm(happening)
         same.place = place if finer else same.place or place
         same.day = same.day or day
+        same.tellings.append(telling)
 
     def of_its_kind(self, event: Event, happening: Happening) -> Event:
         """The event, of the kind that was told of before where it is called after that: "raids" behind air strikes, "a similar attack"."""

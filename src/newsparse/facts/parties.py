@@ -107,6 +107,8 @@ def _by_participles(clause: Clause, head: int) -> tuple[list[int], list[int]]:
 def _by_verb_above(clause: Clause, trigger: Trigger, head: int) -> tuple[list[int], list[int]]:
     """Who did it and to whom by the verb that a noun hangs on: "rebels carried out an attack", "died in the shelling"."""
     governing, relation = _verb_above(clause, head)
+    if (before := _verb_before(clause, head)) is not None:
+        governing, relation = before, "dobj"
     if governing is None:
         return [], []
     done, word = roles(clause, governing), clause.lower(governing)
@@ -124,6 +126,13 @@ def _by_verb_above(clause: Clause, trigger: Trigger, head: int) -> tuple[list[in
     if word in verbs_around("dying") and relation == "prep":
         targets += done.agents
     return agents, targets
+
+
+def _verb_before(clause: Clause, head: int) -> int | None:
+    """The verb of doing right before the phrase of a noun, which a parser may take for a subject: "dropped barrel bombs on the town, killing nine"."""
+    verb = phrase(clause, head)[0] - 1
+    active = clause.tag(verb) in {"VBD", "VBP", "VBZ"} and clause.words[head].dep in {"nsubj", "npadvmod", "dep"}
+    return verb if active and clause.lower(verb) in verbs_around("doing") else None
 
 
 def _head(clause: Clause, trigger: Trigger) -> int:

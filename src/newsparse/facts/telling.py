@@ -14,10 +14,9 @@ from newsparse.facts.background import went_before
 from newsparse.facts.days import is_of_the_page, is_short
 from newsparse.facts.events import places_of
 from newsparse.facts.happening import Happening
-from newsparse.facts.once import Once
+from newsparse.facts.once import Once, ToldEvent
 from newsparse.facts.placing import places_named
 from newsparse.facts.quantities import persons
-from newsparse.facts.remembered import Named
 from newsparse.facts.reporting import reporting
 from newsparse.facts.retyping import retyped
 from newsparse.facts.told import Told
@@ -43,15 +42,13 @@ _SCATTERED = frozenset(["explosions_remote_violence", "violence_against_civilian
 
 
 def events(
-    analysis: Analysis,
-    text: str,
+    told: Told,
     sentences: Sequence[Clause],
-    named: Sequence[Named],
     said: Sequence[Statement],
     happenings: Callable[[Clause], Iterable[Happening]],
-) -> list[Event]:
+) -> list[ToldEvent]:
     """The events that the sentences tell of, in the order in which they are first told; `happenings` reads a sentence."""
-    told = Told(text, sorted(named, key=lambda n: n.start), analysis)
+    analysis = told.analysis
     located = {p.key: p for p in analysis.places if any(m.sense == "location" for m in p.mentions)}
     found = Once()
     last: tuple[int, Ref] | None = None
@@ -72,7 +69,7 @@ def events(
             for one in _everywhere(clause, event, places, located) if event is not None else ():
                 place = located.get(one.place.key or "") if one.place else None
                 found.add(one, happening, place, _day(analysis, one.date), title=_is_title(analysis, one))
-    return [msgspec.structs.replace(e, key=f"e{i}") for i, e in enumerate(found.events(), 1)]
+    return found.events()
 
 
 def _is_a_seat(clause: Clause, place: tuple[int, int, Ref]) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, TypeVar
@@ -111,6 +112,41 @@ class Pages(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 def pages() -> Pages:
     """The content of `pages.yaml`."""
     return load("pages", Pages)
+
+
+class MaterielKind(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Materiel of one kind: nouns in the singular, and names of models, each with its spellings."""
+
+    nouns: list[str]
+    names: dict[str, list[str]] = {}
+
+
+class MaterielWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Words for weapons, vehicles and equipment of war, and those around them that say whose they are and what is done with them."""
+
+    kinds: dict[str, MaterielKind]
+    not_behind: dict[str, frozenset[str]]
+    belongs: list[str]
+    means: frozenset[str]
+    fired: list[str]
+    kept_apart: list[str]
+
+
+@lru_cache(maxsize=1)
+def materiel() -> MaterielWords:
+    """The content of `materiel.yaml`."""
+    return load("materiel", MaterielWords)
+
+
+PIECES = re.compile(r"[\s-]+")
+"""What stands between the pieces of a name of materiel: "Su-25" and "Su 25" are one."""
+
+
+@lru_cache(maxsize=1)
+def names_of_models() -> frozenset[str]:
+    """The pieces, in lower case, of which the names of models are made: "bayraktar", "tb2"; those of two signs or more."""
+    names = (s for kind in materiel().kinds.values() for own in kind.names.values() for s in own)
+    return frozenset(piece for name in names for piece in PIECES.split(name.lower()) if len(piece) > 1)
 
 
 @lru_cache(maxsize=1)

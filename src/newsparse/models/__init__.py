@@ -27,7 +27,7 @@ from newsparse.models.entities import (
     Place,
     PlaceMention,
 )
-from newsparse.models.facts import Casualty, Cue, Event, Harmed, Ref, Span, Statement
+from newsparse.models.facts import Casualty, Cue, Event, Harmed, Materiel, Ref, Span, Statement
 from newsparse.models.mentions import Candidate, Mention, MentionKind, Offset
 from newsparse.models.reading import (
     ANALYZED_KINDS,
@@ -63,6 +63,7 @@ __all__ = [
     "FocusPlace",
     "Group",
     "Harmed",
+    "Materiel",
     "Mention",
     "MentionKind",
     "NameMention",

@@ -11,7 +11,7 @@ from msgspec import UNSET, UnsetType
 from newsparse.models.base import Record
 from newsparse.models.dates import TemporalExpression
 from newsparse.models.entities import Entity, FocusPlace, Group, NameMention, Nationality, Organization, Person, Place
-from newsparse.models.facts import Casualty, Event, Statement
+from newsparse.models.facts import Casualty, Event, Materiel, Statement
 from newsparse.models.reading import Block, Dateline, Evidence, Source, Warning
 
 if TYPE_CHECKING:
@@ -92,6 +92,7 @@ class Analysis(Record, frozen=True, kw_only=True):
     statements: list[Statement] = msgspec.field(default_factory=list)
     casualties: list[Casualty] = msgspec.field(default_factory=list)
     events: list[Event] = msgspec.field(default_factory=list)
+    materiel: list[Materiel] = msgspec.field(default_factory=list)
     duplicate_of: str | None = None
     cluster: str | None = None
     corrections: list[Applied] = msgspec.field(default_factory=list)

@@ -88,7 +88,7 @@ class Event(Record, frozen=True):
     `type` and `sub_type` are ACLED's, with what news adds; `trigger` is the word
     that says it first. `status` is `claimed` inside an accusation or a claim;
     what is denied or planned did not happen. `background` went before what the
-    article tells of.
+    article tells of. `weapons` are the keys of the materiel that it is done with.
     """
 
     key: str
@@ -112,3 +112,43 @@ class Event(Record, frozen=True):
     status: Literal["asserted", "claimed", "denied", "planned", "hypothetical"]
     background: bool
     confidence: float
+
+
+class Materiel(Record, frozen=True):
+    """Weapons, vehicles or equipment that the text names. `name` is the model's usual name, None where only a noun is told.
+
+    `count` is how many, as the text says, else None; `owner` whose they are, by
+    the words around them, or who used them, where the sentence says so.
+    """
+
+    key: str
+    text: str
+    start: int
+    end: int
+    sentence: int
+    block: int
+    kind: Literal[
+        "aircraft",
+        "helicopter",
+        "drone",
+        "missile",
+        "rocket",
+        "artillery",
+        "mortar",
+        "bomb",
+        "ied",
+        "mine",
+        "explosives",
+        "small_arms",
+        "ammunition",
+        "tank",
+        "armoured_vehicle",
+        "vehicle",
+        "air_defence",
+        "chemical",
+        "ship",
+        "equipment",
+    ]
+    name: str | None
+    count: int | None
+    owner: Ref | None

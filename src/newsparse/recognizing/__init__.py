@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from newsparse import lexicon
 from newsparse.gazetteer import Gazetteer
 from newsparse.models import TemporalExpression
 from newsparse.pipeline import Document
@@ -18,7 +19,7 @@ from newsparse.recognizing.country import about
 from newsparse.recognizing.forces import propose_forces_by_deed
 from newsparse.recognizing.parted import parted
 from newsparse.recognizing.places import propose_places
-from newsparse.recognizing.proposals import Proposal
+from newsparse.recognizing.proposals import Proposal, Source
 from newsparse.recognizing.runs import propose_from_model, propose_nicknamed, propose_runs
 from newsparse.recognizing.settlements import propose_settlements
 from newsparse.recognizing.units import propose_units
@@ -33,7 +34,8 @@ def recognize(document: Document, gazetteer: Gazetteer, dates: Sequence[Temporal
     for view in context.views:
         view.dates = tuple(_dates_of(view, dates))
         view.addresses = addresses_in(gazetteer, view)
-        whole = (p for p in _proposals(context, view, country) if not _is_cut_from_a_handle(view.text, p))
+        own = _proposals(context, view, country)
+        whole = (p for p in own if not (_is_cut_from_a_handle(view.text, p) or _names_a_model(view.text, p)))
         view.proposals = tuple(parted(view, whole))
     return context
 
@@ -45,6 +47,18 @@ def _is_cut_from_a_handle(text: str, proposal: Proposal) -> bool:
     """Whether an underscore ties a name in Latin letters to more: the Charles of "@Charles_Lister"."""
     before, behind = text[max(0, proposal.start - 2) : proposal.start], text[proposal.end : proposal.end + 2]
     return _HANDLE.fullmatch(before) is not None or _HANDLE.fullmatch(behind) is not None
+
+
+def _names_a_model(text: str, proposal: Proposal) -> bool:
+    """Whether what the model or capitals propose is the name of a weapon: "Bayraktar TB2"."""
+    if proposal.source not in {Source.MODEL, Source.RUN}:
+        return False
+    pieces = lexicon.PIECES.split(text[proposal.start : proposal.end].lower())
+    return lexicon.names_of_models().issuperset(p.removesuffix("s") if len(p) > _SHORT else p for p in pieces)
+
+
+_SHORT = 3
+"""Signs of a piece that may end in the s of a plural, less one: "f-16s"."""
 
 
 def _dates_of(view: View, dates: Sequence[TemporalExpression]) -> Iterator[tuple[int, int]]:

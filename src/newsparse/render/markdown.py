@@ -12,7 +12,8 @@ from newsparse.render.tables import Cell, Row, table
 _SPECIAL = re.compile(r"([\\`*_\[\]<>|#~&!])")
 _SHOWN: dict[str, tuple[tuple[str, str], ...]] = {
     "casualties": (("kind", "harm"), ("low", "at least"), ("high", "at most"), ("who", "who"), ("source", "says"), ("sentence_text", "sentence")),
-    "events": (("from", "day"), ("sub_type", "what"), ("place", "where"), ("agents", "by"), ("status", "status"), ("sentence_text", "sentence")),
+    "events": (("from", "day"), ("sub_type", "what"), ("place", "where"), ("agents", "by"), ("weapons", "with"), ("status", "status"), ("sentence_text", "sentence")),
+    "materiel": (("kind", "materiel"), ("name", "model"), ("count", "how many"), ("owner", "whose"), ("text", "as written"), ("sentence_text", "sentence")),
     "places": (("name", "place"), ("type", "type"), ("governorate", "governorate"), ("latitude", "latitude"), ("longitude", "longitude"), ("extent", "extent"), ("confidence", "confidence"), ("texts", "as written")),
     "groups": (("name", "group or force"), ("type", "type"), ("mentions", "mentions"), ("texts", "as written"), ("described_as", "the article's words")),
     "people": (("name", "person"), ("titles", "titles"), ("roles", "roles"), ("mentions", "mentions")),

@@ -12,6 +12,7 @@ from rich.table import Table
 from rich.text import Text
 
 from newsparse.models import Analysis, Place, Ref, TemporalExpression
+from newsparse.render.happened import detail, in_words
 from newsparse.render.safe import for_terminal as safe
 
 _AREAS = frozenset(["country", "adm1", "adm2", "adm3"])
@@ -252,14 +253,6 @@ def _nationalities(analysis: Analysis) -> list[object]:
     return [Text(", ".join(shown))] if shown else []
 
 
-def _number(low: int | None, high: int | None) -> str:
-    if low is None and high is None:
-        return "some"
-    if low is None:
-        return f"up to {high:,}"
-    return f"{low:,}" if low == high else f"{low:,} or more" if high is None else f"{low:,} to {high:,}"
-
-
 def _casualties(analysis: Analysis) -> list[object]:
     """The counts of people harmed, each wording once, with who says so."""
     rows = _Rows("bold", "", "", "dim")
@@ -272,7 +265,7 @@ def _casualties(analysis: Analysis) -> list[object]:
         if len(shown) > _SHOWN_FACTS:
             continue
         source = safe(c.source.text) if c.source else "no source named"
-        rows.add(_number(c.low, c.high), c.kind + (", in all" if c.cumulative else ""), f"“{_short(words)}”", source)
+        rows.add(in_words(c.low, c.high), c.kind + (", in all" if c.cumulative else ""), f"“{_short(words)}”", source)
     return _with_rest(rows, len(shown))
 
 
@@ -294,7 +287,8 @@ def _events(analysis: Analysis) -> list[object]:
         place = places.get(e.place.key or "") if e.place else None
         kind = e.sub_type.replace("_", " ") + ("" if e.status == "asserted" else f" ({e.status})")
         day = _days(days[e.date]) if e.date in days else "no day"
-        rows.add(day, kind, safe(place.name) if place else "no place", f"“{_short(_sentence(analysis, e.sentence))}”")
+        told = [safe(detail(analysis, e)), f"“{_short(_sentence(analysis, e.sentence))}”"]
+        rows.add(day, kind, safe(place.name) if place else "no place", "\n".join(t for t in told if t))
     return _with_rest(rows, len(happened))
 
 

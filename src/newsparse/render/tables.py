@@ -141,7 +141,7 @@ def _articles(analysis: Analysis) -> Iterator[Row]:
         "focus": focus.place if focus else None, "focus_id": focus.place_id if focus else None,
         "focus_governorate": focus.governorate if focus else None, "focus_governorate_code": focus.governorate_code if focus else None,
         "focus_score": focus.score if focus else None,
-        **{name: len(getattr(analysis, name)) for name in ("places", "groups", "people", "organizations", "dates", "statements", "casualties", "events")},
+        **{name: len(getattr(analysis, name)) for name in ("places", "groups", "people", "organizations", "dates", "statements", "casualties", "events", "materiel")},
         "duplicate_of": analysis.duplicate_of, "cluster": analysis.cluster, "warnings": joined([w.code for w in analysis.warnings]), "newsparse": analysis.provenance.newsparse,
         "model": analysis.provenance.model, "gazetteer": analysis.provenance.gazetteer,
     }  # fmt: skip
@@ -233,7 +233,18 @@ def _events(analysis: Analysis) -> Iterator[Row]:
             "agents": joined([index.name(a) or "" for a in e.agents]), "agent_ids": joined([index.id(a) or "" for a in e.agents]),
             "targets": joined([index.name(t) or "" for t in e.targets]), "target_ids": joined([index.id(t) or "" for t in e.targets]),
             "place": index.name(e.place), "place_id": place.id if place else None, "status": e.status, "background": e.background,
+            "weapons": joined(list(dict.fromkeys(m.name or m.text for m in analysis.materiel if m.key in e.weapons))),
             "confidence": e.confidence, "sentence_text": sentence(analysis, e.sentence),
+        }  # fmt: skip
+
+
+def _materiel(analysis: Analysis) -> Iterator[Row]:
+    index = _Index(analysis)
+    for m in analysis.materiel:
+        yield _head(analysis) | {
+            "key": m.key, "kind": m.kind, "name": m.name, "count": m.count, "text": m.text, "start": m.start, "end": m.end,
+            "owner": index.name(m.owner), "owner_id": index.id(m.owner), "event": joined([e.key for e in analysis.events if m.key in e.weapons]),
+            "sentence_text": sentence(analysis, m.sentence),
         }  # fmt: skip
 
 
@@ -289,7 +300,7 @@ class _Tables:
             ("articles", (
                 *_OF_ARTICLE, "standfirst", "section", "agencies", "authors", "language#meta+language", "published_rule", "published_confidence:f", "dateline",
                 "focus#loc+name", "focus_id", "focus_governorate#adm1+name", "focus_governorate_code#adm1+code+iso", "focus_score:f", "places:i", "groups:i", "people:i",
-                "organizations:i", "dates:i", "statements:i", "casualties:i", "events:i", "duplicate_of", "cluster", "warnings", *_ORIGIN, "sha256", "characters:i", "newsparse", "model", "gazetteer",
+                "organizations:i", "dates:i", "statements:i", "casualties:i", "events:i", "materiel:i", "duplicate_of", "cluster", "warnings", *_ORIGIN, "sha256", "characters:i", "newsparse", "model", "gazetteer",
             ), _articles),
             ("places", (
                 *_OF_ARTICLE, "key", "place_id#loc+id", "name#loc+name", "name_ar#loc+name+i_ar", "type#loc+type", "country#country+code+iso2", *_AREA, "adm4_pcode#loc+code",
@@ -314,15 +325,18 @@ class _Tables:
             ), _casualties),
             ("events", (
                 *_OF_ARTICLE, "key", "type#event+type", "sub_type#event+subtype", "trigger", *_SPAN, "agents#org+agent", "agent_ids", "targets#org+target", "target_ids",
-                "place#loc+name", "place_id#loc+id", *_AREA, "from#date+start", "to#date+end", "status#status", "background:b", *_EVIDENCE, *_ORIGIN,
+                "place#loc+name", "place_id#loc+id", *_AREA, "from#date+start", "to#date+end", "status#status", "background:b", "weapons#event+weapon", *_EVIDENCE, *_ORIGIN,
             ), _events),
+            ("materiel", (
+                *_OF_ARTICLE, "key", "kind#item+type", "name#item+name", "count:i#item+num", "text", *_SPAN, "owner#org+owner", "owner_id", "event", "sentence_text#description+evidence", *_ORIGIN,
+            ), _materiel),
         ]  # fmt: skip
         return {name: Table(name, _columns(*columns), rows) for name, columns, rows in specs}
 
 
 _TABLES = _Tables()
 NAMES = (
-    "mentions", "articles", "places", "groups", "people", "organizations", "nationalities", "dates", "statements", "casualties", "events",
+    "mentions", "articles", "places", "groups", "people", "organizations", "nationalities", "dates", "statements", "casualties", "events", "materiel",
 )  # fmt: skip
 """The names of the tables, `mentions` first: it is what CSV shows unless another is asked for."""
 
