@@ -5,14 +5,18 @@ from __future__ import annotations
 import bisect
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import Literal, TypeVar, cast
 
 import msgspec
 from msgspec import UNSET
 
 from newsparse import gazetteer as gaz
+from newsparse import lexicon
 from newsparse.gazetteer import Gazetteer
+from newsparse.gazetteer.lineage import Lineage
 from newsparse.gazetteer.matching import cut, scan
+from newsparse.gazetteer.schema import lasts
 from newsparse.linking.focus import find_focus
 from newsparse.models import (
     ActivePeriod,
@@ -24,6 +28,7 @@ from newsparse.models import (
     Dateline,
     Description,
     Group,
+    GroupMention,
     Mention,
     MentionKind,
     NameMention,
@@ -35,10 +40,13 @@ from newsparse.models import (
     PlaceMention,
     Provenance,
     Record,
+    Successor,
     TemporalExpression,
     Warning,
 )
+from newsparse.origins import with_countries
 from newsparse.pipeline import Document
+from newsparse.recognizing.forces import deeds_of_forces
 
 _Keyed = TypeVar("_Keyed", bound=Record)
 
@@ -55,6 +63,11 @@ def assemble(
     by_kind = {kind: [m for m in mentions if m.kind is kind] for kind in MentionKind}
     named = _Namer(document)
     info = _info(article, gazetteer)
+    places = _keyed("l", [_place(ms, gazetteer, named) for ms in _grouped(by_kind[MentionKind.PLACE])])
+    nationalities = _keyed(
+        "n", [_nationality(ms, gazetteer, named) for ms in _grouped(by_kind[MentionKind.NATIONALITY])]
+    )
+    bodies = [_organization(ms, gazetteer, named) for ms in _grouped(by_kind[MentionKind.ORGANIZATION])]
     return Analysis(
         id=article.id,
         source=article.source,
@@ -62,15 +75,13 @@ def assemble(
         text=article.text,
         sentences=[msgspec.structs.replace(s, text=article.text[s.start : s.end]) for s in document.sentences],
         focus=find_focus(article, mentions, gazetteer, dates, info.dateline.place_id if info.dateline else None),
-        places=_keyed("l", [_place(ms, gazetteer, named) for ms in _grouped(by_kind[MentionKind.PLACE])]),
-        groups=_keyed("g", [_group(ms, gazetteer, named) for ms in _grouped(by_kind[MentionKind.GROUP])]),
+        places=places,
+        groups=_keyed(
+            "g", [_group(ms, gazetteer, named, article.published) for ms in _grouped(by_kind[MentionKind.GROUP])]
+        ),
         people=_keyed("p", [_person(ms, named) for ms in _grouped(by_kind[MentionKind.PERSON])]),
-        organizations=_keyed(
-            "o", [_organization(ms, gazetteer, named) for ms in _grouped(by_kind[MentionKind.ORGANIZATION])]
-        ),
-        nationalities=_keyed(
-            "n", [_nationality(ms, gazetteer, named) for ms in _grouped(by_kind[MentionKind.NATIONALITY])]
-        ),
+        organizations=_keyed("o", with_countries(bodies, places, nationalities, article.text, gazetteer)),
+        nationalities=nationalities,
         dates=_keyed("d", dates),
         warnings=[*article.warnings, *_warnings(article, dates, by_kind[MentionKind.GROUP])],
         provenance=provenance,
@@ -134,6 +145,16 @@ class _Namer:
             text=self.text(m.start, m.end), start=m.start, end=m.end, sentence=sentence, block=block, alias=m.alias, rule=m.rule, confidence=m.confidence,
             sense=cast(Literal["location", "government", "demonym"], m.sense or "location"), acts_for=m.acts_for,
             part=m.part, offset=m.offset,
+        )  # fmt: skip
+
+    def group(self, m: Mention) -> GroupMention:
+        by: Literal["name", "adjective"] = (
+            "adjective" if _is_by_adjective(m.alias or self.text(m.start, m.end)) else "name"
+        )
+        name = self.name(m)
+        return GroupMention(
+            text=name.text, start=m.start, end=m.end, sentence=name.sentence, block=name.block, alias=m.alias, rule=m.rule, confidence=m.confidence,
+            role="unclear", by=by,
         )  # fmt: skip
 
     def organization(self, m: Mention) -> OrganizationMention:
@@ -252,7 +273,33 @@ def _unresolved(mentions: Sequence[Mention], gazetteer: Gazetteer, named: _Namer
     )  # fmt: skip
 
 
-def _group(mentions: Sequence[Mention], gazetteer: Gazetteer, named: _Namer) -> Group:
+def _is_by_adjective(words: str) -> bool:
+    """Whether a force is told of by an adjective, with what it does or fights with: "Turkish drone", "US raid", "Israeli forces"."""
+    rest = words.split()[1:]
+    return bool(rest) and rest[-1] in _done_or_used()
+
+
+@lru_cache(maxsize=1)
+def _done_or_used() -> frozenset[str]:
+    """Nouns, one or many, for what forces do and for what they fight with."""
+    nouns = {n.split()[-1] for kind in lexicon.materiel().kinds.values() for n in kind.nouns}
+    return deeds_of_forces() | nouns | {f"{n}s" for n in nouns}
+
+
+@lru_cache(maxsize=4)
+def _lineage(gazetteer: Gazetteer) -> Lineage:
+    return Lineage(gazetteer)
+
+
+def _successor(known: gaz.Group | None, day: str | None, gazetteer: Gazetteer) -> Successor | None:
+    """What a group that is named after its end had become by an ISO day; None where it had not ended, or that is not known."""
+    if known is None or day is None or known.active.to is None or lasts(known.active.from_, known.active.to, day):
+        return None
+    found = _lineage(gazetteer).became(known.id, day)
+    return Successor(found.id, found.name) if found is not None else None
+
+
+def _group(mentions: Sequence[Mention], gazetteer: Gazetteer, named: _Namer, day: str | None) -> Group:
     first = mentions[0]
     record = gazetteer.get(first.entity) if first.entity else None
     known = record if isinstance(record, gaz.Group) else None
@@ -269,7 +316,8 @@ def _group(mentions: Sequence[Mention], gazetteer: Gazetteer, named: _Namer) -> 
         confidence=_confidence(mentions),
         candidates=_candidates(mentions, first.entity),
         described_as=[Description(text=named.text(a, b), start=a, end=b) for a, b in sorted(described)],
-        mentions=[named.name(m) for m in mentions],
+        mentions=[named.group(m) for m in mentions],
+        successor=_successor(known, day, gazetteer),
     )
 
 
@@ -297,6 +345,7 @@ def _organization(mentions: Sequence[Mention], gazetteer: Gazetteer, named: _Nam
         name=known.name if known else first.cluster or named.text(first.start, first.end),
         type=known.type if known else None,
         mentions=[named.organization(m) for m in mentions],
+        country=known.country if known else None,
     )
 
 

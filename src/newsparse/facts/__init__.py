@@ -28,6 +28,7 @@ from newsparse.facts.quantities import quantities
 from newsparse.facts.quotes import Quote, quotes
 from newsparse.facts.remembered import Named
 from newsparse.facts.reporting import around_statements
+from newsparse.facts.roles import with_roles
 from newsparse.facts.statements import Said, main_subject
 from newsparse.facts.telling import events, holding
 from newsparse.facts.titles import said_in_title
@@ -68,6 +69,7 @@ def with_facts(analysis: Analysis, document: Document) -> Analysis:
     things, happened = with_materiel(around, sentences, told)
     return msgspec.structs.replace(
         analysis,
+        groups=with_roles(analysis, told, said),
         statements=said,
         casualties=with_events(counted, told, analysis),
         events=happened,

@@ -26,11 +26,13 @@ _BLOCKS = 5
 
 @dataclass(frozen=True, slots=True)
 class Telling:
-    """Where a text tells of an event: the sentence, and the code points [start, end) of the words that say it."""
+    """Where a text tells of an event: the sentence, the code points [start, end) of the words that say it, and the parties it names."""
 
     sentence: int
     start: int
     end: int
+    agents: tuple[Ref, ...] = ()
+    targets: tuple[Ref, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +85,9 @@ class Once:
         self, event: Event, happening: Happening, place: Place | None, day: str | None, *, title: bool = False
     ) -> None:
         """Keep an event, or add what it tells to the one that it tells of again."""
-        telling = Telling(event.sentence, event.trigger.start, event.trigger.end)
+        telling = Telling(
+            event.sentence, event.trigger.start, event.trigger.end, tuple(event.agents), tuple(event.targets)
+        )
         meant = self._meant(happening, event, place, day)
         if meant is not None:
             meant.event = _joined(meant.event, event)

@@ -98,6 +98,22 @@ class Lineage:
         earlier = {s.before for s in self.steps if s.after in later and s.kind in _OF_THE_LINE}
         return [g for g in held if not (g.id in earlier and any(h.id in later for h in held))] or held
 
+    def became(self, id_: str, day: str) -> Group | None:
+        """The one group that another had become by an ISO day: of its line, or what it merged into; None where there are none or several."""
+        seen, waiting = {id_}, [id_]
+        held: dict[str, Group] = {}
+        while waiting:
+            for step in self.after(waiting.pop(0)):
+                if step.kind == "split off" or step.after in seen or (step.date and step.date[: len(day)] > day):
+                    continue
+                seen.add(step.after)
+                group = self.group(step.after)
+                if lasts(group.active.from_, group.active.to, day):
+                    held[group.id] = group
+                else:
+                    waiting.append(group.id)
+        return next(iter(held.values())) if len(held) == 1 else None
+
 
 def lineage_lines(lineage: Lineage, id_: str, day: str | None = None) -> Iterator[str]:
     """A group's line as a tree: what it came from, and what came of it, each step with its day."""

@@ -19,6 +19,7 @@ from newsparse.models.entities import (
     Entity,
     FocusPlace,
     Group,
+    GroupMention,
     NameMention,
     Nationality,
     Organization,
@@ -26,6 +27,7 @@ from newsparse.models.entities import (
     Person,
     Place,
     PlaceMention,
+    Successor,
 )
 from newsparse.models.facts import Casualty, Cue, Event, Harmed, Materiel, Ref, Span, Statement
 from newsparse.models.mentions import Candidate, Mention, MentionKind, Offset
@@ -62,6 +64,7 @@ __all__ = [
     "Evidence",
     "FocusPlace",
     "Group",
+    "GroupMention",
     "Harmed",
     "Materiel",
     "Mention",
@@ -81,6 +84,7 @@ __all__ = [
     "Source",
     "Span",
     "Statement",
+    "Successor",
     "TemporalExpression",
     "Warning",
 ]

@@ -37,6 +37,18 @@ class PlaceMention(NameMention, frozen=True):
     offset: Offset | None
 
 
+class GroupMention(NameMention, frozen=True):
+    """A force: by its name, or by an adjective with what it does or fights with ("a Turkish drone").
+
+    `role` is what the text has it do here: `agent` or `target` of an event that
+    is not denied or only planned, `owner_of_ground` ("SDF-held Manbij"),
+    `source` of a statement; `unclear` for the rest. It is no finding of guilt.
+    """
+
+    role: Literal["agent", "target", "owner_of_ground", "source", "unclear"]
+    by: Literal["name", "adjective"]
+
+
 class OrganizationMention(NameMention, frozen=True):
     """An organization that is talked of, or one that is only the source of a sentence."""
 
@@ -113,8 +125,19 @@ class Description(Record, frozen=True):
     end: int
 
 
+class Successor(Record, frozen=True):
+    """What a group had become by the day of the article."""
+
+    id: str
+    name: str
+
+
 class Group(Record, frozen=True):
-    """An armed or security actor under its neutral name."""
+    """An armed or security actor under its neutral name.
+
+    A group that is named after it had become another stays what the text calls
+    it; `successor` is then what it was on the day of publication.
+    """
 
     key: str
     id: str | None
@@ -127,7 +150,8 @@ class Group(Record, frozen=True):
     confidence: float
     candidates: list[Candidate]
     described_as: list[Description]
-    mentions: list[NameMention]
+    mentions: list[GroupMention]
+    successor: Successor | None = None
 
 
 class Person(Record, frozen=True):
@@ -145,6 +169,8 @@ class Organization(Record, frozen=True):
     """A body that is not an armed actor: a government, agency, outlet, monitor, company, party.
 
     `type` is `population` for a people in the plural ("Syrians"), which has no id.
+    `country` is ISO 3166-1 alpha-2, by the gazetteer or by the words around it
+    ("Turkey's Defence Ministry"), None where neither tells.
     """
 
     key: str
@@ -152,6 +178,7 @@ class Organization(Record, frozen=True):
     name: str
     type: str | None
     mentions: list[OrganizationMention]
+    country: str | None = None
 
 
 class Nationality(Record, frozen=True):

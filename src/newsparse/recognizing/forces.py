@@ -20,12 +20,19 @@ _BETWEEN = 4
 class _Forces(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     owners: dict[str, list[str]]
     deeds: list[str]
+    doers: list[str]
     kinds: list[str]
 
 
 @lru_cache(maxsize=1)
 def _forces() -> _Forces:
     return lexicon.load("forces", _Forces)
+
+
+@lru_cache(maxsize=1)
+def deeds_of_forces() -> frozenset[str]:
+    """Nouns, one or many, for what forces do and for those who do it."""
+    return frozenset(_forces().deeds) | frozenset(_forces().doers)
 
 
 @lru_cache(maxsize=1)
@@ -61,7 +68,7 @@ def _adjective(text: str, units: Sequence[Unit], index: int) -> int | None:
 
 def _deed(units: Sequence[Unit], first: int) -> int | None:
     """The noun for a deed that stands at a unit, or behind words for its kind."""
-    deeds, kinds = frozenset(_forces().deeds), frozenset(_forces().kinds)
+    deeds, kinds = deeds_of_forces(), frozenset(_forces().kinds)
     for at in range(first, min(first + 1 + _BETWEEN, len(units))):
         word = units[at].text.lower()
         if not units[at].joined or units[at].text[0].isupper():

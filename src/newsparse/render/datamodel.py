@@ -13,9 +13,9 @@ from newsparse.render.tables import NAMES, table
 
 _ORDER = (
     models.Analysis, models.Source, models.ArticleInfo, models.Evidence, models.Dateline, models.Block, models.Sentence, models.FocusPlace, models.Place,
-    models.PlaceMention, models.NameMention, models.Offset, models.Candidate, models.Group, models.ActivePeriod, models.Description, models.Person,
+    models.PlaceMention, models.NameMention, models.Offset, models.Candidate, models.Group, models.GroupMention, models.Successor, models.ActivePeriod, models.Description, models.Person,
     models.Organization, models.OrganizationMention, models.Nationality, models.TemporalExpression, models.Statement, models.Casualty, models.Harmed,
-    models.Event, models.Ref, models.Cue, models.Span, models.Warning, models.Provenance,
+    models.Event, models.Materiel, models.Ref, models.Cue, models.Span, models.Warning, models.Provenance,
 )  # fmt: skip
 
 

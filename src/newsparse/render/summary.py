@@ -214,6 +214,8 @@ def _groups(analysis: Analysis) -> list[object]:
     for group in sorted(analysis.groups, key=lambda g: -len(g.mentions)):
         words = ", ".join(f"“{t}”" for t in dict.fromkeys(safe(d.text) for d in group.described_as))
         note = f"the article says: {words}" if words else ""
+        if group.successor is not None:
+            note = "; ".join(n for n in (note, f"{safe(group.successor.name)} by then") if n)
         if group.id is None:
             guesses = ", ".join(f"{safe(c.name)} {c.score:.2f}" for c in group.candidates)
             note = f"could be {guesses}" if guesses else "not in the gazetteer"

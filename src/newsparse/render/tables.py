@@ -167,6 +167,8 @@ def _groups(analysis: Analysis) -> Iterator[Row]:
             "affiliations": joined(g.affiliations), "active_from": g.active.from_, "active_to": g.active.to, "confidence": g.confidence,
             "mentions": len(g.mentions), "texts": joined([m.text for m in g.mentions]), "described_as": joined([d.text for d in g.described_as]),
             "candidates": joined([f"{c.name} {c.score:.2f}" for c in g.candidates]), "sentence_text": _first(analysis, g.mentions),
+            "mention_roles": joined([m.role for m in g.mentions if m.role != "unclear"]),
+            "successor": g.successor.name if g.successor else None, "successor_id": g.successor.id if g.successor else None,
         }  # fmt: skip
 
 
@@ -181,7 +183,7 @@ def _people(analysis: Analysis) -> Iterator[Row]:
 def _organizations(analysis: Analysis) -> Iterator[Row]:
     for o in analysis.organizations:
         yield _head(analysis) | {
-            "key": o.key, "organization_id": o.id, "name": o.name, "type": o.type, "mentions": len(o.mentions),
+            "key": o.key, "organization_id": o.id, "name": o.name, "type": o.type, "country": o.country, "mentions": len(o.mentions),
             "as_source": sum(m.sense == "source" for m in o.mentions), "texts": joined([m.text for m in o.mentions]),
             "sentence_text": _first(analysis, o.mentions),
         }  # fmt: skip
@@ -269,6 +271,7 @@ def _unsorted_mentions(analysis: Analysis) -> Iterator[Row]:
             yield head | shared | {
                 "text": m.text, "start": m.start, "end": m.end, "sentence": m.sentence, "rule": m.rule, "confidence": m.confidence,
                 "sentence_text": sentence(analysis, m.sentence), "sense": getattr(m, "sense", None), "part": getattr(m, "part", None),
+                "role": getattr(m, "role", None), "by": getattr(m, "by", None),
                 "offset_km": offset.km if offset else None, "offset_direction": offset.direction if offset else None,
             }  # fmt: skip
     for d in analysis.dates:
@@ -295,7 +298,7 @@ class _Tables:
                 "article_id#meta+article+id", "published#date+published", "title#description+title", "kind#meta+kind", "entity_id#meta+id", "name#meta+name", "type#meta+type", "text", *_SPAN, "sentence:i", "sense", "part",
                 "offset_km:f", "offset_direction", "governorate#adm1+name", "governorate_code#adm1+code+iso", "adm1_pcode#adm1+code", "adm2_pcode#adm2+code",
                 "adm3_pcode#adm3+code", "latitude:f#geo+lat", "longitude:f#geo+lon", "precision#geo+precision", "radius_km:f", "value", "from#date+start", "to#date+end",
-                "anchor", "rule", *_EVIDENCE, "outlet#meta+source", "url#meta+url", "path", "titles", "roles", "described_as", "protected",
+                "anchor", "rule", *_EVIDENCE, "outlet#meta+source", "url#meta+url", "path", "titles", "roles", "described_as", "protected", "role", "by",
             ), _mentions),
             ("articles", (
                 *_OF_ARTICLE, "standfirst", "section", "agencies", "authors", "language#meta+language", "published_rule", "published_confidence:f", "dateline",
@@ -308,10 +311,10 @@ class _Tables:
             ), _places),
             ("groups", (
                 *_OF_ARTICLE, "key", "group_id#org+id", "name#org+name", "name_ar#org+name+i_ar", "abbreviation#org+acronym", "type#org+type", "affiliations", "active_from#date+start",
-                "active_to#date+end", *_COUNTED, "described_as", "candidates", *_EVIDENCE, *_ORIGIN,
+                "active_to#date+end", *_COUNTED, "described_as", "mention_roles", "successor", "successor_id", "candidates", *_EVIDENCE, *_ORIGIN,
             ), _groups),
             ("people", (*_OF_ARTICLE, "key", "person_id#contact+id", "name#contact+name", "titles", "roles#contact+role", *_COUNTED, "sentence_text#description+evidence", *_ORIGIN), _people),
-            ("organizations", (*_OF_ARTICLE, "key", "organization_id#org+id", "name#org+name", "type#org+type", *_COUNTED, "as_source:i", "sentence_text#description+evidence", *_ORIGIN), _organizations),
+            ("organizations", (*_OF_ARTICLE, "key", "organization_id#org+id", "name#org+name", "type#org+type", "country#country+code+iso2", *_COUNTED, "as_source:i", "sentence_text#description+evidence", *_ORIGIN), _organizations),
             ("nationalities", (*_OF_ARTICLE, "key", "name", "country#country+code+iso2", *_COUNTED, "sentence_text#description+evidence", *_ORIGIN), _nationalities),
             ("dates", (
                 *_OF_ARTICLE, "key", "text", *_SPAN, "type", "value", "from#date+start", "to#date+end", "granularity", "precision:i", "anchor", "rule", *_EVIDENCE, *_ORIGIN,

@@ -1,0 +1,76 @@
+"""What the text has each force do where it names it: agent or target of an event, who holds the ground, or who says so."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import Literal
+
+import msgspec
+
+from newsparse.facts.once import ToldEvent
+from newsparse.facts.triggers import words_around
+from newsparse.gazetteer.folding import fold
+from newsparse.models import Analysis, Group, GroupMention, Ref, Statement
+
+Role = Literal["agent", "target", "owner_of_ground", "source", "unclear"]
+_REAL = frozenset(["asserted", "claimed"])
+_REACH = 40
+"""Code points beside a name in which the words stand that make it the owner of ground, at most."""
+
+
+def with_roles(analysis: Analysis, told: Sequence[ToldEvent], said: Sequence[Statement]) -> list[Group]:
+    """The groups, each mention with its role; events that are denied or only planned give none."""
+    real = [t for e in told if e.event.status in _REAL for t in e.tellings]
+    agents = [r for t in real for r in t.agents]
+    targets = [r for t in real for r in t.targets]
+    speakers = [s.speaker for s in said if s.speaker is not None]
+    text = analysis.text if isinstance(analysis.text, str) else ""
+
+    def role(key: str, mention: GroupMention) -> Role:
+        if _is_among(agents, key, mention):
+            return "agent"
+        if _owns_ground(text, mention):
+            return "owner_of_ground"
+        if _is_among(targets, key, mention):
+            return "target"
+        return "source" if _is_among(speakers, key, mention) else "unclear"
+
+    return [
+        msgspec.structs.replace(
+            group, mentions=[msgspec.structs.replace(m, role=role(group.key, m)) for m in group.mentions]
+        )
+        for group in analysis.groups
+    ]
+
+
+def _is_among(refs: Sequence[Ref], key: str, mention: GroupMention) -> bool:
+    """Whether a pointer to the group overlaps the mention."""
+    return any(r.key == key and r.start < mention.end and mention.start < r.end for r in refs)
+
+
+@lru_cache(maxsize=1)
+def _holding() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """What stands before an owner of ground, and what stands behind him."""
+    held, of = ("|".join(sorted(words_around(kind))) for kind in ("holding_ground", "ground_of"))
+    return re.compile(rf"\b(?:(?:{held}) by|(?:{of}) of) (?:the )?\Z"), re.compile(rf"[ \-](?:{held})\b")
+
+
+@lru_cache(maxsize=1)
+def _holding_in_arabic() -> tuple[str, ...]:
+    return tuple(fold(w) for w in sorted(words_around("ground_of_in_arabic")))
+
+
+def _owns_ground(text: str, mention: GroupMention) -> bool:
+    """Whether the words beside a force say that the ground is its: "SDF-held Manbij", "areas controlled by the army", مناطق سيطرة قسد."""
+    before, behind = _holding()
+    left = text[max(0, mention.start - _REACH) : mention.start]
+    if before.search(left.lower()) or behind.match(text, mention.end):
+        return True
+    last = fold(left.split()[-1]) if left.split() else ""
+    return any(last.endswith(w) and len(last) - len(w) <= _PARTICLES for w in _holding_in_arabic())
+
+
+_PARTICLES = 2
+"""Letters of particles that are written as one with an Arabic noun, at most."""
