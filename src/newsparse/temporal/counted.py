@@ -89,8 +89,9 @@ class Counted(Times, Periods, Relative, Feasts):
         return self._dated(value, self._from_dct(), 0.8) if value else None
 
     def nth_weekday(self, match: Match) -> Resolved | None:
-        """The first Friday in July, the last Sunday of next month."""
-        month = self._month_meant(match)
+        """The first Friday in July, the last Sunday of next month, the last Monday of 2014."""
+        year = self._int(match, "y") if "m" not in match.kept else None
+        month = self._month_meant(match) if year is None else self._dated(f"{year:04}", None, 0.9)
         weekday, number = self._int(match, "w"), self._day_number(match)
         if month is None or month.bounds is None or weekday is None:
             return None
@@ -160,6 +161,23 @@ class Counted(Times, Periods, Relative, Feasts):
         number, unit = smaller
         day = shifted(self.dct, -number, unit)
         return self._dated(self._of_unit(unit, day, 0) or "", self._from_dct(), 0.8) if day is not None else None
+
+    def ago_and_a_half(self, match: Match) -> Resolved | None:
+        """A year and a half ago, two and a half years ago: the month, or for decades the year."""
+        number = self._number(match)
+        if self.dct is None or number is None or number % 1 or (smaller := _HALVES.get(self._unit(match))) is None:
+            return None
+        half, unit = smaller
+        day = shifted(self.dct, -half * (2 * int(number) + 1), unit)
+        return self._dated(self._of_unit(unit, day, 0) or "", self._from_dct(), 0.8) if day is not None else None
+
+    def beside_day(self, match: Match) -> Resolved | None:
+        """The day after Christmas 2016, the day before 5 March."""
+        base = self._own_day(match)
+        if base is None or base.bounds is None or self._unit(match) != "D":
+            return None
+        day = base.bounds[1] + timedelta(1) if "f" in match.kept else base.bounds[0] - timedelta(1)
+        return self._day(day.year, day.month, day.day, base.anchor or f"text {base.bounds[0].isoformat()}", 0.85)
 
     def weekday_range(self, match: Match) -> Resolved | None:
         """Monday to Wednesday: the second is the first of its kind behind the first."""

@@ -75,7 +75,8 @@ def _behind(known: Known, match: Match, resolved: Resolved, words: Sequence[Toke
         return known
     if resolved.type == "DURATION":
         return known
-    if resolved.granularity in _NEAR and (resolved.anchor is None or resolved.anchor.startswith("text ")):
+    told = resolved.anchor is None or resolved.anchor.startswith("text ")
+    if resolved.granularity in _NEAR and told and not _is_aside(match, words):
         known = replace(known, stated_here=bounds[0])
     if resolved.anchor is None and match.rule.build == "year" and resolved.granularity == "year":
         known = replace(known, year_here=bounds[0].year if _opens_sentence(match, words) else known.year_here)
@@ -92,6 +93,17 @@ def _behind(known: Known, match: Match, resolved: Resolved, words: Sequence[Toke
             stated=bounds[0] if resolved.anchor is None else known.stated,
         )
     return known
+
+
+def _is_aside(match: Match, words: Sequence[Token]) -> bool:
+    """Whether a date with its year only says which thing is meant, and gives no year to the next: "the August 1988 cease-fire"."""
+    if "y" not in match.kept or match.first == 0 or match.last == len(words):
+        return False
+    noun = words[match.last].text
+    return words[match.first - 1].text.lower() in _ARTICLES and noun.isalpha() and noun.islower() and noun not in _NO_OWNED
+
+
+_ARTICLES = frozenset(["the", "a", "an", "its", "their", "his", "her"])
 
 
 def _opens_sentence(match: Match, words: Sequence[Token]) -> bool:
