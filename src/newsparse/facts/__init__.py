@@ -8,7 +8,7 @@ sentences, tags, entities ── statements ──▶ who says what
 from __future__ import annotations
 
 import bisect
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 import msgspec
@@ -22,7 +22,7 @@ from newsparse.facts.harm import words_of_harm
 from newsparse.facts.headlines import mended
 from newsparse.facts.indirect import indirect
 from newsparse.facts.lostcommas import lost_commas
-from newsparse.facts.materiel import with_materiel
+from newsparse.facts.materiel import Thing, things_in, with_materiel
 from newsparse.facts.meant import meant
 from newsparse.facts.quantities import quantities
 from newsparse.facts.quotes import Quote, quotes
@@ -54,6 +54,7 @@ def with_facts(analysis: Analysis, document: Document) -> Analysis:
     if not in_arabic:
         sentences = list(_with_names(sentences, named, lost_commas(document.article.text)))
     text = document.article.text
+    things = {} if in_arabic else {c.index: things_in(c) for c in sentences}
     around = Told(text, sorted(named, key=lambda n: n.start), analysis)
     governments = {m.start for p in analysis.places for m in p.mentions if m.sense == "government"}
     acting = [n for n in named if n.section != "places" or (in_arabic and n.start in governments)]
@@ -64,16 +65,16 @@ def with_facts(analysis: Analysis, document: Document) -> Analysis:
         hurt = [(c.who.start, c.who.end) for c in counted if c.kind in {"killed", "injured"}]
         told = events(around, sentences, said, lambda c: arabic.happenings(c, text, forces, hurt))
     else:
-        counted = _casualties(text, analysis, sentences, said, _in_english(analysis))
+        counted = _casualties(text, analysis, sentences, said, _in_english(analysis, things))
         told = events(around, sentences, said, happenings)
-    things, happened = with_materiel(around, sentences, told)
+    named_things, happened = with_materiel(around, sentences, things, told)
     return msgspec.structs.replace(
         analysis,
         groups=with_roles(analysis, told, said),
         statements=said,
         casualties=with_events(counted, told, analysis),
         events=happened,
-        materiel=things,
+        materiel=named_things,
     )
 
 
@@ -234,7 +235,7 @@ def _casualties(
     return found
 
 
-def _in_english(analysis: Analysis) -> _Counting:
+def _in_english(analysis: Analysis, things: Mapping[int, Sequence[Thing]]) -> _Counting:
     people = sorted((m.start, m.end) for p in analysis.people for m in p.mentions)
     demonyms = [(m.start, m.end) for n in analysis.nationalities for m in n.mentions]
     demonyms += [(m.start, m.end) for o in analysis.organizations if o.type == "population" for m in o.mentions]
@@ -243,6 +244,7 @@ def _in_english(analysis: Analysis) -> _Counting:
         if words_of_harm().isdisjoint(w.lower for w in clause.words):
             return
         closed = {i for d in dated for i in clause.inside(d.start, d.end)}
+        closed |= {i for t in things.get(clause.index, ()) for i in range(t.whole, t.behind)}
         counted = quantities(clause, closed, {i for d in demonyms for i in clause.inside(*d)})
         one = [(i[0], i[-1] + 1) for p in people if (i := list(clause.inside(*p)))]
         for harm in casualties.harmed(clause, counted, one):

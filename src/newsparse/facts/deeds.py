@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from newsparse.facts.happening import Happening
@@ -175,7 +176,10 @@ def _done_with(clause: Clause, happening: Happening, told: Sequence[Happening]) 
     if not thing or word.dep != "pobj" or clause.lower(word.head) != "with":
         return None
     over = [w for w, _ in above(clause, trigger.behind - 1)]
-    return next((h for h in others if h.trigger.verb and h.trigger.first in over and h.agents), None)
+    deed = next((h for h in others if h.trigger.verb and h.trigger.first in over and h.agents), None)
+    if deed is not None and deed.trigger.weak:
+        deed.trigger = replace(deed.trigger, type=trigger.type, sub_type=trigger.sub_type)
+    return deed
 
 
 def _is_harm(happening: Happening) -> bool:

@@ -9,7 +9,7 @@ from newsparse import lexicon
 from newsparse.facts.deeds import apart
 from newsparse.facts.happening import Happening, is_fired
 from newsparse.facts.noevent import is_nothing, is_something_else
-from newsparse.facts.parties import is_nobody, parties
+from newsparse.facts.parties import is_nobody, is_only_blamed, parties
 from newsparse.facts.trees import above, objects_of, roles, under
 from newsparse.facts.triggers import VIOLENT, Trigger, triggers, verbs_around, words_around
 from newsparse.facts.words import Clause
@@ -27,18 +27,29 @@ def happenings(clause: Clause) -> Iterator[Happening]:
     """What a sentence says that happens."""
     told = [_told(clause, trigger) for trigger in triggers(clause)]
     told = [h for h in told if not is_nothing(clause, h.trigger)]
-    verbs = {h.trigger.first for h in told}
-    kept = apart(clause, told)
-    strong = any(not _is_weak(h) and h.trigger.type in VIOLENT for h in kept)
+    deeds = apart(clause, told)
+    kept = [h for h in deeds if not is_something_else(clause, h, alone=len(told) == 1)]
+    verbs = {h.trigger.first for h in kept}
+    strong = [h for h in deeds if not _is_weak(h) and h.trigger.type in VIOLENT]
     for happening in kept:
         own = clause.words[happening.trigger.first]
         if happening.trigger.weak and own.dep == "conj" and own.head in verbs:
             continue  # "killed one and wounded two": the first has the targets of both
-        if _is_weak(happening) and strong and not _takes_ground(happening):
+        if _is_weak(happening) and strong and not (_takes_ground(happening) or _is_anothers(happening, strong)):
             continue  # "killed in shelling": the shelling is what happened
-        if is_something_else(clause, happening, alone=len(told) == 1):
-            continue
         yield happening
+
+
+def _is_anothers(happening: Happening, strong: Sequence[Happening]) -> bool:
+    """Whether a verb tells of what others did to others, in a clause of its own: "warplanes targeted Ariha while rebels shelled Fua"."""
+    verb, clause = happening.trigger.first, happening.clause
+    own = under(clause, verb, ("nsubj",))
+    if not (happening.trigger.verb and own and happening.agents and happening.targets) or clause.tag(verb) != "VBD":
+        return False
+    return all(
+        h.trigger.verb and h.agents and h.targets and under(clause, h.trigger.first, ("nsubj",)) not in ([], own)
+        for h in strong
+    )
 
 
 def _told(clause: Clause, trigger: Trigger) -> Happening:
@@ -46,6 +57,7 @@ def _told(clause: Clause, trigger: Trigger) -> Happening:
     over = [w for w, _ in above(clause, trigger.behind - 1)]
     happening.unreal = _is_unreal(clause, trigger, over)
     happening.denied = _is_denied(clause, trigger, over)
+    happening.blamed = is_only_blamed(clause, trigger)
     happening.earlier = (
         not trigger.verb and bool(over) and clause.lower(over[0]) == "since"
     )  # "since a summit in Tehran"
@@ -56,7 +68,9 @@ def _by_means(clause: Clause, trigger: Trigger) -> Trigger:
     """The trigger with the kind that its means make it: what warplanes strike is an air strike, what is shot down fell in battle."""
     if trigger.verb and is_fired(clause, trigger):
         return replace(trigger, type="explosions_remote_violence", sub_type="shelling_artillery_missile_attack")
-    harms = trigger.weak and trigger.sub_type in _HARM
+    word = clause.lower(trigger.first)
+    harms = trigger.weak and (trigger.sub_type in _HARM or word in verbs_around("wrecking"))
+    harms = harms or (bool(trigger.verb) and word in verbs_around("bombarding"))
     if not trigger.verb and clause.lower(trigger.first) in verbs_around("raiding") and _flies(clause, trigger):
         return replace(trigger, type="explosions_remote_violence", sub_type="air_drone_strike")
     if not (harms or clause.lower(trigger.first) in verbs_around("raiding")):
@@ -100,14 +114,22 @@ def _is_weak(happening: Happening) -> bool:
 def _is_unreal(clause: Clause, trigger: Trigger, over: Sequence[int]) -> bool:
     """Whether it has not happened, or not yet: by the words right before, or by the verbs above, "foiled an attack", "will be signed"."""
     near = range(max(0, trigger.first - 4), trigger.first)
-    if any(clause.lower(i) in words_around("unreal") or clause.tag(i) == "MD" for i in near):
+    if any(_is_only_thought(clause, i) for i in near):
         return True
     if any([clause.lower(j) for j in (i - 1, i, i + 1)] == ["in", "case", "of"] for i in near):
         return True
     wanted = "demanding" if trigger.type in _ASKED_FOR else "foiling"
     if any(clause.lower(w) in verbs_around("foiling") | verbs_around(wanted) for w in over):
         return True
-    return not trigger.verb and any(clause.tag(c) == "MD" for w in over[:1] for c in under(clause, w, ("aux",)))
+    return not trigger.verb and any(
+        clause.tag(c) == "MD" and clause.words[c].text != "May" for w in over[:1] for c in under(clause, w, ("aux",))
+    )
+
+
+def _is_only_thought(clause: Clause, word: int) -> bool:
+    """Whether a word before a deed says that it has not happened, or not yet: "could", "threatened"; the month of May does not."""
+    month = word > 0 and clause.words[word].text == "May"
+    return not month and (clause.lower(word) in words_around("unreal") or clause.tag(word) == "MD")
 
 
 def _is_denied(clause: Clause, trigger: Trigger, over: Sequence[int]) -> bool:

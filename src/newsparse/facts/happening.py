@@ -19,6 +19,8 @@ class Happening:
     targets: list[tuple[int, int]] = field(default_factory=list)
     unreal: bool = False
     denied: bool = False
+    blamed: bool = False
+    """Whether all that says whose deed it is, is that somebody is blamed for it, accused or suspected of it."""
     earlier: bool = False
     """Whether the sentence says that it tells of what went before."""
     definite: bool = False

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -31,7 +31,7 @@ class _Entry:
 
 
 @dataclass(frozen=True, slots=True)
-class _Thing:
+class Thing:
     """The words [first, behind) of a sentence that name materiel; `whole` begins with what stands before the noun."""
 
     first: int
@@ -56,14 +56,14 @@ def _known() -> dict[str, list[tuple[tuple[str, ...], _Entry]]]:
 
 
 def with_materiel(
-    told: Told, sentences: Sequence[Clause], events: Sequence[ToldEvent]
+    told: Told, sentences: Sequence[Clause], things: Mapping[int, Sequence[Thing]], events: Sequence[ToldEvent]
 ) -> tuple[list[Materiel], list[Event]]:
-    """What materiel the sentences name, in order, and the events with the keys of their means in `weapons`."""
+    """What materiel the sentences name, in order, and the events with the keys of their means in `weapons`; `things` by sentence."""
     found: list[Materiel] = []
     used: dict[str, list[str]] = {}
     for clause in sentences:
         own = [(t, e.event) for e in events for t in e.tellings if t.sentence == clause.index]
-        for thing in _things(clause):
+        for thing in things.get(clause.index, ()):
             deeds = list({e.key: e for t, e in own if _is_means(clause, thing, t)}.values())
             if not deeds and _is_attribute(clause, thing):
                 continue  # "the missile base", "tank crews"
@@ -74,10 +74,10 @@ def with_materiel(
     return found, [msgspec.structs.replace(e.event, weapons=used.get(e.event.key, [])) for e in events]
 
 
-def _things(clause: Clause) -> list[_Thing]:
+def things_in(clause: Clause) -> list[Thing]:
     """The materiel that a sentence names, apart and in order; a name and the noun behind it are one: "a T-72 tank"."""
     pieces = [(p, i) for i, w in enumerate(clause.words) for p in lexicon.PIECES.split(w.lower) if p]
-    found: list[_Thing] = []
+    found: list[Thing] = []
     position = 0
     while position < len(pieces):
         match = _match(clause, pieces, position)
@@ -89,9 +89,9 @@ def _things(clause: Clause) -> list[_Thing]:
         last = found[-1] if found else None
         if last is not None and last.behind == first and last.name and not entry.name:
             whole = min(last.whole, _left_of(clause, first, behind))
-            found[-1] = _Thing(last.first, behind, last.kind, last.name, whole)
+            found[-1] = Thing(last.first, behind, last.kind, last.name, whole)
         else:
-            found.append(_Thing(first, behind, entry.kind, entry.name, _left_of(clause, first, behind)))
+            found.append(Thing(first, behind, entry.kind, entry.name, _left_of(clause, first, behind)))
         position += length
     return found
 
@@ -130,13 +130,13 @@ def _is_meant(clause: Clause, first: int, last: int, entry: _Entry) -> bool:
     return clause.tag(last) in {"NN", "NNS", "NNP", "NNPS"} and clause.lower(first - 1) not in bad
 
 
-def _is_attribute(clause: Clause, thing: _Thing) -> bool:
+def _is_attribute(clause: Clause, thing: Thing) -> bool:
     """Whether a noun only says what kind of thing the one behind it is."""
     word = clause.words[thing.behind - 1]
     return word.dep in {"compound", "nmod", "amod"} and word.head >= thing.behind
 
 
-def _is_means(clause: Clause, thing: _Thing, telling: Telling) -> bool:
+def _is_means(clause: Clause, thing: Thing, telling: Telling) -> bool:
     """Whether something is what a deed is done with: it is told of with its word, it does it, or it is fired, dropped or used."""
     first, behind = clause.at(telling.start), clause.at(telling.end - 1) + 1
     if thing.first < behind and first < thing.behind:
@@ -169,7 +169,7 @@ def _forms_of(words: str) -> frozenset[str]:
     return frozenset(forms(getattr(lexicon.materiel(), words)))
 
 
-def _materiel(told: Told, clause: Clause, thing: _Thing, key: str, deeds: Sequence[Event]) -> Materiel:
+def _materiel(told: Told, clause: Clause, thing: Thing, key: str, deeds: Sequence[Event]) -> Materiel:
     start, end = clause.span(thing.first, thing.behind)
     return Materiel(
         key=key,
@@ -180,15 +180,19 @@ def _materiel(told: Told, clause: Clause, thing: _Thing, key: str, deeds: Sequen
         block=clause.sentence.block,
         kind=thing.kind,  # type: ignore[arg-type]
         name=thing.name,
-        count=None if _is_attribute(clause, thing) else _count(clause, thing),
+        count=None if _is_attribute(clause, thing) else _count(told, clause, thing),
         owner=_owner(told, clause, thing) or _user(clause, deeds),
     )
 
 
-def _count(clause: Clause, thing: _Thing) -> int | None:
-    """How many, where the words before the noun say it: "two Su-25 jets", "a drone"."""
-    for at in range(thing.whole, thing.first):
-        number = number_at(clause, at)
+def _count(told: Told, clause: Clause, thing: Thing) -> int | None:
+    """How many, where the words before the noun say it: "two Su-25 jets", "a drone", "two of their tanks"."""
+    dated = {i for d in told.analysis.dates for i in clause.inside(d.start, d.end)}
+    first = thing.whole
+    if clause.lower(first - 1) == "of" and number_at(clause, first - 2) is not None:
+        first -= 2
+    for at in range(first, thing.first):
+        number = None if at in dated or clause.lower(at + 1) == "-" else number_at(clause, at)
         if number is not None:
             return number[0] if number[1] <= thing.first else None
         if clause.lower(at) in ONE:
@@ -196,7 +200,7 @@ def _count(clause: Clause, thing: _Thing) -> int | None:
     return None
 
 
-def _owner(told: Told, clause: Clause, thing: _Thing) -> Ref | None:
+def _owner(told: Told, clause: Clause, thing: Thing) -> Ref | None:
     """Whose it is, by the words before it, "a Turkish drone", "the army's tanks", or right behind, "belonging to the ministry"."""
     start, end = clause.span(thing.whole, thing.behind)
     before = [n for n in told.named if n.start < end and start < n.end and _may_own(told, n)]
@@ -208,6 +212,19 @@ def _owner(told: Told, clause: Clause, thing: _Thing) -> Ref | None:
             own = clause.words[at + len(words)].start
             behind = next((n for n in told.named if own <= n.start <= own + _REACH and _may_own(told, n)), None)
             return _ref(told, behind) if behind else None
+    return _by_noun(told, clause, thing)
+
+
+def _by_noun(told: Told, clause: Clause, thing: Thing) -> Ref | None:
+    """Whose it is by a noun without a name: "Army helicopters" are those of the army that the text names, if it names one."""
+    for at in range(thing.whole, thing.first):
+        if clause.lower(at) in lexicon.materiel().owners:
+            start, end = clause.span(at, at + 1)
+            groups = (n for n in told.named if n.section == "groups")
+            named = next(
+                (n for n in groups if told.text[n.start : n.end].lower().split()[-1:] == [clause.lower(at)]), None
+            )
+            return Ref(named.key if named else None, named.section if named else None, told.text[start:end], start, end)
     return None
 
 
@@ -224,7 +241,7 @@ def _may_own(told: Told, named: Named) -> bool:
 
 def _user(clause: Clause, deeds: Sequence[Event]) -> Ref | None:
     """Who used it, where the same sentence says so of one alone and as a fact."""
-    users = {a.key: a for d in deeds if d.status == "asserted" for a in d.agents if a.key and a.section != "people"}
+    users = {(a.key or a.text): a for d in deeds if d.status == "asserted" for a in d.agents if a.section != "people"}
     own = [a for a in users.values() if clause.sentence.start <= a.start < clause.sentence.end]
     return own[0] if len(users) == len(own) == 1 else None
 

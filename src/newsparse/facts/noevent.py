@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from newsparse import lexicon
 from newsparse.facts.happening import Happening, is_fired
 from newsparse.facts.quantities import persons
 from newsparse.facts.trees import above, objects_of, roles, under
@@ -12,6 +13,8 @@ from newsparse.facts.words import Clause
 
 _COUNTED = 4
 """Words between the number of those who are displaced and what happened to them, at most."""
+_OBJECT = 6
+"""Words behind "launched" in which what is launched stands, at most."""
 _NAME_OF_AN_OPERATION = 3
 """Words of an operation's name, at most."""
 
@@ -23,6 +26,7 @@ def is_nothing(clause: Clause, trigger: Trigger) -> bool:
     of_feeling = clause.lower(trigger.behind) == "of" and clause.lower(trigger.behind + 1) in words_around("feelings")
     return (
         of_feeling
+        or _is_of_a_weapon(clause, trigger)
         or clause.lower(trigger.first - 1) in {"without", "no"}
         or (clause.lower(trigger.first - 1) == "tear" and clause.lower(trigger.first) == "gas")
         or clause.lower(trigger.behind) in words_around("no_fight")
@@ -31,6 +35,14 @@ def is_nothing(clause: Clause, trigger: Trigger) -> bool:
             and clause.lower(trigger.first)[:6] == "strike"
         )
     )
+
+
+def _is_of_a_weapon(clause: Clause, trigger: Trigger) -> bool:
+    """Whether a noun only says what kind of weapon the next one is: "attack planes", "battle tanks", "assault rifles"."""
+    kinds = ("aircraft", "helicopter", "drone", "tank", "armoured_vehicle", "small_arms", "ship")
+    own = clause.words[trigger.behind - 1]
+    attack = own.lower in words_around("of_weapons") and own.dep == "compound" and own.head == trigger.behind
+    return attack and clause.lower(trigger.behind) in lexicon.nouns_of_materiel(*kinds)
 
 
 def _is_of_a_name(clause: Clause, trigger: Trigger) -> bool:
@@ -61,7 +73,9 @@ def is_something_else(clause: Clause, happening: Happening, *, alone: bool) -> b
         return True
     if any(clause.lower(n) in words_around("crowd_control") for n in roles(clause, trigger.first).targets):
         return True  # "police fired tear gas"
-    if trigger.verb and _strikes_no_blow(clause, trigger):
+    if trigger.verb and (_strikes_no_blow(clause, trigger) or _launches_no_weapon(clause, trigger)):
+        return True
+    if not trigger.verb and _is_defused(clause, trigger):
         return True
     if trigger.sub_type == "release" and not _is_of_people(clause, happening):
         return True  # "released a video"
@@ -76,6 +90,23 @@ def _is_of_an_attack(clause: Clause, trigger: Trigger) -> bool:
     """Whether it is an attack that is executed, and nobody: "jets executed two airstrikes"."""
     executed = clause.lower(trigger.first).startswith("execut")
     return executed and any(clause.lower(n) in words_around("executed") for n in roles(clause, trigger.first).targets)
+
+
+def _launches_no_weapon(clause: Clause, trigger: Trigger) -> bool:
+    """Whether something else than a weapon is launched: "launched an offensive", "launched a campaign"."""
+    if clause.lower(trigger.first) not in verbs_around("launching"):
+        return False
+    sent = lexicon.nouns_of_materiel("missile", "rocket", "drone", "artillery", "mortar")
+    return not any(clause.lower(i) in sent for i in range(trigger.behind, trigger.behind + _OBJECT))
+
+
+def _is_defused(clause: Clause, trigger: Trigger) -> bool:
+    """Whether a device did not go off: "engineers defused a car bomb", "a bomb was found"."""
+    if clause.lower(trigger.behind - 1) not in words_around("weapons") | words_around("mines"):
+        return False
+    own = clause.words[trigger.behind - 1]
+    over = own.head if own.dep in {"dobj", "nsubjpass"} else -1
+    return over >= 0 and clause.lower(over) in verbs_around("defusing")
 
 
 def _strikes_no_blow(clause: Clause, trigger: Trigger) -> bool:

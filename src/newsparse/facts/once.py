@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import Literal
 
 import msgspec
 
@@ -57,7 +58,7 @@ class _Kept:
     own_place: bool = False
     """Whether the sentence itself names the place."""
     title: bool = False
-    """Whether the title tells of it."""
+    """Whether the title tells of it: the city that it names may stand for its whole governorate."""
     tellings: list[Telling] = field(default_factory=list)
 
 
@@ -107,7 +108,8 @@ class Once:
             event = msgspec.structs.replace(
                 event, agents=[], targets=[]
             )  # "seized the town after clashes with the army"
-        finer = place is not None and same.place is not None and _is_wide(same.place) and not _is_wide(place)
+        wide = same.place is not None and (_is_wide(same.place) or _names_a_seat(same, event))
+        finer = place is not None and wide and not _is_wide(place)
         same.event = _joined(same.event, event, finer=finer)
         same.harm = same.harm and _tells_of_harm(happening)
         same.place = place if finer else same.place or place
@@ -187,7 +189,7 @@ def _may_be_one_deed(kept: _Kept, event: Event, place: Place | None, day: str | 
     """Whether neither place, day nor agents make another deed of it than what was told before."""
     if kept.day and day and kept.day != day:
         return False
-    if place is not None and kept.place is not None and not _may_be_one(kept.place, place):
+    if place is not None and not _may_be_there(kept, event, place):
         return False
     return _may_be_of_one(kept.event.agents, event.agents)
 
@@ -229,7 +231,30 @@ def _is_same(kept: _Kept, event: Event, place: Place | None, day: str | None) ->
     battle = kept.event.type == event.type == "battles" and kept.event.sentence == event.sentence
     if kept.event.sub_type != event.sub_type and not battle and not _is_ones_fire(kept, event, place):
         return False  # fighting in which a town is overrun is one battle
-    return kept.place is None or place is None or _may_be_one(kept.place, place)
+    return kept.place is None or place is None or _may_be_there(kept, event, place)
+
+
+def _may_be_there(kept: _Kept, event: Event, place: Place) -> bool:
+    """Whether what was told may have been at a place: "in Homs" in a title may be any town of Homs, "in Damascus" one around it."""
+    if kept.place is None or _may_be_one(kept.place, place):
+        return True
+    codes = {kept.place.governorate_code, place.governorate_code}
+    return _names_a_seat(kept, event) and (len(codes) == 1 or codes == _AROUND_THE_CAPITAL)
+
+
+_AROUND_THE_CAPITAL = {"SY-DI", "SY-RD"}
+
+
+_OPENING = 3
+"""Sentences, the title among them, in which an article tells at its beginning what its title told of, at most, less one."""
+
+
+def _names_a_seat(kept: _Kept, event: Event) -> bool:
+    """Whether a title names the city that its governorate is called after, and the opening of the text tells of it again."""
+    place = kept.place
+    if not kept.title or place is None or place.governorate is None or event.sentence > _OPENING:
+        return False
+    return place.governorate.split()[0] == place.name.split()[0]
 
 
 def _is_ones_fire(kept: _Kept, event: Event, place: Place | None) -> bool:
@@ -251,7 +276,8 @@ def _may_be_one(a: Place, b: Place) -> bool:
 
 
 def _is_wide(place: Place) -> bool:
-    return place.precision in _WIDE or place.precision is None
+    """Whether a place is an area; a village that no record has is none, wherever it may lie."""
+    return place.id is not None and (place.precision in _WIDE or place.precision is None)
 
 
 def _may_be_of_one(a: list[Ref], b: list[Ref]) -> bool:
@@ -266,6 +292,14 @@ def _both(a: list[Ref], b: list[Ref]) -> list[Ref]:
     return [*a, *(r for r in b if (r.key or r.text.lower()) not in seen)]
 
 
+def _status_of_both(first: Event, other: Event) -> Literal["asserted", "claimed", "denied", "planned", "hypothetical"]:
+    """The status of what is told twice: that somebody did it is only claimed where the claim alone names him."""
+    for claim, fact in ((first, other), (other, first)):
+        if claim.status == "claimed" and claim.agents and not fact.agents:
+            return "claimed"
+    return "asserted" if "asserted" in {first.status, other.status} else first.status
+
+
 def _joined(first: Event, other: Event, *, finer: bool = False) -> Event:
     return msgspec.structs.replace(
         first,
@@ -274,5 +308,5 @@ def _joined(first: Event, other: Event, *, finer: bool = False) -> Event:
         place=other.place if finer else first.place or other.place,
         date=first.date or other.date,
         background=first.background and other.background,
-        status="asserted" if "asserted" in {first.status, other.status} else first.status,
+        status=_status_of_both(first, other),
     )

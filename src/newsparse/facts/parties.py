@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from newsparse.facts.reporting import reporting
-from newsparse.facts.trees import Roles, above, is_passive, objects_of, phrase, roles, under
+from newsparse.facts.trees import Roles, above, conjuncts, is_passive, objects_of, phrase, roles, under
 from newsparse.facts.triggers import VIOLENT, Trigger, known_triggers, verbs_around, words_around
 from newsparse.facts.words import Clause
 
 _TARGETED = frozenset("of against on targeting".split())
 _NOUN_FOLLOWS = frozenset(["CD", "DT", "JJ", "NN", "NNS", "NNP", "NNPS", "PRP", "PRP$"])
+_WITHIN = frozenset(["by", "in", "during"])
+"""Between harm and the deed it was done in: "killed in regime shelling"."""
 _NOMINAL = frozenset(["nsubj", "nsubjpass", "dobj", "pobj"])
 """Where a gerund stands as a noun: "shelling by the army killed three"."""
 _SIDES = frozenset(["with", "between"])
@@ -30,11 +32,13 @@ def parties(clause: Clause, trigger: Trigger) -> tuple[_SPANS, _SPANS]:
 
 def _is_noun(clause: Clause, verb: int) -> bool:
     """Whether a gerund stands as a noun: "shelling by the army killed three", "killed by regime shelling"."""
-    word = clause.words[verb]
+    word, before = clause.words[verb], clause.words[verb - 1]
     if word.tag != "VBG":
         return False
-    by_it = clause.words[verb - 1].dep == "pobj" and clause.lower(clause.words[verb - 1].head) == "by"
-    return word.dep in _NOMINAL or (by_it and not under(clause, verb, ("dobj",)))
+    within = (before.dep == "pobj" and clause.lower(before.head) in _WITHIN) or (
+        word.dep == "pcomp" and clause.lower(word.head) in _WITHIN
+    )
+    return word.dep in _NOMINAL or (within and verb > 0 and not under(clause, verb, ("dobj",)))
 
 
 def _of_verb(clause: Clause, trigger: Trigger) -> tuple[_SPANS, _SPANS]:
@@ -55,15 +59,24 @@ def _of_verb(clause: Clause, trigger: Trigger) -> tuple[_SPANS, _SPANS]:
     for other in under(clause, verb, ("advcl", "conj")):  # "a bomb exploded, destroying two shops"
         if clause.lower(other) in verbs_around("harming") and not under(clause, other, ("nsubj", "nsubjpass")):
             targets += [n for n in roles(clause, other).targets if n not in done.agents]
+    targets = [n for n in targets if not any(clause.lower(i) == ":" for i in range(verb, n))]  # "…: monitor"
     blamed = _blamed(clause, verb)
     shared = blamed and not under(clause, verb, ("nsubj", "nsubjpass", "agent"))  # "X accused Y of shelling": X did not
-    agents = blamed if shared else [*done.agents, *blamed]
+    agents = blamed if shared else [*done.agents, *_senders(clause, verb, done.agents), *blamed]
     if trigger.sub_type == "armed_clash":
         agents += objects_of(clause, verb, _SIDES)
     for noun in (n for n in done.targets if (clause.lower(n),) in known_triggers().nouns):  # "repelled an attack by …"
         agents += objects_of(clause, noun, ("by",))
         targets += objects_of(clause, noun, _TARGETED)
     return _phrases(clause, agents), _phrases(clause, [n for n in targets if _can_be_hit(clause, n)])
+
+
+def _senders(clause: Clause, verb: int, things: Sequence[int]) -> list[int]:
+    """Who sent what hits: "a missile fired by rebels hit the base", "was hit by a missile fired by rebels"."""
+    sent = [v for n in things for v in under(clause, n, ("acl", "relcl"))]
+    if clause.words[verb].dep == "conj":
+        sent.append(clause.words[verb].head)
+    return [n for v in sent if clause.lower(v) in verbs_around("sending") for n in objects_of(clause, v, ("by",))]
 
 
 def _is_undergone(clause: Clause, verb: int) -> bool:
@@ -78,7 +91,8 @@ def _is_undergone(clause: Clause, verb: int) -> bool:
 def _of_noun(clause: Clause, trigger: Trigger) -> tuple[_SPANS, _SPANS]:
     head = _head(clause, trigger)
     modifiers = _modifiers(clause, trigger.first)
-    agents = [*objects_of(clause, head, ("by", "between")), *_blamed(clause, head)]
+    by = [n for h in conjuncts(clause, head) for n in objects_of(clause, h, ("by", "between"))]
+    agents = [*by, *_blamed(clause, head)]
     targets = objects_of(clause, head, _TARGETED)
     if trigger.sub_type == "armed_clash":
         agents += objects_of(clause, head, ("with",))
@@ -119,12 +133,15 @@ def _by_verb_above(clause: Clause, trigger: Trigger, head: int) -> tuple[list[in
     if is_object and trigger.sub_type == "agreement" and word in verbs_around("agreeing"):
         agents += done.agents
     targets: list[int] = []
+    if word in verbs_around("undergoing") and relation == "prep":
+        agents += objects_of(clause, governing, ("by",))
+        targets += done.targets
     harms = trigger.type in VIOLENT and word in verbs_around("harming")
     if harms and (relation in {"nsubj", "prep", "agent"} or trigger.verb):
         targets += done.targets
         agents += done.agents if relation == "prep" else []
     if word in verbs_around("dying") and relation == "prep":
-        targets += done.agents
+        targets += [n for n in done.agents if clause.lower(clause.words[n].head) not in reporting()]
     return agents, targets
 
 
@@ -161,10 +178,13 @@ def is_nobody(clause: Clause, noun: int) -> bool:
 def _phrases(clause: Clause, heads: Sequence[int]) -> list[tuple[int, int]]:
     """The phrases of some nouns, and of what stands in apposition to them, each once."""
     found: list[tuple[int, int]] = []
-    for head in (h for h in heads if clause.tag(h) not in {"WP", "WDT"} and not is_nobody(clause, h)):
-        for noun in (head, *under(clause, head, ("appos",))):
+    for head in (h for h in heads if clause.tag(h) not in {"WP", "WDT", "VBG"} and not is_nobody(clause, h)):
+        beside = (n for n in under(clause, head, ("appos",)) if ":" not in {clause.lower(i) for i in range(head, n)})
+        for noun in (head, *beside):
             span = phrase(clause, noun)
-            if span not in found:
+            if clause.lower(span[0]) == "dead" and clause.lower(span[0] - 1) in verbs_around("shooting"):
+                span = (span[0] + 1, span[1])  # "shot dead three civilians"
+            if span[0] < span[1] and span not in found:
                 found.append(span)
     return found
 
@@ -180,6 +200,15 @@ def _verb_above(clause: Clause, noun: int) -> tuple[int | None, str]:
         elif leads != "conj":
             return None, ""
     return None, ""
+
+
+def is_only_blamed(clause: Clause, trigger: Trigger) -> bool:
+    """Whether a verb of blaming stands above a deed, and those whom it blames are all that may have done it."""
+    deed = trigger.first if trigger.verb else _head(clause, trigger)
+    over = [w for w, _ in above(clause, deed)][:_FAR]
+    blaming = any(clause.lower(w) in verbs_around("blaming") and clause.tag(w)[:2] == "VB" for w in over)
+    by = objects_of(clause, deed, ("by",)) or (trigger.verb and under(clause, deed, ("nsubj",)))
+    return blaming and bool(_blamed(clause, deed)) and not by
 
 
 def _blamed(clause: Clause, deed: int) -> list[int]:

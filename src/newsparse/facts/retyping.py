@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
+
 import msgspec
 
+from newsparse import lexicon
 from newsparse.facts.happening import Happening
 from newsparse.facts.numbers import number_words
 from newsparse.facts.quantities import persons
@@ -27,6 +31,10 @@ def retyped(told: Told, happening: Happening, event: Event) -> Event | None:
     if not happening.trigger.weak:
         soldiers = event.trigger.text.lower() in _ATTACKS and _is_combat(event)
         return msgspec.structs.replace(event, type="battles", sub_type="armed_clash") if soldiers else event
+    if event.sub_type == "armed_clash" and not _is_on_arms(happening, event):
+        return None
+    if event.sub_type == "territory_overtaken" and _are(event, _ARMS):
+        return msgspec.structs.replace(event, type="strategic_developments", sub_type="looting_property_destruction")
     if event.sub_type == "talks" and not all(_meets(told, r) for r in (*event.agents, *event.targets)):
         return None  # "met the demands"
     if event.sub_type == "territory_overtaken" and _is_cleared_of_things(happening):
@@ -38,6 +46,31 @@ def retyped(told: Told, happening: Happening, event: Event) -> Event | None:
     if event.sub_type == "attack" and _is_combat(event):
         return msgspec.structs.replace(event, type="battles", sub_type="armed_clash")
     return event
+
+
+_ARMS = (
+    "aircraft helicopter drone missile rocket artillery mortar small_arms ammunition tank armoured_vehicle vehicle air_defence"
+).split()
+"""Kinds of materiel that forces take and destroy."""
+_FLYING = ("aircraft", "helicopter", "drone", "missile", "rocket")
+
+
+def _is_on_arms(happening: Happening, event: Event) -> bool:
+    """Whether a verb that may destroy or stop anything has arms for its object, and somebody who does it."""
+    word = happening.clause.lower(happening.trigger.first)
+    if word in verbs_around("downing"):
+        return bool(event.agents) and _are(event, _FLYING)
+    return word not in verbs_around("wrecking") or (bool(event.agents) and _are(event, _ARMS))
+
+
+def _are(event: Event, kinds: Sequence[str]) -> bool:
+    """Whether what is taken, destroyed or downed is materiel of some kinds, by the noun that its words head."""
+    nouns = lexicon.nouns_of_materiel(*kinds)
+    heads = (_BEHIND_NOUN.split(r.text.lower())[0].split()[-1:] for r in event.targets)
+    return any(head and head[0] in nouns for head in heads)
+
+
+_BEHIND_NOUN = re.compile(r",| (?:of|at|from|in|near|belonging|carrying|with|and) ")
 
 
 def _is_flown(happening: Happening, event: Event) -> bool:

@@ -168,24 +168,47 @@ def _event(
         trigger=Cue(told.text[start:end], start, end),
         sentence=clause.index,
         block=clause.sentence.block,
-        agents=_agents(told, happening, (start, end)),
+        agents=_agents(told, happening, (start, end), statement),
         targets=[r for span in happening.targets if (r := _target(told, clause, span, happening)) is not None],
         place=places[number][2] if number is not None else carried,
         date=day.key if day else None,
         weapons=[],
-        status=_status(happening, statement, believed=_is_only_believed(happening)),
+        status=_status(happening, statement, believed=happening.blamed or _is_only_believed(happening)),
         background=happening.earlier or went_before(told, clause, trigger, day, dated),
         confidence=0.3 if trigger.weak else 0.4,
     )
 
 
-def _agents(told: Told, happening: Happening, trigger: tuple[int, int]) -> list[Ref]:
-    """Who does it: the force whose deed the words of the trigger are ("Israeli airstrikes"), and those whom the sentence names."""
-    found = [r for span in happening.agents if (r := _actor(told, happening.clause, span)) is not None]
+def _agents(told: Told, happening: Happening, trigger: tuple[int, int], statement: Statement | None) -> list[Ref]:
+    """Who does it: the force whose deed the words of the trigger are ("Israeli airstrikes"), and those whom the sentence names.
+
+    In its own communique "it" and "its fighters" are who speaks: "the army said it had destroyed a tank".
+    """
+    found: list[Ref] = []
+    for span in happening.agents:
+        ref = _actor(told, happening.clause, span)
+        if ref is None or ref.key is None:
+            ref = _speaker_meant(happening.clause, span, statement) or ref
+        found += [ref] if ref is not None else []
     whose = next((n for n in told.named if n.section == "groups" and n.start < trigger[1] and trigger[0] < n.end), None)
     if whose is None or any(r.key == whose.key for r in found):
         return found
     return [Ref(whose.key, whose.section, told.text[whose.start : whose.end], whose.start, whose.end), *found]
+
+
+def _speaker_meant(clause: Clause, span: tuple[int, int], statement: Statement | None) -> Ref | None:
+    """The force or the state that says what it did, where the one who did it is a pronoun or belongs to one."""
+    if statement is None or statement.speaker is None:
+        return None
+    unnamed = statement.speaker.section is None and not _ACTORS.isdisjoint(statement.speaker.text.lower().split())
+    if statement.speaker.section not in _FORCES and not unnamed:
+        return None
+    first = clause.lower(span[0])
+    return statement.speaker if first in _ONESELF and clause.tag(span[0]) in {"PRP", "PRP$"} else None
+
+
+_FORCES = frozenset(["groups", "places"])
+_ONESELF = frozenset(["it", "they", "we", "its", "their", "our"])
 
 
 def _hit(happening: Happening, places: Sequence[tuple[int, int, Ref]]) -> int | None:
@@ -234,7 +257,8 @@ def _is_only_believed(happening: Happening) -> bool:
     first, behind = happening.trigger.first, happening.trigger.behind
     near = (*range(max(0, first - _BELIEVED_BEFORE), first), *range(behind, behind + _BELIEVED_BEHIND))
     words = words_around("only_believed") | word_of("believed")
-    return bool(happening.agents) and any(fold(happening.clause.lower(i)) in words for i in near)
+    said = {happening.clause.lower(i) for i in near}
+    return bool(happening.agents) and not words.isdisjoint(said | {fold(w) for w in said})
 
 
 _BELIEVED_BEFORE, _BELIEVED_BEHIND = 3, 2

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import islice
 
+from newsparse.facts.reporting import reporting
 from newsparse.facts.words import Clause
 
 _SUBJECTS = frozenset(["nsubj", "nsubjpass"])
@@ -20,6 +21,8 @@ _SHARING = frozenset(["conj", "xcomp", "advcl", "pcomp", "prep", "ccomp", "dep"]
 _BEFORE_NOUN = frozenset(
     ["det", "amod", "compound", "nummod", "poss", "nmod", "quantmod", "predet", "advmod", "case", "npadvmod", "punct"]
 )
+_FINITE = frozenset(["VBD", "VBZ", "VBP"])
+_OPENERS = frozenset(["when", "after", "as", "because", "while"])
 _MOST_STEPS = 6
 _LONGEST = 14
 
@@ -100,9 +103,19 @@ def subjects(clause: Clause, verb: int, steps: int = _MOST_STEPS) -> list[int]:
         return []
     if word.dep in {"acl", "relcl"}:
         return [word.head]
+    if word.dep == "ccomp" and clause.lower(word.head) in reporting():
+        return []  # who reports that some were killed was not
+    if word.dep == "advcl" and word.tag in _FINITE and (opener := _opener(clause, verb)) is not None:
+        # "killed when a rocket fired from Syria hit Kilis": what was fired hit, and not who was killed
+        return [i for i in range(opener + 1, verb) if clause.words[i].dep == "nsubj"][-1:]
     if word.dep in _SHARING:
         return subjects(clause, word.head, steps - 1)
     return []
+
+
+def _opener(clause: Clause, verb: int) -> int | None:
+    """The word that opens a clause of time, before its verb or before a verb within it: "when", "as", "after"."""
+    return next((i for i in range(verb - 1, max(-1, verb - _LONGEST), -1) if clause.lower(i) in _OPENERS), None)
 
 
 def roles(clause: Clause, verb: int) -> Roles:

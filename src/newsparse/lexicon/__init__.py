@@ -127,6 +127,7 @@ class MaterielWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     kinds: dict[str, MaterielKind]
     not_behind: dict[str, frozenset[str]]
     belongs: list[str]
+    owners: frozenset[str]
     means: frozenset[str]
     fired: list[str]
     kept_apart: list[str]
@@ -147,6 +148,15 @@ def names_of_models() -> frozenset[str]:
     """The pieces, in lower case, of which the names of models are made: "bayraktar", "tb2"; those of two signs or more."""
     names = (s for kind in materiel().kinds.values() for own in kind.names.values() for s in own)
     return frozenset(piece for name in names for piece in PIECES.split(name.lower()) if len(piece) > 1)
+
+
+@lru_cache(maxsize=8)
+def nouns_of_materiel(*kinds: str) -> frozenset[str]:
+    """The last words, one or many, of what names materiel of some kinds; of all where none is given."""
+    own = (kind for name, kind in materiel().kinds.items() if not kinds or name in kinds)
+    written = (w for kind in own for w in (*kind.nouns, *(s for spelt in kind.names.values() for s in spelt)))
+    last = {PIECES.split(w.lower())[-1] if " " in w else w.lower() for w in written}
+    return frozenset(last) | frozenset(f"{w}s" for w in last)
 
 
 @lru_cache(maxsize=1)

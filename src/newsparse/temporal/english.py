@@ -100,7 +100,9 @@ def _is_aside(match: Match, words: Sequence[Token]) -> bool:
     if "y" not in match.kept or match.first == 0 or match.last == len(words):
         return False
     noun = words[match.last].text
-    return words[match.first - 1].text.lower() in _ARTICLES and noun.isalpha() and noun.islower() and noun not in _NO_OWNED
+    return (
+        words[match.first - 1].text.lower() in _ARTICLES and noun.isalpha() and noun.islower() and noun not in _NO_OWNED
+    )
 
 
 _ARTICLES = frozenset(["the", "a", "an", "its", "their", "his", "her"])
