@@ -45,7 +45,7 @@ class _Sought:
         ]
         if here:
             return min(here, key=lambda pair: _distance(pair[0], counted))[1].key
-        if counted.cumulative:
+        if counted.cumulative or counted.kind == "missing":
             return None
         others = [(t, e) for t, e in fitting if not e.background and self._may_be_of(counted, e)]
         return next((e.key for _, e in self._around(counted, others)), None)

@@ -11,7 +11,7 @@ from newsparse.facts.quotes import Quote
 from newsparse.facts.reporting import around_statements, is_number, reporting
 from newsparse.facts.speakers import QUOTES
 from newsparse.facts.statements import Cue
-from newsparse.facts.triggers import VIOLENT, triggers
+from newsparse.facts.triggers import VIOLENT, triggers, words_around
 from newsparse.facts.words import Clause
 
 _ASIDE = frozenset(
@@ -94,10 +94,23 @@ def _goes_on_beside(clause: Clause, cue: Cue, end: int) -> bool:
     comma = past_time(clause, cue.behind, end)
     word, plain = clause.lower(comma + 1), comma == cue.behind
     aside = word in _ASIDE or (clause.tag(comma + 1) == "IN" and not plain and word not in _CLAUSES)
+    aside = aside or _is_told_besides(clause, comma + 1)
     if clause.lower(comma) != "," or not aside or (not plain and word in {"and", "but"}):
         return False
     before = _before(clause, cue.subject[0]) if cue.subject is not None else None
     return plain or (before is not None and is_clause(clause, *before) and not is_number(clause, comma + 1))
+
+
+def _is_told_besides(clause: Clause, first: int) -> bool:
+    """Whether what follows only says what went with it or how long after what: ", bringing to 27 …", ", a week after a bombing"."""
+    if clause.lower(first) in {"following", "bringing"}:
+        return True
+    spans = (i for i in range(first, first + _SPAN) if clause.lower(i) in words_around("spans"))
+    return any(clause.lower(i + 1) in {"after", "before"} for i in spans)
+
+
+_SPAN = 4
+"""Words from a comma to the unit in "two weeks after", at most."""
 
 
 def _is_told_before(clause: Clause, cue: Cue) -> bool:

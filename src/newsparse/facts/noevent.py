@@ -101,12 +101,14 @@ def _launches_no_weapon(clause: Clause, trigger: Trigger) -> bool:
 
 
 def _is_defused(clause: Clause, trigger: Trigger) -> bool:
-    """Whether a device did not go off: "engineers defused a car bomb", "a bomb was found"."""
-    if clause.lower(trigger.behind - 1) not in words_around("weapons") | words_around("mines"):
+    """Whether a device did not go off: "engineers defused a car bomb", "a bomb was found", "a suicide bomber was arrested"."""
+    bomber = clause.lower(trigger.behind - 1) in words_around("bombers")
+    if not bomber and clause.lower(trigger.behind - 1) not in words_around("weapons") | words_around("mines"):
         return False
     own = clause.words[trigger.behind - 1]
     over = own.head if own.dep in {"dobj", "nsubjpass"} else -1
-    return over >= 0 and clause.lower(over) in verbs_around("defusing")
+    undone = verbs_around("arresting") if bomber else verbs_around("defusing")
+    return over >= 0 and clause.lower(over) in undone
 
 
 def _strikes_no_blow(clause: Clause, trigger: Trigger) -> bool:
@@ -159,6 +161,8 @@ def _says_who_fled(clause: Clause, verb: int) -> bool:
     if clause.lower(verb - 1) == "they":
         return clause.lower(verb - 2) in words_around("when_fleeing")
     own = clause.words[verb]
+    if any(persons().get(clause.lower(n)) == "combatant" for n in roles(clause, verb).agents):
+        return True  # "the attackers fled"
     counted = any(clause.tag(i) == "CD" for i in range(max(0, verb - _COUNTED), verb))
     called = own.tag == "VBN" and own.dep in {"acl", "amod", "advcl"} and not under(clause, verb, ("nsubjpass",))
     return called and not counted

@@ -95,6 +95,7 @@ def subject_of(clause: Clause, behind: int) -> tuple[int, int] | None:
         first += 1
     if clause.lower(first) in _DAYS and clause.lower(first - 1) == "on" and first + 1 < behind:
         first += 1  # "On Friday activists reported"
+    first = next((a for a, b, _ in clause.names if a < first < b), first)  # "Save [the Children] said"
     described = _who_calls_himself(clause, first)
     first = described if described < first else own_words(clause, first, behind)
     return (first, behind) if first < behind and _names_somebody(clause, first, behind) else None

@@ -181,9 +181,12 @@ def _scored(
         if entry.entity not in best or score > best[entry.entity][0]:
             best[entry.entity] = (score, entry)
     ranked = sorted(best.values(), key=lambda p: (-p[0], p[1].entity))
-    return [p for p in ranked if p[0] >= 0.04] or (
-        [(0.05, ranked[0][1])] if len(ranked) == 1 and ranked[0][1].kind != "reference" else []
-    )
+    likely = [p for p in ranked if p[0] >= 0.04]
+    if likely or len(ranked) != 1:
+        return likely
+    name = ranked[0][1]
+    early = day is not None and name.from_ is not None and day < name.from_[: len(day)]
+    return [] if early or name.kind == "reference" else [(0.05, name)]  # a name outlives what it meant
 
 
 def _in_its_time(context: Context, entry: NameEntry, day: str | None, *, undated: bool) -> float:

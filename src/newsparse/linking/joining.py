@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -48,11 +48,15 @@ class Joined:
     mentions: list[Found] = field(default_factory=list)
 
 
-def join(found: Sequence[Found], gazetteer: Gazetteer) -> list[Joined]:
-    """One person for each name: full names first, then surnames and first names to the nearest before."""
+def join(found: Sequence[Found], gazetteer: Gazetteer, heads: Container[int] = ()) -> list[Joined]:
+    """One person for each name: full names first, then surnames and first names to the nearest before.
+
+    In the blocks `heads`, titles and the like, a family name is that of the one
+    of this name whom the text names in full behind it.
+    """
     _keep_namesakes_apart(found)
     people = _by_full_names([m for m in found if not _is_short(m)], gazetteer)
-    _add_short_names(people, [m for m in found if _is_short(m)], gazetteer)
+    _add_short_names(people, [m for m in found if _is_short(m)], gazetteer, heads)
     return _merged_by_words(people)
 
 
@@ -79,7 +83,7 @@ def _by_full_names(found: Sequence[Found], gazetteer: Gazetteer) -> list[Joined]
     return people
 
 
-def _add_short_names(people: list[Joined], found: Sequence[Found], gazetteer: Gazetteer) -> None:
+def _add_short_names(people: list[Joined], found: Sequence[Found], gazetteer: Gazetteer, heads: Container[int]) -> None:
     """Add each single name to who was last called so before, or to someone of that name alone."""
     named: defaultdict[str, list[Joined]] = defaultdict(list)
     for person in people:
@@ -90,6 +94,9 @@ def _add_short_names(people: list[Joined], found: Sequence[Found], gazetteer: Ga
         before = [p for p in named[wanted] if any(m.start < mention.start for m in p.mentions)]
         same_surname = [p for p in before if any(_surname(m) == _surname(mention) for m in p.mentions)]
         nearest = max(same_surname or before, key=lambda p: _last_before(p, mention), default=None)
+        if nearest is None and mention.view.part.block in heads:
+            bearers = [p for p in named[wanted] if len(p.keys) > 1 and p.keys[-1] == wanted]
+            nearest = bearers[0] if len(bearers) == 1 else None
         meant = nearest or next((p for p in named[wanted] if p.keys == mention.keys and p.entity is None), None)
         if meant is None:
             meant = Joined(_surface(mention), mention.keys, None)

@@ -11,7 +11,7 @@ from newsparse.linking.arabic_surnames import add_arabic_surnames
 from newsparse.linking.joining import Found, Joined, join, mentions_of
 from newsparse.linking.offices import link_offices
 from newsparse.linking.roles import around
-from newsparse.models import Mention
+from newsparse.models import BlockKind, Mention
 from newsparse.recognizing.arabic_people import titles_before
 from newsparse.recognizing.context import Context, View
 from newsparse.recognizing.proposals import Kind, Source
@@ -21,6 +21,7 @@ from newsparse.recognizing.typewords import (
     PREPOSITIONS,
 )
 
+_HEADS = frozenset([BlockKind.TITLE, BlockKind.STANDFIRST, BlockKind.CAPTION])
 _RULES = {Source.MODEL: "person by the language model", Source.CHAIN: "chain of Arabic names"}
 """How a name that no record has was found."""
 
@@ -33,7 +34,8 @@ def link_people(context: Context, known: Sequence[Mention]) -> list[Mention]:
     """
     found = [*_from_gazetteer(context, known), *_from_names(context, known)]
     found.sort(key=lambda f: (f.start, f.end))
-    people = join(found, context.gazetteer)
+    heads = {i for i, b in enumerate(context.document.article.blocks) if b.kind in _HEADS}
+    people = join(found, context.gazetteer, heads)
     _add_surnames(context, people)
     add_arabic_surnames(context, people)
     link_offices(context, people)
