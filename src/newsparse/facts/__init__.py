@@ -22,7 +22,7 @@ from newsparse.facts.harm import words_of_harm
 from newsparse.facts.headlines import mended
 from newsparse.facts.indirect import indirect
 from newsparse.facts.lostcommas import lost_commas
-from newsparse.facts.materiel import Thing, things_in, with_materiel
+from newsparse.facts.materiel import Thing, things_in, with_arabic_materiel, with_materiel
 from newsparse.facts.meant import meant
 from newsparse.facts.quantities import quantities
 from newsparse.facts.quotes import Quote, quotes
@@ -67,7 +67,10 @@ def with_facts(analysis: Analysis, document: Document) -> Analysis:
     else:
         counted = _casualties(text, analysis, sentences, said, _in_english(analysis, things))
         told = events(around, sentences, said, happenings)
-    named_things, happened = with_materiel(around, sentences, things, told)
+    if in_arabic:
+        named_things, happened = with_arabic_materiel(around, sentences, told)
+    else:
+        named_things, happened = with_materiel(around, sentences, things, told)
     return msgspec.structs.replace(
         analysis,
         groups=with_roles(analysis, told, said),

@@ -9,6 +9,7 @@ from functools import lru_cache
 import msgspec
 
 from newsparse import lexicon
+from newsparse.facts.arabic import materiel as arabic
 from newsparse.facts.numbers import ONE, number_at
 from newsparse.facts.once import Telling, ToldEvent
 from newsparse.facts.remembered import Named
@@ -69,6 +70,37 @@ def with_materiel(
                 continue  # "the missile base", "tank crews"
             key = f"m{len(found) + 1}"
             found.append(_materiel(told, clause, thing, key, deeds))
+            for deed in deeds:
+                used.setdefault(deed.key, []).append(key)
+    return found, [msgspec.structs.replace(e.event, weapons=used.get(e.event.key, [])) for e in events]
+
+
+def with_arabic_materiel(
+    told: Told, sentences: Sequence[Clause], events: Sequence[ToldEvent]
+) -> tuple[list[Materiel], list[Event]]:
+    """The same of Arabic sentences, where owner is who used it, if the sentence says so of one alone."""
+    found: list[Materiel] = []
+    used: dict[str, list[str]] = {}
+    for clause in sentences:
+        own = [(t, e.event) for e in events for t in e.tellings if t.sentence == clause.index]
+        spans = [(t.start, t.end) for t, _ in own]
+        for piece in arabic.pieces(told.text, clause.sentence.start, clause.sentence.end, spans):
+            deeds = list({own[n][1].key: own[n][1] for n in piece.deeds}.values())
+            key = f"m{len(found) + 1}"
+            found.append(
+                Materiel(
+                    key=key,
+                    text=told.text[piece.start : piece.end],
+                    start=piece.start,
+                    end=piece.end,
+                    sentence=clause.index,
+                    block=clause.sentence.block,
+                    kind=piece.kind,  # type: ignore[arg-type]
+                    name=piece.name,
+                    count=piece.count,
+                    owner=_user(clause, deeds),
+                )
+            )
             for deed in deeds:
                 used.setdefault(deed.key, []).append(key)
     return found, [msgspec.structs.replace(e.event, weapons=used.get(e.event.key, [])) for e in events]

@@ -59,7 +59,6 @@ def _of_verb(clause: Clause, trigger: Trigger) -> tuple[_SPANS, _SPANS]:
     for other in under(clause, verb, ("advcl", "conj")):  # "a bomb exploded, destroying two shops"
         if clause.lower(other) in verbs_around("harming") and not under(clause, other, ("nsubj", "nsubjpass")):
             targets += [n for n in roles(clause, other).targets if n not in done.agents]
-    targets = [n for n in targets if not any(clause.lower(i) == ":" for i in range(verb, n))]  # "…: monitor"
     blamed = _blamed(clause, verb)
     shared = blamed and not under(clause, verb, ("nsubj", "nsubjpass", "agent"))  # "X accused Y of shelling": X did not
     agents = blamed if shared else [*done.agents, *_senders(clause, verb, done.agents), *blamed]

@@ -200,7 +200,9 @@ def _speaker_meant(clause: Clause, span: tuple[int, int], statement: Statement |
     """The force or the state that says what it did, where the one who did it is a pronoun or belongs to one."""
     if statement is None or statement.speaker is None:
         return None
-    unnamed = statement.speaker.section is None and not _ACTORS.isdisjoint(statement.speaker.text.lower().split())
+    words = set(statement.speaker.text.lower().split())
+    fights = bool(words & _ACTORS) or any(persons().get(w) == "combatant" for w in words)
+    unnamed = statement.speaker.section is None and fights
     if statement.speaker.section not in _FORCES and not unnamed:
         return None
     first = clause.lower(span[0])
@@ -293,6 +295,8 @@ def _day(analysis: Analysis, key: str | None) -> str | None:
 def _ref(told: Told, clause: Clause, span: tuple[int, int]) -> Ref:
     start, end = clause.span(*span)
     end = start + len(told.text[start:end].rstrip(_MARKS))
+    dated = next((d.end for d in told.analysis.dates if d.start <= start < d.end < end), start)
+    start = dated + len(told.text[dated:end]) - len(told.text[dated:end].lstrip())  # "May 7 government forces"
     inside = sorted(told.inside(start, end), key=lambda n: _ORDER.index(n.section))
     key, section = (inside[0].key, inside[0].section) if inside and inside[0].section != "places" else (None, None)
     if inside and inside[0].start - start <= _PARTICLES:

@@ -125,6 +125,8 @@ def roles(clause: Clause, verb: int) -> Roles:
     if is_passive(clause, verb):
         return Roles(by, own)
     done_to = [n for o in under(clause, verb, ("dobj", "dative")) for n in conjuncts(clause, o)]
+    colon = next((i for i in range(verb, len(clause.words)) if clause.lower(i) == ":"), len(clause.words))
+    done_to = [n for n in done_to if n < colon]  # "kill 18 in Ariha: monitor"
     return Roles(own if clause.words[verb].dep != "amod" else [], done_to)
 
 

@@ -48,10 +48,12 @@ class _Names(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     given: list[str]
     foreign: list[str]
     other: list[str]
+    no_names: list[str]
 
 
 _LEXICON = lexicon.load("ar/names", _Names)
 _ALWAYS = frozenset(map(fold, _LEXICON.always))
+_NO_NAMES = frozenset(_LEXICON.no_names)
 _FATHER = frozenset(map(fold, _LEXICON.halves))
 _FOREIGN = frozenset(map(fold, _LEXICON.foreign))
 _HALVES = _FATHER | {_SERVANT}
@@ -84,6 +86,8 @@ def titles_before(view: View, start: int) -> tuple[str, ...]:
 
 def _chain(view: View, units: Sequence[Unit], index: int) -> tuple[Unit, ...] | None:
     """The name that begins at a word: two names at least, or one and a word that looks like one behind a title."""
+    if units[index].text in _NO_NAMES:
+        return None  # بها folds to the letters of a name
     if units[index].text == IN_THE_NAME and title_before(units, index) is not None:
         return None  # the spokesman "in the name of"
     first = _opening(units[index]) or _opening_unknown(view, units, index)

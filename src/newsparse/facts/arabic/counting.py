@@ -39,10 +39,19 @@ def casualties(
     inside = [(a, b) for a, b in people if start <= a and b <= end]
     reader = _Counting(own, free, text, {i: j for a, b in inside for i, j in _covered(own, a, b)})
     position = 0
+    told: list[Counted] = []
     while position < len(own):
         found = reader.at(position)
-        yield from found
+        new = [c for c in found if not any(_is_told_again(c, t) for t in told)]
+        told += new
+        yield from new
         position = max([position + 1, *(reader.index_behind(c.end) for c in found)])
+
+
+def _is_told_again(count: Counted, told: Counted) -> bool:
+    """Whether those counted were counted before with the same number: جثامين 5 أطفال قضوا بقصف."""
+    same = (count.kind, count.low, count.high) == (told.kind, told.low, told.high)
+    return same and count.first < told.behind and told.first < count.behind
 
 
 def _covered(own: Sequence[Word], start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -61,7 +70,7 @@ class _Counting(Among):
         """The counts that a word of harm opens, or a noun of those harmed closes."""
         by_word, people, phrases = harm()
         forms = self.words[position].forms
-        if self.negated(position):
+        if self.negated(position) or self._had_been(position):
             return []
         kind = next((by_word[f] for f in forms if f in by_word), None)
         if kind is not None and not (kind == "missing" and self._loses_life(position)):
@@ -86,6 +95,11 @@ class _Counting(Among):
             if form in phrases and (phrase := self._phrase(position, *phrases[form])) is not None:
                 return [phrase, *self._and_more(phrase.kind, self.index_behind(phrase.end))]
         return self.homes_left(position) or self._fallen(position) or self._untold(position)
+
+    def _had_been(self, position: int) -> bool:
+        """Whether somebody dies of the wounds that he was told to have: متأثرا بجراح أصيب بها."""
+        behind = self.words[position + 1].forms[0] if position + 1 < len(self.words) else ""
+        return behind in word_of("by_them")
 
     def _untold(self, position: int) -> list[Counted]:
         """Dead and wounded of whom no number is told, behind what left them: سقط قتلى وجرحى."""
@@ -214,13 +228,13 @@ class _Counting(Among):
         return self._taken_by_name(position, opens, kind)
 
     def _joined_harm(self, position: int, kind: Kind) -> list[Counted]:
-        """Several who were harmed in two ways, where no number says how many in each: قتل وجرح عدد من المدنيين."""
+        """Several who were harmed in two ways, where nothing says how many in each: قتل وجرح عدد من المدنيين, مقتل وجرح 12 عنصرا."""
         other = position + 1
         if other + 1 >= len(self.words) or not self.text.startswith("و", self.words[other].start):
             return []
         second = next((k for f in self.words[other].forms if (k := harm()[0].get(f)) not in {None, kind}), None)
         read = self.quantity(other + 1)
-        if second is None or read is None or read[0] is not None:
+        if second is None or read is None:
             return []
         return [
             self.counted(kind, position, *read),

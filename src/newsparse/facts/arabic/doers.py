@@ -14,6 +14,8 @@ from newsparse.lexicon.arabic import Word
 
 _FORCE_REACH = 6
 """Words behind what happens within which the force stands that does it: قصف مدفعي لقوات النظام."""
+_BETWEEN_REACH, _SIDES_REACH = 10, 26
+"""Words from a clash to "between", and from there to the end of what names its sides, at most."""
 _TOPIC_REACH, _BY_REACH = 2, 5
 """Words behind a verb and what is hit, and behind a verb and "by", at most."""
 
@@ -38,6 +40,8 @@ class Doers:
 
     def _parties(self, read: Read, following: int | None) -> tuple[list[Named], list[Named]]:
         """The forces right behind a trigger: the first, with those that "and" joins to it, does it, one behind what a deed is aimed at has it done to it."""
+        if (sides := self._sides(read)) is not None:
+            return sides, []
         agents: list[Named] = []
         targets: list[Named] = []
         aimed = False
@@ -55,11 +59,40 @@ class Doers:
                 limit = min(max(limit, index + 2), following or len(self.words), len(self.words))
                 continue
             forms = self.words[index].forms
+            if self._are_doers(read, index):
+                index += 1 + (self.is_any([index + 1], "from") and self._force_at(index + 2) is not None)
+                continue  # "مسلحون من تنظيم داعش"
             aimed = aimed or any(f in word_of("aimed_at") for f in forms)
             if forms[0] in word_of("where") and not self._leads_to_doer(index):
                 aimed = True
             index += 1
         return agents, targets
+
+    def _sides(self, read: Read) -> list[Named] | None:
+        """Both sides of a clash, behind "between": اشتباكات بين قسد من جهة وفصائل المعارضة من جهة أخرى في محيط البلدة."""
+        if read.known.sub_type != "armed_clash" or read.known.is_verb:
+            return None
+        near = range(read.behind, min(read.behind + _BETWEEN_REACH, len(self.words)))
+        between = next((i for i in near if self.is_any([i], "between")), None)
+        if between is None:
+            return None
+        ends = (
+            i
+            for i in range(between + 2, len(self.words))
+            if self.words[i].forms[0] in word_of("where") - word_of("from")
+        )
+        end = min(next(ends, len(self.words)), between + _SIDES_REACH, len(self.words))
+        start, behind = self.words[between].start, self.words[end - 1].end
+        found = [f for f in self.forces if start < f.start and f.end <= behind]
+        return found if len(found) > 1 else None
+
+    def _are_doers(self, read: Read, index: int) -> bool:
+        """Whether men stand right behind a verb, behind bullets or behind "by", and so do what is told."""
+        if not self.is_any([index], "men"):
+            return False
+        if index == read.behind and (read.known.is_verb or self.is_any([read.first], "bullets_of")):
+            return True
+        return self.is_any([index - 1], "by")
 
     def _leads_to_doer(self, index: int) -> bool:
         """Whether "from" stands before "the side of": من قبل."""
@@ -133,6 +166,8 @@ class Doers:
         aims = any(f in word_of("aiming") for f in self.words[read.first].forms)
         if not aims or read.behind >= len(self.words) or not is_with(self.words[read.behind], self.text):
             return False
+        if self.is_any([read.behind], "ground"):
+            return False  # بلدة is no "with"
         for index in range(read.behind + 1, min(read.behind + _BY_REACH, len(self.words))):
             if self.words[index].forms[0] in word_of("where"):
                 return True

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from newsparse.facts.arabic.around import around, word_of
@@ -27,7 +28,7 @@ _IN_THE_AIR = 3
 _WITH_REACH = 8
 """Words between a deed and what it was done with, at most."""
 _AIR = "air_drone_strike"
-_STRIKES = frozenset([_AIR, "shelling_artillery_missile_attack", "remote_explosive_landmine_ied"])
+_STRIKES = frozenset([_AIR, "shelling_artillery_missile_attack", "remote_explosive_landmine_ied", "suicide_bomb"])
 
 
 def happenings(
@@ -49,7 +50,8 @@ def happenings(
         happening = reader.happening(read, following)
         if happening is not None:
             if read.known.type in VIOLENT:
-                happening.targets += [(clause.at(a), clause.at(b - 1) + 1) for a, b in inside]
+                hurt = dict.fromkeys((clause.at(a), clause.at(b - 1) + 1) for a, b in inside)
+                happening.targets += [span for span in hurt if span not in happening.targets]
             yield happening
 
 
@@ -94,7 +96,8 @@ def _told(own: Sequence[Word], text: str) -> Iterator[Read]:
             index += 1
             continue
         index = read.behind
-        found.append(read)
+        if not _is_only_had(read, own):
+            found.append(_with_means(read, own, text))
     if any(not r.known.weak for r in found):
         found = [r for r in found if not r.known.weak]
     found = list(_by_what(found, own, text))
@@ -106,6 +109,48 @@ def _told(own: Sequence[Word], text: str) -> Iterator[Read]:
             continue  # "a bomb went off that targeted …", "a drone targeted …": one strike, with what strikes
         seen.add(read.known.sub_type)
         yield read
+
+
+def _is_only_had(read: Read, own: Sequence[Word]) -> bool:
+    """Whether weapons are only had, carried or stopped: إحباط تهريب شحنة تضم صواريخ."""
+    if read.known.is_verb or read.known.sub_type not in _STRIKES or read.behind - read.first > 1:
+        return False
+    if not any(f in word_of("arms") for f in own[read.first].forms):
+        return False
+    before = own[max(0, read.first - _ARMS_REACH) : read.first]
+    return any(f in word_of("of_arms_alone") for w in before for f in w.forms)
+
+
+_ARMS_REACH = 7
+"""Words before weapons within which it stands that they are only had, at most."""
+
+
+def _with_means(read: Read, own: Sequence[Word], text: str) -> Read:
+    """A deed with the kind that its means make it: "استهدف … بعبوة ناسفة" is a bomb, "قصفت طائرات" comes from the air."""
+    aims = any(f in word_of("aims") for f in own[read.first].forms)
+    explodes = read.known.sub_type == "remote_explosive_landmine_ied"
+    shells = read.known.sub_type == "shelling_artillery_missile_attack"
+    if not (aims or explodes or shells):
+        return read
+    last = min(read.behind + (_MEANS_REACH if aims else _MEANS_NEAR), len(own))
+    stop = next((i for i in range(read.behind, last) if "،" in text[own[i - 1].end : own[i].start]), last)
+    first = read.first - _MEANS_NEAR if aims or explodes else read.first - read.known.is_verb
+    near = [f for w in own[max(0, first) : stop] for f in w.forms]
+    for kind, (type_, sub_type) in _MEANS.items():
+        fits = (kind == "by_suicide" or not explodes) and (aims or kind in {"by_air", "by_suicide"})
+        if fits and not word_of(kind).isdisjoint(near):
+            return replace(read, known=replace(read.known, type=type_, sub_type=sub_type))
+    return read
+
+
+_MEANS = {
+    "by_suicide": ("explosions_remote_violence", "suicide_bomb"),
+    "by_bomb": ("explosions_remote_violence", "remote_explosive_landmine_ied"),
+    "by_air": ("explosions_remote_violence", _AIR),
+    "by_bullets": ("violence_against_civilians", "attack"),
+}
+_MEANS_REACH, _MEANS_NEAR = 10, 2
+"""Words behind a verb of aiming, and around any deed, within which it stands what it is done with, at most."""
 
 
 def _is_of_an_attack(read: Read, found: Sequence[Read], own: Sequence[Word], text: str) -> bool:
