@@ -57,7 +57,7 @@ def _admissible(context: Context, entry: NameEntry, hit: Hit, view: View, countr
         return False
     if surface == "IS":
         return _is_islamic_state(hit, view)
-    if _lacks_its_article(entry, hit, view):
+    if _lacks_its_article(entry, hit, view) or _is_described(entry, hit, view):
         return False
     inside = _inside(hit, view)
     if entry.weak:
@@ -126,6 +126,14 @@ def _lacks_its_article(entry: NameEntry, hit: Hit, view: View) -> bool:
         and "لل" not in surface[:3]
         and not (melted and entry.section == "organizations")
     )
+
+
+def _is_described(entry: NameEntry, hit: Hit, view: View) -> bool:
+    """Whether an Arabic noun of one word has an adjective of a kind or a nation behind it: القاعدة الأمريكية is a base, and no al-Qaeda."""
+    if hit.units != 1 or entry.section != "groups" or not view.text.endswith("ة", hit.start, hit.end):
+        return False
+    after = view.words_after(hit.end, 1)
+    return bool(after) and after[0].startswith(_ARTICLE) and after[0].endswith("ية")
 
 
 def _is_of_others(view: View, hit: Hit) -> bool:

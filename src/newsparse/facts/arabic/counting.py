@@ -99,7 +99,8 @@ class _Counting(Among):
     def _had_been(self, position: int) -> bool:
         """Whether somebody dies of the wounds that he was told to have: متأثرا بجراح أصيب بها."""
         behind = self.words[position + 1].forms[0] if position + 1 < len(self.words) else ""
-        return behind in word_of("by_them")
+        hurt = any(harm()[0].get(f) == "injured" for f in self.words[position].forms)
+        return hurt and behind in word_of("by_them")
 
     def _untold(self, position: int) -> list[Counted]:
         """Dead and wounded of whom no number is told, behind what left them: سقط قتلى وجرحى."""
