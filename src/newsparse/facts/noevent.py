@@ -96,8 +96,11 @@ def _launches_no_weapon(clause: Clause, trigger: Trigger) -> bool:
     """Whether something else than a weapon is launched: "launched an offensive", "launched a campaign"."""
     if clause.lower(trigger.first) not in verbs_around("launching"):
         return False
+    near = [clause.lower(i) for i in range(trigger.behind, trigger.behind + _OBJECT)]
+    if trigger.sub_type == "armed_clash":
+        return not words_around("of_peace").isdisjoint(near)  # "launched a rescue operation"
     sent = lexicon.nouns_of_materiel("missile", "rocket", "drone", "artillery", "mortar")
-    return not any(clause.lower(i) in sent for i in range(trigger.behind, trigger.behind + _OBJECT))
+    return sent.isdisjoint(near)
 
 
 def _is_defused(clause: Clause, trigger: Trigger) -> bool:

@@ -27,8 +27,10 @@ def reports_nothing(clause: Clause, index: int, quoted: Sequence[Quote]) -> bool
     verb, stance, form = reporting()[word.lower]
     last = ends_with(clause, index) or closes(clause, index) is not None
     noun = word.tag in {"NN", "NNS", "JJ", "NNP"} and not last and not _leads_to_a_quotation(clause, index)
+    state = word.tag == "VBN" and word.dep in {"pobj", "oprd"} and not last  # "with public order maintained"
     return (
-        _is_in_a_name(clause, index)
+        state
+        or _is_in_a_name(clause, index)
         or (noun and not _leads_to_that(clause, index, form))
         or _is_something_else(clause, index, verb, quoted)
         or (_is_no_report(clause, index, quoted) and not last)

@@ -64,7 +64,9 @@ def _of_verb(clause: Clause, trigger: Trigger) -> tuple[_SPANS, _SPANS]:
     agents = blamed if shared else [*done.agents, *_senders(clause, verb, done.agents), *blamed]
     if trigger.sub_type == "armed_clash":
         agents += objects_of(clause, verb, _SIDES)
-    for noun in (n for n in done.targets if (clause.lower(n),) in known_triggers().nouns):  # "repelled an attack by …"
+    operations = words_around("operations")
+    deeds = [n for n in done.targets if (clause.lower(n),) in known_triggers().nouns or clause.lower(n) in operations]
+    for noun in deeds:  # "repelled an attack by …"
         agents += objects_of(clause, noun, ("by",))
         targets += objects_of(clause, noun, _TARGETED)
     return _phrases(clause, agents), _phrases(clause, [n for n in targets if _can_be_hit(clause, n)])
@@ -162,6 +164,8 @@ def _can_be_hit(clause: Clause, noun: int) -> bool:
     """Whether a noun is no weapon, no deed, and not how it is done: "at random"."""
     word = clause.lower(noun)
     if word in words_around("manner"):
+        return False
+    if word in words_around("operations"):
         return False
     return word not in words_around("weapons") | words_around("ammunition") and (word,) not in known_triggers().nouns
 

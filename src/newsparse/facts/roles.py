@@ -62,11 +62,16 @@ def _holding_in_arabic() -> tuple[str, ...]:
     return tuple(fold(w) for w in sorted(words_around("ground_of_in_arabic")))
 
 
+def owns_what_follows(text: str, end: int) -> bool:
+    """Whether the words behind a name, which ends at an offset, say that what follows is its: "SDF-held Manbij"."""
+    return _holding()[1].match(text, end) is not None
+
+
 def _owns_ground(text: str, mention: GroupMention) -> bool:
     """Whether the words beside a force say that the ground is its: "SDF-held Manbij", "areas controlled by the army", مناطق سيطرة قسد."""
-    before, behind = _holding()
+    before, _ = _holding()
     left = text[max(0, mention.start - _REACH) : mention.start]
-    if before.search(left.lower()) or behind.match(text, mention.end):
+    if before.search(left.lower()) or owns_what_follows(text, mention.end):
         return True
     last = fold(left.split()[-1]) if left.split() else ""
     return any(last.endswith(w) and len(last) - len(w) <= _PARTICLES for w in _holding_in_arabic())

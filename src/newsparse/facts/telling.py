@@ -19,6 +19,7 @@ from newsparse.facts.placing import places_named
 from newsparse.facts.quantities import persons
 from newsparse.facts.reporting import reporting
 from newsparse.facts.retyping import retyped
+from newsparse.facts.roles import owns_what_follows
 from newsparse.facts.told import Told
 from newsparse.facts.trees import above, is_finite, under, verb_of
 from newsparse.facts.triggers import Trigger, words_around
@@ -297,7 +298,8 @@ def _ref(told: Told, clause: Clause, span: tuple[int, int]) -> Ref:
     end = start + len(told.text[start:end].rstrip(_MARKS))
     dated = next((d.end for d in told.analysis.dates if d.start <= start < d.end < end), start)
     start = dated + len(told.text[dated:end]) - len(told.text[dated:end].lstrip())  # "May 7 government forces"
-    inside = sorted(told.inside(start, end), key=lambda n: _ORDER.index(n.section))
+    named = (n for n in told.inside(start, end) if not owns_what_follows(told.text, n.end))  # "YPG-held Hasakah"
+    inside = sorted(named, key=lambda n: _ORDER.index(n.section))
     key, section = (inside[0].key, inside[0].section) if inside and inside[0].section != "places" else (None, None)
     if inside and inside[0].start - start <= _PARTICLES:
         start = inside[0].start
