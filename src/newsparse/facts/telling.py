@@ -190,11 +190,23 @@ def _agents(told: Told, happening: Happening, trigger: tuple[int, int], statemen
         ref = _actor(told, happening.clause, span)
         if ref is None or ref.key is None:
             ref = _speaker_meant(happening.clause, span, statement) or ref
-        found += [ref] if ref is not None else []
+        found += _each(told, ref) if ref is not None else []
     whose = next((n for n in told.named if n.section == "groups" and n.start < trigger[1] and trigger[0] < n.end), None)
     if whose is None or any(r.key == whose.key for r in found):
         return found
     return [Ref(whose.key, whose.section, told.text[whose.start : whose.end], whose.start, whose.end), *found]
+
+
+def _each(told: Told, ref: Ref) -> list[Ref]:
+    """The forces that "and" joins in the words for who does it, each apart: "Russian and Syrian warplanes"."""
+    own = [n for n in told.inside(ref.start, ref.end) if n.section == "groups"]
+    joined = all(told.text[a.end : b.start] in _JOINED for a, b in pairwise(own))
+    if len({n.key for n in own}) < 2 or not joined:
+        return [ref]
+    return [Ref(n.key, n.section, told.text[n.start : n.end], n.start, n.end) for n in own]
+
+
+_JOINED = frozenset([" and ", ", ", ", and "])
 
 
 def _speaker_meant(clause: Clause, span: tuple[int, int], statement: Statement | None) -> Ref | None:

@@ -150,6 +150,14 @@ def names_of_models() -> frozenset[str]:
     return frozenset(piece for name in names for piece in PIECES.split(name.lower()) if len(piece) > 1)
 
 
+@lru_cache(maxsize=1)
+def models() -> re.Pattern[str]:
+    """The names of models as they are written, one or many: "F-16", "Su-25s", "Bayraktar TB2"."""
+    names = {s for kind in materiel().kinds.values() for own in kind.names.values() for s in own if s[:1].isupper()}
+    spelt = "|".join(re.escape(n) for n in sorted(names, key=len, reverse=True))
+    return re.compile(rf"(?:{spelt})s?\b")
+
+
 @lru_cache(maxsize=8)
 def nouns_of_materiel(*kinds: str) -> frozenset[str]:
     """The last words, one or many, of what names materiel of some kinds; of all where none is given."""

@@ -48,12 +48,35 @@ def propose_forces_by_deed(context: Context, view: View) -> Iterator[Proposal]:
         last = _adjective(view.text, units, index)
         if last is None or any(_is_longer(h, unit.start, units[last].end) for h in view.hits):
             continue
-        deed = _deed(units, last + 1)
-        if deed is None or _goes_on(view, units[deed].end):
-            continue
+        if not _has_model(view.text, units[last].end) and not _shares_deed(view, units, last + 1):
+            deed = _deed(units, last + 1)
+            if deed is None or _goes_on(view, units[deed].end):
+                continue
         end = units[last].end + view.text.startswith(".", units[last].end) * (last > index)
         name = _owners()["us" if last > index else unit.text.lower()]
         yield Proposal(unit.start, end, Source.ACTOR, Hit(unit.start, end, context.gazetteer.entries(key(name)), 1))
+
+
+def _has_model(text: str, end: int) -> bool:
+    """Whether the name of a model stands right behind an adjective: "Turkish F-16 jets"."""
+    return text.startswith(" ", end) and lexicon.models().match(text, end + 1) is not None
+
+
+def _shares_deed(view: View, units: Sequence[Unit], first: int) -> bool:
+    """Whether "and" or a comma joins another force to an adjective, and both do it: "Russian and Syrian warplanes"."""
+    joined = first + 1 < len(units) and units[first].text.lower() == "and"
+    at = first + joined
+    if at >= len(units) or not (joined or view.text[units[at - 1].end : units[at].start] == ", "):
+        return False
+    word = units[at].text.lower()
+    if word in _owners() and _shares_deed(view, units, at + 1):
+        return True
+    force = any(
+        h.start == units[at].start and len(view.text[h.start : h.end].split()) > 1 and e.section == "groups"
+        for h in view.hits
+        for e in h.entries
+    )
+    return (word in _owners() and _deed(units, at + 1) is not None) or force
 
 
 def _adjective(text: str, units: Sequence[Unit], index: int) -> int | None:
