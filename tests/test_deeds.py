@@ -253,8 +253,47 @@ def test_the_president_and_no_quarter(analyzer: Analyzer) -> None:
             "the Observatory",
             "Air raids on Kobani killed 31 people",
         ),
+        ("Army units captured three villages, SANA quoted a military source as saying.", "a military source", "Army units captured three villages"),
+        ('"We will not leave," Erdogan was quoted as saying by Anadolu.', "Erdogan", '"We will not leave,"'),
+        ("Seven shells hit Jaramana, SANA reports.", "SANA", "Seven shells hit Jaramana"),
     ],
 )  # fmt: skip
 def test_who_says_what(read: Read, sentence: str, speaker: str, content: str) -> None:
     said = read(sentence).statements[0]
     assert (said.speaker.text if said.speaker else None, said.text) == (speaker, content)
+
+
+def test_what_is_maintained_is_not_said(read: Read) -> None:
+    text = "Al-Ali asked for discipline in all procedures, with public security and order maintained, and the safety of citizens ensured."
+    assert "maintained" not in [s.cue.text for s in read(text).statements if s.cue]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "wanted"),
+    [
+        ("Turkish F-16 jets bombed YPG positions in Afrin.", ["turkish-armed-forces"]),
+        ("Russian and Syrian warplanes bombed Khan Sheikhoun.", ["russian-armed-forces", "syrian-arab-air-force"]),
+        ("The Syrian Army launched an operation against the SDF in Aleppo.", ["syrian-arab-army"]),
+        ("Rescuers launched a search operation near Aleppo.", None),
+    ],
+)
+def test_forces_that_act(read: Read, sentence: str, wanted: list[str] | None) -> None:
+    analysis = read(sentence)
+    ids = {g.key: g.id for g in analysis.groups}
+    found = [[ids.get(a.key or "") for a in e.agents] for e in analysis.events]
+    assert found == ([wanted] if wanted is not None else [])
+
+
+def test_an_event_in_a_title_is_surer_than_one_far_behind(read: Read) -> None:
+    text = (
+        "Shelling kills two in Sarmin\n\n"
+        + "The road to the coast was open again. " * 4
+        + "\n\nIn Daraa, a car bomb went off."
+    )
+    title, last = read(text).events
+    assert title.confidence > last.confidence
+
+
+def test_who_holds_the_ground_is_not_hit(read: Read) -> None:
+    (event,) = read("Rebels shelled YPG-held Tal Rifaat.").events
+    assert [t.key for t in event.targets] in ([], [None])

@@ -9,7 +9,7 @@ from newsparse.facts.ends import SAYING, cut, fewest_words
 from newsparse.facts.lostcommas import behind_source, ends_with
 from newsparse.facts.quotes import Quote
 from newsparse.facts.reporting import around_statements, is_number, reporting
-from newsparse.facts.speakers import QUOTES
+from newsparse.facts.speakers import QUOTES, subject_before
 from newsparse.facts.statements import Cue
 from newsparse.facts.triggers import VIOLENT, triggers, words_around
 from newsparse.facts.words import Clause
@@ -83,7 +83,9 @@ def _content(clause: Clause, cue: Cue) -> tuple[int, int] | None:
     rest = (cue.behind, end) if cue.verb == "speak" else _behind(clause, cue, end)
     if rest is not None:
         return rest
-    before = _before(clause, cue.subject[0])
+    quoting = cue.subject[0] - 1
+    outlet = subject_before(clause, quoting) if clause.lower(quoting) in around_statements("quotes") else None
+    before = _before(clause, (outlet or cue.subject)[0])  # "…, the agency quoted a source as saying"
     if before is None or (clause.lower(before[1] - 1) in reporting() and clause.tag(before[1] - 1)[:2] == "VB"):
         return None  # "a resident, reached by telephone, said she had counted eight"
     return before if any(clause.tag(i)[:2] in {"VB", "MD"} for i in range(*before)) else None

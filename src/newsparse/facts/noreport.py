@@ -25,18 +25,23 @@ def reports_nothing(clause: Clause, index: int, quoted: Sequence[Quote]) -> bool
     """Whether a verb of reporting at a word reports nothing there: as a part of a name, a noun, a description, or of what was not said."""
     word = clause.words[index]
     verb, stance, form = reporting()[word.lower]
-    last = ends_with(clause, index) or closes(clause, index) is not None
+    last = ends_with(clause, index) or closes(clause, index) is not None or _is_what_a_body_does(clause, index)
     noun = word.tag in {"NN", "NNS", "JJ", "NNP"} and not last and not _leads_to_a_quotation(clause, index)
-    state = word.tag == "VBN" and word.dep in {"pobj", "oprd"} and not last  # "with public order maintained"
     return (
-        state
-        or _is_in_a_name(clause, index)
+        _is_in_a_name(clause, index)
         or (noun and not _leads_to_that(clause, index, form))
         or _is_something_else(clause, index, verb, quoted)
         or (_is_no_report(clause, index, quoted) and not last)
         or _is_not_said(clause, index, stance)
         or (form == "base" and _knows_nothing(clause, index, verb))
     )
+
+
+def _is_what_a_body_does(clause: Clause, index: int) -> bool:
+    """Whether the last word of a sentence is the verb of a body by its name behind a comma: "…, SANA reports."."""
+    ends = clause.lower(index + 1) in {".", ""} and index + 2 >= len(clause.words)
+    own = next((a for a, b, section in clause.names if b == index and section == "organizations"), None)
+    return ends and own is not None and clause.lower(own - 1 - (clause.lower(own - 1) == "the")) == ","
 
 
 def _leads_to_a_quotation(clause: Clause, index: int) -> bool:

@@ -19,8 +19,6 @@ _SENTENCES = 2
 _FAR = 4
 """Words from "the" to the noun that tells of an event, at most."""
 _SIMILAR = "similar"
-_SURE = 0.4
-"""The confidence of events whose words say by what means it was done."""
 _BLOCKS = 5
 """Blocks behind which "the attack" means no event that was told of before."""
 
@@ -53,6 +51,8 @@ class _Kept:
     day: str | None
     harm: bool = False
     """Whether nothing but harm is told of it, by whatever means."""
+    weak: bool = False
+    """Whether its words do not say by what means it was done: "hit"."""
     summary: bool = False
     """Whether a noun sums up what else is told of: "massacre"."""
     own_place: bool = False
@@ -98,11 +98,11 @@ class Once:
             cause.event = msgspec.structs.replace(cause.event, targets=_both(cause.event.targets, event.targets))
             cause.tellings.append(telling)
             return
-        same = next((k for k in self._kept if _is_same(k, event, place, day)), None)
+        same = next((k for k in self._kept if _is_same(k, event, place, day, weak=happening.trigger.weak)), None)
         if same is None:
             own = event.place is not None and event.place.start >= happening.clause.sentence.start
             harm, summary = _tells_of_harm(happening), _sums_up(happening)
-            self._kept.append(_Kept(event, place, day, harm, summary, own, title, [telling]))
+            self._kept.append(_Kept(event, place, day, harm, happening.trigger.weak, summary, own, title, [telling]))
             return
         if same.event.sub_type == "territory_overtaken" and event.sub_type == "armed_clash":
             event = msgspec.structs.replace(
@@ -224,12 +224,12 @@ def _may_have_harmed(deed: _Kept, harm: _Kept) -> bool:
     )
 
 
-def _is_same(kept: _Kept, event: Event, place: Place | None, day: str | None) -> bool:
+def _is_same(kept: _Kept, event: Event, place: Place | None, day: str | None, *, weak: bool) -> bool:
     """Whether an event is one that was told before: of the same kind, and neither its place nor its day is another."""
     if kept.day and day and kept.day != day:
         return False
     battle = kept.event.type == event.type == "battles" and kept.event.sentence == event.sentence
-    if kept.event.sub_type != event.sub_type and not battle and not _is_ones_fire(kept, event, place):
+    if kept.event.sub_type != event.sub_type and not battle and not _is_ones_fire(kept, event, place, weak=weak):
         return False  # fighting in which a town is overrun is one battle
     return kept.place is None or place is None or _may_be_there(kept, event, place)
 
@@ -257,13 +257,12 @@ def _names_a_seat(kept: _Kept, event: Event) -> bool:
     return place.governorate.split()[0] == place.name.split()[0]
 
 
-def _is_ones_fire(kept: _Kept, event: Event, place: Place | None) -> bool:
+def _is_ones_fire(kept: _Kept, event: Event, place: Place | None, *, weak: bool) -> bool:
     """Whether two tellings of fire on one place by one force may be one: "a drone strike", "missiles launched from a drone hit"."""
     fire = kept.event.type == event.type == "explosions_remote_violence"
     same = place is not None and kept.place is not None and place.key == kept.place.key
     keys = {r.key for r in kept.event.agents if r.key} & {r.key for r in event.agents if r.key}
-    unsure = min(kept.event.confidence, event.confidence) < _SURE  # "hit", by whatever means
-    return fire and same and unsure and bool(keys)
+    return fire and same and (kept.weak or weak) and bool(keys)
 
 
 def _may_be_one(a: Place, b: Place) -> bool:

@@ -261,7 +261,9 @@ def _whom_it_quotes(clause: Clause, verb: int) -> tuple[int, int] | None:
         (i for i in range(verb - 2, max(-1, verb - QUOTED), -1) if clause.lower(i) in around_statements("quotes")),
         None,
     )
-    return (quoting + 1, verb - 1) if quoting is not None and quoting + 1 < verb - 1 else None
+    if quoting is not None and quoting + 1 == verb - 1:
+        return subject_before(clause, quoting)  # "he was quoted as saying"
+    return (quoting + 1, verb - 1) if quoting is not None else None
 
 
 def _relative(clause: Clause, verb: int) -> tuple[int, int] | None:
