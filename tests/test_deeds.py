@@ -297,3 +297,15 @@ def test_an_event_in_a_title_is_surer_than_one_far_behind(read: Read) -> None:
 def test_who_holds_the_ground_is_not_hit(read: Read) -> None:
     (event,) = read("Rebels shelled YPG-held Tal Rifaat.").events
     assert [t.key for t in event.targets] in ([], [None])
+
+
+@pytest.mark.parametrize(
+    ("sentence", "wanted"),
+    [
+        ("Two civilians were killed in Tafas when a shell hit a house.", "gn:163806"),
+        ("Two civilians were killed in Jobar when a shell hit a house.", "di:jobar"),
+        ("They met Salma in the evening.", None),
+    ],
+)
+def test_a_short_name_alone(read: Read, sentence: str, wanted: str | None) -> None:
+    assert [p.id for p in read(sentence).places if p.id] == ([wanted] if wanted else [])

@@ -38,6 +38,18 @@ FILLER = (
             "Two hamlets were taken on Monday an organisation that follows the war said.",
             [("an organisation", "Two hamlets were taken on Monday")],
         ),
+        # Sources joined by "and", state television, who is told more of, and an office behind a number.
+        (
+            "Government forces have taken control of the town of Qarra near the border with Lebanon state television said Wednesday.",
+            [("state television", "Government forces have taken control of the town of Qarra near the border with Lebanon")],
+        ),
+        (
+            "Rebels have shot down an army helicopter over Hama province activists and state TV said.",
+            [("activists and state TV", "Rebels have shot down an army helicopter over Hama province")],
+        ),
+        ("Khalil Darwish a spokesman for the White Helmets said eight were hurt.", [("Khalil Darwish a spokesman for the White Helmets", "eight were hurt")]),
+        ("The shelling wounded 107 the provincial governors office said.", [("the provincial governors office", "The shelling wounded 107")]),
+        ("Shells fell near the clinic said Dr Khalil Darwish head of the directorate.", [("Dr Khalil Darwish", "Shells fell near the clinic")]),
         ("There is no bread in the town and nobody can bring flour said Hassan Darwish.", [("Hassan Darwish", "There is no bread in the town and nobody can bring flour")]),
         ("The fighters came back at night with more men he continued.", [("he", "The fighters came back at night with more men")]),
         # The one who closes a sentence has said all that stands before him.

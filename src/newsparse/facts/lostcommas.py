@@ -41,12 +41,39 @@ def lost_commas(text: str) -> bool:
 def own_words(clause: Clause, first: int, behind: int) -> int:
     """Where a speaker begins within the noun phrase [first, behind) before his verb."""
     last = behind - 1
+    if clause.without_commas and (own := _of_several(clause, first, behind)) is not None:
+        return own
     if clause.lower(last) in around_statements("sources") and last > first:
         own = clause.tag(last - 1) == "NNS" and clause.lower(last - 1) not in around_statements("before_sources")
         return last if own else first
-    if clause.lower(last) == "media" and clause.lower(last - 1) in around_statements("before_media"):
+    if _is_media(clause, last):
         return last - 1 if last - 1 > first and clause.tag(last - 2) in _NOUNS and clause.without_commas else first
     return _of_a_body(clause, first, behind) or _of_a_name(clause, first, behind)
+
+
+def _is_media(clause: Clause, last: int) -> bool:
+    """Whether a word ends "state media", "state television" and the like."""
+    return clause.lower(last) in around_statements("media") and clause.lower(last - 1) in around_statements(
+        "before_media"
+    )
+
+
+def _of_several(clause: Clause, first: int, behind: int) -> int | None:
+    """Where two sources that "and" joins begin, or who is told more of, or what stands behind a number, before a verb.
+
+    "… Idlib province [activists and state TV] said", "[Ibrahim al-Haj] a spokesman for the group said", "107 [the governor's office] said".
+    """
+    last = behind - 1
+    if clause.tag(first) == "CD" and clause.lower(first + 1) == "the":
+        return first + 1
+    if clause.tag(first) == "DT" and any(clause.lower(i) in _TITLES for i in range(first + 1, min(first + 4, behind))):
+        return next((a for a, b, section in clause.names if b == first and section == "people"), None)
+    joint = last - 1 - _is_media(clause, last)
+    if joint <= first or clause.lower(joint) != "and":
+        return None
+    if _is_media(clause, joint - 1) and joint - 2 > first:
+        return joint - 2
+    return joint - 1 if clause.lower(joint - 1) in around_statements("sources") and joint - 1 > first else None
 
 
 def _of_a_body(clause: Clause, first: int, behind: int) -> int | None:
@@ -101,13 +128,18 @@ def closes(clause: Clause, verb: int) -> tuple[int, int] | None:
     """Who stands behind the verb that closes a sentence: "it is not possible to discuss it [said] Furati"."""
     if not clause.without_commas:
         return None
-    behind = next((b for a, b, section in clause.names if a == verb + 1 and section != "places"), None)
+    opens = verb + 1 + (clause.lower(verb + 1) in _TITLES)  # "said Dr Munzer al-Khalil"
+    behind = next((b for a, b, section in clause.names if a == opens and section != "places"), None)
     if behind is None and clause.lower(verb + 1) == "the":
         last = next((i for i in range(verb + 2, verb + 6) if clause.tag(i) not in {"NN", "JJ", "NNP"}), verb + 6)
         behind = last if clause.lower(last - 1) in _TITLES else None
     if behind is None or clause.lower(verb - 1) == "," or clause.tag(verb) not in {"VBD", "VBZ"}:
         return None
     ends = behind >= len(clause.words) or clause.lower(behind) in {".", '"', "”", "''"}
+    told_more = clause.lower(behind) in _TITLES and not any(
+        is_finite(clause, i) for i in range(behind, len(clause.words))
+    )
+    ends = ends or told_more  # "said Munzer al-Khalil head of the directorate"
     return (verb + 1, behind) if ends and any(is_finite(clause, i) for i in range(verb)) else None
 
 

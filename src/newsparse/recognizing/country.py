@@ -8,9 +8,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 
+from newsparse import lexicon
 from newsparse.gazetteer import Place
 from newsparse.gazetteer.folding import key
 from newsparse.gazetteer.matching import Hit, outermost
+from newsparse.gazetteer.words import english_words, may_be_other
 from newsparse.recognizing.context import Context, View
 from newsparse.recognizing.proposals import Kind, Source
 
@@ -26,6 +28,9 @@ _TOWN, _TOWNS = 0.3, 0.9
 """Importance of a town of Syria, and what two or more have together that say so beside another country: "Israel struck Masyaf and Shayrat"."""
 _WHO_FIGHT = frozenset("IL TR US RU IR IQ LB JO GB FR".split())
 """Countries that are named beside Syria's towns because their forces strike there, or lie next to it."""
+_SHORTEST = 5
+_ALONE, _SAYS_SO = 0.45, 0.36
+"""Importance from which a place of Syria says so alone: of one whose folded name has five letters, written as its record has it, and of one that has more."""
 TELLING = 6
 """Letters of a folded name from which a place of Syria is hardly met by chance."""
 
@@ -42,14 +47,17 @@ def about(context: Context) -> str | None:
     counts: defaultdict[str, float] = defaultdict(float)
     forces: defaultdict[str, float] = defaultdict(float)
     lesser: dict[str, float] = {}
+    alone: dict[str, float] = {}
     for view in context.views:
         for hit in outermost(view.hits):
-            country, weight = _evidence(context, view, hit, lesser)
+            country, weight = _evidence(context, view, hit, lesser, alone)
             if country:
                 foreign = country != "SY" and any(e.section == "groups" for e in hit.entries)
                 (forces if foreign else counts)[country] += weight
-    alone = max((n for k, n in lesser.items() if len(k) >= TELLING), default=0.0) >= 0.36
-    if not counts and (alone or (len(lesser) > 1 and sum(lesser.values()) >= 0.75)):
+    sure = any(n >= _ALONE for n in alone.values()) or any(
+        n >= _SAYS_SO for k, n in lesser.items() if len(k) >= TELLING
+    )
+    if not counts and (sure or (len(lesser) > 1 and sum(lesser.values()) >= 0.75)):
         counts["SY"] += 1
     known = [n for k, n in lesser.items() if n >= _TOWN]
     named = {*counts, *forces} - {"SY"}
@@ -78,7 +86,9 @@ def _by_villages(context: Context) -> float:
     return len(named) / _VILLAGES if len(named) >= _VILLAGES else 0.0
 
 
-def _evidence(context: Context, view: View, hit: Hit, lesser: dict[str, float]) -> tuple[str | None, float]:
+def _evidence(
+    context: Context, view: View, hit: Hit, lesser: dict[str, float], alone: dict[str, float]
+) -> tuple[str | None, float]:
     """The country that one name speaks for, and how strongly; lesser places of Syria are noted."""
     if _is_of_another_name(view, hit):
         return None, 0.0
@@ -86,7 +96,9 @@ def _evidence(context: Context, view: View, hit: Hit, lesser: dict[str, float]) 
     if of_group is not None:
         return of_group
     place = _weightiest(context, hit)
-    return _of_place(place, view.text[hit.start : hit.end], hit.units, lesser) if place is not None else (None, 0.0)
+    return (
+        _of_place(place, view.text[hit.start : hit.end], hit.units, lesser, alone) if place is not None else (None, 0.0)
+    )
 
 
 def _of_group(context: Context, hit: Hit) -> tuple[str | None, float] | None:
@@ -110,7 +122,14 @@ def _weightiest(context: Context, hit: Hit) -> Place | None:
     return max(places, key=lambda p: p.importance, default=None)
 
 
-def _of_place(place: Place, surface: str, units: int, lesser: dict[str, float]) -> tuple[str | None, float]:
+def _is_a_word(surface: str) -> bool:
+    """Whether a name is a word or a given name too: Jasim, Salma."""
+    return may_be_other(surface) or surface.lower() in lexicon.forenames() | english_words()
+
+
+def _of_place(
+    place: Place, surface: str, units: int, lesser: dict[str, float], alone: dict[str, float]
+) -> tuple[str | None, float]:
     if place.type == "country":
         return place.country, 1.0
     if place.country == "SY":
@@ -119,6 +138,8 @@ def _of_place(place: Place, surface: str, units: int, lesser: dict[str, float]) 
             return "SY", 1.0
         folded = key(surface)
         lesser[folded] = max(lesser.get(folded, 0.0), place.importance)
+        if len(folded) == _SHORTEST and surface == place.name and not _is_a_word(surface):
+            alone[folded] = place.importance
         return None, 0.0
     if place.type == "region":
         return place.country, 0.4
