@@ -30,9 +30,9 @@ from newsparse.facts.remembered import Named
 from newsparse.facts.reporting import around_statements
 from newsparse.facts.roles import with_roles
 from newsparse.facts.statements import Said, main_subject
-from newsparse.facts.telling import events, holding
+from newsparse.facts.telling import events
 from newsparse.facts.titles import said_in_title
-from newsparse.facts.told import Told
+from newsparse.facts.told import Held, Told
 from newsparse.facts.words import Clause, clauses
 from newsparse.models import Analysis, Casualty, Cue, Harmed, Organization, Span, Statement, TemporalExpression
 from newsparse.pipeline import Document
@@ -59,14 +59,15 @@ def with_facts(analysis: Analysis, document: Document) -> Analysis:
     governments = {m.start for p in analysis.places for m in p.mentions if m.sense == "government"}
     acting = [n for n in named if n.section != "places" or (in_arabic and n.start in governments)]
     said = _statements(document, sentences, named, acting, in_arabic=in_arabic)
+    held = Held(said)
     if in_arabic:
         forces = [n for n in acting if n.section != "people" and n.type not in _TELLS]
-        counted = _casualties(text, analysis, sentences, said, _in_arabic(analysis, text))
+        counted = _casualties(around, sentences, held, _in_arabic(analysis, text))
         hurt = [(c.who.start, c.who.end) for c in counted if c.kind in {"killed", "injured"}]
-        told = events(around, sentences, said, lambda c: arabic.happenings(c, text, forces, hurt))
+        told = events(around, sentences, held, lambda c: arabic.happenings(c, text, forces, hurt))
     else:
-        counted = _casualties(text, analysis, sentences, said, _in_english(analysis, things))
-        told = events(around, sentences, said, happenings)
+        counted = _casualties(around, sentences, held, _in_english(analysis, things))
+        told = events(around, sentences, held, happenings)
     if in_arabic:
         named_things, happened = with_arabic_materiel(around, sentences, told)
     else:
@@ -208,14 +209,13 @@ _Counting = Callable[[Clause, Sequence[TemporalExpression]], Iterable[Counted]]
 """Takes a sentence and its dates, gives the counts of people harmed in it."""
 
 
-def _casualties(
-    text: str, analysis: Analysis, sentences: Sequence[Clause], said: Sequence[Statement], counts: _Counting
-) -> list[Casualty]:
+def _casualties(around: Told, sentences: Sequence[Clause], said: Held, counts: _Counting) -> list[Casualty]:
+    text = around.text
     found: list[Casualty] = []
     for clause in (c for c in sentences if c.words):
-        dated = [d for d in analysis.dates if d.sentence == clause.index]
+        dated = around.dates_of(clause.index)
         for count in counts(clause, dated):
-            statement = holding(said, count.start, count.end)
+            statement = said.holding(count.start, count.end)
             casualty = Casualty(
                 key=f"c{len(found) + 1}",
                 text=text[count.start : count.end],
@@ -242,14 +242,15 @@ def _in_english(analysis: Analysis, things: Mapping[int, Sequence[Thing]]) -> _C
     people = sorted((m.start, m.end) for p in analysis.people for m in p.mentions)
     demonyms = [(m.start, m.end) for n in analysis.nationalities for m in n.mentions]
     demonyms += [(m.start, m.end) for o in analysis.organizations if o.type == "population" for m in o.mentions]
+    demonyms.sort()
 
     def counts(clause: Clause, dated: Sequence[TemporalExpression]) -> Iterator[Counted]:
         if words_of_harm().isdisjoint(w.lower for w in clause.words):
             return
         closed = {i for d in dated for i in clause.inside(d.start, d.end)}
         closed |= {i for t in things.get(clause.index, ()) for i in range(t.whole, t.behind)}
-        counted = quantities(clause, closed, {i for d in demonyms for i in clause.inside(*d)})
-        one = [(i[0], i[-1] + 1) for p in people if (i := list(clause.inside(*p)))]
+        counted = quantities(clause, closed, {i for d in _near(demonyms, clause) for i in clause.inside(*d)})
+        one = [(i[0], i[-1] + 1) for p in _near(people, clause) if (i := list(clause.inside(*p)))]
         for harm in casualties.harmed(clause, counted, one):
             number = harm.quantity
             yield Counted(
@@ -264,6 +265,12 @@ def _in_english(analysis: Analysis, things: Mapping[int, Sequence[Thing]]) -> _C
             )
 
     return counts
+
+
+def _near(spans: Sequence[tuple[int, int]], clause: Clause) -> Sequence[tuple[int, int]]:
+    """Of spans in order those that begin within a sentence."""
+    first = bisect.bisect_left(spans, (clause.sentence.start, 0))
+    return spans[first : bisect.bisect_left(spans, (clause.sentence.end, 0), first)]
 
 
 def _in_arabic(analysis: Analysis, text: str) -> _Counting:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 import msgspec
 
-from newsparse.facts.once import Telling, ToldEvent
+from newsparse.facts.once import Telling, ToldEvent, by_sentence
 from newsparse.facts.triggers import VIOLENT
 from newsparse.models import Analysis, BlockKind, Casualty, Event, Place
 
@@ -26,9 +26,8 @@ class _Sought:
     """The events of a text by where it tells of them."""
 
     def __init__(self, told: Sequence[ToldEvent], analysis: Analysis) -> None:
-        self._tellings = sorted(((t, e.event) for e in told for t in e.tellings), key=lambda pair: pair[0].start)
+        self._told = by_sentence(told)
         self._blocks = analysis.article.blocks
-        self._sentences = analysis.sentences
         self._days = {d.key: d.from_ for d in analysis.dates}
         self._places = {p.key: p for p in analysis.places}
         self._named: dict[int, set[str]] = {}
@@ -39,23 +38,22 @@ class _Sought:
 
     def event_of(self, counted: Casualty) -> str | None:
         """The key of the event: the nearest one that the same sentence tells of, else what was told right before, else right behind."""
-        fitting = [(t, e) for t, e in self._tellings if _may_harm(e, counted)]
-        here = [
-            (t, e) for t, e in fitting if t.sentence == counted.sentence and not (counted.cumulative and e.background)
-        ]
+        fitting = (p for p in self._told.get(counted.sentence, ()) if _may_harm(p[1], counted))
+        here = [p for p in fitting if not (counted.cumulative and p[1].background)]
         if here:
             return min(here, key=lambda pair: _distance(pair[0], counted))[1].key
         if counted.cumulative or counted.kind == "missing":
             return None
-        others = [(t, e) for t, e in fitting if not e.background and self._may_be_of(counted, e)]
-        return next((e.key for _, e in self._around(counted, others)), None)
+        around = (e for e in self._around(counted) if not e.background and _may_harm(e, counted))
+        return next((e.key for e in around if self._may_be_of(counted, e)), None)
 
-    def _around(self, counted: Casualty, others: Sequence[tuple[Telling, Event]]) -> Iterator[tuple[Telling, Event]]:
-        """What the sentences around a count tell of, the likeliest first."""
-        yield from (p for p in reversed(others) if 0 < counted.sentence - p[0].sentence <= _SENTENCES)
+    def _around(self, counted: Casualty) -> Iterator[Event]:
+        """What the sentences around a count tell of, the likeliest first: those before, for a title all of the text, the next."""
+        for before in range(1, _SENTENCES + 1):
+            yield from (e for _, e in reversed(self._told.get(counted.sentence - before, [])))
         if self._blocks[counted.block].kind is BlockKind.TITLE:
-            yield from others
-        yield from (p for p in others if p[0].sentence - counted.sentence == 1)
+            yield from (e for own in self._told.values() for _, e in own)
+        yield from (e for _, e in self._told.get(counted.sentence + 1, ()))
 
     def _may_be_of(self, counted: Casualty, event: Event) -> bool:
         """Whether neither the day nor the place that the count is told with is another than the event's."""

@@ -11,7 +11,7 @@ import msgspec
 from newsparse import lexicon
 from newsparse.facts.arabic import materiel as arabic
 from newsparse.facts.numbers import ONE, number_at
-from newsparse.facts.once import Telling, ToldEvent
+from newsparse.facts.once import Telling, ToldEvent, by_sentence
 from newsparse.facts.remembered import Named
 from newsparse.facts.told import Told
 from newsparse.facts.trees import objects_of, phrase, roles, under, verb_of
@@ -62,8 +62,9 @@ def with_materiel(
     """What materiel the sentences name, in order, and the events with the keys of their means in `weapons`; `things` by sentence."""
     found: list[Materiel] = []
     used: dict[str, list[str]] = {}
+    told_in = by_sentence(events)
     for clause in sentences:
-        own = [(t, e.event) for e in events for t in e.tellings if t.sentence == clause.index]
+        own = told_in.get(clause.index, [])
         for thing in things.get(clause.index, ()):
             deeds = list({e.key: e for t, e in own if _is_means(clause, thing, t)}.values())
             if not deeds and _is_attribute(clause, thing):
@@ -81,8 +82,9 @@ def with_arabic_materiel(
     """The same of Arabic sentences, where owner is who used it, if the sentence says so of one alone."""
     found: list[Materiel] = []
     used: dict[str, list[str]] = {}
+    told_in = by_sentence(events)
     for clause in sentences:
-        own = [(t, e.event) for e in events for t in e.tellings if t.sentence == clause.index]
+        own = told_in.get(clause.index, [])
         spans = [(t.start, t.end) for t, _ in own]
         for piece in arabic.pieces(told.text, clause.sentence.start, clause.sentence.end, spans):
             deeds = list({own[n][1].key: own[n][1] for n in piece.deeds}.values())
@@ -219,7 +221,7 @@ def _materiel(told: Told, clause: Clause, thing: Thing, key: str, deeds: Sequenc
 
 def _count(told: Told, clause: Clause, thing: Thing) -> int | None:
     """How many, where the words before the noun say it: "two Su-25 jets", "a drone", "two of their tanks"."""
-    dated = {i for d in told.analysis.dates for i in clause.inside(d.start, d.end)}
+    dated = {i for d in told.dates_of(clause.index) for i in clause.inside(d.start, d.end)}
     first = thing.whole
     if clause.lower(first - 1) == "of" and number_at(clause, first - 2) is not None:
         first -= 2
@@ -235,14 +237,14 @@ def _count(told: Told, clause: Clause, thing: Thing) -> int | None:
 def _owner(told: Told, clause: Clause, thing: Thing) -> Ref | None:
     """Whose it is, by the words before it, "a Turkish drone", "the army's tanks", or right behind, "belonging to the ministry"."""
     start, end = clause.span(thing.whole, thing.behind)
-    before = [n for n in told.named if n.start < end and start < n.end and _may_own(told, n)]
+    before = [n for n in told.over(start, end) if _may_own(told, n)]
     if before:
         return _ref(told, before[-1])
     for words in (b.split() for b in lexicon.materiel().belongs):
         at = thing.behind
         if [clause.lower(at + i) for i in range(len(words))] == words and at + len(words) < len(clause.words):
             own = clause.words[at + len(words)].start
-            behind = next((n for n in told.named if own <= n.start <= own + _REACH and _may_own(told, n)), None)
+            behind = next((n for n in told.over(own, own + _REACH + 1) if n.start >= own and _may_own(told, n)), None)
             return _ref(told, behind) if behind else None
     return _by_noun(told, clause, thing)
 
@@ -252,10 +254,7 @@ def _by_noun(told: Told, clause: Clause, thing: Thing) -> Ref | None:
     for at in range(thing.whole, thing.first):
         if clause.lower(at) in lexicon.materiel().owners:
             start, end = clause.span(at, at + 1)
-            groups = (n for n in told.named if n.section == "groups")
-            named = next(
-                (n for n in groups if told.text[n.start : n.end].lower().split()[-1:] == [clause.lower(at)]), None
-            )
+            named = told.groups_by_word.get(clause.lower(at))
             return Ref(named.key if named else None, named.section if named else None, told.text[start:end], start, end)
     return None
 

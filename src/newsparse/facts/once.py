@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -40,6 +41,14 @@ class ToldEvent:
 
     event: Event
     tellings: tuple[Telling, ...]
+
+
+def by_sentence(told: Sequence[ToldEvent]) -> dict[int, list[tuple[Telling, Event]]]:
+    """The tellings of some events, each with its event, by their sentence and in order."""
+    found: dict[int, list[tuple[Telling, Event]]] = {}
+    for telling, event in sorted(((t, e.event) for e in told for t in e.tellings), key=lambda pair: pair[0].start):
+        found.setdefault(telling.sentence, []).append((telling, event))
+    return found
 
 
 @dataclass(slots=True)

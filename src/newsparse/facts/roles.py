@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import Literal
 
@@ -23,9 +23,9 @@ _REACH = 40
 def with_roles(analysis: Analysis, told: Sequence[ToldEvent], said: Sequence[Statement]) -> list[Group]:
     """The groups, each mention with its role; events that are denied or only planned give none."""
     real = [t for e in told if e.event.status in _REAL for t in e.tellings]
-    agents = [r for t in real for r in t.agents]
-    targets = [r for t in real for r in t.targets]
-    speakers = [s.speaker for s in said if s.speaker is not None]
+    agents = _near(r for t in real for r in t.agents)
+    targets = _near(r for t in real for r in t.targets)
+    speakers = _near(s.speaker for s in said if s.speaker is not None)
     text = analysis.text if isinstance(analysis.text, str) else ""
 
     def role(key: str, mention: GroupMention) -> Role:
@@ -45,9 +45,24 @@ def with_roles(analysis: Analysis, told: Sequence[ToldEvent], said: Sequence[Sta
     ]
 
 
-def _is_among(refs: Sequence[Ref], key: str, mention: GroupMention) -> bool:
+_Near = dict[tuple[str, int], list[Ref]]
+_STRETCH = 256
+"""Code points of a stretch of text, by which pointers are kept: what is far away is not looked at."""
+
+
+def _near(refs: Iterable[Ref]) -> _Near:
+    """Pointers to entities by their key and the stretches of the text that they reach into."""
+    found: _Near = {}
+    for ref in refs:
+        for stretch in range(ref.start // _STRETCH, ref.end // _STRETCH + 1) if ref.key else ():
+            found.setdefault((ref.key or "", stretch), []).append(ref)
+    return found
+
+
+def _is_among(refs: _Near, key: str, mention: GroupMention) -> bool:
     """Whether a pointer to the group overlaps the mention."""
-    return any(r.key == key and r.start < mention.end and mention.start < r.end for r in refs)
+    stretches = range(mention.start // _STRETCH, mention.end // _STRETCH + 1)
+    return any(r.start < mention.end and mention.start < r.end for s in stretches for r in refs.get((key, s), ()))
 
 
 @lru_cache(maxsize=1)

@@ -20,7 +20,7 @@ from newsparse.facts.quantities import persons
 from newsparse.facts.reporting import reporting
 from newsparse.facts.retyping import retyped
 from newsparse.facts.roles import owns_what_follows
-from newsparse.facts.told import Told
+from newsparse.facts.told import Held, Told
 from newsparse.facts.trees import above, is_finite, under, verb_of
 from newsparse.facts.triggers import Trigger, words_around
 from newsparse.facts.words import Clause
@@ -45,7 +45,7 @@ _SCATTERED = frozenset(["explosions_remote_violence", "violence_against_civilian
 def events(
     told: Told,
     sentences: Sequence[Clause],
-    said: Sequence[Statement],
+    said: Held,
     happenings: Callable[[Clause], Iterable[Happening]],
 ) -> list[ToldEvent]:
     """The events that the sentences tell of, in the order in which they are first told; `happenings` reads a sentence."""
@@ -69,7 +69,7 @@ def events(
             event = event and found.of_its_kind(event, happening)
             for one in _everywhere(clause, event, places, located) if event is not None else ():
                 place = located.get(one.place.key or "") if one.place else None
-                found.add(one, happening, place, _day(analysis, one.date), title=_is_title(analysis, one))
+                found.add(one, happening, place, told.days.get(one.date or ""), title=_is_title(analysis, one))
     return found.events()
 
 
@@ -102,7 +102,7 @@ def _is_named(told: Told, happening: Happening) -> bool:
         return False
     return any(
         n.section == "organizations" or (n.section == "groups" and n.start < start and end < n.end)
-        for n in told.named
+        for n in told.over(start, end)
         if n.start <= start and end <= n.end
     )
 
@@ -132,34 +132,25 @@ def _is_listed(clause: Clause, behind: int, first: int) -> bool:
     return not words.isdisjoint({",", "and"}) and words <= words_around("between_places")
 
 
-def holding(said: Sequence[Statement], start: int, end: int) -> Statement | None:
-    """The narrowest statement that holds the code points [start, end), or None."""
-    around = [s for s in said if any(p.start <= start and end <= p.end for p in s.spans)]
-    return min(around, key=lambda s: sum(p.end - p.start for p in s.spans), default=None)
-
-
 def _event(
     told: Told,
     happening: Happening,
     places: Sequence[tuple[int, int, Ref]],
     carried: Ref | None,
-    said: Sequence[Statement],
+    said: Held,
 ) -> Event:
     clause, trigger = happening.clause, happening.trigger
     start, end = clause.span(trigger.first, trigger.behind)
     dated = [
         d
-        for d in told.analysis.dates
-        if d.sentence == clause.index
-        and d.from_
-        and d.type != "SET"
-        and not is_of_the_page(told.analysis, told.text, d)
+        for d in told.dates_of(clause.index)
+        if d.from_ and d.type != "SET" and not is_of_the_page(told.analysis, told.text, d)
     ]
     number = _hit(happening, places)
     if number is None:
         near = [(a, b, i) for i, (a, b, _) in enumerate(places) if happening.until is None or a < happening.until]
         number = places_of(clause, trigger, near or [(a, b, i) for i, (a, b, _) in enumerate(places)])
-    statement = holding(said, start, end)
+    statement = said.holding(start, end)
     former = not trigger.verb and clause.lower(trigger.first - 1) in words_around("former")
     day = _when(clause, trigger, [d for d in dated if not former or _is_right_behind(clause, trigger, d)])
     return Event(
@@ -191,7 +182,7 @@ def _agents(told: Told, happening: Happening, trigger: tuple[int, int], statemen
         if ref is None or ref.key is None:
             ref = _speaker_meant(happening.clause, span, statement) or ref
         found += _each(told, ref) if ref is not None else []
-    whose = next((n for n in told.named if n.section == "groups" and n.start < trigger[1] and trigger[0] < n.end), None)
+    whose = next((n for n in told.over(*trigger) if n.section == "groups"), None)
     if whose is None or any(r.key == whose.key for r in found):
         return found
     return [Ref(whose.key, whose.section, told.text[whose.start : whose.end], whose.start, whose.end), *found]
@@ -314,14 +305,10 @@ def _focus(analysis: Analysis) -> Ref | None:
     return None
 
 
-def _day(analysis: Analysis, key: str | None) -> str | None:
-    return next((d.from_ for d in analysis.dates if d.key == key), None)
-
-
 def _ref(told: Told, clause: Clause, span: tuple[int, int]) -> Ref:
     start, end = clause.span(*span)
     end = start + len(told.text[start:end].rstrip(_MARKS))
-    dated = next((d.end for d in told.analysis.dates if d.start <= start < d.end < end), start)
+    dated = next((d.end for d in told.dates_of(clause.index) if d.start <= start < d.end < end), start)
     start = dated + len(told.text[dated:end]) - len(told.text[dated:end].lstrip())  # "May 7 government forces"
     named = (n for n in told.inside(start, end) if not owns_what_follows(told.text, n.end))  # "YPG-held Hasakah"
     inside = sorted(named, key=lambda n: _ORDER.index(n.section))
@@ -348,7 +335,7 @@ def _target(told: Told, clause: Clause, span: tuple[int, int], happening: Happen
     if clause.lower(span[0] - 1) in words_around("riding"):
         return None  # "gunmen riding a motorcycle"
     ref = _ref(told, clause, span)
-    if any(d.start <= ref.start and ref.end <= d.end for d in told.analysis.dates):
+    if any(d.start <= ref.start and ref.end <= d.end for d in told.dates_of(clause.index)):
         return None
     inside = told.inside(ref.start, ref.end)
     place = (

@@ -108,6 +108,16 @@ def phrases() -> dict[str, dict[tuple[str, ...], object]]:
     return found
 
 
+@lru_cache(maxsize=1)
+def _opens() -> dict[str, set[str]]:
+    """The first words of all phrases, each with the roles of those: most words of a text open none."""
+    found: dict[str, set[str]] = {}
+    for role, own in phrases().items():
+        for phrase in own:
+            found.setdefault(phrase[0], set()).add(role)
+    return found
+
+
 @dataclass(frozen=True, slots=True)
 class Read:
     """What a rule read: the offset it begins at, the index behind its last word, its name and its meaning."""
@@ -149,6 +159,10 @@ class Reader:
 
     def role(self, at: int, *roles: str) -> tuple[object, int, int] | None:
         """The value of the longest phrase of one of the roles at an index, the index behind it, and where it begins."""
+        if at >= len(self.tokens) or not any(
+            (own := _opens().get(f)) is not None and not own.isdisjoint(roles) for f in self.tokens[at].forms
+        ):
+            return None
         for length in (3, 2, 1):
             if at + length > len(self.tokens) or not self.joined(at, at + length):
                 continue
