@@ -53,8 +53,7 @@ def _names_a_model(text: str, proposal: Proposal) -> bool:
     """Whether what the model or capitals propose is the name of a weapon: "Bayraktar TB2"."""
     if proposal.source not in {Source.MODEL, Source.RUN}:
         return False
-    cut = lexicon.models().match(text, proposal.end - 1)
-    if cut is not None and text[proposal.end : proposal.end + 1] == "-":
+    if text.startswith("-", proposal.end) and lexicon.models().match(text, proposal.end - 1) is not None:
         return True  # the F of "F-16", with what stands before it
     pieces = lexicon.PIECES.split(text[proposal.start : proposal.end].lower())
     return lexicon.names_of_models().issuperset(p.removesuffix("s") if len(p) > _SHORT else p for p in pieces)

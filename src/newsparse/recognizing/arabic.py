@@ -44,7 +44,7 @@ def _terms() -> dict[str, str]:
 
 def in_terms(words: Sequence[str]) -> list[str]:
     """The words of a text with the Arabic words of place as the English ones that mean the same: بريف is "in", "countryside"."""
-    return [term for word in words for term in _in_terms(word)] if any(not w.isascii() for w in words) else list(words)
+    return list(words) if all(map(str.isascii, words)) else [term for word in words for term in _in_terms(word)]
 
 
 def _in_terms(word: str) -> Iterator[str]:
