@@ -16,7 +16,7 @@ from newsparse.batch.engines.local import LocalEngine
 from newsparse.batch.watching import Watch
 from newsparse.batch.work import Setup
 from newsparse.errors import UsageError
-from tests.batch.test_runs import text, wait_for
+from tests.batch.test_runs import PATIENCE, text, wait_for
 from tests.conftest import ROOT, Run
 
 
@@ -159,7 +159,7 @@ def test_the_command_can_be_stopped_and_started_again(folder: Path, stop: signal
     first = start()
     wait_for(lambda: out.exists() and out.stat().st_size > 0)
     first.send_signal(stop)
-    _, said = first.communicate(timeout=30)
+    _, said = first.communicate(timeout=PATIENCE)
     if stop is not signal.SIGKILL:
         assert first.returncode == 0
         assert b"1 articles analyzed" in said
@@ -168,7 +168,7 @@ def test_the_command_can_be_stopped_and_started_again(folder: Path, stop: signal
     second = start()
     wait_for(lambda: out.read_bytes().count(b"\n") == 2)
     second.send_signal(signal.SIGINT)
-    second.communicate(timeout=30)
+    second.communicate(timeout=PATIENCE)
     assert ids(folder) == ["a", "b"]
 
 
