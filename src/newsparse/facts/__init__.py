@@ -74,7 +74,7 @@ def with_facts(analysis: Analysis, document: Document) -> Analysis:
         named_things, happened = with_materiel(around, sentences, things, told)
     return msgspec.structs.replace(
         analysis,
-        groups=with_roles(analysis, told, said),
+        groups=with_roles(around, told, said),
         statements=said,
         casualties=with_events(counted, told, analysis),
         events=happened,

@@ -255,7 +255,7 @@ _AROUND_THE_CAPITAL = {"SY-DI", "SY-RD"}
 
 
 _OPENING = 3
-"""Sentences, the title among them, in which an article tells at its beginning what its title told of, at most, less one."""
+"""The last sentence, counted from 0, in which the opening of an article may tell again what its title told of."""
 
 
 def _names_a_seat(kept: _Kept, event: Event) -> bool:

@@ -10,9 +10,10 @@ from typing import Literal
 import msgspec
 
 from newsparse.facts.once import ToldEvent
+from newsparse.facts.told import Told
 from newsparse.facts.triggers import words_around
 from newsparse.gazetteer.folding import fold
-from newsparse.models import Analysis, Group, GroupMention, Ref, Statement
+from newsparse.models import Group, GroupMention, Ref, Statement
 
 Role = Literal["agent", "target", "owner_of_ground", "source", "unclear"]
 _REAL = frozenset(["asserted", "claimed"])
@@ -20,18 +21,17 @@ _REACH = 40
 """Code points beside a name in which the words stand that make it the owner of ground, at most."""
 
 
-def with_roles(analysis: Analysis, told: Sequence[ToldEvent], said: Sequence[Statement]) -> list[Group]:
+def with_roles(around: Told, told: Sequence[ToldEvent], said: Sequence[Statement]) -> list[Group]:
     """The groups, each mention with its role; events that are denied or only planned give none."""
     real = [t for e in told if e.event.status in _REAL for t in e.tellings]
     agents = _near(r for t in real for r in t.agents)
     targets = _near(r for t in real for r in t.targets)
     speakers = _near(s.speaker for s in said if s.speaker is not None)
-    text = analysis.text if isinstance(analysis.text, str) else ""
 
     def role(key: str, mention: GroupMention) -> Role:
         if _is_among(agents, key, mention):
             return "agent"
-        if _owns_ground(text, mention):
+        if _owns_ground(around.text, mention):
             return "owner_of_ground"
         if _is_among(targets, key, mention):
             return "target"
@@ -41,7 +41,7 @@ def with_roles(analysis: Analysis, told: Sequence[ToldEvent], said: Sequence[Sta
         msgspec.structs.replace(
             group, mentions=[msgspec.structs.replace(m, role=role(group.key, m)) for m in group.mentions]
         )
-        for group in analysis.groups
+        for group in around.analysis.groups
     ]
 
 
