@@ -282,8 +282,7 @@ def _is_by_adjective(words: str) -> bool:
 @lru_cache(maxsize=1)
 def _done_or_used() -> frozenset[str]:
     """Nouns, one or many, for what forces do and for what they fight with."""
-    nouns = {n.split()[-1] for kind in lexicon.materiel().kinds.values() for n in kind.nouns}
-    return deeds_of_forces() | nouns | {f"{n}s" for n in nouns}
+    return deeds_of_forces() | lexicon.nouns_of_materiel()
 
 
 @lru_cache(maxsize=4)

@@ -60,52 +60,62 @@ def with_materiel(
     told: Told, sentences: Sequence[Clause], things: Mapping[int, Sequence[Thing]], events: Sequence[ToldEvent]
 ) -> tuple[list[Materiel], list[Event]]:
     """What materiel the sentences name, in order, and the events with the keys of their means in `weapons`; `things` by sentence."""
-    found: list[Materiel] = []
-    used: dict[str, list[str]] = {}
+    found: list[tuple[Materiel, list[Event]]] = []
     told_in = by_sentence(events)
     for clause in sentences:
         own = told_in.get(clause.index, [])
         for thing in things.get(clause.index, ()):
             deeds = list({e.key: e for t, e in own if _is_means(clause, thing, t)}.values())
-            if not deeds and _is_attribute(clause, thing):
-                continue  # "the missile base", "tank crews"
-            key = f"m{len(found) + 1}"
-            found.append(_materiel(told, clause, thing, key, deeds))
-            for deed in deeds:
-                used.setdefault(deed.key, []).append(key)
-    return found, [msgspec.structs.replace(e.event, weapons=used.get(e.event.key, [])) for e in events]
+            if deeds or not _is_attribute(clause, thing):  # else "the missile base", "tank crews"
+                found.append((_materiel(told, clause, thing, deeds), deeds))
+    return _keyed(found, events)
 
 
 def with_arabic_materiel(
     told: Told, sentences: Sequence[Clause], events: Sequence[ToldEvent]
 ) -> tuple[list[Materiel], list[Event]]:
     """The same of Arabic sentences, where owner is who used it, if the sentence says so of one alone."""
-    found: list[Materiel] = []
-    used: dict[str, list[str]] = {}
+    found: list[tuple[Materiel, list[Event]]] = []
     told_in = by_sentence(events)
     for clause in sentences:
         own = told_in.get(clause.index, [])
         spans = [(t.start, t.end) for t, _ in own]
         for piece in arabic.pieces(told.text, clause.sentence.start, clause.sentence.end, spans):
             deeds = list({own[n][1].key: own[n][1] for n in piece.deeds}.values())
-            key = f"m{len(found) + 1}"
-            found.append(
-                Materiel(
-                    key=key,
-                    text=told.text[piece.start : piece.end],
-                    start=piece.start,
-                    end=piece.end,
-                    sentence=clause.index,
-                    block=clause.sentence.block,
-                    kind=piece.kind,  # type: ignore[arg-type]
-                    name=piece.name,
-                    count=piece.count,
-                    owner=_user(clause, deeds),
-                )
-            )
-            for deed in deeds:
-                used.setdefault(deed.key, []).append(key)
-    return found, [msgspec.structs.replace(e.event, weapons=used.get(e.event.key, [])) for e in events]
+            record = _record(told, clause, (piece.start, piece.end), piece, piece.count, _user(clause, deeds))
+            found.append((record, deeds))
+    return _keyed(found, events)
+
+
+def _keyed(
+    found: Sequence[tuple[Materiel, Sequence[Event]]], events: Sequence[ToldEvent]
+) -> tuple[list[Materiel], list[Event]]:
+    """Materiel with its keys, and the events with those of the materiel that they are done with."""
+    used: dict[str, list[str]] = {}
+    for number, (_, deeds) in enumerate(found, 1):
+        for deed in deeds:
+            used.setdefault(deed.key, []).append(f"m{number}")
+    materiel = [msgspec.structs.replace(m, key=f"m{number}") for number, (m, _) in enumerate(found, 1)]
+    return materiel, [msgspec.structs.replace(e.event, weapons=used.get(e.event.key, [])) for e in events]
+
+
+def _record(
+    told: Told, clause: Clause, span: tuple[int, int], thing: Thing | arabic.Piece, count: int | None, owner: Ref | None
+) -> Materiel:
+    """Materiel at the code points [start, end) of a span, still without its key."""
+    start, end = span
+    return Materiel(
+        key="",
+        text=told.text[start:end],
+        start=start,
+        end=end,
+        sentence=clause.index,
+        block=clause.sentence.block,
+        kind=thing.kind,  # type: ignore[arg-type]
+        name=thing.name,
+        count=count,
+        owner=owner,
+    )
 
 
 def things_in(clause: Clause) -> list[Thing]:
@@ -203,20 +213,10 @@ def _forms_of(words: str) -> frozenset[str]:
     return frozenset(forms(getattr(lexicon.materiel(), words)))
 
 
-def _materiel(told: Told, clause: Clause, thing: Thing, key: str, deeds: Sequence[Event]) -> Materiel:
-    start, end = clause.span(thing.first, thing.behind)
-    return Materiel(
-        key=key,
-        text=told.text[start:end],
-        start=start,
-        end=end,
-        sentence=clause.index,
-        block=clause.sentence.block,
-        kind=thing.kind,  # type: ignore[arg-type]
-        name=thing.name,
-        count=None if _is_attribute(clause, thing) else _count(told, clause, thing),
-        owner=_owner(told, clause, thing) or _user(clause, deeds),
-    )
+def _materiel(told: Told, clause: Clause, thing: Thing, deeds: Sequence[Event]) -> Materiel:
+    count = None if _is_attribute(clause, thing) else _count(told, clause, thing)
+    owner = _owner(told, clause, thing) or _user(clause, deeds)
+    return _record(told, clause, clause.span(thing.first, thing.behind), thing, count, owner)
 
 
 def _count(told: Told, clause: Clause, thing: Thing) -> int | None:
