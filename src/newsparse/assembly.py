@@ -5,16 +5,14 @@ from __future__ import annotations
 import bisect
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date, timedelta
-from functools import lru_cache
 from typing import Literal, TypeVar, cast
 
 import msgspec
 from msgspec import UNSET
 
 from newsparse import gazetteer as gaz
-from newsparse import lexicon
 from newsparse.gazetteer import Gazetteer
-from newsparse.gazetteer.lineage import Lineage
+from newsparse.gazetteer.lineage import lineage_of
 from newsparse.gazetteer.matching import cut, scan
 from newsparse.gazetteer.schema import lasts
 from newsparse.linking.focus import find_focus
@@ -46,7 +44,7 @@ from newsparse.models import (
 )
 from newsparse.origins import with_countries
 from newsparse.pipeline import Document
-from newsparse.recognizing.forces import deeds_of_forces
+from newsparse.recognizing.forces import is_by_adjective
 
 _Keyed = TypeVar("_Keyed", bound=Record)
 
@@ -149,7 +147,7 @@ class _Namer:
 
     def group(self, m: Mention) -> GroupMention:
         by: Literal["name", "adjective"] = (
-            "adjective" if _is_by_adjective(m.alias or self.text(m.start, m.end)) else "name"
+            "adjective" if is_by_adjective(m.alias or self.text(m.start, m.end)) else "name"
         )
         name = self.name(m)
         return GroupMention(
@@ -273,28 +271,11 @@ def _unresolved(mentions: Sequence[Mention], gazetteer: Gazetteer, named: _Namer
     )  # fmt: skip
 
 
-def _is_by_adjective(words: str) -> bool:
-    """Whether a force is told of by an adjective, with what it does or fights with: "Turkish drone", "US raid", "Israeli forces"."""
-    rest = words.split()[1:]
-    return bool(rest) and rest[-1] in _done_or_used()
-
-
-@lru_cache(maxsize=1)
-def _done_or_used() -> frozenset[str]:
-    """Nouns, one or many, for what forces do and for what they fight with."""
-    return deeds_of_forces() | lexicon.nouns_of_materiel()
-
-
-@lru_cache(maxsize=4)
-def _lineage(gazetteer: Gazetteer) -> Lineage:
-    return Lineage(gazetteer)
-
-
 def _successor(known: gaz.Group | None, day: str | None, gazetteer: Gazetteer) -> Successor | None:
     """What a group that is named after its end had become by an ISO day; None where it had not ended, or that is not known."""
     if known is None or day is None or known.active.to is None or lasts(known.active.from_, known.active.to, day):
         return None
-    found = _lineage(gazetteer).became(known.id, day)
+    found = lineage_of(gazetteer).became(known.id, day)
     return Successor(found.id, found.name) if found is not None else None
 
 

@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from newsparse.errors import GazetteerError
 from newsparse.gazetteer import Gazetteer, Group
@@ -113,6 +114,12 @@ class Lineage:
                 else:
                     waiting.append(group.id)
         return next(iter(held.values())) if len(held) == 1 else None
+
+
+@lru_cache(maxsize=4)
+def lineage_of(gazetteer: Gazetteer) -> Lineage:
+    """The lineage of a gazetteer's groups, made once."""
+    return Lineage(gazetteer)
 
 
 def lineage_lines(lineage: Lineage, id_: str, day: str | None = None) -> Iterator[str]:

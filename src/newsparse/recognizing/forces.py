@@ -29,8 +29,20 @@ def _forces() -> _Forces:
     return lexicon.load("forces", _Forces)
 
 
+def is_by_adjective(words: str) -> bool:
+    """Whether a force is told of by an adjective, with what it does or fights with: "Turkish drone", "US raid", "Israeli forces"."""
+    rest = words.split()[1:]
+    return bool(rest) and rest[-1] in _done_or_used()
+
+
 @lru_cache(maxsize=1)
-def deeds_of_forces() -> frozenset[str]:
+def _done_or_used() -> frozenset[str]:
+    """Nouns, one or many, for what forces do, for those who do it and for what they fight with."""
+    return _deeds() | lexicon.nouns_of_materiel()
+
+
+@lru_cache(maxsize=1)
+def _deeds() -> frozenset[str]:
     """Nouns, one or many, for what forces do and for those who do it."""
     return frozenset(_forces().deeds) | frozenset(_forces().doers)
 
@@ -91,7 +103,7 @@ def _adjective(text: str, units: Sequence[Unit], index: int) -> int | None:
 
 def _deed(units: Sequence[Unit], first: int) -> int | None:
     """The noun for a deed that stands at a unit, or behind words for its kind."""
-    deeds, kinds = deeds_of_forces(), frozenset(_forces().kinds)
+    deeds, kinds = _deeds(), frozenset(_forces().kinds)
     for at in range(first, min(first + 1 + _BETWEEN, len(units))):
         word = units[at].text.lower()
         if not units[at].joined or units[at].text[0].isupper():
