@@ -98,6 +98,7 @@ class Pages(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     picture_labels: frozenset[str]
     opens_pictures: tuple[str, ...]
     leads_on: tuple[str, ...]
+    from_archives: frozenset[str]
     outlets: frozenset[str]
     companies: tuple[str, ...]
     of_persons: frozenset[str]

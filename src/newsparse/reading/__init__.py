@@ -20,7 +20,7 @@ from newsparse.reading.dates import FoundDay, day_in_name, day_of_stamp, find_da
 from newsparse.reading.decoding import decode
 from newsparse.reading.finishing import days_apart, finished
 from newsparse.reading.flatten import plain_words
-from newsparse.reading.headers import Head
+from newsparse.reading.headers import Head, outlet_behind
 from newsparse.reading.html import Page, looks_like_html, read_html, title_line
 from newsparse.reading.lines import lay_out
 from newsparse.reading.metadata import Metadata, read_metadata
@@ -157,10 +157,11 @@ def _from_text(text: str, id_: str, source: Source, options: Options) -> Article
     suffix = Path(source.path).suffix.lower() if source.path else ""
     markdown = options.input_format == "md" or (options.input_format is None and suffix in _MARKDOWN)
     labelled = label(text, clean=options.clean, markdown=markdown)
-    facts, blocks = read_metadata(text, labelled.blocks, options.url, load_outlets(options.outlets))
+    outlets = load_outlets(options.outlets)
+    facts, blocks = read_metadata(text, labelled.blocks, options.url, outlets)
     if _LETTER.search(text) is None:
         raise InputError("no words in it; is it the right file?", "empty")
-    title = " ".join(text[slice(*labelled.title)].split()) if labelled.title else None
+    title = outlet_behind(" ".join(text[slice(*labelled.title)].split()), outlets)[0] if labelled.title else None
     article = Article(
         id=id_,
         source=source,

@@ -10,7 +10,7 @@ from itertools import groupby, pairwise, takewhile
 from newsparse.lexicon import pages
 from newsparse.reading.lines import Line
 from newsparse.reading.stretch import REPEATED, is_of_text
-from newsparse.reading.traits import IN_A_LIST, IN_WORDS, Item, is_stamp, opens_a_picture
+from newsparse.reading.traits import BEHIND_A_BAR, IN_A_LIST, IN_WORDS, Item, is_stamp, opens_a_picture
 
 NUMBERED = re.compile(r"\d{1,3} ?[-.)–_ـ] ?\w")
 """A line with its number before it: "12- Nour"."""
@@ -26,6 +26,8 @@ _PARAGRAPH = 20
 _LEADS = frozenset("►>›»→")
 _FEWEST_LINKS = 3
 """Headlines that make a list of links, a question the first of them."""
+_CUT_SHORT, _SHORTEST_LINK = ("...", "…"), 3
+"""What a headline that is cut short ends in, and words of the shortest one."""
 _LABEL = 3
 """Words of the longest line that announces a list of other articles."""
 _LABELLED = 2
@@ -57,9 +59,11 @@ _GOES_ON = re.compile(r"(?:[,;]|,? (?:and|or))$")
 
 def note_beside(items: list[Item]) -> None:
     """Correct the traits of a page's lines by what stands around them."""
+    _note_headline(items)
     _note_repeats(items)
     _note_running_heads(items)
     _note_links(items)
+    _note_cut_short(items)
     _note_between(items)
     _note_lists(items)
     _note_records(items)
@@ -69,6 +73,12 @@ def note_beside(items: list[Item]) -> None:
     _note_own_pictures(items)
     _note_pictures(items)
     _note_boxes(items)
+
+
+def _note_headline(items: list[Item]) -> None:
+    """The first line of a page, right above its text: behind a bar stands the outlet, no photographer."""
+    if len(items) > 1 and items[0].reason == BEHIND_A_BAR and items[1].trait in {"prose", "date", "byline"}:
+        items[0].trait, items[0].reason = "item", "a headline with its outlet"
 
 
 def _note_repeats(items: list[Item]) -> None:
@@ -116,6 +126,24 @@ def _note_links(items: list[Item]) -> None:
                 item.trait, item.reason = "related", "stands in a list of other articles"
         else:
             below = False
+
+
+def _note_cut_short(items: list[Item]) -> None:
+    """Headlines below a text most of which are cut short, "A court in Damascus has ruled that...", lead elsewhere."""
+    for headlines, run in groupby(items, key=_may_be_cut_short):
+        links = list(run) if headlines else []
+        short = [n for n, item in enumerate(links) if item.line.text.endswith(_CUT_SHORT)]
+        if len(short) >= _FEWEST_LINKS and 2 * len(short) >= len(links) - short[0]:
+            for item in links[short[0] :]:
+                item.trait, item.reason = "related", "stands in a list of headlines that are cut short"
+
+
+def _may_be_cut_short(item: Item) -> bool:
+    """Whether a line of a text may be a headline: a few words that end in dots, or in no full stop."""
+    line = item.line
+    cut = line.text.endswith(_CUT_SHORT)
+    told = item.trait in {"prose", "short", "item"} and line.markup is None and not line.bullet
+    return told and _SHORTEST_LINK <= line.words <= _LONGEST_POINT and (cut or line.text[-1] not in ".!?؟:")
 
 
 def _note_between(items: list[Item]) -> None:

@@ -34,6 +34,10 @@ _BRACKETED = re.compile(
 """As human rights organizations write the place, and reprints the agency: (Beirut) –, (Reuters) -."""
 
 
+_ABBREVIATION = 3
+"""Letters of the longest word in capitals that is no place."""
+
+
 @dataclass(frozen=True, slots=True)
 class Opening:
     """A dateline at the start of a paragraph: its text, where that and the mark behind it end, its day and agency.
@@ -78,7 +82,8 @@ def _is_dateline(match: re.Match[str], outlets: Outlets) -> bool:
     capitals = place.split(",")[0].split("/")[0].strip()
     known = _agency_of(match, outlets) is not None
     if match["mark"] is None:
-        return known and match["agency"] is not None and match["day"] is not None
+        told = match["day"] is not None or (capitals.isupper() and len(capitals) > _ABBREVIATION)
+        return known and match["agency"] is not None and told
     if known:
         return True
     dash = match["mark"] != ":"
@@ -92,4 +97,4 @@ def _is_dateline(match: re.Match[str], outlets: Outlets) -> bool:
         )
     if match["day"] or match["opens"]:
         return dash or capitals.isupper()
-    return capitals.isupper() and len(capitals) > 3
+    return capitals.isupper() and len(capitals) > _ABBREVIATION

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+from typing import Any, cast
 
 import yaml
 
@@ -35,10 +37,8 @@ class Phrases:
 @lru_cache(maxsize=1)
 def phrases() -> dict[str, Phrases]:
     """All phrases by kind: end, furniture, related, note, caption, credit, counts."""
-    with _FILE.open(encoding="utf-8") as handle:
-        raw = yaml.load(handle, Loader=yaml.CSafeLoader)
     found: dict[str, Phrases] = {}
-    for kind, modes in raw.items():
+    for kind, modes in _words().items():
         if isinstance(modes, list):
             found[kind] = Phrases(whole=frozenset(modes))
         else:
@@ -46,3 +46,22 @@ def phrases() -> dict[str, Phrases]:
                 frozenset(modes.get("whole", ())), tuple(modes.get("start", ())), tuple(modes.get("within", ()))
             )
     return found
+
+
+@lru_cache(maxsize=1)
+def run_in() -> dict[str, list[str]]:
+    """What stands around a text that was run into one line with its page, by where it stands there."""
+    return cast("dict[str, list[str]]", _words()["run_in"])
+
+
+@lru_cache(maxsize=1)
+def page_marks() -> re.Pattern[str]:
+    """What opens a part of a page below a text that was run into one line with it; `sure` ones stand in no text."""
+    kinds = (f"(?P<{kind}>{'|'.join(map(re.escape, run_in()[kind]))})" for kind in ("sure", "behind_a_sentence"))
+    return re.compile(rf"(?<!\w)(?:{'|'.join(kinds)})(?=[ A-Z:]|$)")
+
+
+@lru_cache(maxsize=1)
+def _words() -> dict[str, Any]:
+    with _FILE.open(encoding="utf-8") as handle:
+        return cast("dict[str, Any]", yaml.load(handle, Loader=yaml.CSafeLoader))

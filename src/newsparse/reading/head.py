@@ -262,9 +262,12 @@ def _label_entry(head: list[Item]) -> None:
         head[-1].kind, head[-1].reason = K.HEADING, "stands between an entry's time and its text"
 
 
-def _label_signs(head: list[Item]) -> None:
-    """The outlet and the place on lines of their own beside who wrote it and when, and the picture above its agency."""
-    for item, behind in pairwise(head):
+def _label_signs(head: list[Item], text: list[Item]) -> None:
+    """The outlet and the place on lines of their own beside who wrote it and when, and the picture above its agency.
+
+    `text` is the first line of the text behind them.
+    """
+    for item, behind in pairwise([*head, *text]):
         outlet = behind.reason == NAMES_AN_OUTLET
         if (
             item.trait == "item"
@@ -290,9 +293,13 @@ def _label_signs(head: list[Item]) -> None:
 
 
 def _closes_with_outlet(text: str) -> bool:
-    """Whether a line below the title ends with whose picture it is: "A farmer beside bags of wheat – North Press"."""
+    """Whether a line below the title ends with whose picture it is: "A farmer beside bags of wheat – North Press", "… – North Press/archive"."""
     tail = _TITLE_TAIL.search(text)
-    return tail is not None and load_outlets().named(tail[0].strip(" |–—-"), agency=True) is not None
+    if tail is None:
+        return False
+    owner, *rest = tail[0].strip(" |–—-").split("/")
+    known = load_outlets().named(owner, agency=True) is not None
+    return owner in pages().from_archives or (known and pages().from_archives.issuperset(rest))
 
 
 def _furniture_in_head(item: Item, title: str) -> str | None:
@@ -304,9 +311,11 @@ def _furniture_in_head(item: Item, title: str) -> str | None:
 
 
 def _label_repeated(head: list[Item], title: str) -> None:
-    """A saved text may give the title twice; in a page the second is a link or a crumb."""
+    """A saved text may give the title twice, once with its outlet behind it; in a page the second is a link or a crumb."""
     for item in head:
-        if item.kind is None and item.line.markup is None and _plain(item.line.text) == title:
+        own = _plain(item.line.text)
+        shorter = item.line.words >= _ROW_WORDS and (title.startswith(own) or own.startswith(title))
+        if item.kind is None and item.line.markup is None and (own == title or shorter):
             item.kind, item.reason = K.TITLE, "repeats the title"
 
 
@@ -318,9 +327,9 @@ def label_head(items: list[Item], title: int | None, body: int) -> None:
     name = _plain(items[title].line.text)
     standfirst = summary = False
     head = items[title + 1 : body]
-    _label_repeated(head, name)
+    _label_repeated([*items[max(0, title - 1) : title], *head], name)
     _label_entry(head)
-    _label_signs(head)
+    _label_signs(head, items[body : body + 1])
     bullets = [i for i in head if i.line.bullet and i.trait in {"item", "prose", "short"} and i.line.words >= _POINT]
     points = len(bullets) > 1 or any(i.line.words >= _DECK for i in bullets)
     for item in (i for i in head if i.kind is None):

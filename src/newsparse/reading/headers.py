@@ -10,8 +10,9 @@ from dataclasses import dataclass, field
 import msgspec
 from lxml import html
 
+from newsparse.lexicon import pages
 from newsparse.reading.flatten import plain_words
-from newsparse.reading.outlets import Outlets
+from newsparse.reading.outlets import Outlet, Outlets
 
 _ARTICLES = frozenset(
     "Article NewsArticle ReportageNewsArticle AnalysisNewsArticle OpinionNewsArticle BackgroundNewsArticle ReviewNewsArticle "
@@ -24,6 +25,9 @@ _PUBLISHED = (
     "dcterms.issued", "dc.date", "dcterms.created", "article_date_original", "originalpublicationdate", "citation_publication_date",
 )  # fmt: skip
 _SITE_TAIL = re.compile(r"\s{1,3}[|–—•·-]\s{1,3}(?P<tail>[^|–—•·]{2,50})$")
+_SITE_MARK = re.compile(r"\s{1,3}[|–—•·-]\s{1,3}")
+_SHORTEST_TITLE = 12
+"""Characters of a title, at least."""
 _LIVE = re.compile(r"\bLIVE\b|\blive updates\b|^live[:!]", re.IGNORECASE)
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _MAX_JSON = 2_000_000
@@ -109,7 +113,7 @@ def without_site(title: str, site: str | None, outlets: Outlets) -> str:
     """A page's title without the name of the site and its section at the end."""
     for _ in range(3):
         match = _SITE_TAIL.search(title)
-        if match is None or match.start() < 12:
+        if match is None or match.start() < _SHORTEST_TITLE:
             break
         tail = match["tail"].strip()
         known = outlets.named(tail, agency=True) is not None or (site is not None and _same_site(tail, site))
@@ -117,6 +121,21 @@ def without_site(title: str, site: str | None, outlets: Outlets) -> str:
             break
         title = title[: match.start()]
     return title
+
+
+def outlet_behind(title: str, outlets: Outlets) -> tuple[str, Outlet | None]:
+    """A title without the known outlet behind a bar or dash, and without its section before that; and the outlet.
+
+    An agency behind a dash says whom the title is from and stays: "Two killed in Homs - SANA".
+    """
+    marks = list(_SITE_MARK.finditer(title, _SHORTEST_TITLE))
+    outlet = outlets.named(title[marks[-1].end() :], agency=True) if marks else None
+    if outlet is None or (outlet.agency and "|" not in marks[-1][0]):
+        return title, None
+    cut = marks.pop().start()
+    while marks and title[marks[-1].end() : cut].casefold() in pages().sections:
+        cut = marks.pop().start()
+    return title[:cut], outlet
 
 
 def _same_site(tail: str, site: str) -> bool:

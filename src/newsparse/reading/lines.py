@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
 from typing import TYPE_CHECKING
+
+from newsparse.reading.run_in import BLANK, Part, parts_of
 
 if TYPE_CHECKING:
     from newsparse.reading.flatten import HtmlLine, Markup
@@ -16,21 +17,12 @@ _BULLET = re.compile(r"(?:[*+•‣▪●■◦·–—-]|o(?=\s)|\d{1,2}[.)](?=
 _UNSPACED = re.compile("[\u3040-\u30ff\u3400-\u9fff]")
 """Letters of scripts without spaces between words; two make about a word."""
 _WORD = re.compile(r"\w[\w'’.-]*")
-_BLANK = "".join(c for c in map(chr, range(0x3001)) if c.isspace()) + "\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
-"""White space of every kind, and marks that take no room."""
 _POINTS = frozenset("•‣▪●■◦")
 """Marks that open a point of a list, even with its first word right behind them."""
 _HEADING = re.compile(r"(?P<marks>#{1,6})[ \t]{1,9}(?P<text>[^#\s].*)")
 _FRONT_TITLE = re.compile(r"title:[ \t]{0,9}[\"']?(?P<title>[^\"'].{0,400}?)[\"']?", re.IGNORECASE)
 _UNSTOPPED = 26
 """Words from which a line without a full stop is running text; half of it where no word has a capital, as in Arabic."""
-_SHARED, _REACTIONS = "· Shared with Public", "All reactions:"
-"""What Facebook puts right before a post and right behind it."""
-_LONGEST_HEAD = 160
-"""Characters of who posted and when, at most."""
-_HANDLE = re.compile(r"[^@\n]{1,60}@[A-Za-z0-9_]{2,15}(?=[^\x00-\x7f]|#)")
-_TWEETED = re.compile(r"(?:\d\d:\d\d)?\d{1,2}:\d\d [AP]M · [A-Z][a-z]{2} \d{1,2}, 20\d\d")
-"""Who posted, with nothing before what he wrote, and when it was posted, behind the length of a video."""
 _FRONT = 40
 """Lines within which a front matter ends."""
 _LONG = 120
@@ -64,6 +56,7 @@ class Line:
     level: int = 0
     listed: bool = False
     top: bool = False
+    below: bool = False
 
     @property
     def prose(self) -> bool:
@@ -83,10 +76,10 @@ def split_lines(text: str) -> list[Line]:
     for match in [*_BREAK.finditer(text), None]:
         end = match.start() if match else len(text)
         raw = text[position:end]
-        stripped = raw.strip(_BLANK)
-        if stripped and (parts := _parts_of_a_post(stripped)):
+        stripped = raw.strip(BLANK)
+        if stripped and (parts := parts_of(stripped, found[-1].text if found else "")):
             start = position + raw.index(stripped)
-            found += [_features(start + a, stripped[a:b], depth=0, bullet=False, gap=True) for a, b in parts]
+            found += [_part(start, stripped, part) for part in parts]
             gap = False
         elif stripped:
             start = position + raw.index(stripped)
@@ -112,33 +105,9 @@ def split_lines(text: str) -> list[Line]:
     return found
 
 
-def _parts_of_a_post(line: str) -> list[tuple[int, int]]:
-    """The spans of who posted and when, of the post, and of what readers left, where a saved page has run them into one line; else empty.
-
-    "Idlib NewsDecember 2, 2024 · Shared with PublicThree were killed …All reactions:93951 comments" is Facebook's,
-    "Idlib News@idlibnewsقتل ثلاثة…10:24 AM · Dec 4, 20243.4KViews" is Twitter's.
-    """
-    cuts = _cuts_of_facebook(line) or _cuts_of_twitter(line)
-    spans = []
-    for a, b in pairwise([0, *cuts, len(line)]):
-        own = line[a:b].strip(_BLANK)
-        if own:
-            start = line.index(own, a)
-            spans.append((start, start + len(own)))
-    return spans if len(spans) > 1 else []
-
-
-def _cuts_of_facebook(line: str) -> list[int]:
-    shared = line.find(_SHARED, 0, _LONGEST_HEAD)
-    opens = shared + len(_SHARED) if shared > 0 else 0
-    closes = line.find(_REACTIONS, opens)
-    return [cut for cut in (opens, closes) if cut > 0]
-
-
-def _cuts_of_twitter(line: str) -> list[int]:
-    name = _HANDLE.match(line, 0, _LONGEST_HEAD)
-    stamp = _TWEETED.search(line, max(0, len(line) - _LONGEST_HEAD))
-    return ([name.end()] if name else []) + (list(stamp.span()) if stamp else [])
+def _part(start: int, line: str, part: Part) -> Line:
+    own = _features(start + part.start, line[part.start : part.end], depth=0, bullet=False, gap=True)
+    return replace(own, below=part.below)
 
 
 def markdown_lines(text: str) -> tuple[list[Line], int | None, int]:

@@ -18,6 +18,7 @@ from newsparse.reading import arabic_bylines
 from newsparse.reading.bylines import names_in
 from newsparse.reading.dateline import opening
 from newsparse.reading.dates import find_days
+from newsparse.reading.headers import outlet_behind
 from newsparse.reading.outlets import Outlets
 from newsparse.reading.published import day_near, find_issued
 
@@ -124,7 +125,10 @@ def _read_names(text: str, blocks: Sequence[Block], found: Metadata, outlets: Ou
         if index < first and found.publisher is None and len(line) < _MASTHEAD:
             masthead = outlets.named(line, agency=True)
             found.publisher = masthead.name if masthead is not None else None
-        if block.kind is BlockKind.DATELINE and found.dateline is None:
+        if block.kind is BlockKind.TITLE and found.publisher is None:
+            outlet = outlet_behind(line, outlets)[1]
+            found.publisher = outlet.name if outlet is not None else None
+        elif block.kind is BlockKind.DATELINE and found.dateline is None:
             _read_dateline(line, block, found, outlets)
         elif block.kind in {BlockKind.CREDIT, BlockKind.NOTE} and len(line) < _CREDIT_LINE:
             _read_sources(line, found, outlets)

@@ -18,6 +18,8 @@ _BYLINE = re.compile(
 )
 _PLACE_AND_OUTLET = re.compile(r"(?P<one>[^-–—()]{2,40}?) ?[-–—ـ] ?(?P<other>[^-–—()]{2,40}?) ?(?:\([^()]{2,40}\))?$")
 """The line above a text in many Arabic outlets: القامشلي – نورث برس, بلدي نيوز - إدلب (إيهاب خالد)."""
+_PLACE_BEFORE_OUTLET = re.compile(r"(?P<one>[^/()]{2,30}?) ?/ ?(?P<other>[^/()]{2,40})$")
+"""The same with a stroke: أعزاز/ الأناضول."""
 _OUTLET_AND_PLACE = re.compile(r"(?P<one>[A-Z][\w .]{2,40}?) [-–—] (?P<other>(?:[A-Z][\w'’-]{1,20} ?){1,2})")
 _PLACE_AUTHOR_OUTLET = re.compile(r"(?P<one>[^/()]{2,30}?) ?/ ?(?P<author>[^/()]{2,40}?) ?/ ?(?P<other>[^/()]{2,40})$")
 """The line above a text of some agencies: الرقة / محمد مستو / الأناضول."""
@@ -122,6 +124,8 @@ _POINTS = re.compile(r"\b\d{1,6} points? \d{1,3} (?:second|minute|hour|day|week|
 """The line above what a reader wrote in a forum: "[–]tarmac_nerd 45 points 1 month ago"."""
 _ARROW = re.compile(r"[←→«»‹›] ?\S|.{1,120}\S ?[←→»›]$")
 IN_A_LIST = "the place of a link in a list of them"
+BEHIND_A_BAR = "closes with a photo agency behind a bar"
+"""The reason of a line that may as well be the headline of a page, with its outlet."""
 IN_WORDS = "a picture in words, between two mentions of whose it is"
 NAMES_AN_OUTLET = "the name of an outlet"
 _COMMENTS = pages().comments
@@ -147,6 +151,8 @@ Trait = tuple[str, str]
 
 def trait_of(line: Line) -> Trait:
     """What a line is by itself, with the reason."""
+    if line.below:
+        return "furniture", "behind the text, in one line with it"
     lower = line.text.lower()
     for told in (_by_markdown, _by_clock, _by_bulletin, _by_marks, _by_phrases, _by_close, _by_names):
         if (trait := told(line, lower)) is not None:
@@ -304,7 +310,7 @@ def _by_names(line: Line, _lower: str) -> Trait | None:
     if 2 <= line.words <= _LONGEST_BY and not line.text.endswith((".", "!", "?")) and _BYLINE.match(line.text):
         return "byline", "opens with 'by' and a name"
     if line.words >= 6 and not line.terminal and PHOTO_TAIL.search(line.text):
-        return "caption", "closes with a photo agency"
+        return "caption", BEHIND_A_BAR if " | " in line.text else "closes with a photo agency"
     return None
 
 
@@ -315,19 +321,29 @@ def _names_an_outlet(text: str) -> bool:
         latin = _OUTLET_AND_PLACE.fullmatch(text)
         return latin is not None and outlets.named(latin["one"], agency=True) is not None
     match = _PLACE_AND_OUTLET.match(text) or _PLACE_AUTHOR_OUTLET.match(text)
+    if match is None and (stroke := _PLACE_BEFORE_OUTLET.match(text)) is not None:
+        return outlets.named(stroke["other"], agency=True) is not None
     return match is not None and any(outlets.named(match[side], agency=True) for side in ("one", "other"))
 
 
 def _outlet_and_writer(text: str) -> bool:
-    """Whether a line is a known outlet and a name, parted by a dash: "Enab Baladi – Halim Sabbagh"."""
-    match = _OUTLET_AND_WRITER.fullmatch(text)
+    """Whether a line is a known outlet and a name or a section, parted by a dash: "Enab Baladi – Halim Sabbagh", "فرات بوست / أخبار"."""
+    match = _OUTLET_AND_WRITER.fullmatch(text.lstrip("*•· "))
     if match is None:
         return False
     outlets = load_outlets()
     return any(
-        outlets.named(match[side], agency=True) is not None and bool(names_in(match[other]))
+        outlets.named(match[side], agency=True) is not None
+        and (bool(names_in(match[other])) or _is_of_sections(match[other]))
         for side, other in (("one", "other"), ("other", "one"))
     )
+
+
+def _is_of_sections(text: str) -> bool:
+    """Whether Arabic words are a section's name and nothing else: "أخبار ومتابعات"; in English such a line is a masthead."""
+    words = text.split()
+    named = (w in pages().sections or w.removeprefix("و") in pages().sections for w in words)
+    return bool(words) and text[0] >= _BEFORE_ARABIC and all(named)
 
 
 def _is_dated(line: Line, lower: str) -> bool:
