@@ -371,6 +371,24 @@ def test_where_somebody_was_asked_is_not_what_the_article_is_about(read: Read) -
         ("اندلع حريق في مخيم الكرامة بريف إدلب الشمالي في سوريا.", "مخيم الكرامة", None, "SY07"),
         ("قتل مدني في قرية المختارية قرب الحفة في سوريا.", "المختارية", None, "SY06"),
         ("استهدفت المدفعية حي جوبر في مدينة حمص السورية.", "جوبر", "hi:jobar-homs", None),
+        # A quarter that no record has lies in the one city named so far; an area may have quotation marks around its name.
+        (
+            "Bombs fell on Aleppo. A barrel hit the northern neighbourhood of Karm al-Darawish in Syria.",
+            "Karm al-Darawish",
+            None,
+            "SY02",
+        ),
+        ("Russian jets struck the “Putin-Erdogan” area in Syria.", "“Putin-Erdogan” area", "id:greater-idlib", None),
+        ("Shells from Syria's Peace Spring area hit the road.", "Peace Spring area", "ra:peace-spring-zone", None),
+        ("A drone strike killed four girls in NE Syria.", "NE Syria", "ha:north-and-east-syria", None),
+        # The countryside of the last place of a list is that of all; a great city lies in no other's.
+        (
+            "Factions hit posts in Al-Dar Al-Kabirah and Tannuza in the southern countryside of Idlib, Syria.",
+            "Al-Dar Al-Kabirah",
+            None,
+            "SY07",
+        ),
+        ("Shells hit Aleppo and Sarmin in the eastern countryside of Idlib, Syria.", "Aleppo", "gn:170063", None),
         # Left, and far away all the same.
         ("Families from Beit Jinn in Bulbul, Syria, went home.", "Beit Jinn", "rd:beit-jinn", None),
         # The countryside of a city is its governorate.

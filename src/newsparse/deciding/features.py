@@ -16,7 +16,7 @@ from pathlib import Path
 from newsparse import lexicon
 from newsparse.deciding.shares import Shares
 from newsparse.gazetteer import Gazetteer
-from newsparse.gazetteer.matching import Hit
+from newsparse.gazetteer.matching import AREA_WORDS, Hit
 from newsparse.gazetteer.words import english_words, given_names
 from newsparse.recognizing.context import View
 from newsparse.recognizing.places import NAMES_A_HOUSE
@@ -146,8 +146,16 @@ class _Reader:
                 yield "place_important", max((p.importance for p in places if p is not None), default=0.0)
                 yield from _if(all(e.weak for e in proposal.hit.entries), "place_weak")
                 yield from _if(proposal.hit.units > 1, "place_of_several_words")
+                yield from _if(self._is_of_an_area(proposal), "place_with_area_word")
             elif proposal.source in _BY_SOURCE:
                 yield _BY_SOURCE[proposal.source], 1.0
+
+    def _is_of_an_area(self, proposal: Proposal) -> bool:
+        """Whether a known name of several words ends in its word for an area: "Peace Spring area"."""
+        last = self.view.text[proposal.start : proposal.end].split()[-1]
+        entries = proposal.hit.entries if proposal.hit is not None and proposal.hit.units > 1 else ()
+        places = (self.gazetteer.place(e.entity) for e in entries if not e.weak)
+        return last in AREA_WORDS and any(p is not None and p.type == "region" for p in places)
 
     def _of_name(self, start: int, end: int) -> Iterator[tuple[str, float]]:
         """What the words of the span say themselves."""

@@ -45,6 +45,11 @@ _VOWEL_ENDING = re.compile(rf"(?<=\w{{3}})[{APOSTROPHES}][aiuIİ]$")
 _FOOTNOTE = re.compile(r"(?<=[a-z]{4})\d{1,2}$")
 """A footnote's mark glued to a word: Takharim2."""
 _BEFORE_ARABIC = "\u0600"
+_BEHIND_QUOTED, _OPENS_QUOTED = frozenset(["” ", '" ', "’ ", "' ", "» "]), frozenset("“\"‘'«")
+AREA_WORDS = frozenset(["area", "areas", "region", "zone", "zones"])
+"""Words for an area that stand outside the quotation marks around its name: “Peace Spring” area."""
+_LONGEST_QUOTED = 3
+"""Words of such a name, at most."""
 _LINK = re.compile(r"[/@_=&]|\w\.\w")
 _SMALL_LETTERS, _SMALL_IMPORTANCE = 6, 0.55
 """The letters that a name has, and the importance that its place has, which hasty copy may leave without a capital."""
@@ -97,6 +102,8 @@ def cut(text: str) -> list[Unit]:
             gap = " "  # of a tag: #تل_أبيض
         elif gap == " #" and word[0] > _BEFORE_ARABIC and text[found[-1].start - 1 : found[-1].start] != "#":
             gap = " "  # the last word of a name is a tag: نظام #الأسد
+        elif gap in _BEHIND_QUOTED and word in AREA_WORDS and _is_quoted(text, found):
+            gap = " "  # “Peace Spring” area
         key, bare_key, bare_length, article = _word(word)
         stems = _stems(word) if word[0] in PARTICLES else ()
         joined = _joins(gap) and not (gap[0] == "." and gap != "." and previous_length > _LONGEST_SHORTENED)
@@ -104,6 +111,16 @@ def cut(text: str) -> list[Unit]:
         previous_length = len(word)
         previous_end = end
     return found
+
+
+def _is_quoted(text: str, units: Sequence[Unit]) -> bool:
+    """Whether a quotation mark opens right before the last of some units, or before one that it is joined to."""
+    for unit in reversed(units[-_LONGEST_QUOTED:]):
+        if text[unit.start - 1 : unit.start] in _OPENS_QUOTED:
+            return unit.start > 0
+        if not unit.joined:
+            return False
+    return False
 
 
 def _joins(gap: str) -> bool:
@@ -234,10 +251,17 @@ def _from(gazetteer: Gazetteer, text: str, units: Sequence[Unit], first: int, li
                 if not entries and end - unit.start >= _SMALL_LETTERS and text[unit.start : end].islower():
                     entries = _written_small(gazetteer, gazetteer.entries(filed), text, unit.start, end)
                 if entries:
-                    found.append(Hit(_opened(units, first, text), end, entries, last - first + 1))
+                    start = _with_its_quote(text, _opened(units, first, text), end)
+                    found.append(Hit(start, end, entries, last - first + 1))
                     break  # Hama's is Hama, no Hamas
         parts.append(current.key)
     return found
+
+
+def _with_its_quote(text: str, start: int, end: int) -> int:
+    """The start of a name, with the quotation mark before it where the one that closes it stands within the name."""
+    closes = any(text.find(mark, start, end) > 0 for mark in _BEHIND_QUOTED)
+    return start - 1 if closes and text[start - 1 : start] in _OPENS_QUOTED else start
 
 
 def _ways(unit: Unit, dotted: int) -> Iterator[tuple[str, int]]:

@@ -98,6 +98,8 @@ _GOES_ON = re.compile(rf"[^.!?;\n]{{0,{_SENTENCE}}}")
 _TELLS = re.compile(r"\b(?:said|says|told|tells|that|from|to|announced|reported|denied|condemned)\b")
 """Between that town and a name: words with which the sentence may go elsewhere."""
 _GREAT = 0.75
+_JOINED = re.compile(r",? and |, ")
+_COUNTRYSIDE = re.compile(r" in (?:the )?(?:[a-z]+(?:-[a-z]+)? ){0,2}(?:countryside|parts?) of ")
 _LIST_GOES_ON = re.compile(r"(?:, [A-Z][\w'’-]+(?: [A-Z][\w'’-]+){0,2}){0,4},? and ")
 _NAME_BEFORE = re.compile(
     r"[A-Z‘'’`][\w'’‘`-]{0,40}\)?"
@@ -115,6 +117,7 @@ def note_neighbours(gazetteer: Gazetteer, toponyms: Sequence[Toponym]) -> None:
         between = a.view.text[a.local[1] : b.local[0]] if a.view is b.view else ""
         if between.strip(" ،") in _AND_QUARTER and a.anchor is None and b.anchor is not None and b.anchor.inside:
             a.anchor = b.anchor  # "حي العزيزية وحي غويران بمدينة الحسكة"
+    _note_shared(gazetteer, toponyms)
     for toponym in toponyms:
         rest = toponym.view.text[toponym.local[1] : toponym.local[1] + 8]
         toponym.holds = re.match(r", ?Syria\b", rest) is not None and _follows_a_name(toponym)
@@ -140,6 +143,18 @@ def _note_beside(gazetteer: Gazetteer, a: Toponym, b: Toponym, between: str) -> 
         b.beside += (a.surface,)
     if (reach := _reach(a, between)) is not None:
         a.anchor = Anchor(b, reach, inside=reach == _IN_IT)
+
+
+def _note_shared(gazetteer: Gazetteer, toponyms: Sequence[Toponym]) -> None:
+    """Give all places of a list the countryside that its last one lies in: "in Hish and Tannuza in the southern countryside of Idlib"."""
+    for a, b, area in zip(reversed(toponyms[:-2]), reversed(toponyms[1:-1]), reversed(toponyms[2:]), strict=True):
+        if not a.view is b.view is area.view or a.beside or a.anchor is not None or _is_city(gazetteer, a):
+            continue
+        shared = area.surface if area.surface in b.beside else next(iter(b.beside), None)
+        between = a.view.text[a.local[1] : b.local[0]]
+        of_countryside = _COUNTRYSIDE.fullmatch(a.view.text[b.local[1] : area.local[0]]) is not None
+        if shared is not None and _JOINED.fullmatch(between) and (of_countryside or b.shares):
+            a.beside, a.shares = (*a.beside, shared), True
 
 
 def _reach(toponym: Toponym, between: str) -> float | None:

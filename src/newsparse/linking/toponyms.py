@@ -59,6 +59,8 @@ class Toponym:
     addressed: bool = False
     province: bool = False
     beside: tuple[str, ...] = ()
+    shares: bool = False
+    """Whether it lies there as the places behind it in a list do."""
     anchor: Anchor | None = None
     scored: list[tuple[float, NameEntry, Place]] = field(default_factory=list)
     terms: dict[str, Terms] = field(default_factory=dict)

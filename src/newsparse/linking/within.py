@@ -9,13 +9,15 @@ from newsparse.gazetteer.folding import key
 from newsparse.linking.states import is_state, state_behind
 from newsparse.linking.toponyms import Toponym
 from newsparse.recognizing.context import Context
-from newsparse.recognizing.typewords import ADMIN
+from newsparse.recognizing.typewords import ADMIN, TYPE_WORDS, of_before
 
 _LEVELS = ("subdistrict", "district", "governorate")
 _KNOWN = 0.75
 """The share that the candidates together need for their common area to be that of the place."""
 _COUNTS = 0.1
 """The share from which a candidate counts."""
+_IN_A_TOWN = TYPE_WORDS["neighbourhood"] | {"street"}
+"""What lies in a town by its word."""
 _ALL_OVER = 3
 """Places of one governorate, and of no other, from which an article is about that governorate alone."""
 
@@ -31,6 +33,7 @@ def area_within(context: Context, toponym: Toponym, resolved: Sequence[Toponym])
         _of_candidates(context.gazetteer, toponym)
         or _beside(context.gazetteer, toponym, resolved)
         or _of_sentence(context, toponym, resolved)
+        or _of_its_town(context.gazetteer, toponym, resolved)
         or _of_article(context.gazetteer, toponym, resolved)
     )
 
@@ -61,6 +64,16 @@ def _of_sentence(context: Context, toponym: Toponym, resolved: Sequence[Toponym]
     first, last = context.sentence_around(toponym.view, toponym.local[0])
     near = [t for t in resolved if t.view is toponym.view and first <= t.local[0] < last]
     return _common(context.gazetteer, near)
+
+
+def _of_its_town(gazetteer: Gazetteer, toponym: Toponym, resolved: Sequence[Toponym]) -> Place | None:
+    """The governorate of the one city that was named by then, for a quarter or a street: "the northern neighbourhood of X"."""
+    start, end = toponym.local
+    beside = of_before(toponym.view.words_before(start, 3)) | set(toponym.view.words_after(end, 1))
+    if beside.isdisjoint(_IN_A_TOWN):
+        return None
+    before = [t for t in resolved if t.best is not None and t.best.type == "city" and t.end <= toponym.start]
+    return _common(gazetteer, before) if len({t.best.id for t in before if t.best}) == 1 else None
 
 
 def _of_article(gazetteer: Gazetteer, toponym: Toponym, resolved: Sequence[Toponym]) -> Place | None:
