@@ -30,6 +30,7 @@ _RULES: tuple[Callable[[Reader, int], Read | None], ...] = (
     spans.month,
     spans.year,
     spans.season,
+    spans.past,
     spans.unit_beside,
     spans.offset,
     spans.later,

@@ -33,6 +33,7 @@ class _Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     before_yesterday: list[str]
     tomorrow: list[str]
     last: list[str]
+    last_two: list[str]
     next: list[str]
     this: list[str]
     units: dict[str, list[str]]
@@ -78,6 +79,7 @@ def phrases() -> dict[str, dict[tuple[str, ...], object]]:
             "before_yesterday",
             "tomorrow",
             "last",
+            "last_two",
             "next",
             "this",
             "ago",

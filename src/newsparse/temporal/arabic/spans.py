@@ -59,10 +59,10 @@ def _are_joined(reader: Reader, at: int) -> bool:
 
 
 def _behind_of(reader: Reader, at: int) -> int:
-    """The index behind "of" and "the year", which may stand before a year: أيلول من عام 2018."""
-    if at >= len(reader.tokens) or reader.tokens[at].forms[0] != _OF or not reader.follows(at):
+    """The index behind "of" and "the year", which may stand before a year: أيلول من عام 2018, شباط عام 2016."""
+    if at >= len(reader.tokens) or not reader.follows(at):
         return at
-    word = reader.role(at + 1, "years")
+    word = reader.role(at + (reader.tokens[at].forms[0] == _OF), "years")
     return word[1] if word is not None else at
 
 
@@ -201,6 +201,31 @@ def offset(reader: Reader, at: int) -> Read | None:
     from_text = said[0] == "after" and reader.here
     base = reader.base if from_text else (reader.dct, f"published {reader.dct}") if reader.dct is not None else None
     return _at_offset(base, unit, count if said[0] == "after" else -count, said[2], last)
+
+
+def past(reader: Reader, at: int) -> Read | None:
+    """So many days, weeks, months or years up to the publication: اليومين الماضيين, الأيام الثلاثة الماضية."""
+    dual = reader.role(at, "duals")
+    unit = dual or reader.role(at, "units")
+    if unit is None or not reader.is_defined(unit[2]):
+        return None
+    last = unit[1]
+    number = 2 if dual is not None else reader.number(last)
+    said = reader.role(last if dual is not None else last + 1, "last_two" if dual is not None else "last")
+    if number is None or not 1 < number <= _FARTHEST or said is None or not reader.joined(at, said[1]):
+        return None
+    value = f"P{number}{str(unit[0])[0].upper()}"
+    if reader.dct is None:
+        return Read(unit[2], said[1], "arabic.past", Resolved("DURATION", value, None, 0.6))
+    days = {"day": 1, "week": 7}.get(str(unit[0]))
+    first = (
+        reader.dct - timedelta(number * days)
+        if days is not None
+        else add_months(reader.dct, -number * (12 if unit[0] == "year" else 1))
+    )
+    bounds = (first, reader.dct - timedelta(1))
+    resolved = Resolved("DURATION", value, f"published {reader.dct}", _COUNTED_YEARS, bounds, "range")
+    return Read(unit[2], said[1], "arabic.past", resolved)
 
 
 def later(reader: Reader, at: int) -> Read | None:
