@@ -68,6 +68,26 @@ FILLER = (
             "According to a source at Hama Police Command four people were hurt when a rocket fell on the quarter.",
             [("a source", "four people were hurt when a rocket fell on the quarter")],
         ),
+        # He goes on behind his verb, or is one without a name behind the end of another phrase.
+        (
+            "On Saturday an air raid on a clinic in Salqin had wounded five people the Observatory said but it could not say whose it was.",
+            [("the Observatory", "On Saturday an air raid on a clinic in Salqin had wounded five people")],
+        ),
+        ("The men rushed dozens of wounded to the clinic in Salqin one witness said.", [("one witness", "The men rushed dozens of wounded to the clinic in Salqin")]),
+        (
+            "Another mill was hit Tuesday in western Hama putting it out of service Hassan Darwish said.",
+            [("Hassan Darwish", "Another mill was hit Tuesday in western Hama putting it out of service")],
+        ),
+        ("In a speech to his party in parliament last Tuesday Erdogan said the border would stay shut.", [("Erdogan", "the border would stay shut")]),
+        # What a source says begins with what is told more of, or with a force that has a hyphen in its name.
+        (
+            "According to sources the school that served as a shelter for 50 families was destroyed.",
+            [("sources", "the school that served as a shelter for 50 families was destroyed")],
+        ),
+        (
+            "According to SANA the US-led coalition attacked two villages on Thursday.",
+            [("SANA", "the US-led coalition attacked two villages on Thursday")],
+        ),
     ],
 )  # fmt: skip
 def test_who_says_what(read: Read, sentence: str, wanted: list[tuple[str, str]]) -> None:

@@ -12,12 +12,12 @@ FLOORS: dict[str, dict[str, float]] = {
     "en": {
         "people": 0.84,
         "actors": 0.93,
-        "places": 0.93,
+        "places": 0.95,
         "governments": 0.87,
         "dates": 0.90,
         "casualties": 0.9,
-        "statements": 0.755,
-        "incidents": 0.585,
+        "statements": 0.76,
+        "incidents": 0.575,
     },
     "ar": {
         "people": 0.88,

@@ -34,7 +34,17 @@ from newsparse.facts.telling import events
 from newsparse.facts.titles import said_in_title
 from newsparse.facts.told import Held, Told
 from newsparse.facts.words import Clause, clauses
-from newsparse.models import Analysis, Casualty, Cue, Harmed, Organization, Span, Statement, TemporalExpression
+from newsparse.models import (
+    Analysis,
+    BlockKind,
+    Casualty,
+    Cue,
+    Harmed,
+    Organization,
+    Span,
+    Statement,
+    TemporalExpression,
+)
 from newsparse.pipeline import Document
 
 __all__ = ["with_facts"]
@@ -131,13 +141,26 @@ def _statements(
         reported += [titled] if titled is not None else []
         reported = [r for r in reported if not any(_is_mostly(r, d) for d in spoken)]
         found += [d for d in spoken if not any(_holds(r, d) for r in reported)] + reported
-    found.sort(key=lambda s: (s.spans[0], s.spans[-1]))
+    found = _each_title_once(sorted(found, key=lambda s: (s.spans[0], s.spans[-1])), document)
     with_speakers_of_others(found, text, document.article.blocks)
     about = () if in_arabic else _told_of(sentences, quoted_spans)
     who = meant(text, [s.speaker for s in found if s.speaker is not None], named, about)
     for said in found:
         said.speaker = said.speaker and who[said.speaker.start, said.speaker.end]
     return [_statement(s, text, number) for number, s in enumerate(found, 1)]
+
+
+def _each_title_once(said: Sequence[Said], document: Document) -> list[Said]:
+    """The statements without those of a headline that repeats another one."""
+    kept, titled = [], set()
+    for one in said:
+        content = tuple(document.article.text[a:b].rstrip(".") for a, b in one.spans)
+        if document.article.blocks[one.clause.sentence.block].kind is BlockKind.TITLE:
+            if content in titled:
+                continue
+            titled.add(content)
+        kept.append(one)
+    return kept
 
 
 def _told_of(sentences: Sequence[Clause], quoted: Sequence[Quote]) -> Iterator[tuple[int, int]]:

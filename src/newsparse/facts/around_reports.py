@@ -8,6 +8,8 @@ from newsparse.facts.words import Clause
 from newsparse.reading.dates import MONTHS
 
 _CLOCK = frozenset("am pm a.m. p.m. gmt o'clock".split())
+_OF_A_PHRASE = frozenset(["DT", "EX", "JJ", "NN", "NNS", "NNP", "NNPS", "PRP", "PRP$", "CD", "POS", "HYPH"])
+"""Tags of words that a subject is made of."""
 _SUBJECT = 8
 """Words of a subject before its verb, at most."""
 
@@ -59,6 +61,12 @@ def begins_a_clause(clause: Clause, first: int, end: int) -> bool:
     for i in range(first, min(first + _SUBJECT, end)):
         if clause.tag(i) in {"VBD", "VBZ", "VBP", "MD"}:
             return i > first
-        if clause.tag(i) not in {"DT", "JJ", "NN", "NNS", "NNP", "NNPS", "PRP", "PRP$", "CD", "POS", "HYPH"}:
+        led = clause.tag(i) == "VBN" and clause.tag(i - 1) == "HYPH"  # "the US-led coalition"
+        if clause.tag(i) not in _OF_A_PHRASE and not led:
             return False
     return False
+
+
+def begins_a_phrase(clause: Clause, first: int, behind: int) -> bool:
+    """Whether words are a noun phrase and nothing else."""
+    return first < behind and all(clause.tag(i) in _OF_A_PHRASE for i in range(first, behind))

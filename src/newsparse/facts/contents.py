@@ -211,6 +211,10 @@ def _behind(clause: Clause, cue: Cue, end: int) -> tuple[int, int] | None:
     if (aside := _past_aside(clause, position, end)) is not None:
         return (aside, end) if end - aside >= 3 else None
     for i in range(position, min(position + (18 if cue.verb in around_statements("to_somebody") else 10), end)):
+        if clause.lower(i) == "that" and i > position and clause.tag(i + 1) in {"VBD", "VBZ", "VBP", "MD"}:
+            if cue.stance not in SAYING:
+                break  # "condemned the air strikes that left 18 dead"
+            continue
         if clause.lower(i) == "that" and clause.tag(i) in {"IN", "WDT", "DT", "RB"}:
             if clause.tag(i) == "DT" and i == position and not is_clause(clause, i + 1, end):
                 return i, end  # "condemned that attack"

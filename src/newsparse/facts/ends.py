@@ -45,6 +45,7 @@ def cut(
         end = _before_where_it_was_said(clause, first, end)
         end = _before_joined(clause, own, first, end)
         end = _before_whose(clause, first, end)
+        end = _before_another_clause(clause, first, end)
         if own.stance in {"ordered", "accused"}:
             end = _before_another_deed(clause, first, end)
     end = min(_left_quotes(clause, first, end, quoted), default=end)
@@ -99,6 +100,13 @@ def _before_whose(clause: Clause, first: int, end: int) -> int:
     opens = (i for i in range(first + 1, end) if clause.lower(i) == "," and clause.lower(i + 1) == "whose")
     at = next(opens, end)
     return end if is_clause(clause, first, at) else at
+
+
+def _before_another_clause(clause: Clause, first: int, end: int) -> int:
+    """Where a thing that is reported ends before a clause of the text: "condemned the use of barrel bombs [but they continue to fall]"."""
+    opens = (i for i in range(first + 2, end) if clause.lower(i) in around_statements("opens_another"))
+    at = next(opens, end)
+    return end if is_clause(clause, first, at) or not is_clause(clause, at, end) else at
 
 
 def _before_where_it_was_said(clause: Clause, first: int, end: int) -> int:

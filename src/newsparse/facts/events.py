@@ -17,6 +17,8 @@ from newsparse.facts.words import Clause
 _HARM = frozenset(["attack", "shelling_artillery_missile_attack"])
 """The kinds of events whose verbs say that somebody is hit, by whatever means."""
 _ASKED_FOR = frozenset(["strategic_developments", "protests"])
+_OVER_IT = 3
+"""Words above an agreement among which "within the framework of" stands."""
 _WHOSE = 3
 """Words right before a raid that may say whose it is: "US-led"."""
 _OWN_NOUNS = lexicon.words("around_groups", "deed")
@@ -30,7 +32,7 @@ def happenings(clause: Clause) -> Iterator[Happening]:
     deeds = apart(clause, told)
     kept = [h for h in deeds if not is_something_else(clause, h, alone=len(told) == 1)]
     verbs = {h.trigger.first for h in kept}
-    strong = [h for h in deeds if not _is_weak(h) and h.trigger.type in VIOLENT]
+    strong = [h for h in deeds if not _is_weak(h) and h.trigger.type in VIOLENT and not h.earlier]
     for happening in kept:
         own = clause.words[happening.trigger.first]
         if happening.trigger.weak and own.dep == "conj" and own.head in verbs:
@@ -58,10 +60,24 @@ def _told(clause: Clause, trigger: Trigger) -> Happening:
     happening.unreal = _is_unreal(clause, trigger, over)
     happening.denied = _is_denied(clause, trigger, over)
     happening.blamed = is_only_blamed(clause, trigger)
-    happening.earlier = (
-        not trigger.verb and bool(over) and clause.lower(over[0]) == "since"
-    )  # "since a summit in Tehran"
+    happening.earlier = not trigger.verb and (_is_only_dated_by(clause, trigger, over) or _is_repaid(clause, trigger))
     return happening
+
+
+def _is_only_dated_by(clause: Clause, trigger: Trigger, over: Sequence[int]) -> bool:
+    """Whether what happened only says since when or by what the sentence holds: "since a summit", "within the framework of the deal"."""
+    above_it = [clause.lower(w) for w in over[:_OVER_IT]] or [""]
+    if above_it[0] == "since" or trigger.sub_type not in {"agreement", "talks"}:
+        return above_it[0] == "since"
+    if clause.words[trigger.behind - 1].dep in {"nsubj", "nsubjpass"}:
+        return False  # "after the agreement between Russia and Turkey went into effect"
+    return above_it[0] in words_around("dated_by") or "framework" in above_it
+
+
+def _is_repaid(clause: Clause, trigger: Trigger) -> bool:
+    """Whether an attack only says why another was made: "in revenge for air strikes on Douma"."""
+    near = range(max(1, trigger.first - _OVER_IT), trigger.first)
+    return any(clause.lower(i) in {"for", "to"} and clause.lower(i - 1) in words_around("repaying") for i in near)
 
 
 def _by_means(clause: Clause, trigger: Trigger) -> Trigger:

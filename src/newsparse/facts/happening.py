@@ -27,6 +27,8 @@ class Happening:
     """Whether an Arabic noun with its article is all that tells of it: what was told of before may be meant, أثناء الاستهداف."""
     any_attack: bool = False
     """Whether that noun means an attack of any kind: الهجوم."""
+    sums_up: bool = False
+    """Whether an Arabic noun sums up what else is told of: مجزرة."""
     until: int | None = None
     """The word from which the sentence tells of something else, if it does: places behind it are not where this happens."""
 

@@ -7,7 +7,8 @@ than the one who said it. Names and the nouns for sources say where he begins.
 from __future__ import annotations
 
 from newsparse import lexicon
-from newsparse.facts.around_reports import begins_a_clause, past_object, past_time
+from newsparse.facts.around_reports import begins_a_clause, begins_a_phrase, past_object, past_time
+from newsparse.facts.quantities import persons
 from newsparse.facts.reporting import around_statements, reporting
 from newsparse.facts.trees import is_finite
 from newsparse.facts.words import Clause
@@ -22,6 +23,8 @@ _WORDS_A_COMMA = 200
 """Words of an article for each of its commas, from which on it has lost them: prose has one in ten to thirty."""
 _FEWEST_WORDS = 60
 """Words of an article, at least, that would have a comma somewhere."""
+_OF_ONE = frozenset(["a", "an", "one", "another"])
+"""Before one who speaks and has no name: "a local source", "one witness"."""
 _BEFORE_NAME = 6
 """Words between an article and the name that it belongs to, at most."""
 _RELATIVE = 14
@@ -41,8 +44,11 @@ def lost_commas(text: str) -> bool:
 def own_words(clause: Clause, first: int, behind: int) -> int:
     """Where a speaker begins within the noun phrase [first, behind) before his verb."""
     last = behind - 1
-    if clause.without_commas and (own := _of_several(clause, first, behind)) is not None:
-        return own
+    if clause.without_commas:
+        own = _of_several(clause, first, behind)
+        own = own if own is not None else _of_somebody(clause, first, behind)
+        if own is not None:
+            return own
     if clause.lower(last) in around_statements("sources") and last > first:
         own = clause.tag(last - 1) == "NNS" and clause.lower(last - 1) not in around_statements("before_sources")
         return last if own else first
@@ -76,6 +82,19 @@ def _of_several(clause: Clause, first: int, behind: int) -> int | None:
     return joint - 1 if clause.lower(joint - 1) in around_statements("sources") and joint - 1 > first else None
 
 
+def _of_somebody(clause: Clause, first: int, behind: int) -> int | None:
+    """Where a source without a name begins, behind the end of another phrase: "rushed to the hospital [one witness] said"."""
+    if not _is_somebody(clause.lower(behind - 1)):
+        return None
+    reach = range(behind - 2, max(first, behind - _BEFORE_NAME), -1)
+    article = next((i for i in reach if clause.lower(i) in _OF_ONE), None)
+    return article if article is not None and clause.tag(article - 1) in _ENDED | {"NNP", "NNPS"} else None
+
+
+def _is_somebody(noun: str) -> bool:
+    return noun in persons() or noun in around_statements("somebody")
+
+
 def _of_a_body(clause: Clause, first: int, behind: int) -> int | None:
     """Where "the watchdog" that ends a phrase begins, if another phrase has ended before it."""
     if clause.lower(behind - 1) not in _BODY_NOUNS:
@@ -91,6 +110,9 @@ def _of_a_body(clause: Clause, first: int, behind: int) -> int | None:
 def _of_a_name(clause: Clause, first: int, behind: int) -> int:
     """Where the name that ends a phrase begins, with its article, if another phrase has ended before it."""
     name = next(((a, section) for a, b, section in clause.names if b == behind and a > first), None)
+    acronym = behind - 1 > first and clause.tag(behind - 1) == "NNP" and clause.words[behind - 1].text.isupper()
+    if name is None and acronym and clause.without_commas and clause.tag(behind - 2) == "NNS":
+        return behind - 1  # "several militants FNA reports"
     if name is None or name[1] == "places":
         return first
     begin = name[0]
@@ -108,8 +130,9 @@ def _of_a_name(clause: Clause, first: int, behind: int) -> int:
         return begin
     in_a_name = any(a <= before < b for a, b, section in clause.names if section == "places")
     if clause.tag(before) in {"NNP", "NNPS"}:
-        return begin if in_a_name else first
+        return begin if in_a_name or clause.lower(before) in around_statements("days") else first
     described = not any(clause.tag(i) in {"IN", "CC", "CD"} for i in range(first, before))
+    described = described and (before > first or clause.lower(before) in persons())
     return first if not clause.without_commas or (described and name[1] == "people") else begin
 
 
@@ -171,7 +194,15 @@ def ends_with(clause: Clause, verb: int) -> bool:
     if clause.lower(behind) in around_statements("quotes") and clause.tag(behind) == "VBG":
         return not any(is_finite(clause, i) for i in range(behind, end))  # "… local media reported citing a source"
     timed = clause.tag(behind) in {"IN", "RB"} or clause.lower(behind) in around_statements("days")
-    return behind >= end or (timed and past_time(clause, behind, end) >= end)
+    if timed:
+        behind = past_time(clause, behind, end)
+    return behind >= end or _goes_on(clause, verb, behind)
+
+
+def _goes_on(clause: Clause, verb: int, behind: int) -> bool:
+    """Whether he who spoke goes on behind his verb, and what he said stands before it: "… five people the Observatory said but it could not say"."""
+    named = any(b == verb for _, b, _ in clause.names) or _is_somebody(clause.lower(verb - 1))
+    return named and clause.lower(behind) in around_statements("goes_on_with")
 
 
 def _is_after_a_name(clause: Clause, verb: int) -> bool:
@@ -190,4 +221,12 @@ def behind_source(clause: Clause, behind: int, end: int) -> int | None:
     within = next((b for a, b, _ in clause.names if behind < a <= behind + 2 and clause.tag(behind) == "IN"), behind)
     longest = max((b for a, b, _ in clause.names if a < within <= b), default=within)
     opens = longest if clause.lower(longest) != "on" else past_time(clause, longest, end)
-    return opens if begins_a_clause(clause, opens, end) else None
+    return opens if begins_a_clause(clause, opens, end) or _is_told_more_of(clause, opens, end) else None
+
+
+def _is_told_more_of(clause: Clause, first: int, end: int) -> bool:
+    """Whether a noun phrase follows of which "that" or "which" tells more before its own verb: "the school that served as a shelter was hit"."""
+    relative = next((i for i in range(first, min(first + _BEFORE_NAME, end)) if clause.tag(i) in {"WDT", "WP"}), None)
+    if relative is None or not begins_a_phrase(clause, first, relative):
+        return False
+    return sum(is_finite(clause, i) for i in range(relative + 1, end)) > 1

@@ -188,6 +188,8 @@ class _Reading:
         words = _WORD.findall(self._text[start:end].lower())
         if not words or len(words) > _DESCRIPTION:
             return None
+        if len(words) == 1 and not kinds:
+            kinds = _nouns().get(words[0], frozenset())  # "Monitor", of a headline
         if words[0] == "the" and words[-1] in described("papers"):
             return self._remembered.last_body()  # "The 24-page report notes …"
         if words[0] in described("definite") or (kinds and len(words) == 1):

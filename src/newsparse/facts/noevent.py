@@ -53,7 +53,9 @@ def _is_of_a_name(clause: Clause, trigger: Trigger) -> bool:
 
 
 def _is_some_of_those(clause: Clause, trigger: Trigger) -> bool:
-    """Whether a participle only says of whom some are told: "five of those killed were children"."""
+    """Whether a participle only says of whom some are told: "five of those killed were children", "dozens of injured", "a camp for displaced"."""
+    if trigger.verb and clause.tag(trigger.first) == "VBN" and clause.lower(trigger.first - 1) in {"of", "for"}:
+        return True
     return clause.lower(trigger.first - 1) == "those" and clause.lower(trigger.first - 2) in {"of", "among"}
 
 
@@ -80,6 +82,8 @@ def is_something_else(clause: Clause, happening: Happening, *, alone: bool) -> b
     if trigger.sub_type == "release" and not _is_of_people(clause, happening):
         return True  # "released a video"
     over = [w for w, _ in above(clause, trigger.behind - 1)]
+    if trigger.sub_type == "aid" and over and clause.lower(over[0]) == "for":
+        return True  # "pauses for aid deliveries"
     if trigger.sub_type == "agreement" and _only_stands_by(clause, over):
         return True
     nobody = not (happening.targets or happening.agents)
@@ -110,7 +114,7 @@ def _is_defused(clause: Clause, trigger: Trigger) -> bool:
         return False
     own = clause.words[trigger.behind - 1]
     over = own.head if own.dep in {"dobj", "nsubjpass"} else -1
-    undone = verbs_around("arresting") if bomber else verbs_around("defusing")
+    undone = verbs_around("stopping_bombers") if bomber else verbs_around("defusing")
     return over >= 0 and clause.lower(over) in undone
 
 
@@ -149,14 +153,19 @@ def _is_only_said_of_somebody(clause: Clause, trigger: Trigger) -> bool:
         rescued = any(w.lower in words_around("rescued_from") for w in clause.words)
         return rescued and bool(under(clause, trigger.first, ("auxpass",)))  # "pulled out alive"
     up = clause.lower(trigger.behind) == "up" and clause.lower(trigger.behind + 1) != "to"
-    return trigger.sub_type == "territory_overtaken" and up  # "taken up positions"
+    as_one = clause.lower(trigger.behind) == "as" and clause.lower(trigger.first) in verbs_around("taking_as")
+    return trigger.sub_type == "territory_overtaken" and (up or as_one)  # "taken up positions", "taken as a centre"
 
 
 def _says_whom_they_fight(clause: Clause, verb: int) -> bool:
-    """Whether "fighting" only says whom a force stands against: "air strikes of the coalition fighting the group"."""
+    """Whether "fighting" only says whom a force stands against: "the coalition fighting the group"; or what is no enemy, "terrorism"."""
     own = clause.words[verb]
-    there_are = any(clause.lower(i) == "there" for i in range(verb))
-    return own.lower == "fighting" and own.dep == "acl" and not there_are
+    if own.lower != "fighting" or any(clause.lower(i) == "there" for i in range(verb)):
+        return False
+    behind = clause.lower(verb + 1)
+    # "The Syrian Democratic Forces (SDF) fighting against …"
+    behind_brackets = behind == "against" and clause.lower(verb - 1) == ")"
+    return own.dep == "acl" or behind_brackets or behind in words_around("no_enemy")
 
 
 def _says_who_fled(clause: Clause, verb: int) -> bool:

@@ -10,6 +10,7 @@ import msgspec
 
 from newsparse.facts.happening import Happening
 from newsparse.facts.triggers import VIOLENT, verbs_around, words_around
+from newsparse.geometry import kilometres
 from newsparse.models import Event, Place, Ref
 
 _ARMED = frozenset(["battles", "explosions_remote_violence"])
@@ -98,7 +99,8 @@ class Once:
         telling = Telling(
             event.sentence, event.trigger.start, event.trigger.end, tuple(event.agents), tuple(event.targets)
         )
-        meant = self._meant(happening, event, place, day)
+        own = event.place is not None and event.place.start >= happening.clause.sentence.start
+        meant = self._meant(happening, event, place if own else None, day)
         if meant is not None:
             meant.event = _joined(meant.event, event)
             meant.tellings.append(telling)
@@ -109,7 +111,6 @@ class Once:
             return
         same = next((k for k in self._kept if _is_same(k, event, place, day, weak=happening.trigger.weak)), None)
         if same is None:
-            own = event.place is not None and event.place.start >= happening.clause.sentence.start
             harm, summary = _tells_of_harm(happening), _sums_up(happening)
             self._kept.append(_Kept(event, place, day, harm, happening.trigger.weak, summary, own, title, [telling]))
             return
@@ -151,13 +152,19 @@ class Once:
     def _meant(self, happening: Happening, event: Event, place: Place | None, day: str | None) -> _Kept | None:
         """What was told before and is meant by "the attack", which alone does not say what happened."""
         clause, trigger = happening.clause, happening.trigger
-        if trigger.verb or clause.lower(trigger.first - 1) in words_around("another"):
+        if trigger.verb:
+            told = next((k for k in reversed(self._kept) if k.event.type in _ARMED), None)
+            again = told is not None and _is_done_by_a_deed(happening) and _may_be_one_deed(told, event, place, day)
+            return told if again else None
+        if clause.lower(trigger.first - 1) in words_around("another"):
             return None
         near = [k for k in reversed(self._kept) if event.block - k.event.block < _BLOCKS and k.event.type in _ARMED]
         bare = clause.lower(trigger.first - 1) in _DEFINITE
+        if bare and event.sub_type == "agreement":
+            return next((k for k in reversed(self._kept) if k.event.sub_type == "agreement"), None)
         if bare and (told := next((k for k in near if k.event.type == event.type), None)) is not None:
             return told
-        if bare or happening.definite or _is_described(happening):
+        if bare or happening.definite or _is_described(happening, event):
             any_attack = happening.any_attack or clause.lower(trigger.behind - 1) in words_around("any_attack")
             alike = (k for k in near if k.event.type == event.type or (any_attack and k.event.type != "battles"))
             told = next((k for k in alike if _may_be_one_deed(k, event, place, day)), None)
@@ -184,11 +191,22 @@ class Once:
         return None if apart or elsewhere else last
 
 
-def _is_described(happening: Happening) -> bool:
-    """Whether a noun behind "the" and an adjective is of what the text has told of: "the mysterious blast"; a name makes it another."""
+def _is_done_by_a_deed(happening: Happening) -> bool:
+    """Whether it is what has been told of that does something: "the operation targeted caves and bunkers"."""
+    clause = happening.clause
+    heads = (clause.lower(behind - 1) for first, behind in happening.agents if clause.lower(first) in _DEFINITE)
+    return happening.trigger.weak and any(head in words_around("general") for head in heads)
+
+
+def _is_described(happening: Happening, event: Event) -> bool:
+    """Whether a noun behind "the" and an adjective is of what the text has told of: "the mysterious blast", "the [Turkish] shelling".
+
+    Any other name makes it another one.
+    """
     clause, before = happening.clause, happening.trigger.first - 1
-    while (
-        clause.tag(before) == "JJ" and clause.words[before].text.islower() and happening.trigger.first - before < _FAR
+    while happening.trigger.first - before < _FAR and (
+        (clause.tag(before) == "JJ" and clause.words[before].text.islower())
+        or any(r.start <= clause.words[before].start < r.end for r in event.agents if r.key)
     ):
         before -= 1
     return before < happening.trigger.first - 1 and clause.lower(before) in _DEFINITE
@@ -198,7 +216,7 @@ def _may_be_one_deed(kept: _Kept, event: Event, place: Place | None, day: str | 
     """Whether neither place, day nor agents make another deed of it than what was told before."""
     if kept.day and day and kept.day != day:
         return False
-    if place is not None and not _may_be_there(kept, event, place):
+    if place is not None and not _may_be_there(kept, event, place) and not _lies_there(kept, place):
         return False
     return _may_be_of_one(kept.event.agents, event.agents)
 
@@ -213,7 +231,8 @@ def _tells_of_harm(happening: Happening) -> bool:
 def _sums_up(happening: Happening) -> bool:
     """Whether a noun sums up what was done otherwise: "massacre"."""
     trigger = happening.trigger
-    return not trigger.verb and happening.clause.lower(trigger.first) in words_around("massacres")
+    named = not trigger.verb and happening.clause.lower(trigger.first) in words_around("massacres")
+    return named or happening.sums_up
 
 
 def _may_have_harmed(deed: _Kept, harm: _Kept) -> bool:
@@ -237,6 +256,10 @@ def _is_same(kept: _Kept, event: Event, place: Place | None, day: str | None, *,
     """Whether an event is one that was told before: of the same kind, and neither its place nor its day is another."""
     if kept.day and day and kept.day != day:
         return False
+    if (event.background and day and not kept.event.background) or (
+        kept.event.background and kept.day and not event.background
+    ):
+        return False  # what happened on a day of old is no news, though the news has no day
     battle = kept.event.type == event.type == "battles" and kept.event.sentence == event.sentence
     if kept.event.sub_type != event.sub_type and not battle and not _is_ones_fire(kept, event, place, weak=weak):
         return False  # fighting in which a town is overrun is one battle
@@ -248,12 +271,28 @@ def _may_be_there(kept: _Kept, event: Event, place: Place) -> bool:
     if kept.place is None or _may_be_one(kept.place, place):
         return True
     codes = {kept.place.governorate_code, place.governorate_code}
+    if kept.title and event.sentence <= _OPENING and _is_near(kept.place, place):
+        return True
     return _names_a_seat(kept, event) and (len(codes) == 1 or codes == _AROUND_THE_CAPITAL)
+
+
+def _is_near(town: Place, quarter: Place) -> bool:
+    """Whether a place may be a quarter of the town that a title names."""
+    a, b = (town.latitude, town.longitude), (quarter.latitude, quarter.longitude)
+    if quarter.type != "neighbourhood" or a[0] is None or a[1] is None or b[0] is None or b[1] is None:
+        return False
+    return kilometres((a[0], a[1]), (b[0], b[1])) <= _AROUND_A_TOWN_KM
+
+
+def _lies_there(kept: _Kept, place: Place) -> bool:
+    """Whether a village that no record has may lie where something was told of: it may be the one near the town named first."""
+    return place.id is None and kept.place is not None and place.governorate_code in {None, kept.place.governorate_code}
 
 
 _AROUND_THE_CAPITAL = {"SY-DI", "SY-RD"}
 
 
+_AROUND_A_TOWN_KM = 20.0
 _OPENING = 3
 """The last sentence, counted from 0, in which the opening of an article may tell again what its title told of."""
 
@@ -267,11 +306,16 @@ def _names_a_seat(kept: _Kept, event: Event) -> bool:
 
 
 def _is_ones_fire(kept: _Kept, event: Event, place: Place | None, *, weak: bool) -> bool:
-    """Whether two tellings of fire on one place by one force may be one: "a drone strike", "missiles launched from a drone hit"."""
+    """Whether two tellings of fire on one place by one force may be one: "a drone strike", "missiles launched from a drone hit".
+
+    Gas is brought by shells and bombs.
+    """
     fire = kept.event.type == event.type == "explosions_remote_violence"
     same = place is not None and kept.place is not None and place.key == kept.place.key
     keys = {r.key for r in kept.event.agents if r.key} & {r.key for r in event.agents if r.key}
-    return fire and same and (kept.weak or weak) and bool(keys)
+    gas = "chemical_weapon" in {kept.event.sub_type, event.sub_type} and kept.event.background == event.background
+    gas = gas and _may_be_of_one(kept.event.agents, event.agents)
+    return fire and same and (gas or ((kept.weak or weak) and bool(keys)))
 
 
 def _may_be_one(a: Place, b: Place) -> bool:

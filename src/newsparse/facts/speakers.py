@@ -129,6 +129,7 @@ def subject_behind(clause: Clause, verb: int) -> tuple[int, int] | None:
         if (
             (tag not in _NP_TAGS and behind > first)
             or word in _NO_PREPOSITIONS
+            or (tag == "DT" and clause.without_commas and clause.tag(behind - 1) in _ENDS_A_PHRASE and behind > first)
             or (word in _ENDS and not (word in {"by", "from"} and clause.lower(behind - 1) in _PAPERS))
         ):
             break

@@ -20,6 +20,10 @@ _LONGEST = 240
 _SAID_BY = re.compile(r"(?P<content>[^:|]{15,200}): (?P<who>[\w.’'-]{2,20}(?: [\w.’'-]{2,20}){0,3})(?= [|–-] |$)")
 _SAID_BY_NO_COLON = re.compile(r"(?P<content>[^:|]{15,200}) (?P<who>(?:Local )?(?:[A-Z][\w.’'-]{1,20}|reports))$")
 """The same where an article has lost its marks: "More than 50 killed in Aleppo Monitor"."""
+_SAID_BEFORE_OUTLET = re.compile(r"(?P<content>[^:|]{15,200}?) (?P<who>[A-Z][\w.’'-]{1,20}) [|–-] ")
+"""And where its outlet follows: "More than 50 killed in Aleppo Monitor - Region - Ahram Online"."""
+_SAID_BEHIND_A_DASH = re.compile(r"(?P<content>[^|]{15,200}) [–-] (?P<who>[\w.’'-]{2,20}(?: [\w.’'-]{2,20}){0,3})$")
+"""And behind a dash: "Four killed in Turkish strike in Qamishli – Asayish"."""
 _BY = re.compile(r"(?P<who>[\w.’' -]{2,40}): (?P<content>\S[^:|]{14,200})$")
 
 
@@ -29,14 +33,20 @@ def said_in_title(clause: Clause, block: Block, text: str, named: Sequence[Named
         return None
     line = text[block.start : block.end]
     match = _SAID_BY.match(line) if block.kind in KINDS else None
-    if match is None and clause.without_commas and block.kind in KINDS:
-        match = _SAID_BY_NO_COLON.match(line)
-    if match is not None and (
-        match["who"].split()[-1].lower() in around_statements("in_titles") or _is_named(block, match, named)
-    ):
+    lost = match is None and clause.without_commas and block.kind in KINDS
+    for told in (_SAID_BEFORE_OUTLET.match(line), _SAID_BY_NO_COLON.match(line)) if lost else (match,):
+        if told is not None and _speaks(block, told, named):
+            return _said(clause, block, text, told)
+    match = _SAID_BEHIND_A_DASH.match(line) if block.kind in KINDS and not lost else None
+    if match is not None and _is_named(block, match, [n for n in named if n.type != "media"]):
         return _said(clause, block, text, match)
     match = _BY.match(line)
     return _said(clause, block, text, match) if match is not None and _is_named(block, match, named) else None
+
+
+def _speaks(block: Block, match: re.Match[str], named: Sequence[Named]) -> bool:
+    """Whether who says it is a source by its word, "Monitor", or by name."""
+    return match["who"].split()[-1].lower() in around_statements("in_titles") or _is_named(block, match, named)
 
 
 def _is_named(block: Block, match: re.Match[str], named: Sequence[Named]) -> bool:

@@ -26,6 +26,8 @@ _PAPER = 9
 """Words from a statement to "of it", of which somebody has a copy, at most."""
 _OFFICE = 6
 """Words of an office with which a sentence opens, at most."""
+_CLAUSE = 120
+"""Code points before a verb in which the clause of a source without a name opens."""
 _OPENING = 2
 """Words before the name with which a sentence opens, at most: a title."""
 _SEVERAL = ("ين", "ات")
@@ -91,7 +93,7 @@ class Contents(Blaming):
         if self.is_of(cue.index, "passes_on"):
             return found
         if before is not None and (found.subject is None or not self._apart(before, cue.index)):
-            return Content(found.begins, found.ends, before)
+            return replace(found, subject=before)
         return found
 
     def _is_far(self, verb: int, begins: int) -> bool:
@@ -149,11 +151,23 @@ class Contents(Blaming):
             return opens
         nearest = next((n for n in reversed(self.named) if n.end <= start), None)
         first = self.index_at(nearest.end - 1) if nearest is not None else verb
-        if nearest is None or verb - first > _BETWEEN:
+        if nearest is not None and verb - first <= _BETWEEN:
+            between = [w for w in self.words[first:verb] if not self.in_aside(w)]
+            allowed = word_of("before_verb") | word_of("when")
+            if all(w.forms[0] in allowed for w in between):
+                return nearest.start, nearest.end
+        return self._sources_before(verb)
+
+    def _sources_before(self, verb: int) -> tuple[int, int] | None:
+        """The source without a name that opens a clause and does a verb: "شهود عيان قالوا", "مصادر خاصة لفرات بوست قالت"."""
+        behind = self.words[verb].start
+        begins = max(self.start, behind - _CLAUSE)
+        opens = max(self.text.rfind(mark, begins, behind) for mark in ".:؛،\n")
+        first = self.index_at(max(opens, self.start - 1))
+        if not 0 < verb - first <= _OFFICE or self.text[behind] in "وف":
             return None
-        between = [w for w in self.words[first:verb] if not self.in_aside(w)]
-        allowed = word_of("before_verb") | word_of("when")
-        return (nearest.start, nearest.end) if all(w.forms[0] in allowed for w in between) else None
+        speaks = any(f in word_of("several_sources") for f in self.words[first].forms[:1])
+        return (self.words[first].start, self.words[verb - 1].end) if speaks else None
 
     def _opens_with(self, verb: int) -> tuple[int, int] | None:
         """The man with whom a sentence opens, and of whom it tells more before a comma and the verb: خليل الأحمد من سكان صيدا، قال."""

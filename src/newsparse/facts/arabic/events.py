@@ -173,6 +173,12 @@ class _Reader(Doers):
             return None
         if before[-1:] and before[-1] in word_of("broken"):
             return None  # فض الاشتباك: disengagement
+        if (
+            read.known.type in VIOLENT
+            and before[-1:]
+            and not word_of("ended").isdisjoint(self.words[read.first - 1].forms)
+        ):
+            return None  # "demanded an end to the attacks"
         if self.is_any(range(read.behind, read.behind + _IN_THE_AIR), "in_the_air"):
             return None  # أطلقوا النار في الهواء
         last = self.words[read.behind - 1].end
@@ -192,7 +198,8 @@ class _Reader(Doers):
             targets=[self.span(f) for f in targets],
             unreal=any(w in word_of("not_yet") for w in self._in_its_clause(read.first)),
             denied=any(w in word_of("denies") for w in before) or any(w in word_of("negation") for w in near),
-            earlier=self._is_earlier(),
+            earlier=self._is_earlier() or self.is_any(range(read.behind, read.behind + 1), "time_and_again"),
+            sums_up=any(f in word_of("massacres") for f in self.words[read.first].forms),
             definite=not read.known.is_verb and _is_definite(read, self.words, self.text),
             any_attack=any(f in word_of("any_attack") for f in self.words[read.first].forms),
             until=self.clause.at(self.words[following].start) if following is not None else None,

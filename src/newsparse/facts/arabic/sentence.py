@@ -87,6 +87,16 @@ class Sentence:
         at = bisect.bisect_right(self.opened, word.start) - 1
         return at >= 0 and word.start < self.quoted[at].inner_end
 
+    @cached_property
+    def _names_from(self) -> list[int]:
+        return [n.start for n in self.named]
+
+    def is_of_a_name(self, word: Word) -> bool:
+        """Whether a word stands within a name of several words: فرات in "فرات بوست", which could be "and saw"."""
+        at = bisect.bisect_right(self._names_from, word.start) - 1
+        name = self.named[at] if at >= 0 else None
+        return name is not None and word.end <= name.end and name.end - name.start > word.end - word.start
+
     def goes_on_with(self, cue: Cue) -> bool:
         """Whether a verb goes on from what was reported before it: "and added", "while sources pointed to"."""
         return self.text[self.words[cue.index].start] == "و" or self._opening(cue) is not None or self._as_well(cue)

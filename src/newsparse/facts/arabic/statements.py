@@ -33,6 +33,8 @@ _BLAME_REACH = 12
 """Words behind a verb that may be one of blaming within which "responsibility" stands, without which it is another: محملة بالخيام."""
 _WHICH = re.compile("، وهو ما (?=لم|نف|أكد|كذب|رفض)")
 """What opens a remark on what was said: "، وهو ما لم يؤكده المرصد"."""
+_AS_WELL = re.compile("، كما (?!أن|إن|أك|أش|أض|أف|ذكر|قال|لو|هو|يلي)")
+"""What opens a clause of the text behind a thing that is reported: "أشار إلى استهداف مواقعهم، كما قصفت"."""
 _PASSED_ON = 8
 """Words behind "passed on" within which "from" stands, without which it is another verb: نقلت الأسلحة."""
 
@@ -149,6 +151,8 @@ def _spans(sentence: Contents, part: _Part) -> Iterator[tuple[int, int]]:
         return
     begins = content.begins
     remark = _WHICH.search(sentence.text, begins, part.end)
+    if remark is None and not content.goes_on:
+        remark = _AS_WELL.search(sentence.text, begins, part.end)
     last = remark.start() if remark else part.end
     for stop, behind in [*sentence.further(begins, last), (last, last)]:
         end = trimmed(sentence.text, begins, stop)
@@ -160,7 +164,7 @@ def _spans(sentence: Contents, part: _Part) -> Iterator[tuple[int, int]]:
 def _cues(sentence: Contents) -> Iterator[Cue]:
     """The verbs of saying of a sentence, and participles ("adding that"), outside of quotations."""
     for index, word in enumerate(sentence.words):
-        if sentence.in_quotation(word):
+        if sentence.in_quotation(word) or sentence.is_of_a_name(word):
             continue
         for form, skip in zip(word.forms, word.skips, strict=True):
             if form not in reporting() or _of_source(sentence, index, form):
