@@ -96,6 +96,13 @@ def test_wire_copy_begins_behind_the_sentence_that_sums_it_up() -> None:
     assert [text for kind, text in kinds(article) if kind is K.BODY] == [lead, TEXT]
 
 
+def test_the_day_of_a_later_paragraph_is_what_it_tells_of() -> None:
+    """A timeline keeps the days of its entries in the text."""
+    entries = [f"{day} May 2016 {TEXT}" for day in (16, 17)]
+    article = read("\n\n".join([HEADLINE, TEXT, *entries]))
+    assert [text for kind, text in kinds(article) if kind is K.BODY] == [TEXT, *entries]
+
+
 @pytest.mark.parametrize(
     "line",
     [

@@ -27,6 +27,8 @@ _FRONT = 40
 """Lines within which a front matter ends."""
 _LONG = 120
 """Characters of a line that is a paragraph, whatever its markup."""
+_LONGEST_HEADLINE = 240
+"""Characters of a line that is no paragraph yet, at most."""
 _TERMINAL = frozenset(".!?…:;؟۔؛。！？")
 _CLOSERS = "\"'”“’‘»«›‹)] \xa0」』）"
 """Quotation marks close in one language as they open in another."""
@@ -72,12 +74,13 @@ class Line:
 def split_lines(text: str) -> list[Line]:
     """The non-blank lines of a text, in order. Only CR, LF and CRLF end a line."""
     found: list[Line] = []
-    position, gap = 0, True
+    position, gap, first = 0, True, True
     for match in [*_BREAK.finditer(text), None]:
         end = match.start() if match else len(text)
         raw = text[position:end]
         stripped = raw.strip(BLANK)
-        if stripped and (parts := parts_of(stripped, found[-1].text if found else "")):
+        above = found[-1].text if found else ""
+        if stripped and (parts := parts_of(stripped, above, first=first)):
             start = position + raw.index(stripped)
             found += [_part(start, stripped, part) for part in parts]
             gap = False
@@ -101,6 +104,7 @@ def split_lines(text: str) -> list[Line]:
             gap = False
         else:
             gap = True
+        first = first and len(stripped) <= _LONGEST_HEADLINE
         position = match.end() if match else end
     return found
 

@@ -71,16 +71,19 @@ class Part(NamedTuple):
     below: bool = False
 
 
-def parts_of(line: str, above: str = "") -> list[Part]:
+def parts_of(line: str, above: str = "", *, first: bool = True) -> list[Part]:
     """The parts of a page that were run into one line, without margins; empty where it holds one thing.
 
-    `above` is the line above it, which such a line may repeat. Linear in the length of the line.
+    `above` is the line above it, which such a line may repeat; `first` says that no paragraph stands before it: a day
+    that opens a later one is what that tells of, as in a timeline. Linear in the length of the line.
     """
     cuts, below = _cuts_of_facebook(line) or _cuts_of_twitter(line), len(line)
     if not cuts and len(line) >= _SHORTEST_PAGE:
         below = _below_the_text(line)
-        cuts = _before_the_text(line, above)
-        cuts += _before_a_dateline(line[:below], cuts[-1] if cuts else 0) + _before_who_wrote_it(line[:below])
+        if first:
+            cuts = _before_the_text(line, above)
+            cuts += _before_a_dateline(line[:below], cuts[-1] if cuts else 0)
+        cuts += _before_who_wrote_it(line[:below])
     parts = []
     for a, b in pairwise([0, *cuts, below, len(line)]):
         own = line[a:b].strip(BLANK)
