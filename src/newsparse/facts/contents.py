@@ -210,19 +210,10 @@ def _behind(clause: Clause, cue: Cue, end: int) -> tuple[int, int] | None:
         return deed, end  # "admitted to conducting strikes"
     if (aside := _past_aside(clause, position, end)) is not None:
         return (aside, end) if end - aside >= 3 else None
-    for i in range(position, min(position + (18 if cue.verb in around_statements("to_somebody") else 10), end)):
-        if clause.lower(i) == "that" and i > position and clause.tag(i + 1) in {"VBD", "VBZ", "VBP", "MD"}:
-            if cue.stance not in SAYING:
-                break  # "condemned the air strikes that left 18 dead"
-            continue
-        if clause.lower(i) == "that" and clause.tag(i) in {"IN", "WDT", "DT", "RB"}:
-            if clause.tag(i) == "DT" and i == position and not is_clause(clause, i + 1, end):
-                return i, end  # "condemned that attack"
-            return (i + 1, end) if end - i > 3 else None
-        if clause.lower(i) in {'"', "“", "``", ";"} or clause.tag(i) in {"VBD", "VBZ", "VBP", "MD"}:
-            break  # what is reported has begun
-        if clause.tag(i) == "VBG" and clause.lower(i) in reporting() and clause.lower(i - 1) == ",":
-            break  # "denied the claim, saying that …"
+    if (that := _that(clause, cue, end)) is not None:
+        if clause.tag(that) == "DT" and that == position and not is_clause(clause, that + 1, end):
+            return that, end  # "condemned that attack"
+        return (that + 1, end) if end - that > 3 else None
     if cue.verb == "warn" and any(clause.lower(i) == "against" for i in range(position, min(position + 5, end))):
         return position, end
     if cue.verb in around_statements("to_somebody"):
@@ -234,6 +225,23 @@ def _behind(clause: Clause, cue: Cue, end: int) -> tuple[int, int] | None:
     if end - position < fewest_words(cue):
         return None
     return (position, end) if _may_be_said(clause, cue, position, end) else None
+
+
+def _that(clause: Clause, cue: Cue, end: int) -> int | None:
+    """The "that" of what a verb reports, before another verb or a quotation begins; none that tells more of a noun."""
+    position = cue.behind
+    for i in range(position, min(position + (18 if cue.verb in around_statements("to_somebody") else 10), end)):
+        if clause.lower(i) == "that" and i > position and clause.tag(i + 1) in {"VBD", "VBZ", "VBP", "MD"}:
+            if cue.stance not in SAYING:
+                return None  # "condemned the air strikes that left 18 dead"
+            continue
+        if clause.lower(i) == "that" and clause.tag(i) in {"IN", "WDT", "DT", "RB"}:
+            return i
+        if clause.lower(i) in {'"', "“", "``", ";"} or clause.tag(i) in {"VBD", "VBZ", "VBP", "MD"}:
+            return None  # what is reported has begun
+        if clause.tag(i) == "VBG" and clause.lower(i) in reporting() and clause.lower(i - 1) == ",":
+            return None  # "denied the claim, saying that …"
+    return None
 
 
 def _may_be_said(clause: Clause, cue: Cue, position: int, end: int) -> bool:

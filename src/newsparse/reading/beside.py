@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import groupby, pairwise, takewhile
+from collections.abc import Iterator, Sequence
+from itertools import groupby, pairwise
 
 from newsparse.lexicon import pages
+from newsparse.reading.elsewhere import note_elsewhere
 from newsparse.reading.lines import Line
 from newsparse.reading.stretch import REPEATED, is_of_text
-from newsparse.reading.traits import BEHIND_A_BAR, IN_A_LIST, IN_WORDS, Item, is_stamp, opens_a_picture
+from newsparse.reading.traits import BEHIND_A_BAR, IN_WORDS, LONGEST_POINT, PARAGRAPH, Item, is_stamp, opens_a_picture
 
 NUMBERED = re.compile(r"\d{1,3} ?[-.)–_ـ] ?\w")
 """A line with its number before it: "12- Nour"."""
@@ -21,17 +22,6 @@ _LONGEST_APPEAL = 12
 """Words from which a line that ends like a sentence is text, whatever stands around it."""
 _KNOWN = 2
 """Lines of known furniture that make a box of a block."""
-_PARAGRAPH = 20
-"""Words of running text from which a line is a paragraph of an article."""
-_LEADS = frozenset("►>›»→")
-_FEWEST_LINKS = 3
-"""Headlines that make a list of links, a question the first of them."""
-_CUT_SHORT, _SHORTEST_LINK = ("...", "…"), 3
-"""What a headline that is cut short ends in, and words of the shortest one."""
-_LABEL = 3
-"""Words of the longest line that announces a list of other articles."""
-_LABELLED = 2
-"""Headlines below such a line that are links wherever they stand, at least."""
 _SENTENCE_CASE, _FEWEST_WORDS = 0.6, 2
 """Share of a line's words in capitals up to which it is written like a sentence, and words of a point of a list, at least."""
 _TOLD_AGAIN = 5
@@ -43,16 +33,14 @@ _LIVE = 3
 _BEFORE_ARABIC = "\u0600"
 _LONGEST_NAME, _FEWEST_NAMES, _CAPITALS = 6, 3, 0.4
 """Words of a line that may be a name, lines of the shortest list of names, and the share of a name's words in capitals."""
-_LONGEST_POINT = 14
-"""Words of a numbered line of such a list, at most: a name, an age, a village."""
 _MOST_POINTS = 200
 """Items of the longest list that a line with a colon announces."""
 _FEWEST_RECORDS, _LONGEST_RECORD, _BETWEEN_RECORDS = 6, 16, 3
 """Lines of the shortest list of records, words of the longest one, and lines from one to the next, the head of a group between them."""
-_HEAD = 4
-"""Lines at the top of a page within which its own name stands."""
-_FEWEST_LABELS = 4
-"""Labels of a person's record, at least, by which it is known."""
+_HEAD, _LONGEST_OUTLET = 4, 4
+"""Lines at the top of a page within which its own name stands, and words of that name, at most."""
+_LABEL, _FEWEST_LABELS = 3, 4
+"""Words of the longest label of a person's record, and labels, at least, by which such a record is known."""
 _GOES_ON = re.compile(r"(?:[,;]|,? (?:and|or))$")
 """The end of a point that another one follows: "Nabil K.,", "Rami D. and"."""
 
@@ -62,9 +50,7 @@ def note_beside(items: list[Item]) -> None:
     _note_headline(items)
     _note_repeats(items)
     _note_running_heads(items)
-    _note_links(items)
-    _note_cut_short(items)
-    _note_between(items)
+    note_elsewhere(items)
     _note_lists(items)
     _note_records(items)
     _note_persons(items)
@@ -94,7 +80,7 @@ def _note_repeats(items: list[Item]) -> None:
 
 
 def _asks(item: Item) -> bool:
-    return item.line.text[-1:] == "?" and item.line.words <= _LONGEST_POINT
+    return item.line.text[-1:] == "?" and item.line.words <= LONGEST_POINT
 
 
 def _note_running_heads(items: list[Item]) -> None:
@@ -103,106 +89,6 @@ def _note_running_heads(items: list[Item]) -> None:
     for item in items:
         if item.line.top and counts[item.line.text] > 1:
             item.trait, item.reason = "furniture", "the running head of a page"
-
-
-def _note_links(items: list[Item]) -> None:
-    """Headlines right below "Related stories", behind a paragraph, lead elsewhere; the one right above running text is its heading."""
-    below = behind_text = False
-    for index, (item, behind) in enumerate(pairwise([*items, items[-1]])):
-        line = item.line
-        behind_text = behind_text or (item.trait == "prose" and line.words >= _PARAGRAPH)
-        if line.markup is None and item.trait == "related" and line.words <= _LABEL:
-            _note_labelled(items[index + 1 :])
-        if not behind_text or line.markup is not None:
-            continue
-        if item.reason == IN_A_LIST or (item.trait in {"related", "end"} and line.words <= _LABEL):
-            below = True
-        elif line.text.lower().startswith(pages().leads_on) and line.words <= _LABEL and line.text[-1] in _LEADS:
-            if behind.trait == "item" and not behind.line.gap:
-                behind.trait, behind.reason = "related", "stands below a mark that leads to another article"
-        elif _asks_above_links(items[index : index + _FEWEST_LINKS]) or (below and _may_be_link(item)):
-            below = True
-            if behind.trait != "prose" or behind.line.gap:
-                item.trait, item.reason = "related", "stands in a list of other articles"
-        else:
-            below = False
-
-
-def _note_cut_short(items: list[Item]) -> None:
-    """Headlines below a text most of which are cut short, "A court in Damascus has ruled that...", lead elsewhere."""
-    for headlines, run in groupby(items, key=_may_be_cut_short):
-        links = list(run) if headlines else []
-        short = [n for n, item in enumerate(links) if item.line.text.endswith(_CUT_SHORT)]
-        if len(short) >= _FEWEST_LINKS and 2 * len(short) >= len(links) - short[0]:
-            for item in links[short[0] :]:
-                item.trait, item.reason = "related", "stands in a list of headlines that are cut short"
-
-
-def _may_be_cut_short(item: Item) -> bool:
-    """Whether a line of a text may be a headline: a few words that end in dots, or in no full stop."""
-    line = item.line
-    cut = line.text.endswith(_CUT_SHORT)
-    told = item.trait in {"prose", "short", "item"} and line.markup is None and not line.bullet
-    return told and _SHORTEST_LINK <= line.words <= _LONGEST_POINT and (cut or line.text[-1] not in ".!?؟:")
-
-
-def _note_between(items: list[Item]) -> None:
-    """Headlines between "More trending" and "Read more stories" lead elsewhere, and so do the points below "More from" and a sentence on them."""
-    for index, item in enumerate(items):
-        if item.line.markup is not None or item.line.words > _LONGEST_LABEL:
-            continue
-        if item.line.text.lower().startswith(_READ_MORE) and item.trait in {"furniture", "end", "related"}:
-            box = reversed(items[max(0, index - _BOX) : index])
-            above = list(takewhile(lambda i: i.trait not in {"prose", "short"}, box))
-            labels = (
-                n for n, i in enumerate(above) if i.line.words <= _LABEL and i.line.text.lower().startswith("more ")
-            )
-            opens = next(labels, 0)
-            _lead_elsewhere(above[:opens])
-        elif item.line.text.lower().startswith("more from ") and item.trait in {"end", "furniture", "related"}:
-            below = items[index + 1 : index + 1 + _BOX]
-            sentence = below[:1] if below and below[0].trait == "prose" and not below[0].line.bullet else []
-            points = list(takewhile(lambda i: i.line.bullet and i.line.text[-1] not in ".:", below[len(sentence) :]))
-            if len(points) >= _LABELLED:
-                item.trait, item.reason = "furniture", "the label of a box of other articles"
-                _lead_elsewhere([*sentence, *points])
-
-
-def _lead_elsewhere(links: Iterable[Item]) -> None:
-    for item in links:
-        item.trait, item.reason = "related", "stands in a box of other articles"
-
-
-_READ_MORE = ("read more", "see more", "more stories")
-_LONGEST_LABEL, _BOX = 5, 8
-"""Words of the label of a box of links, and lines of such a box, at most."""
-
-
-def _note_labelled(below: Iterable[Item]) -> None:
-    """Two headlines or more below "Related news" lead elsewhere, above the text too; one alone may be the title."""
-    links = list(takewhile(lambda i: i.trait == "item" and not i.line.bullet and i.line.words > _LABEL, below))
-    if len(links) >= _LABELLED:
-        for item in links:
-            item.trait, item.reason = "related", "stands below a label of links"
-
-
-def _may_be_link(item: Item) -> bool:
-    """Whether a line may be the headline of another article: no sentence but a question, no point, and nothing that opens a list."""
-    line = item.line
-    asks = item.trait in {"prose", "short"} and line.text[-1] == "?" and line.words <= _LONGEST_POINT
-    return (item.trait == "item" or asks) and not line.gap and not line.bullet and line.text[-1] != ":"
-
-
-def _asks_above_links(items: Sequence[Item]) -> bool:
-    """Whether a question is the first of a few headlines: two more of several words stand right below it."""
-    line = items[0].line
-    asks = line.gap and line.text[-1] == "?" and line.words <= _LONGEST_POINT
-    below = items[1:]
-    return (
-        asks
-        and len(below) == _FEWEST_LINKS - 1
-        and all(i.trait == "item" and _may_be_link(i) and i.line.words > _LABEL for i in below)
-    )
 
 
 def _note_lists(items: list[Item]) -> None:
@@ -296,7 +182,7 @@ def _note_entries(items: list[Item]) -> None:
 
 def _note_own_pictures(items: list[Item]) -> None:
     """A line that ends in the name of the page's own outlet in brackets says whose picture it is: "… (الأفق العربي)"."""
-    names = {item.line.text.strip() for item in items[:_HEAD] if 1 < item.line.words <= _LABEL + 1}
+    names = {item.line.text.strip() for item in items[:_HEAD] if 1 < item.line.words <= _LONGEST_OUTLET}
     for item in items:
         said = item.line.text.rpartition("(")
         if item.trait in {"item", "short"} and said[0] and said[2].rstrip(")") in names and said[2].endswith(")"):
@@ -313,7 +199,7 @@ def _note_pictures(items: list[Item]) -> None:
         described = item.trait in {"item", "short", "prose"} and item.line.words <= _LONGEST_CAPTION
         if not described or item.line.markup is not None:
             continue
-        behind_text = behind_text or (item.trait == "prose" and item.line.words >= _PARAGRAPH)
+        behind_text = behind_text or (item.trait == "prose" and item.line.words >= PARAGRAPH)
         label = above.line.text.lower().rstrip(":") in pages().picture_labels
         alone = item.trait == "item" and not below.line.bullet
         above_one = below.trait == "caption" and (
@@ -341,7 +227,7 @@ def _describes(line: Line, caption: Line) -> bool:
 
 def _note_boxes(items: list[Item]) -> None:
     """Lines of a block with two of known furniture and no text are of the same box, where the text's paragraphs stand apart."""
-    paragraphs = [i.line.gap for i in items if i.trait == "prose" and i.line.words >= _PARAGRAPH]
+    paragraphs = [i.line.gap for i in items if i.trait == "prose" and i.line.words >= PARAGRAPH]
     if sum(paragraphs) < max(_FEWEST_APART, _MOST_APART * len(paragraphs)):
         return
     for block in _blocks(items):
@@ -357,7 +243,7 @@ def _note_boxes(items: list[Item]) -> None:
 def _blocks(items: Sequence[Item]) -> Iterator[list[Item]]:
     """The lines of a text page between blank lines, behind the first paragraph; those of an HTML page stand in no block."""
     first = next(
-        (i for i, item in enumerate(items) if item.trait == "prose" and item.line.words >= _PARAGRAPH), len(items)
+        (i for i, item in enumerate(items) if item.trait == "prose" and item.line.words >= PARAGRAPH), len(items)
     )
     block: list[Item] = []
     for item in items[first:]:
@@ -377,7 +263,7 @@ def _names_below(items: Sequence[Item]) -> int:
         named = line.text[0].isupper() or line.text[0].isdigit() or line.text[0] > _BEFORE_ARABIC
         letter = next((c for c in line.text if c.isalpha()), "")
         few = line.titled < _CAPITALS and letter < _BEFORE_ARABIC
-        longest = _LONGEST_POINT if NUMBERED.match(line.text) else _LONGEST_NAME
+        longest = LONGEST_POINT if NUMBERED.match(line.text) else _LONGEST_NAME
         if item.trait not in {"item", "short"} or line.words > longest or not named or few:
             break
         count += 1

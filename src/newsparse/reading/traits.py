@@ -32,6 +32,10 @@ _PAGE_NUMBER = re.compile(r"\b[Pp](?:age|\.) ?\d{1,4}(?: ?(?:of|/) ?\d{1,4})?$")
 _LEADERS = re.compile(r"(?:\.{5,}|(?: \.){5,}|…{2,}) ?\d{1,4}\b")
 """Dots that lead to the number of a page."""
 _BEFORE_ARABIC = "\u0600"
+PARAGRAPH = 20
+"""Words of running text from which a line is a paragraph of an article."""
+LONGEST_POINT = 14
+"""Words of a point of a list, of a question or a headline that leads elsewhere, at most."""
 _TITLE_WORDS = 7
 _LONGEST_BY = 14
 """Words of the longest line that opens with "by" and a name."""
