@@ -21,7 +21,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from multiprocessing import connection, get_context, parent_process
 from multiprocessing.connection import Connection
-from multiprocessing.context import SpawnProcess
+from multiprocessing.context import ForkServerContext, SpawnContext
+from multiprocessing.process import BaseProcess
 from types import TracebackType
 
 from newsparse.batch.work import Outcome, Setup, Worked, took_too_long, work
@@ -64,7 +65,7 @@ class _Task:
 
 @dataclass(slots=True, eq=False)
 class _Worker:
-    process: SpawnProcess
+    process: BaseProcess
     pipe: Connection
     deadline: float
     ready: bool = False
@@ -170,8 +171,9 @@ class Crew:
     # --- Workers come and go -----------------------------------------------------------------------
 
     def _start(self) -> _Worker:
-        ours, theirs = get_context("spawn").Pipe()
-        process = get_context("spawn").Process(target=_serve, args=(self.setup, theirs), daemon=True)
+        context = _context()
+        ours, theirs = context.Pipe()
+        process = context.Process(target=_serve, args=(self.setup, theirs, dict(os.environ)), daemon=True)
         try:
             process.start()
         except OSError as error:
@@ -208,6 +210,15 @@ class Crew:
             worker.process.join()
 
 
+def _context() -> SpawnContext | ForkServerContext:
+    """How workers come to be: forked from a server that has imported what they need, where a system may fork without harm."""
+    if sys.platform != "linux":
+        return get_context("spawn")
+    context = get_context("forkserver")
+    context.set_forkserver_preload(["newsparse.batch.preloaded"])
+    return context
+
+
 def _ending(code: int | None) -> str:
     if code is not None and code < 0:
         name = signal.Signals(-code).name if -code in set(signal.Signals) else str(-code)
@@ -218,8 +229,10 @@ def _ending(code: int | None) -> str:
 # --- Inside a worker ------------------------------------------------------------------------------
 
 
-def _serve(setup: Setup, pipe: Connection) -> None:
-    """Load, say so, and do windows until the pipe is closed."""
+def _serve(setup: Setup, pipe: Connection, environment: dict[str, str]) -> None:
+    """Load, say so, and do windows until the pipe is closed. The server may be older than the environment of who asks for a worker."""
+    os.environ.clear()
+    os.environ.update(environment)
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's to handle
     threading.Thread(target=_die_with_parent, daemon=True).start()
     os.environ.setdefault("OMP_NUM_THREADS", "1")  # workers share the cores among themselves

@@ -25,6 +25,7 @@ from dataclasses import dataclass
 from operator import itemgetter
 
 import numpy as np
+from rensa import RMinHash
 
 from newsparse.models import ANALYZED_KINDS, Analysis, BlockKind, Record
 
@@ -62,19 +63,17 @@ class Fingerprint(Record, frozen=True):
 
 def fingerprint(analysis: Analysis) -> Fingerprint | None:
     """The fingerprint of an analysis that has its text; None for one that is too short to be compared."""
-    from datasketch import MinHash
-
     text = str(analysis.text)
     blocks = [b for b in analysis.article.blocks if b.kind in _OWN]
     runs = set(_runs(" ".join(text[b.start : b.end] for b in blocks)))
     if len(runs) < _FEWEST:
         return None
-    sketch = MinHash(num_perm=PERMUTATIONS, seed=1)
-    sketch.update_batch(runs)
+    sketch = RMinHash(num_perm=PERMUTATIONS, seed=1)
+    sketch.update(runs)
     head = blocks[0].start + _HEAD
     days = {str(d.from_) for d in analysis.dates if d.start < head and d.granularity == "day" and d.from_}
     return Fingerprint(
-        sketch.hashvalues.astype("<u4").tobytes(), len(runs), analysis.article.publisher, tuple(sorted(days))
+        np.array(sketch.digest(), dtype="<u4").tobytes(), len(runs), analysis.article.publisher, tuple(sorted(days))
     )
 
 

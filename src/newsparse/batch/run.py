@@ -53,7 +53,7 @@ def run_batch(
     set-up's options of reading. `cache` is an SQLite file of earlier analyses.
     With `skip_duplicates` an article that repeats an earlier one gets no line. An interrupted run over the same inputs is gone on with, its failures as they were; with `resume` also
     one over other inputs, as far as they agree; `overwrite` drops it, and replaces results of other inputs. `tick`
-    is called after every item, `say` with what a person should know. Workers are spawned: a script that calls this
+    is called after every item, `say` with what a person should know. Workers are processes of their own: a script that calls this
     needs `if __name__ == "__main__"`. Raises GazetteerError or ModelError before anything is written, OutputError
     and UsageError where the output cannot be, WorkerError where workers cannot start, InterruptedRunError on Ctrl-C.
     """

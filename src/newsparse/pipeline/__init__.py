@@ -23,7 +23,7 @@ import msgspec
 from newsparse import lexicon
 from newsparse.errors import ModelError
 from newsparse.models import ANALYZED_KINDS, Article, Sentence
-from newsparse.pipeline.lean import import_spacy
+from newsparse.pipeline.lean import import_spacy, load_with_own_rules
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -124,8 +124,10 @@ def load_model(name: str | None = None) -> Language:
     from newsparse.pipeline import names as _names  # noqa: F401 - makes the component of that name known to spaCy
 
     try:
-        if not Path(wanted).is_dir() and hasattr(module := importlib.import_module(wanted), "load"):
-            nlp: Language = module.load(exclude=_UNUSED)
+        if wanted == str(SHIPPED_MODEL):
+            nlp: Language = load_with_own_rules(wanted, _UNUSED)
+        elif not Path(wanted).is_dir() and hasattr(module := importlib.import_module(wanted), "load"):
+            nlp = module.load(exclude=_UNUSED)
         else:
             nlp = spacy.load(wanted, exclude=_UNUSED)
     except (ImportError, OSError, ValueError, AttributeError) as error:

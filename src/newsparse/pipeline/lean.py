@@ -2,6 +2,9 @@
 
 `import spacy` imports `spacy.cli.info`, and with it requests, weasel and every command. In their place an empty
 package stands while spaCy is imported, and is gone again behind it: who asks for `spacy.cli` later gets the true one.
+
+A model is loaded likewise: its tokenizer's rules are read from its folder alone, not made from spaCy's English ones
+first, to be thrown away a moment later.
 """
 
 from __future__ import annotations
@@ -9,7 +12,13 @@ from __future__ import annotations
 import importlib
 import sys
 import threading
+from collections.abc import Callable
 from types import ModuleType
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokenizer import Tokenizer
 
 _IMPORTING = threading.RLock()
 _CLI, _INFO = "spacy.cli", "spacy.cli.info"
@@ -40,3 +49,21 @@ def _imported() -> ModuleType:
 def _info(*args: object, **options: object) -> object:
     """What `spacy.info` gives, by the true command once it is asked for."""
     return importlib.import_module(_INFO).info(*args, **options)
+
+
+def load_with_own_rules(folder: str, exclude: list[str]) -> Language:
+    """`spacy.load`, for a model whose tokenizer is spaCy's own kind and whose folder has all of its rules."""
+    spacy = import_spacy()
+    spacy.registry.tokenizers(_EMPTY, func=_empty_tokenizer)
+    nlp: Language = spacy.load(folder, exclude=exclude, config={"nlp": {"tokenizer": {"@tokenizers": _EMPTY}}})
+    nlp.config["nlp"]["tokenizer"] = {"@tokenizers": "spacy.Tokenizer.v1"}  # what it is when somebody saves it
+    return nlp
+
+
+_EMPTY = "newsparse.EmptyTokenizer.v1"
+
+
+def _empty_tokenizer() -> Callable[[Language], Tokenizer]:
+    from spacy.tokenizer import Tokenizer
+
+    return lambda nlp: Tokenizer(nlp.vocab)
