@@ -37,9 +37,9 @@ def text(number: int) -> str:
 
 @pytest.fixture(scope="module")
 def records(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A collection of 80 records, one of them broken."""
+    """A collection of 48 records, one of them broken."""
     path = tmp_path_factory.mktemp("in") / "records.jsonl"
-    lines = [json.dumps({"id": f"r{n}", "text": text(n), "published": "2016-05-04"}) for n in range(80)]
+    lines = [json.dumps({"id": f"r{n}", "text": text(n), "published": "2016-05-04"}) for n in range(48)]
     lines[BAD] = "{broken"
     path.write_text("\n".join(lines) + "\n")
     return path
@@ -50,7 +50,7 @@ def whole(records: Path, tmp_path_factory: pytest.TempPathFactory, run: Run) -> 
     """What an undisturbed run over the records gives."""
     out = tmp_path_factory.mktemp("whole") / "o.jsonl"
     assert run("batch", str(records), "-o", str(out), "--no-cache", "--quiet").returncode == 1
-    assert len(out.read_bytes().splitlines()) == 79
+    assert len(out.read_bytes().splitlines()) == 47
     return out.read_bytes()
 
 
@@ -118,7 +118,7 @@ def test_an_interrupted_run_is_resumed_without_losing_or_repeating_a_line(
     assert any(f"going on with an interrupted run: {n} articles" in again.stderr for n in taken_up)
     assert out.read_bytes() == whole
     assert [json.loads(line)["line"] for line in (tmp_path / "e.jsonl").read_bytes().splitlines()] == [BAD + 1]
-    assert "79 articles analyzed (" in again.stderr
+    assert "47 articles analyzed (" in again.stderr
     assert "by the interrupted run), 1 failed" in again.stderr
     assert names(tmp_path) == ["e.jsonl", "o.jsonl", "o.manifest.json"]
 
@@ -397,7 +397,7 @@ def test_the_second_run_takes_everything_from_the_cache(records: Path, whole: by
     assert (tmp_path / "1.jsonl").read_bytes() == whole
     second = run("batch", str(records), "-o", str(tmp_path / "2.jsonl"), "--cache", cache, "--profile", "--verbose")
     assert (tmp_path / "2.jsonl").read_bytes() == whole
-    assert "79 articles analyzed (79 from the cache), 1 failed" in second.stderr
+    assert "47 articles analyzed (47 from the cache), 1 failed" in second.stderr
     assert " 0.0 s of work on 0 articles" in second.stderr
     other = run("batch", str(records), "-o", str(tmp_path / "3.jsonl"), "--cache", cache, "--with-text")
     assert "from the cache" not in other.stderr

@@ -19,6 +19,8 @@ _UNTOLD = lexicon.words("around_counts", "untold")
 _BOUNDS = (("least", _NUMBERS.least), ("most", _NUMBERS.most), ("between", ("between",)), ("", _NUMBERS.about))
 ONE = frozenset(["a", "an", "one", "another"])
 """Words for one."""
+_OPENS = ONE | {"half", "quarter", "dozen"} | UNITS.keys() | _TENS.keys() | _UNTOLD
+"""Words, or what stands before a hyphen in them, with which a number that is no figure begins."""
 _FRACTIONS = frozenset(_NUMBERS.fractions)
 _MARKS = frozenset(["'", '"', "“", "‘", "``"])
 """A quotation may begin within a number: a "great number of" people."""
@@ -58,6 +60,8 @@ def range_of(value: int | None, bound: str) -> tuple[int | None, int | None]:
 def number_at(clause: Clause, first: int) -> tuple[int | None, int] | None:
     """A number that begins at a word, and the word behind it; the number is None where none is told."""
     word = clause.lower(first)
+    if not (word.partition("-")[0] in _OPENS or word[:1].isdecimal()):
+        return None  # as most words
     if (part := _dozen(clause, first) or _part_of_a_scale(clause, first) or _and_a_half(clause, first)) is not None:
         return part
     if word in ONE and clause.lower(first + 1) in _FRACTIONS:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from newsparse.facts.figures import by_count, puts_a_figure, puts_it, speaks_of_it
@@ -53,7 +54,7 @@ def cues(clause: Clause, quoted: Sequence[Quote]) -> list[Cue]:
     found: list[Cue] = []
     inside = {i for q in quoted for i in range(clause.at(q.inner_start), clause.at(q.inner_end))}
     for index, word in enumerate(clause.words):
-        if index in inside:
+        if index in inside or word.lower not in _openings():
             continue
         cue = _of_a_source(clause, index) or _of_a_figure(clause, index, found, quoted)
         if cue is None and word.lower in reporting() and word.tag[:2] in {"VB", "NN", "JJ"}:
@@ -61,6 +62,13 @@ def cues(clause: Clause, quoted: Sequence[Quote]) -> list[Cue]:
         if cue is not None:
             found.append(cue)
     return found
+
+
+@lru_cache(maxsize=1)
+def _openings() -> frozenset[str]:
+    """The words that may open a report; most words of a text are none of them."""
+    figures = (word for role in ("puts", "raises", "speaking") for word in around_statements(role))
+    return frozenset(["according", "by", *figures, *reporting()])
 
 
 def _of_a_source(clause: Clause, index: int) -> Cue | None:

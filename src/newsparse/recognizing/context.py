@@ -19,7 +19,10 @@ from newsparse.recognizing.proposals import Chosen, Kind, Proposal
 
 _SHORTENED = "Mr Mrs Ms Dr Prof Eng Gen Col Lt Maj Capt Sgt Cpl Pvt Brig Adm Cmdr Sen Rep Gov Rev St".split()
 """Titles and ranks with a full stop that ends no sentence."""
-_STOP = re.compile("".join(rf"(?<!\b{w})" for w in _SHORTENED) + r"(?<=[a-z0-9\"”’)])[.!?][\"”’)]*\s+(?=[\"“‘(]?[A-Z])")
+_STOP = re.compile(
+    r"[.!?](?<=[a-z0-9\"”’)][.!?])" + "".join(rf"(?<!\b{w}[.!?])" for w in _SHORTENED) + r"[\"”’)]*\s+(?=[\"“‘(]?[A-Z])"
+)
+"""What ends a sentence. The stop comes first: looking behind every letter is slow."""
 _OPENS_A_SENTENCE = frozenset("Near In At From Outside Around Inside Across Of On To".split())
 """Prepositions that a sentence may open with, capitalized, before a name."""
 _LABELS = {"LOC": "GPE"}
@@ -78,7 +81,7 @@ class View:
         if words is None:
             # With the letter at the offset, so that a stop right before it is seen.
             window = _STOP.split(self.text[max(0, offset - 60) : offset + 1])[-1][:-1]
-            words = self._before[offset] = in_terms(_WORD.findall(window.lower()))
+            words = self._before[offset] = _words(window)
         return words[-count:]
 
     def words_after(self, offset: int, count: int = 4) -> list[str]:
@@ -86,7 +89,7 @@ class View:
         words = self._after.get(offset)
         if words is None:
             window = _STOP.split(self.text[offset : offset + 60], maxsplit=1)[0]
-            words = self._after[offset] = in_terms(_WORD.findall(window.lower()))
+            words = self._after[offset] = _words(window)
         return words[:count]
 
     @property
@@ -146,6 +149,11 @@ class View:
     def unit_index(self, offset: int) -> int:
         """The index of the first unit that begins at an offset or behind it."""
         return bisect.bisect_left(self.unit_starts, offset)
+
+
+def _words(window: str) -> list[str]:
+    found = _WORD.findall(window.lower())
+    return found if window.isascii() else in_terms(found)
 
 
 @dataclass(frozen=True)
