@@ -70,6 +70,31 @@ Read = Callable[[str], Analysis]
             [("The front", "responsibility for the raid")],
         ),
         ("Paris condemned that attack at once.", [("Paris", "that attack at once")]),
+        # A clause that tells more of a thing is not what is said of it.
+        (
+            "The president ordered an inquiry into the strike that killed ten people in Idlib.",
+            [("The president", "an inquiry into the strike that killed ten people in Idlib")],
+        ),
+        (
+            "The mayor warned people who had fled Afrin that the road was mined.",
+            [("The mayor", "the road was mined")],
+        ),
+        (
+            "The army denied a statement by the rebels which said 40 soldiers were captured near Hama.",
+            [
+                ("The army", "a statement by the rebels which said 40 soldiers were captured near Hama"),
+                ("the rebels", "40 soldiers were captured near Hama"),
+            ],
+        ),
+        # Who speaks may bear a name in quotation marks; it is nothing that is said.
+        (
+            "Rebels in the “safe zone” in northern Syria said the army shelled Kafr Nabl.",
+            [("Rebels in the “safe zone” in northern Syria", "the army shelled Kafr Nabl")],
+        ),
+        (
+            "The group “Guardians of Religion” said its men had left Idlib.",
+            [("The group “Guardians of Religion”", "its men had left Idlib")],
+        ),
         # Where it ends: before another clause, a concession, the verb of the sentence.
         (
             "Although the alliance announced the defeat of the group in March, its cells remain active.",

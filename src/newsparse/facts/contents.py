@@ -220,6 +220,8 @@ def _behind(clause: Clause, cue: Cue, end: int) -> tuple[int, int] | None:
         position = past_object(clause, position, end)
     past = past_time(clause, position, end)
     position = past if past < end or cue.stance != "denied" else position  # "denied the report"
+    if _tells_more(clause, position) or _tells_more(clause, position - 1) or _is_denied(clause, cue, position):
+        position = cue.behind  # "denied the report that said …", "ordered an inquiry into the strike that killed …"
     if clause.lower(position) in {":", ","} or (cue.verb == "call" and clause.lower(position) == "upon"):
         position += 1
     if end - position < fewest_words(cue):
@@ -230,18 +232,34 @@ def _behind(clause: Clause, cue: Cue, end: int) -> tuple[int, int] | None:
 def _that(clause: Clause, cue: Cue, end: int) -> int | None:
     """The "that" of what a verb reports, before another verb or a quotation begins; none that tells more of a noun."""
     position = cue.behind
-    for i in range(position, min(position + (18 if cue.verb in around_statements("to_somebody") else 10), end)):
-        if clause.lower(i) == "that" and i > position and clause.tag(i + 1) in {"VBD", "VBZ", "VBP", "MD"}:
+    to_somebody = cue.verb in around_statements("to_somebody")
+    told_more = False
+    for i in range(position, min(position + (18 if to_somebody else 10), end)):
+        if clause.lower(i) == "that" and i > position and _tells_more(clause, i):
             if cue.stance not in SAYING:
                 return None  # "condemned the air strikes that left 18 dead"
             continue
         if clause.lower(i) == "that" and clause.tag(i) in {"IN", "WDT", "DT", "RB"}:
             return i
-        if clause.lower(i) in {'"', "“", "``", ";"} or clause.tag(i) in {"VBD", "VBZ", "VBP", "MD"}:
+        told_more = told_more or (to_somebody and clause.lower(i) == "who" and _tells_more(clause, i))
+        begun = clause.tag(i) in {"VBD", "VBZ", "VBP", "MD"} and not told_more  # "told men who were with him that …"
+        if clause.lower(i) in {'"', "“", "``", ";"} or begun:
             return None  # what is reported has begun
         if clause.tag(i) == "VBG" and clause.lower(i) in reporting() and clause.lower(i - 1) == ",":
             return None  # "denied the claim, saying that …"
     return None
+
+
+def _tells_more(clause: Clause, index: int) -> bool:
+    """Whether a clause that tells more of the noun before it begins at a word: "the strike [that killed ten]"."""
+    relative = clause.lower(index) in {"that", "which", "who"}
+    return relative and clause.tag(index + 1) in {"VBD", "VBZ", "VBP", "MD"}
+
+
+def _is_denied(clause: Clause, cue: Cue, position: int) -> bool:
+    """Whether what somebody denies or confirms stands before a word, a paper of others: "denied [a statement by] the rebels"."""
+    of_others = cue.stance in {"denied", "confirmed"}
+    return of_others and any(clause.words[i].dep == "dobj" for i in range(cue.behind, position))
 
 
 def _may_be_said(clause: Clause, cue: Cue, position: int, end: int) -> bool:

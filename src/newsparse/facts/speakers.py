@@ -25,6 +25,8 @@ _PAPERS = frozenset(lexicon.load("around_statements", dict[str, list[str]])["pap
 _DAYS = frozenset(lexicon.load("around_statements", dict[str, list[str]])["days"])
 _SELF_NAMED = 9
 """Words from "who" to the name that somebody gives himself, at most."""
+_NAME_IN_MARKS = 7
+"""Words from a mark that closes a name to the one that opens it, at most."""
 _MOST_WORDS = 24
 _LONGEST_APPOSITION, _LONGEST_RELATIVE = 24, 44
 """Words between the commas of an apposition, and of what is told of somebody before he speaks, at most."""
@@ -77,6 +79,9 @@ def subject_of(clause: Clause, behind: int) -> tuple[int, int] | None:
     first = behind
     while first > 0 and behind - first < _MOST_WORDS:
         word, tag = clause.lower(first - 1), clause.tag(first - 1)
+        if (opening := _named_in_marks(clause, first - 1, behind)) is not None:
+            first = opening
+            continue
         close = word in _CLOSE and clause.lower(first) in {"to", "with"}
         if (
             (tag not in _NP_TAGS and not close)
@@ -99,6 +104,20 @@ def subject_of(clause: Clause, behind: int) -> tuple[int, int] | None:
     described = _who_calls_himself(clause, first)
     first = described if described < first else own_words(clause, first, behind)
     return (first, behind) if first < behind and _names_somebody(clause, first, behind) else None
+
+
+def _named_in_marks(clause: Clause, closing: int, verb: int) -> int | None:
+    """The mark that opens a name within a subject: 'rebels in the [“safe zone”] in Syria', 'the group [“Guardians”] said'; None for what is said."""
+    if clause.lower(closing) not in QUOTES or clause.tag(closing - 1)[:1] not in "NJFC":
+        return None
+    reach = range(closing - 2, max(0, closing - _NAME_IN_MARKS), -1)
+    opening = next((i for i in reach if clause.lower(i) in QUOTES), None)
+    if opening is None or any(clause.tag(i) not in _NP_TAGS for i in range(opening + 1, closing)):
+        return None
+    if closing + 1 == verb:
+        return opening if clause.tag(opening - 1) == "NN" and clause.words[opening + 1].text[:1].isupper() else None
+    goes_on = clause.tag(closing + 1) in {"IN", "NN", "NNS"} and clause.lower(closing + 1) not in _NO_PREPOSITIONS
+    return opening if goes_on and clause.tag(opening - 1) in {"DT", "JJ", "NN", "NNS", "NNP", "IN", "POS"} else None
 
 
 def _who_calls_himself(clause: Clause, first: int) -> int:

@@ -279,7 +279,8 @@ def _relative(clause: Clause, verb: int) -> tuple[int, int] | None:
     word, who = clause.words[verb], verb - 1
     while clause.lower(who) in {"has", "have", "had", "also", "later"}:
         who -= 1
-    if clause.lower(who) not in {"which", "who"} or word.dep != "relcl" or not 0 <= word.head < who:
+    relative = clause.lower(who) in {"which", "who"} or (clause.lower(who) == "that" and clause.tag(who) == "WDT")
+    if not relative or word.dep != "relcl" or not 0 <= word.head < who:
         return None
     return phrase(clause, word.head)
 
