@@ -51,6 +51,11 @@ _SHELLING, _AIR, _IED = "shelling_artillery_missile_attack", "air_drone_strike",
         ("A suicide bomber was arrested in Azaz.", [("arrests", [], "asserted")]),
         ("The attackers fled to an unknown destination.", []),
         ("Two attack planes circled over Homs.", []),
+        # What comes from above, and who is only said to fight, or to have come in.
+        ("Jets dropped cluster bombs on Saraqib.", [(_AIR, ["Jets"], "asserted")]),
+        ("The coalition fighting IS carried out air strikes in Raqqa.", [(_AIR, [], "asserted")]),
+        ("Talks were held in regime-besieged Talbiseh on Tuesday.", [("talks", [], "asserted")]),
+        ("Medical aid was taken out of the lorries before they entered the city of Rastan.", []),
         # May is a month.
         ("Three civilians were killed on 5 August, and on May 7 government forces shelled Hama.", [(_SHELLING, ["government forces"], "asserted")]),
         # Two deeds of two in one sentence.
@@ -118,6 +123,40 @@ def test_a_title_names_the_city_and_the_text_a_town_of_it(read: Read) -> None:
     (event,) = read(text).events
     assert event.place is not None
     assert event.place.text == "Sarmin"
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        # A blast that turns out to be a suicide bomber's, and rockets that only "hit".
+        (
+            "A blast killed six people in Azaz on Monday.\n\nThe suicide bombing hit a queue in Azaz, medics said.",
+            [("suicide_bomb", "Azaz")],
+        ),
+        (
+            "A drone strike killed two men in Sarmada on Monday.\n\nThe missiles hit a car in Sarmada, a witness said.",
+            [(_AIR, "Sarmada")],
+        ),
+        (
+            "A drone strike killed two men in Sarmada on Monday.\n\nRockets also hit a house in Sarmada, a witness said.",
+            [(_AIR, "Sarmada"), (_SHELLING, "Sarmada")],
+        ),
+        (
+            "A suicide bomber killed six people in Azaz on Monday.\n\nA car bomb also killed a man in Azaz, medics said.",
+            [("suicide_bomb", "Azaz"), (_IED, "Azaz")],
+        ),
+    ],
+)
+def test_what_is_told_in_other_words_is_one(read: Read, text: str, wanted: list[tuple[str, str]]) -> None:
+    assert [(e.sub_type, e.place and e.place.text) for e in read(text).events] == wanted
+
+
+def test_where_forces_are_posted_is_not_where_they_fire(read: Read) -> None:
+    """Both towns of a list, up to what is fired on."""
+    told = read("Terrorists positioned in Binnish and Maarrat Misrin fired mortar shells on the town of Fuah.")
+    assert {e.place and e.place.text for e in told.events} == {"Fuah"}
+    told = read("Turkish forces stationed in Tell Abyad shelled the village of Sayda on Monday.")
+    assert {e.place and e.place.text for e in told.events} == {"Sayda"}
 
 
 def test_two_unknown_villages_are_two_places(read: Read) -> None:

@@ -151,10 +151,20 @@ def _is_only_said_of_somebody(clause: Clause, trigger: Trigger) -> bool:
         return _says_who_fled(clause, trigger.first)
     if trigger.sub_type == "movement_of_forces":
         rescued = any(w.lower in words_around("rescued_from") for w in clause.words)
-        return rescued and bool(under(clause, trigger.first, ("auxpass",)))  # "pulled out alive"
+        if rescued and under(clause, trigger.first, ("auxpass",)):
+            return True  # "pulled out alive"
+        return clause.lower(trigger.first) in verbs_around("entering") and _is_nobody_new(clause, trigger.first)
     up = clause.lower(trigger.behind) == "up" and clause.lower(trigger.behind + 1) != "to"
     as_one = clause.lower(trigger.behind) == "as" and clause.lower(trigger.first) in verbs_around("taking_as")
     return trigger.sub_type == "territory_overtaken" and (up or as_one)  # "taken up positions", "taken as a centre"
+
+
+def _is_nobody_new(clause: Clause, verb: int) -> bool:
+    """Whether a verb only says when something else was done, of those told of already: "before they entered", "prior to entering"."""
+    agents = under(clause, verb, ("nsubj",))
+    if agents:
+        return all(clause.tag(n) == "PRP" for n in agents) and bool(under(clause, verb, ("mark", "advmod")))
+    return clause.words[verb].dep == "pcomp"
 
 
 def _says_whom_they_fight(clause: Clause, verb: int) -> bool:
@@ -165,7 +175,8 @@ def _says_whom_they_fight(clause: Clause, verb: int) -> bool:
     behind = clause.lower(verb + 1)
     # "The Syrian Democratic Forces (SDF) fighting against …"
     behind_brackets = behind == "against" and clause.lower(verb - 1) == ")"
-    return own.dep == "acl" or behind_brackets or behind in words_around("no_enemy")
+    of_a_noun = own.dep in {"acl", "nsubj"} and (own.dep == "acl" or clause.tag(verb - 1)[:2] == "NN")
+    return of_a_noun or behind_brackets or behind in words_around("no_enemy")
 
 
 def _says_who_fled(clause: Clause, verb: int) -> bool:

@@ -20,6 +20,7 @@ _SENTENCES = 2
 """Sentences from an attack to those who were killed in it, at most."""
 _FAR = 4
 """Words from "the" to the noun that tells of an event, at most."""
+_BLASTS = {"suicide_bomb", "remote_explosive_landmine_ied"}
 _SIMILAR = "similar"
 _BLOCKS = 5
 """Blocks behind which "the attack" means no event that was told of before."""
@@ -109,7 +110,8 @@ class Once:
             cause.event = msgspec.structs.replace(cause.event, targets=_both(cause.event.targets, event.targets))
             cause.tellings.append(telling)
             return
-        same = next((k for k in self._kept if _is_same(k, event, place, day, weak=happening.trigger.weak)), None)
+        weak = happening.trigger.weak and not _is_told_apart(happening)
+        same = next((k for k in self._kept if _is_same(k, event, place, day, weak=weak)), None)
         if same is None:
             harm, summary = _tells_of_harm(happening), _sums_up(happening)
             self._kept.append(_Kept(event, place, day, harm, happening.trigger.weak, summary, own, title, [telling]))
@@ -261,9 +263,21 @@ def _is_same(kept: _Kept, event: Event, place: Place | None, day: str | None, *,
     ):
         return False  # what happened on a day of old is no news, though the news has no day
     battle = kept.event.type == event.type == "battles" and kept.event.sentence == event.sentence
-    if kept.event.sub_type != event.sub_type and not battle and not _is_ones_fire(kept, event, place, weak=weak):
-        return False  # fighting in which a town is overrun is one battle
+    blast = _is_ones_blast(kept.event, event)
+    if (
+        kept.event.sub_type != event.sub_type
+        and not (battle or blast)
+        and not _is_ones_fire(kept, event, place, weak=weak)
+    ):
+        return False  # fighting in which a town is overrun is one battle, "the blast" of a suicide bomber is his
     return kept.place is None or place is None or _may_be_there(kept, event, place)
+
+
+def _is_ones_blast(first: Event, second: Event) -> bool:
+    """Whether one of two tells of a suicide bombing, and the other of a blast, however brought about."""
+    blast = next((e for e in (first, second) if e.sub_type == "remote_explosive_landmine_ied"), first)
+    alike = {first.sub_type, second.sub_type} == _BLASTS and first.background == second.background
+    return alike and blast.trigger.text.lower().split()[-1] in words_around("any_attack")
 
 
 def _may_be_there(kept: _Kept, event: Event, place: Place) -> bool:
@@ -306,16 +320,15 @@ def _names_a_seat(kept: _Kept, event: Event) -> bool:
 
 
 def _is_ones_fire(kept: _Kept, event: Event, place: Place | None, *, weak: bool) -> bool:
-    """Whether two tellings of fire on one place by one force may be one: "a drone strike", "missiles launched from a drone hit".
+    """Whether two tellings of fire on one place may be of one: "a drone strike", "missiles hit the house".
 
     Gas is brought by shells and bombs.
     """
     fire = kept.event.type == event.type == "explosions_remote_violence"
     same = place is not None and kept.place is not None and place.key == kept.place.key
-    keys = {r.key for r in kept.event.agents if r.key} & {r.key for r in event.agents if r.key}
     gas = "chemical_weapon" in {kept.event.sub_type, event.sub_type} and kept.event.background == event.background
-    gas = gas and _may_be_of_one(kept.event.agents, event.agents)
-    return fire and same and (gas or ((kept.weak or weak) and bool(keys)))
+    unsaid = weak or gas or (kept.weak and bool(_keys(kept.event.agents) & _keys(event.agents)))
+    return fire and same and unsaid and _may_be_of_one(kept.event.agents, event.agents)
 
 
 def _may_be_one(a: Place, b: Place) -> bool:
@@ -332,9 +345,18 @@ def _is_wide(place: Place) -> bool:
     return place.id is not None and (place.precision in _WIDE or place.precision is None)
 
 
+def _keys(refs: Sequence[Ref]) -> set[str]:
+    return {r.key for r in refs if r.key}
+
+
+def _is_told_apart(happening: Happening) -> bool:
+    """Whether a sentence says that it tells of something else: "Rockets also hit the town"."""
+    return any(w.lower in words_around("apart") for w in happening.clause.words)
+
+
 def _may_be_of_one(a: list[Ref], b: list[Ref]) -> bool:
     """Whether what is told of two parties may be one's deed: none is named in one of them, or one in both."""
-    first, second = {r.key for r in a if r.key}, {r.key for r in b if r.key}
+    first, second = _keys(a), _keys(b)
     return not first or not second or bool(first & second)
 
 
@@ -355,6 +377,7 @@ def _status_of_both(first: Event, other: Event) -> Literal["asserted", "claimed"
 def _joined(first: Event, other: Event, *, finer: bool = False) -> Event:
     return msgspec.structs.replace(
         first,
+        sub_type="suicide_bomb" if _is_ones_blast(first, other) else first.sub_type,
         agents=_both(first.agents, other.agents),
         targets=_both(first.targets, other.targets),
         place=other.place if finer else first.place or other.place,

@@ -12,6 +12,7 @@ from newsparse.facts.happening import Happening
 from newsparse.facts.numbers import number_words
 from newsparse.facts.quantities import persons
 from newsparse.facts.told import Told
+from newsparse.facts.trees import above, under
 from newsparse.facts.triggers import verbs_around, words_around
 from newsparse.models import Event, Ref
 
@@ -26,6 +27,8 @@ def retyped(told: Told, happening: Happening, event: Event) -> Event | None:
         return msgspec.structs.replace(event, type="violence_against_civilians", sub_type="attack")
     if event.sub_type == "armed_clash" and _is_flown(happening, event):
         return msgspec.structs.replace(event, type="explosions_remote_violence", sub_type="air_drone_strike")
+    if event.sub_type == "remote_explosive_landmine_ied" and _are_dropped(happening):
+        return msgspec.structs.replace(event, sub_type="air_drone_strike")
     if event.sub_type == "territory_overtaken" and _are_a_crowd(happening, event):
         return msgspec.structs.replace(event, type="riots", sub_type="mob_violence")
     if not happening.trigger.weak:
@@ -81,6 +84,15 @@ def _is_flown(happening: Happening, event: Event) -> bool:
         w for r in event.agents for w in r.text.lower().split()
     }
     return raid and not before.isdisjoint(words_around("raid_from_the_air"))
+
+
+def _are_dropped(happening: Happening) -> bool:
+    """Whether bombs come from above: "jets drop cluster bombs", "where bombs were dropped"."""
+    clause, noun = happening.clause, happening.trigger.behind - 1
+    over = (w for w, _ in above(clause, noun))
+    under_ = (w for w in under(clause, noun, ("acl", "relcl")))
+    bombs = not happening.trigger.verb and clause.lower(noun) in words_around("bombs")
+    return bombs and any(clause.lower(w) in verbs_around("dropping") for w in (*over, *under_))
 
 
 def _are_a_crowd(happening: Happening, event: Event) -> bool:

@@ -55,7 +55,7 @@ def events(
     last: tuple[int, Ref] | None = None
     for clause in sentences:
         places = places_named(told, clause, located)
-        places = [p for p in places if not _is_a_seat(clause, p)]
+        places = _but_seats(clause, places)
         if places:
             best = next((r for _, _, r in places if located[r.key or ""].type != "country"), places[0][2])
             last = (clause.sentence.block, best)
@@ -73,11 +73,27 @@ def events(
     return found.events()
 
 
+def _but_seats(clause: Clause, places: Sequence[tuple[int, int, Ref]]) -> list[tuple[int, int, Ref]]:
+    """The places but for those where somebody only sits: "the group based in The Hague", "positioned in [Binnish and Maaret Masrin]"."""
+    found: list[tuple[int, int, Ref]] = []
+    seat: int | None = None
+    for place in places:
+        joined = seat is not None and {clause.lower(i) for i in range(seat, place[0])} <= words_around(
+            "between_places"
+        ) | {","}
+        if _is_a_seat(clause, place) or joined:
+            seat = place[1]
+        else:
+            found.append(place)
+    return found
+
+
 def _is_a_seat(clause: Clause, place: tuple[int, int, Ref]) -> bool:
     """Whether a place only says where somebody sits: "the group based in The Hague", "the Gaziantep-based centre"."""
     first, behind, _ = place
     seated = words_around("seated")
-    return clause.lower(first - 2) in seated or (clause.lower(behind) == "-" and clause.lower(behind + 1) in seated)
+    before = first - 1 - (clause.lower(first - 1) == "the")
+    return clause.lower(before - 1) in seated or (clause.lower(behind) == "-" and clause.lower(behind + 1) in seated)
 
 
 def _is_topic(analysis: Analysis, happening: Happening) -> bool:

@@ -147,8 +147,8 @@ def _verb_at(clause: Clause, first: int, verbs: dict[str, tuple[str, str, str, b
     if word not in verbs or clause.tag(first)[:2] != "VB":
         return None
     type_, sub_type, shape, weak = verbs[word]
-    if clause.words[first].dep == "amod":
-        return None  # "the besieged town", "executed prisoners"
+    if clause.words[first].dep == "amod" or (clause.tag(first) == "VBN" and clause.tag(first - 1) == "HYPH"):
+        return None  # "the besieged town", "executed prisoners", "rebel-besieged Fuah"
     if shape == "base" and (_is_only_meant(clause, first) or clause.lower(first - 1) == "not"):
         return None
     return Trigger(first, first + 1, type_, sub_type, shape, weak)
