@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 import msgspec
 
-from newsparse.facts.once import Telling, ToldEvent, by_sentence
+from newsparse.facts.tellings import Telling, ToldEvent, by_sentence
 from newsparse.facts.triggers import VIOLENT
 from newsparse.models import Analysis, BlockKind, Casualty, Event, Place
 

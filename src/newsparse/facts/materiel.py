@@ -11,8 +11,8 @@ import msgspec
 from newsparse import lexicon
 from newsparse.facts.arabic import materiel as arabic
 from newsparse.facts.numbers import ONE, number_at
-from newsparse.facts.once import Telling, ToldEvent, by_sentence
 from newsparse.facts.remembered import Named
+from newsparse.facts.tellings import Telling, ToldEvent, by_sentence
 from newsparse.facts.told import Told
 from newsparse.facts.trees import objects_of, phrase, roles, under, verb_of
 from newsparse.facts.verbs import forms

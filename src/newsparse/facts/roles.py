@@ -9,7 +9,7 @@ from typing import Literal
 
 import msgspec
 
-from newsparse.facts.once import ToldEvent
+from newsparse.facts.tellings import ToldEvent
 from newsparse.facts.told import Told
 from newsparse.facts.triggers import words_around
 from newsparse.gazetteer.folding import fold

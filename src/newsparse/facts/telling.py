@@ -14,12 +14,13 @@ from newsparse.facts.background import went_before
 from newsparse.facts.days import is_of_the_page, is_short
 from newsparse.facts.events import places_of
 from newsparse.facts.happening import Happening
-from newsparse.facts.once import Once, ToldEvent
+from newsparse.facts.once import Once
 from newsparse.facts.placing import places_named
 from newsparse.facts.quantities import persons
 from newsparse.facts.reporting import reporting
 from newsparse.facts.retyping import retyped
 from newsparse.facts.roles import owns_what_follows
+from newsparse.facts.tellings import ToldEvent
 from newsparse.facts.told import Held, Told
 from newsparse.facts.trees import above, is_finite, under, verb_of
 from newsparse.facts.triggers import Trigger, words_around
