@@ -145,6 +145,15 @@ def test_a_title_names_the_city_and_the_text_a_town_of_it(read: Read) -> None:
             "A suicide bomber killed six people in Azaz on Monday.\n\nA car bomb also killed a man in Azaz, medics said.",
             [("suicide_bomb", "Azaz"), (_IED, "Azaz")],
         ),
+        # Whom a deed harmed, told in a breath with it, or in the title of the area around.
+        (
+            "Four killed in strike in Qamishli\n\nFour people were killed in a drone strike in the Sinaa quarter of Qamishli.",
+            [(_AIR, "Sinaa")],
+        ),
+        (
+            "Drone injures man in Hasakah northern countryside\n\nA drone struck a farm in Tell Tamer, a resident said.",
+            [(_AIR, "Tell Tamer")],
+        ),
     ],
 )
 def test_what_is_told_in_other_words_is_one(read: Read, text: str, wanted: list[tuple[str, str]]) -> None:

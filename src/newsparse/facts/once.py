@@ -12,6 +12,7 @@ from newsparse.facts.retold import (
     Kept,
     is_described,
     is_done_by_a_deed,
+    is_near,
     is_ones_blast,
     is_same,
     is_told_apart,
@@ -81,7 +82,9 @@ class Once:
             event = msgspec.structs.replace(
                 event, agents=[], targets=[]
             )  # "seized the town after clashes with the army"
-        wide = same.place is not None and (is_wide(same.place) or names_a_seat(same, event))
+        wide = same.place is not None and (
+            is_wide(same.place) or names_a_seat(same, event) or (place is not None and is_near(same.place, place))
+        )
         finer = place is not None and wide and not is_wide(place)
         same.event = _joined(same.event, event, finer=finer)
         same.harm = same.harm and tells_of_harm(happening)

@@ -96,13 +96,18 @@ def may_have_harmed(deed: Kept, harm: Kept) -> bool:
         return False
     if not harm.summary and not _may_be_of_one(deed.event.agents, harm.event.agents):
         return False
-    if harm.title and not harm.own_place:
+    if (harm.title and not harm.own_place) or _are_told_together(deed, harm):
         return True
     if deed.place is None or harm.place is None:
         return False
-    return deed.place.key == harm.place.key or (
+    return _may_be_one(deed.place, harm.place) or (
         not harm.own_place and deed.place.governorate_code == harm.place.governorate_code is not None
     )
+
+
+def _are_told_together(deed: Kept, harm: Kept) -> bool:
+    """Whether one sentence tells of a deed and of those it harmed: "Two were killed in a strike on the quarter"."""
+    return not {t.sentence for t in deed.tellings}.isdisjoint(t.sentence for t in harm.tellings)
 
 
 def is_same(kept: Kept, event: Event, place: Place | None, day: str | None, *, weak: bool) -> bool:
@@ -136,12 +141,12 @@ def _may_be_there(kept: Kept, event: Event, place: Place) -> bool:
     if kept.place is None or _may_be_one(kept.place, place):
         return True
     codes = {kept.place.governorate_code, place.governorate_code}
-    if kept.title and event.sentence <= _OPENING and _is_near(kept.place, place):
+    if kept.title and event.sentence <= _OPENING and is_near(kept.place, place):
         return True
     return names_a_seat(kept, event) and (len(codes) == 1 or codes == _AROUND_THE_CAPITAL)
 
 
-def _is_near(town: Place, quarter: Place) -> bool:
+def is_near(town: Place, quarter: Place) -> bool:
     """Whether a place may be a quarter of the town that a title names."""
     a, b = (town.latitude, town.longitude), (quarter.latitude, quarter.longitude)
     if quarter.type != "neighbourhood" or a[0] is None or a[1] is None or b[0] is None or b[1] is None:
