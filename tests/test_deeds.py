@@ -148,7 +148,7 @@ def test_a_title_names_the_city_and_the_text_a_town_of_it(read: Read) -> None:
         # Whom a deed harmed, told in a breath with it, or in the title of the area around.
         (
             "Four killed in strike in Qamishli\n\nFour people were killed in a drone strike in the Sinaa quarter of Qamishli.",
-            [(_AIR, "Sinaa")],
+            [(_AIR, "Qamishli")],
         ),
         (
             "Drone injures man in Hasakah northern countryside\n\nA drone struck a farm in Tell Tamer, a resident said.",

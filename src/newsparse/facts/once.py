@@ -12,8 +12,8 @@ from newsparse.facts.retold import (
     Kept,
     is_described,
     is_done_by_a_deed,
-    is_near,
     is_ones_blast,
+    is_quarter,
     is_same,
     is_told_apart,
     is_wide,
@@ -83,7 +83,9 @@ class Once:
                 event, agents=[], targets=[]
             )  # "seized the town after clashes with the army"
         wide = same.place is not None and (
-            is_wide(same.place) or names_a_seat(same, event) or (place is not None and is_near(same.place, place))
+            is_wide(same.place)
+            or names_a_seat(same, event)
+            or (place is not None and place.id is not None and is_quarter(same.place, place, event))
         )
         finer = place is not None and wide and not is_wide(place)
         same.event = _joined(same.event, event, finer=finer)

@@ -141,15 +141,17 @@ def _may_be_there(kept: Kept, event: Event, place: Place) -> bool:
     if kept.place is None or _may_be_one(kept.place, place):
         return True
     codes = {kept.place.governorate_code, place.governorate_code}
-    if kept.title and event.sentence <= _OPENING and is_near(kept.place, place):
+    if kept.title and event.sentence <= _OPENING and is_quarter(kept.place, place, event):
         return True
     return names_a_seat(kept, event) and (len(codes) == 1 or codes == _AROUND_THE_CAPITAL)
 
 
-def is_near(town: Place, quarter: Place) -> bool:
-    """Whether a place may be a quarter of the town that a title names."""
-    a, b = (town.latitude, town.longitude), (quarter.latitude, quarter.longitude)
-    if quarter.type != "neighbourhood" or a[0] is None or a[1] is None or b[0] is None or b[1] is None:
+def is_quarter(town: Place, place: Place, event: Event) -> bool:
+    """Whether a place may be a quarter of a town: it lies near, or no record has it and one sentence names both, "the Sinaa quarter of Qamishli"."""
+    if place.id is None:
+        return any(m.sentence == event.sentence for m in town.mentions)
+    a, b = (town.latitude, town.longitude), (place.latitude, place.longitude)
+    if place.type != "neighbourhood" or a[0] is None or a[1] is None or b[0] is None or b[1] is None:
         return False
     return kilometres((a[0], a[1]), (b[0], b[1])) <= _AROUND_A_TOWN_KM
 
