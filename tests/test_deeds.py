@@ -56,6 +56,7 @@ _SHELLING, _AIR, _IED = "shelling_artillery_missile_attack", "air_drone_strike",
         ("The coalition fighting IS carried out air strikes in Raqqa.", [(_AIR, [], "asserted")]),
         ("Talks were held in regime-besieged Talbiseh on Tuesday.", [("talks", [], "asserted")]),
         ("Medical aid was taken out of the lorries before they entered the city of Rastan.", []),
+        ("Reporters were barred from entering the town of Rastan.", []),
         # May is a month.
         ("Three civilians were killed on 5 August, and on May 7 government forces shelled Hama.", [(_SHELLING, ["government forces"], "asserted")]),
         # Two deeds of two in one sentence.

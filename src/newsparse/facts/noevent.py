@@ -153,18 +153,19 @@ def _is_only_said_of_somebody(clause: Clause, trigger: Trigger) -> bool:
         rescued = any(w.lower in words_around("rescued_from") for w in clause.words)
         if rescued and under(clause, trigger.first, ("auxpass",)):
             return True  # "pulled out alive"
-        return clause.lower(trigger.first) in verbs_around("entering") and _is_nobody_new(clause, trigger.first)
+        return clause.lower(trigger.first) in verbs_around("entering") and _has_not_entered(clause, trigger.first)
     up = clause.lower(trigger.behind) == "up" and clause.lower(trigger.behind + 1) != "to"
     as_one = clause.lower(trigger.behind) == "as" and clause.lower(trigger.first) in verbs_around("taking_as")
     return trigger.sub_type == "territory_overtaken" and (up or as_one)  # "taken up positions", "taken as a centre"
 
 
-def _is_nobody_new(clause: Clause, verb: int) -> bool:
-    """Whether a verb only says when something else was done, of those told of already: "before they entered", "prior to entering"."""
-    agents = under(clause, verb, ("nsubj",))
-    if agents:
-        return all(clause.tag(n) == "PRP" for n in agents) and bool(under(clause, verb, ("mark", "advmod")))
-    return clause.words[verb].dep == "pcomp"
+def _has_not_entered(clause: Clause, verb: int) -> bool:
+    """Whether a verb only says before what something else was done, or what was not: "before they entered", "prior to entering", "barred from entering"."""
+    own = clause.words[verb]
+    if own.dep == "pcomp":
+        return clause.lower(own.head) in words_around("not_yet")
+    pronoun = all(clause.tag(n) == "PRP" for n in under(clause, verb, ("nsubj",)))
+    return pronoun and any(clause.lower(n) in words_around("not_yet") for n in under(clause, verb, ("mark", "advmod")))
 
 
 def _says_whom_they_fight(clause: Clause, verb: int) -> bool:

@@ -79,9 +79,8 @@ def _but_seats(clause: Clause, places: Sequence[tuple[int, int, Ref]]) -> list[t
     found: list[tuple[int, int, Ref]] = []
     seat: int | None = None
     for place in places:
-        joined = seat is not None and {clause.lower(i) for i in range(seat, place[0])} <= words_around(
-            "between_places"
-        ) | {","}
+        between = {clause.lower(i) for i in range(seat, place[0])} if seat is not None else None
+        joined = between is not None and between <= words_around("between_places")
         if _is_a_seat(clause, place) or joined:
             seat = place[1]
         else:
