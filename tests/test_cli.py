@@ -259,6 +259,12 @@ def test_schema_and_version(run: Run) -> None:
     assert run("--version").stdout.startswith("newsparse ")
 
 
+def test_help_does_not_wait_for_what_reads_articles() -> None:
+    code = "import newsparse.cli, sys; print([m for m in ('newsparse.reading', 'newsparse.linking', 'spacy') if m in sys.modules])"
+    done = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True)
+    assert done.stdout == "[]\n"
+
+
 @pytest.mark.parametrize(
     "command",
     [

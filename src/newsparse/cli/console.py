@@ -8,10 +8,13 @@ import os
 import shutil
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from newsparse.errors import ExitCode, OutputError
-from newsparse.inputs import Failure
 from newsparse.render.safe import for_terminal
+
+if TYPE_CHECKING:
+    from newsparse.inputs import Failure
 
 
 def write(text: str) -> None:

@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import IO
 
-from newsparse.assembly import without_text
 from newsparse.models import Analysis
 
 __all__ = ["FILES", "FORMATS", "View", "render", "write_file"]
@@ -37,6 +36,8 @@ def _summary(analyses: Iterable[Analysis], view: View) -> Iterator[str]:
 
 
 def _printed(analyses: Iterable[Analysis], view: View) -> Iterator[Analysis]:
+    from newsparse.assembly import without_text
+
     return (a if view.with_text else without_text(a) for a in analyses)
 
 
