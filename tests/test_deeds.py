@@ -155,6 +155,11 @@ def test_a_title_names_the_city_and_the_text_a_town_of_it(read: Read) -> None:
             "Drone injures man in Hasakah northern countryside\n\nA drone struck a farm in Tell Tamer, a resident said.",
             [(_AIR, "Tell Tamer")],
         ),
+        # Two countries are two places.
+        (
+            "Air strikes in Iraq killed nine men on Monday.\n\nAir strikes in Lebanon killed two men, officials said.",
+            [(_AIR, "Iraq"), (_AIR, "Lebanon")],
+        ),
     ],
 )
 def test_what_is_told_in_other_words_is_one(read: Read, text: str, wanted: list[tuple[str, str]]) -> None:

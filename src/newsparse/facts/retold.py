@@ -185,6 +185,8 @@ def _may_be_one(a: Place, b: Place) -> bool:
     """Whether what is told of two places may be told of one: they are one, or one is an area that the other may lie in."""
     if a.key == b.key:
         return True
+    if a.type == b.type == "country":
+        return False
     if a.governorate_code != b.governorate_code:
         return None in {a.governorate_code, b.governorate_code} and is_wide(a) | is_wide(b)
     return is_wide(a) or is_wide(b)
