@@ -6,11 +6,13 @@ import subprocess
 import sys
 
 import pytest
+import spacy
+from spacy.tokenizer import Tokenizer
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
 from newsparse import Analyzer
-from newsparse.pipeline import Part, _flat, _sentences
+from newsparse.pipeline import SHIPPED_MODEL, Part, _flat, _sentences, load_model
 from newsparse.recognizing.labels import Named, mended
 from tests.conftest import Read
 
@@ -90,6 +92,17 @@ def test_other_installed_pipelines_can_be_named(tmp_path_factory: pytest.TempPat
 def _printed(script: str) -> str:
     """What a new interpreter prints."""
     return subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True).stdout
+
+
+def test_the_model_is_what_spacy_would_have_loaded() -> None:
+    """Its tokenizer's rules are made once; they are the same, and so is what a saved copy says of them."""
+    ours, plain = load_model(), spacy.load(SHIPPED_MODEL)
+    made, wanted = ours.tokenizer, plain.tokenizer
+    assert isinstance(made, Tokenizer)
+    assert isinstance(wanted, Tokenizer)
+    assert len(made.rules) > 1000
+    assert made.to_bytes() == wanted.to_bytes()
+    assert ours.config == plain.config
 
 
 def test_threads_may_load_the_model_at_once() -> None:

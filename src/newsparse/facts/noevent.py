@@ -176,7 +176,7 @@ def _says_whom_they_fight(clause: Clause, verb: int) -> bool:
     behind = clause.lower(verb + 1)
     # "The Syrian Democratic Forces (SDF) fighting against …"
     behind_brackets = behind == "against" and clause.lower(verb - 1) == ")"
-    of_a_noun = own.dep in {"acl", "nsubj"} and (own.dep == "acl" or clause.tag(verb - 1)[:2] == "NN")
+    of_a_noun = own.dep == "acl" or (own.dep == "nsubj" and clause.tag(verb - 1)[:2] == "NN")
     return of_a_noun or behind_brackets or behind in words_around("no_enemy")
 
 

@@ -89,7 +89,7 @@ def sums_up(happening: Happening) -> bool:
 
 
 def may_have_harmed(deed: Kept, harm: Kept) -> bool:
-    """Whether an act of violence may be the one that harmed somebody: where no other place is told of that, and neither alone is of old."""
+    """Whether an act of violence may be the one that harmed somebody: one sentence tells both, or no other place is told of; and neither alone is of old."""
     if deed.event.type not in VIOLENT or deed.event.background != harm.event.background:
         return False
     if None not in {deed.day, harm.day} and deed.day != harm.day:

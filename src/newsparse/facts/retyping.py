@@ -25,10 +25,8 @@ def retyped(told: Told, happening: Happening, event: Event) -> Event | None:
     """The event with the type that its targets show, where its verb has several: what is taken is ground, people or nothing."""
     if event.sub_type == "armed_clash" and (_are_unarmed(event) or _is_at_one(told, event)):
         return msgspec.structs.replace(event, type="violence_against_civilians", sub_type="attack")
-    if event.sub_type == "armed_clash" and _is_flown(happening, event):
+    if _comes_from_the_air(happening, event):
         return msgspec.structs.replace(event, type="explosions_remote_violence", sub_type="air_drone_strike")
-    if event.sub_type == "remote_explosive_landmine_ied" and _are_dropped(happening):
-        return msgspec.structs.replace(event, sub_type="air_drone_strike")
     if event.sub_type == "territory_overtaken" and _are_a_crowd(happening, event):
         return msgspec.structs.replace(event, type="riots", sub_type="mob_violence")
     if not happening.trigger.weak:
@@ -76,6 +74,13 @@ def _are(event: Event, kinds: Sequence[str]) -> bool:
 _BEHIND_NOUN = re.compile(r",| (?:of|at|from|in|near|belonging|carrying|with|and) ")
 
 
+def _comes_from_the_air(happening: Happening, event: Event) -> bool:
+    """Whether a raid is flown, or bombs are dropped."""
+    if event.sub_type == "remote_explosive_landmine_ied":
+        return _are_dropped(happening)
+    return event.sub_type == "armed_clash" and _is_flown(happening, event)
+
+
 def _is_flown(happening: Happening, event: Event) -> bool:
     """Whether a raid is one from the air by whose it is: "an Israeli raid south of Damascus", where nothing is stormed or searched."""
     clause, trigger = happening.clause, happening.trigger
@@ -89,10 +94,10 @@ def _is_flown(happening: Happening, event: Event) -> bool:
 def _are_dropped(happening: Happening) -> bool:
     """Whether bombs come from above: "jets drop cluster bombs", "where bombs were dropped"."""
     clause, noun = happening.clause, happening.trigger.behind - 1
-    over = (w for w, _ in above(clause, noun))
-    under_ = (w for w in under(clause, noun, ("acl", "relcl")))
-    bombs = not happening.trigger.verb and clause.lower(noun) in words_around("bombs")
-    return bombs and any(clause.lower(w) in verbs_around("dropping") for w in (*over, *under_))
+    if happening.trigger.verb or clause.lower(noun) not in words_around("bombs"):
+        return False
+    around = (*(w for w, _ in above(clause, noun)), *under(clause, noun, ("acl", "relcl")))
+    return any(clause.lower(w) in verbs_around("dropping") for w in around)
 
 
 def _are_a_crowd(happening: Happening, event: Event) -> bool:
